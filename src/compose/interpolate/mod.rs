@@ -1,0 +1,1 @@
+//! `${VARIABLE}` in the values of a document.

@@ -1,0 +1,6 @@
+//! From the text of compose files to a project, without touching anything.
+
+pub mod diagnostic;
+pub mod dotenv;
+pub mod interpolate;
+pub mod tree;

@@ -1,0 +1,309 @@
+//! A YAML document as a tree in which every value knows where it was written.
+
+mod path;
+
+pub use path::{Pattern, TreePath};
+
+use std::fmt;
+use std::sync::Arc;
+
+/// One text that was read: a file, standard input, or a value given on the
+/// command line.
+///
+/// Spans refer to it by pointer, so an error can show the line without reading
+/// the file again.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// What a person calls it: the path as it was given, or `<stdin>`.
+    pub name: String,
+    /// The decoded text.
+    pub text: String,
+}
+
+/// A range of one source text, in bytes, with the position of its start.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text that the range lies in.
+    pub source: Arc<SourceText>,
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset behind the last byte.
+    pub end: usize,
+    /// Line of `start`, counted from 1.
+    pub line: usize,
+    /// Column of `start` in characters, counted from 1.
+    pub column: usize,
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            source,
+            line,
+            column,
+            start: _,
+            end: _,
+        } = self;
+        write!(f, "{}:{line}:{column}", source.name)
+    }
+}
+
+/// A value of the tree and where it was written.
+///
+/// `span` is `None` for what no file says: defaults, and what normalisation adds.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it was written.
+    pub span: Option<Span>,
+}
+
+/// A key of a mapping and where it was written.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// The key's text.
+    pub text: String,
+    /// Where it was written.
+    pub span: Option<Span>,
+}
+
+/// What a node can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`, `~` or nothing.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number; wide enough for every 64-bit value, signed or not.
+    Int(i128),
+    /// Any other number, `.inf` and `.nan` included.
+    Float(f64),
+    /// Text.
+    String(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order of the file.
+    Map(Map),
+    /// `!reset` before the value: remove what earlier files said.
+    Reset,
+    /// `!override` before the value: replace instead of merge.
+    Override(Box<Node>),
+}
+
+/// A mapping that keeps the order of its keys and where each was written.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    entries: Vec<(Key, Node)>,
+}
+
+impl PartialEq for Node {
+    /// Compares what was said, not where.
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl PartialEq for Map {
+    /// Compares keys and values in order; where they were written does not count.
+    fn eq(&self, other: &Self) -> bool {
+        self.entries.len() == other.entries.len()
+            && self
+                .iter()
+                .zip(other.iter())
+                .all(|((a, x), (b, y))| a.text == b.text && x == y)
+    }
+}
+
+impl Node {
+    /// A value that no file says.
+    pub fn implied(value: impl Into<Value>) -> Self {
+        Self {
+            value: value.into(),
+            span: None,
+        }
+    }
+
+    /// The same place, another value: for casts and short forms written out.
+    #[must_use]
+    pub fn with_value(&self, value: impl Into<Value>) -> Self {
+        Self {
+            value: value.into(),
+            span: self.span.clone(),
+        }
+    }
+
+    /// The mapping, if it is one.
+    pub fn as_map(&self) -> Option<&Map> {
+        match &self.value {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The mapping to change, if it is one.
+    pub fn as_map_mut(&mut self) -> Option<&mut Map> {
+        match &mut self.value {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The list, if it is one.
+    pub fn as_list(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is text.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing was said: `null`, `~`, or a key without a value.
+    pub fn is_null(&self) -> bool {
+        self.value == Value::Null
+    }
+
+    /// The child under `key`, if this is a mapping that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_map().and_then(|map| map.get(key))
+    }
+}
+
+impl Map {
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no key.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Keys and values in the order of the file.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Key, &Node)> {
+        self.entries.iter().map(|(key, node)| (key, node))
+    }
+
+    /// Keys and values to change, in the order of the file.
+    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&Key, &mut Node)> {
+        self.entries.iter_mut().map(|(key, node)| (&*key, node))
+    }
+
+    /// The value under `key`.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|(_, node)| node)
+    }
+
+    /// The value under `key`, to change.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        self.entries
+            .iter_mut()
+            .find(|(known, _)| known.text == key)
+            .map(|(_, node)| node)
+    }
+
+    /// The key as it was written and its value.
+    pub fn entry(&self, key: &str) -> Option<(&Key, &Node)> {
+        self.entries
+            .iter()
+            .find(|(known, _)| known.text == key)
+            .map(|(known, node)| (known, node))
+    }
+
+    /// Puts `node` under `key`; a key that is there keeps its place in the order.
+    pub fn insert(&mut self, key: Key, node: Node) -> Option<Node> {
+        if let Some(known) = self.get_mut(&key.text) {
+            return Some(std::mem::replace(known, node));
+        }
+        self.entries.push((key, node));
+        None
+    }
+
+    /// Takes `key` out.
+    pub fn remove(&mut self, key: &str) -> Option<Node> {
+        let index = self
+            .entries
+            .iter()
+            .position(|(known, _)| known.text == key)?;
+        Some(self.entries.remove(index).1)
+    }
+
+    /// Keeps the entries for which `keep` says yes.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Key, &Node) -> bool) {
+        self.entries.retain(|(key, node)| keep(key, node));
+    }
+}
+
+impl Key {
+    /// A key that no file says.
+    pub fn implied(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            span: None,
+        }
+    }
+}
+
+impl IntoIterator for Map {
+    type Item = (Key, Node);
+    type IntoIter = std::vec::IntoIter<(Key, Node)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
+impl FromIterator<(Key, Node)> for Map {
+    /// Later entries win over earlier ones of the same key.
+    fn from_iter<I: IntoIterator<Item = (Key, Node)>>(entries: I) -> Self {
+        let mut map = Self::default();
+        for (key, node) in entries {
+            map.insert(key, node);
+        }
+        map
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<Map> for Value {
+    fn from(map: Map) -> Self {
+        Self::Map(map)
+    }
+}
+
+impl From<Vec<Node>> for Value {
+    fn from(items: Vec<Node>) -> Self {
+        Self::List(items)
+    }
+}

@@ -1,0 +1,20 @@
+//! devtools runs a containerised stack of AI agents and MCP servers through the
+//! Docker Engine API, from an empty folder to healthy services.
+//!
+//! Start reading at [`compose`]: text becomes a project. The layers, from words
+//! that know nothing to faces that only ask and show, are those of
+//! `docs/architecture.md`; `tests/house_style.rs` keeps them apart.
+
+#![cfg_attr(
+    test,
+    expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")
+)]
+
+// Words: no I/O, no other module.
+pub mod event;
+pub mod graph;
+pub mod text;
+pub mod value;
+
+// Text → project → plan.
+pub mod compose;

@@ -1,0 +1,1 @@
+//! What may reach a terminal of a text that somebody else wrote.

@@ -1,0 +1,1 @@
+//! Small values that parse themselves, print themselves, and cannot be wrong.
