@@ -18,3 +18,4 @@ pub mod value;
 
 // Text → project → plan.
 pub mod compose;
+pub mod state;

@@ -1,0 +1,249 @@
+//! The container engine, in our own words.
+
+pub mod connect;
+pub mod docker;
+mod error;
+
+pub use error::EngineError;
+
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::Stream;
+use tokio::io::AsyncWrite;
+
+use crate::plan::ContainerSpec;
+use crate::plan::NetworkSpec;
+use crate::plan::VolumeSpec;
+use crate::state::Container;
+use crate::state::ContainerState;
+use crate::state::EngineFacts;
+use crate::state::Health;
+use crate::state::Image;
+use crate::state::Network;
+use crate::state::Volume;
+
+/// What every call to the engine returns.
+pub type Result<T> = std::result::Result<T, EngineError>;
+
+/// Something that comes piece by piece until the engine or we end it.
+pub type Flow<T> = Pin<Box<dyn Stream<Item = Result<T>> + Send>>;
+
+/// A container engine: the only way by which devtools sees and changes containers.
+///
+/// Containers are named by id or name, as the engine itself allows. Every call
+/// fails with [`EngineError`]; a read of something absent is `None`, not an error.
+#[async_trait]
+pub trait Engine: Send + Sync {
+    /// What the engine says of itself.
+    async fn facts(&self) -> Result<EngineFacts>;
+
+    // Seeing.
+
+    /// Containers in every state that carry all these labels (`key` or `key=value`);
+    /// all containers if there is none.
+    async fn containers(&self, labels: &[String]) -> Result<Vec<Container>>;
+    /// Networks that carry all these labels.
+    async fn networks(&self, labels: &[String]) -> Result<Vec<Network>>;
+    /// Volumes that carry all these labels.
+    async fn volumes(&self, labels: &[String]) -> Result<Vec<Volume>>;
+    /// The network of exactly this name or id.
+    async fn network(&self, name: &str) -> Result<Option<Network>>;
+    /// The volume of this name.
+    async fn volume(&self, name: &str) -> Result<Option<Volume>>;
+    /// The local image of this reference or id.
+    async fn image(&self, reference: &str) -> Result<Option<Image>>;
+    /// The references of all local images, for suggestions.
+    async fn image_references(&self) -> Result<Vec<String>>;
+    /// Everything about one container.
+    async fn inspect(&self, container: &str) -> Result<Option<ContainerDetail>>;
+    /// What happens from now on to containers that carry all these labels. The
+    /// engine has taken the subscription when this returns.
+    async fn events(&self, labels: &[String]) -> Result<Flow<EngineEvent>>;
+    /// What a container wrote.
+    async fn logs(&self, container: &str, query: &LogQuery) -> Result<Flow<Output>>;
+
+    // Making and removing.
+
+    /// Makes a network and returns its id.
+    async fn create_network(&self, spec: &NetworkSpec) -> Result<String>;
+    /// Removes a network.
+    async fn remove_network(&self, network: &str) -> Result<()>;
+    /// Makes a volume.
+    async fn create_volume(&self, spec: &VolumeSpec) -> Result<()>;
+    /// Removes a volume and what it holds.
+    async fn remove_volume(&self, volume: &str) -> Result<()>;
+    /// Makes a container with its networks and injected files, and returns its
+    /// id. Where a later step of it fails, the half-made container is removed.
+    async fn create_container(&self, spec: &ContainerSpec) -> Result<String>;
+    /// Removes a container; `force` kills it first.
+    async fn remove_container(&self, container: &str, volumes: bool, force: bool) -> Result<()>;
+    /// Gives a container another name.
+    async fn rename_container(&self, container: &str, name: &str) -> Result<()>;
+    /// Loads images from a `docker save` archive.
+    async fn load_image(&self, archive: Bytes) -> Result<()>;
+    /// Brings an image from its registry; each piece tells how far it is.
+    async fn pull_image(&self, reference: &str, platform: Option<&str>) -> Result<Flow<String>>;
+
+    // Running.
+
+    /// Starts a container; one that runs already is fine.
+    async fn start_container(&self, container: &str) -> Result<()>;
+    /// Stops a container and waits for its end; `None` is the container's own
+    /// grace period. One that does not run is fine.
+    async fn stop_container(&self, container: &str, grace: Option<Duration>) -> Result<()>;
+    /// Sends a signal.
+    async fn kill_container(&self, container: &str, signal: &str) -> Result<()>;
+    /// Lets a frozen container go on.
+    async fn unpause_container(&self, container: &str) -> Result<()>;
+    /// Runs a program in a container.
+    async fn exec(&self, container: &str, request: &ExecRequest) -> Result<ExecSession>;
+    /// Tells a program's terminal its size.
+    async fn resize_exec(&self, exec: &str, columns: u16, rows: u16) -> Result<()>;
+    /// How a program ended; `None` while it runs.
+    async fn exec_exit(&self, exec: &str) -> Result<Option<i64>>;
+}
+
+/// Everything about one container that a list does not show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContainerDetail {
+    /// The engine's id.
+    pub id: String,
+    /// The name without the leading slash.
+    pub name: String,
+    /// All labels.
+    pub labels: BTreeMap<String, String>,
+    /// What it is doing.
+    pub state: ContainerState,
+    /// What its health check says, where it has one that is not switched off.
+    pub health: Option<HealthReport>,
+    /// Exit code of its last end.
+    pub exit_code: i64,
+    /// Whether the kernel ended it for want of memory.
+    pub out_of_memory: bool,
+    /// What the engine says went wrong.
+    pub error: String,
+    /// When it was last started, in RFC 3339; empty if never.
+    pub started_at: String,
+    /// How often a restart policy started it again.
+    pub restarts: u64,
+    /// Whether a restart policy will start it again when it ends.
+    pub has_restart_policy: bool,
+    /// Whether its main process has a terminal, so that output is one stream.
+    pub tty: bool,
+    /// The health check that is in force, where there is one.
+    pub healthcheck: Option<HealthcheckInForce>,
+}
+
+/// The state of a health check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HealthReport {
+    /// The verdict.
+    pub health: Health,
+    /// How many probes failed in a row.
+    pub failures: u64,
+    /// Exit code and output of the last probe, where there was one.
+    pub last: Option<(i64, String)>,
+}
+
+/// A health check as the engine runs it, after image and file are put together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HealthcheckInForce {
+    /// The program and its arguments, `CMD-SHELL` already spelt out with the shell.
+    pub command: Vec<String>,
+    /// How long one probe may take.
+    pub timeout: Duration,
+}
+
+/// Something that happened to a container.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EngineEvent {
+    /// The container's id.
+    pub container: String,
+    /// Its name at that time.
+    pub name: String,
+    /// What happened.
+    pub what: Happening,
+    /// When, in nanoseconds since 1970, by the engine's clock.
+    pub at: i64,
+}
+
+/// What can happen to a container, as far as anybody waits for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// It was made.
+    Created,
+    /// Its main process began.
+    Started,
+    /// Its main process ended.
+    Died {
+        /// With this exit code.
+        exit_code: i64,
+    },
+    /// The kernel ended a process of it for want of memory.
+    OutOfMemory,
+    /// Its health check has a new verdict.
+    Health(Health),
+    /// It is gone.
+    Removed,
+    /// Anything else, in the engine's word.
+    Other(String),
+}
+
+/// Which part of a log.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LogQuery {
+    /// Go on as the container writes.
+    pub follow: bool,
+    /// Only so many of the last lines.
+    pub tail: Option<u64>,
+    /// Nothing before this time: seconds since 1970, fractions allowed.
+    pub since: Option<f64>,
+    /// Nothing after this time.
+    pub until: Option<f64>,
+    /// Put the time in front of each line, in RFC 3339.
+    pub timestamps: bool,
+}
+
+/// A piece of what a program wrote; pieces do not end where lines do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// To standard output, or to a terminal.
+    Stdout(Bytes),
+    /// To standard error.
+    Stderr(Bytes),
+}
+
+/// A program to run in a container.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExecRequest {
+    /// The program and its arguments.
+    pub command: Vec<String>,
+    /// `user[:group]`, where not the container's own.
+    pub user: Option<String>,
+    /// Folder to run in, where not the container's own.
+    pub workdir: Option<String>,
+    /// More environment, `KEY=value`.
+    pub environment: Vec<String>,
+    /// Give it a terminal.
+    pub tty: bool,
+    /// Connect our input.
+    pub stdin: bool,
+    /// Give it every capability.
+    pub privileged: bool,
+    /// Do not connect anything and return at once.
+    pub detach: bool,
+}
+
+/// A program that runs in a container.
+pub struct ExecSession {
+    /// The engine's id of it.
+    pub id: String,
+    /// What it writes, until it ends; empty when detached.
+    pub output: Flow<Output>,
+    /// Where its input goes; dropping it ends the input. `None` when detached.
+    pub input: Option<Pin<Box<dyn AsyncWrite + Send>>>,
+}
