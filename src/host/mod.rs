@@ -1,0 +1,30 @@
+//! The door to files, the environment, the clock, signals and other processes.
+
+pub mod interrupt;
+
+use std::path::PathBuf;
+
+/// A file, a folder or a lock that could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum HostError {
+    /// Reading or writing failed.
+    #[error("cannot {verb} {}: {error}", .path.display())]
+    Io {
+        /// `read`, `write`, `create`, `rename` …
+        verb: &'static str,
+        /// What it was about.
+        path: PathBuf,
+        /// The system's reason.
+        error: std::io::Error,
+    },
+    /// Another devtools works on the same project for too long.
+    #[error("{holder} is still working on project {project} after {seconds} s")]
+    Locked {
+        /// The project.
+        project: String,
+        /// Who holds the lock: `process 123 (up)`.
+        holder: String,
+        /// How long we waited.
+        seconds: u64,
+    },
+}
