@@ -1,7 +1,67 @@
 //! What must be done so that what is there becomes what the files ask for.
 
 mod action;
+mod recreate;
+mod reconcile;
+mod render;
+mod replicas;
+mod spec;
+mod teardown;
 
 pub use action::{
     Action, Attachment, Condition, ContainerSpec, InjectedFile, NetworkSpec, VolumeSpec,
 };
+pub use reconcile::{Recreate, Reference, Wanted, reconcile};
+pub use teardown::{Teardown, teardown};
+
+/// The number of a step in its plan, counted from 0.
+pub type StepId = usize;
+
+/// One action, why it is there, and what must be done before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The single engine call.
+    pub action: Action,
+    /// Why it is needed, for people.
+    pub because: String,
+    /// The steps that must have succeeded before; each has a smaller number.
+    pub after: Vec<StepId>,
+}
+
+/// All that must be done, as a graph: steps without a path between them may run
+/// at the same time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    steps: Vec<Step>,
+    /// What the user should know although nothing is done about it.
+    pub warnings: Vec<String>,
+    /// What makes the plan impossible; nothing may be done while there is any.
+    pub obstacles: Vec<String>,
+}
+
+impl Plan {
+    /// Adds a step behind those that must have succeeded before it.
+    pub fn push(
+        &mut self,
+        action: Action,
+        because: impl Into<String>,
+        after: impl IntoIterator<Item = StepId>,
+    ) -> StepId {
+        let id = self.steps.len();
+        let mut after: Vec<StepId> = after.into_iter().filter(|earlier| *earlier < id).collect();
+        after.sort_unstable();
+        after.dedup();
+        self.steps.push(Step { action, because: because.into(), after });
+        id
+    }
+
+    /// The steps; each stands behind all that it waits for.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Whether everything is as it should be already.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+}

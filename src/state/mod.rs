@@ -1,7 +1,9 @@
 //! What is there, in our words, and by which labels it is found.
 
+pub mod labels;
 mod observed;
 
+pub use labels::Labels;
 pub use observed::{
     ApiVersion, Container, ContainerPort, ContainerState, EngineFacts, Health, Image, Mount,
     Network, Observed, Volume,

@@ -1,0 +1,81 @@
+//! The labels by which a project's things are found again, as docker compose spells them.
+
+use std::collections::BTreeMap;
+
+/// Name of the project, on containers, networks and volumes.
+pub const PROJECT: &str = "com.docker.compose.project";
+/// Name of the service, on containers.
+pub const SERVICE: &str = "com.docker.compose.service";
+/// Number of the replica, on containers; absent on one-off containers.
+pub const NUMBER: &str = "com.docker.compose.container-number";
+/// `True` on containers of `run`, `False` on all others.
+pub const ONE_OFF: &str = "com.docker.compose.oneoff";
+/// Hash of what the file said when the thing was made.
+pub const CONFIG_HASH: &str = "com.docker.compose.config-hash";
+/// Id of the image that the container was made of.
+pub const IMAGE: &str = "com.docker.compose.image";
+/// What the service waits for: `service:condition:restart`, joined with commas.
+pub const DEPENDS_ON: &str = "com.docker.compose.depends_on";
+/// Version of the docker compose whose hash recipe was used.
+pub const VERSION: &str = "com.docker.compose.version";
+/// Absolute paths of the compose files, joined with commas.
+pub const CONFIG_FILES: &str = "com.docker.compose.project.config_files";
+/// Absolute path of the project's folder.
+pub const WORKING_DIR: &str = "com.docker.compose.project.working_dir";
+/// Absolute paths of the files given with `--env-file`, joined with commas.
+pub const ENVIRONMENT_FILE: &str = "com.docker.compose.project.environment_file";
+/// Name of the container that this one replaces.
+pub const REPLACE: &str = "com.docker.compose.replace";
+/// Key of a network in the file.
+pub const NETWORK: &str = "com.docker.compose.network";
+/// Key of a volume in the file.
+pub const VOLUME: &str = "com.docker.compose.volume";
+/// `true` on images that only stand in for the user's own.
+pub const REFERENCE: &str = "io.devtools.reference";
+/// SHA-256 of the program and libraries that a reference image holds.
+pub const REFERENCE_DIGEST: &str = "io.devtools.digest";
+
+/// The filter that finds everything of a project.
+pub fn of_project(project: &str) -> String {
+    format!("{PROJECT}={project}")
+}
+
+/// What a thing of the engine says about itself by its labels.
+#[derive(Clone, Copy, Debug)]
+pub struct Labels<'a>(pub &'a BTreeMap<String, String>);
+
+impl<'a> Labels<'a> {
+    /// The value of a label.
+    pub fn get(self, label: &str) -> Option<&'a str> {
+        self.0.get(label).map(String::as_str)
+    }
+
+    /// The service that a container belongs to.
+    pub fn service(self) -> Option<&'a str> {
+        self.get(SERVICE)
+    }
+
+    /// The number of a replica, if it is one.
+    pub fn number(self) -> Option<u32> {
+        self.get(NUMBER)?.parse().ok().filter(|number| *number > 0)
+    }
+
+    /// Whether `run` made it, not `up`.
+    pub fn is_one_off(self) -> bool {
+        self.get(ONE_OFF) == Some("True")
+    }
+
+    /// The hash of what the file said when it was made.
+    pub fn config_hash(self) -> Option<&'a str> {
+        self.get(CONFIG_HASH)
+    }
+
+    /// What its service waits for, as far as the label tells: the names.
+    pub fn dependencies(self) -> impl Iterator<Item = &'a str> {
+        self.get(DEPENDS_ON)
+            .unwrap_or_default()
+            .split(',')
+            .filter_map(|entry| entry.split(':').next())
+            .filter(|name| !name.is_empty())
+    }
+}
