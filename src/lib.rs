@@ -18,4 +18,8 @@ pub mod value;
 
 // Text → project → plan.
 pub mod compose;
+pub mod plan;
 pub mod state;
+
+// What comes of waiting.
+pub mod health;

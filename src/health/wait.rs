@@ -118,7 +118,13 @@ impl Wait {
     /// Takes in what was seen at a time.
     pub fn see(&mut self, sight: &Sight, now: Instant) -> Verdict {
         match sight {
-            Sight::Looked { state, health, up, exit_code, out_of_memory } => {
+            Sight::Looked {
+                state,
+                health,
+                up,
+                exit_code,
+                out_of_memory,
+            } => {
                 self.out_of_memory |= *out_of_memory;
                 self.looked(*state, *health, *up, *exit_code, now)
             }
@@ -154,8 +160,9 @@ impl Wait {
                     None => self.while_running(now),
                 }
             }
-            ContainerState::Exited | ContainerState::Dead => self.ended(exit_code),
-            ContainerState::Restarting => self.ended(exit_code),
+            ContainerState::Exited | ContainerState::Dead | ContainerState::Restarting => {
+                self.ended(exit_code)
+            }
             ContainerState::Paused => Verdict::GiveUp(GaveUp::Paused),
             ContainerState::Removing => Verdict::GiveUp(GaveUp::Removed),
             ContainerState::Created => Verdict::KeepOn(None),
@@ -185,7 +192,9 @@ impl Wait {
     /// When running alone will be enough, if nothing else happens.
     fn stable_at(&self) -> Option<Instant> {
         let enough = self.until == Condition::Stable && !self.checked;
-        self.running_since.filter(|_| enough).map(|since| since + STABLE_AFTER)
+        self.running_since
+            .filter(|_| enough)
+            .map(|since| since + STABLE_AFTER)
     }
 
     fn ended(&mut self, code: i64) -> Verdict {
@@ -198,10 +207,17 @@ impl Wait {
             return Verdict::Ready("Completed");
         }
         if !self.restarts {
-            return Verdict::GiveUp(GaveUp::Exited { code, out_of_memory });
+            return Verdict::GiveUp(GaveUp::Exited {
+                code,
+                out_of_memory,
+            });
         }
         if self.ends >= ENDS_OF_A_LOOP {
-            return Verdict::GiveUp(GaveUp::CrashLoop { ends: self.ends, code, out_of_memory });
+            return Verdict::GiveUp(GaveUp::CrashLoop {
+                ends: self.ends,
+                code,
+                out_of_memory,
+            });
         }
         Verdict::KeepOn(None)
     }
@@ -211,15 +227,32 @@ impl fmt::Display for GaveUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unhealthy => f.write_str("its health check fails"),
-            Self::Exited { code, out_of_memory: false } => write!(f, "it exited with code {code}"),
-            Self::Exited { code, out_of_memory: true } => {
+            Self::Exited {
+                code,
+                out_of_memory: false,
+            } => write!(f, "it exited with code {code}"),
+            Self::Exited {
+                code,
+                out_of_memory: true,
+            } => {
                 write!(f, "it ran out of memory (exit code {code})")
             }
-            Self::CrashLoop { ends, code, out_of_memory: false } => {
+            Self::CrashLoop {
+                ends,
+                code,
+                out_of_memory: false,
+            } => {
                 write!(f, "it ended {ends} times, last with exit code {code}")
             }
-            Self::CrashLoop { ends, code, out_of_memory: true } => {
-                write!(f, "it ended {ends} times for want of memory (exit code {code})")
+            Self::CrashLoop {
+                ends,
+                code,
+                out_of_memory: true,
+            } => {
+                write!(
+                    f,
+                    "it ended {ends} times for want of memory (exit code {code})"
+                )
             }
             Self::Removed => f.write_str("somebody removed it"),
             Self::Paused => f.write_str("somebody paused it"),
@@ -238,7 +271,13 @@ mod tests {
 
     fn looked(state: ContainerState, exit_code: i64) -> Sight {
         let up = Duration::ZERO;
-        Sight::Looked { state, health: None, up, exit_code, out_of_memory: false }
+        Sight::Looked {
+            state,
+            health: None,
+            up,
+            exit_code,
+            out_of_memory: false,
+        }
     }
 
     #[test]
@@ -247,8 +286,14 @@ mod tests {
         let mut wait = Wait::new(Condition::Stable, RESTARTS, CHECKED);
 
         assert_eq!(wait.see(&Sight::Started, now), Verdict::KeepOn(None));
-        assert_eq!(wait.see(&Sight::Checked(Health::Starting), now), Verdict::KeepOn(None));
-        assert_eq!(wait.see(&Sight::Checked(Health::Healthy), now), Verdict::Ready("Healthy"));
+        assert_eq!(
+            wait.see(&Sight::Checked(Health::Starting), now),
+            Verdict::KeepOn(None)
+        );
+        assert_eq!(
+            wait.see(&Sight::Checked(Health::Healthy), now),
+            Verdict::Ready("Healthy")
+        );
         assert_eq!(
             wait.see(&Sight::Checked(Health::Unhealthy), now),
             Verdict::GiveUp(GaveUp::Unhealthy)
@@ -259,7 +304,10 @@ mod tests {
     fn our_own_first_probe_counts_like_the_engines() {
         let mut wait = Wait::new(Condition::Healthy, NO_RESTART, CHECKED);
 
-        assert_eq!(wait.see(&Sight::Probed, Instant::now()), Verdict::Ready("Healthy"));
+        assert_eq!(
+            wait.see(&Sight::Probed, Instant::now()),
+            Verdict::Ready("Healthy")
+        );
     }
 
     #[test]
@@ -271,8 +319,14 @@ mod tests {
         assert_eq!(wait.see(&Sight::Started, start), Verdict::KeepOn(Some(due)));
         assert_eq!(wait.see(&Sight::Died(1), start), Verdict::KeepOn(None));
         assert_eq!(wait.see(&Sight::Tick, due), Verdict::KeepOn(None));
-        assert_eq!(wait.see(&Sight::Started, due), Verdict::KeepOn(Some(due + STABLE_AFTER)));
-        assert_eq!(wait.see(&Sight::Tick, due + STABLE_AFTER), Verdict::Ready("Running"));
+        assert_eq!(
+            wait.see(&Sight::Started, due),
+            Verdict::KeepOn(Some(due + STABLE_AFTER))
+        );
+        assert_eq!(
+            wait.see(&Sight::Tick, due + STABLE_AFTER),
+            Verdict::Ready("Running")
+        );
     }
 
     #[test]
@@ -299,7 +353,11 @@ mod tests {
         }
         assert_eq!(
             wait.see(&Sight::Died(0), now),
-            Verdict::GiveUp(GaveUp::CrashLoop { ends: 3, code: 0, out_of_memory: false })
+            Verdict::GiveUp(GaveUp::CrashLoop {
+                ends: 3,
+                code: 0,
+                out_of_memory: false
+            })
         );
     }
 
@@ -312,7 +370,10 @@ mod tests {
             let mut wait = Wait::new(until, NO_RESTART, UNCHECKED);
             assert_eq!(
                 wait.see(&looked(ContainerState::Exited, 3), now),
-                Verdict::GiveUp(GaveUp::Exited { code: 3, out_of_memory: false })
+                Verdict::GiveUp(GaveUp::Exited {
+                    code: 3,
+                    out_of_memory: false
+                })
             );
         }
     }
@@ -323,7 +384,10 @@ mod tests {
 
         assert_eq!(
             wait.see(&Sight::Died(0), Instant::now()),
-            Verdict::GiveUp(GaveUp::Exited { code: 0, out_of_memory: false })
+            Verdict::GiveUp(GaveUp::Exited {
+                code: 0,
+                out_of_memory: false
+            })
         );
     }
 

@@ -141,7 +141,13 @@ pub struct InjectedFile {
 impl std::fmt::Debug for InjectedFile {
     /// Leaves the content out: it may be a secret.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { path, content, mode, uid, gid } = self;
+        let Self {
+            path,
+            content,
+            mode,
+            uid,
+            gid,
+        } = self;
         write!(f, "{path} ({} bytes, {mode:o} {uid}:{gid})", content.len())
     }
 }

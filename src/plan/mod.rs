@@ -1,8 +1,8 @@
 //! What must be done so that what is there becomes what the files ask for.
 
 mod action;
-mod recreate;
 mod reconcile;
+mod recreate;
 mod render;
 mod replicas;
 mod spec;
@@ -11,7 +11,7 @@ mod teardown;
 pub use action::{
     Action, Attachment, Condition, ContainerSpec, InjectedFile, NetworkSpec, VolumeSpec,
 };
-pub use reconcile::{Recreate, Reference, Wanted, reconcile};
+pub use reconcile::{Goal, Recreate, Reference, Wanted, reconcile};
 pub use teardown::{Teardown, teardown};
 
 /// The number of a step in its plan, counted from 0.
@@ -51,7 +51,11 @@ impl Plan {
         let mut after: Vec<StepId> = after.into_iter().filter(|earlier| *earlier < id).collect();
         after.sort_unstable();
         after.dedup();
-        self.steps.push(Step { action, because: because.into(), after });
+        self.steps.push(Step {
+            action,
+            because: because.into(),
+            after,
+        });
         id
     }
 

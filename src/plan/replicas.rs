@@ -26,7 +26,7 @@ pub(super) struct Replicas<'a> {
 impl<'a> Replicas<'a> {
     /// Sorts a service's containers. Of several with one number the one that is
     /// up to date stays, of several of those the one that bears the proper name.
-    pub fn sort(
+    pub(super) fn sort(
         containers: impl Iterator<Item = &'a Container>,
         is_current: impl Fn(&Container) -> bool,
         proper_name: impl Fn(u32) -> String,
@@ -38,7 +38,11 @@ impl<'a> Replicas<'a> {
                 continue;
             };
             match replicas.slots.iter_mut().find(|slot| slot.number == number) {
-                None => replicas.slots.push(Slot { number, container, leftovers: Vec::new() }),
+                None => replicas.slots.push(Slot {
+                    number,
+                    container,
+                    leftovers: Vec::new(),
+                }),
                 Some(slot) => {
                     let name = proper_name(number);
                     let rank = |one: &Container| (is_current(one), one.name == name);

@@ -1,5 +1,6 @@
 //! What is there, in our words, and by which labels it is found.
 
+pub mod hash;
 pub mod labels;
 mod observed;
 

@@ -1,0 +1,108 @@
+//! Why a container cannot stay as it is.
+
+use std::collections::BTreeMap;
+
+use crate::compose::model::PortConfig;
+use crate::compose::model::Project;
+use crate::compose::model::Service;
+use crate::state::Container;
+use crate::state::ContainerState;
+use crate::state::Labels;
+use crate::state::Observed;
+use crate::state::labels;
+
+/// What a container is compared with.
+pub(super) struct Expected<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its service.
+    pub service: &'a Service,
+    /// Every hash that stands for what the file says, one per dialect.
+    pub hashes: &'a [String],
+    /// The image to use.
+    pub image: &'a str,
+    /// Ids of the networks that are there, by real name.
+    pub networks: &'a BTreeMap<&'a str, &'a str>,
+    /// The snapshot.
+    pub observed: &'a Observed,
+}
+
+impl Expected<'_> {
+    /// The first reason why the container must be replaced, if there is one:
+    /// the rules of docker compose (research/compose.md §1.4).
+    pub(super) fn divergence(&self, container: &Container) -> Option<String> {
+        if container.state == ContainerState::Dead {
+            return Some("the engine could not clean it up".to_owned());
+        }
+        self.changed_text(container)
+            .or_else(|| self.changed_image(container))
+            .or_else(|| self.missing_network(container))
+            .or_else(|| self.missing_volume(container))
+    }
+
+    fn changed_text(&self, container: &Container) -> Option<String> {
+        match Labels(&container.labels).config_hash() {
+            Some(hash) if self.hashes.iter().any(|known| known == hash) => None,
+            Some(_) => Some("its service changed in the file".to_owned()),
+            None => Some("it does not say what it was made of".to_owned()),
+        }
+    }
+
+    fn changed_image(&self, container: &Container) -> Option<String> {
+        let current = &self.observed.images.get(self.image)?.id;
+        let used = Labels(&container.labels)
+            .get(labels::IMAGE)
+            .unwrap_or(&container.image_id);
+        (used != current).then(|| format!("image {} changed", self.image))
+    }
+
+    /// A container keeps the ids of its networks; a network that was made anew
+    /// under the old name is another one.
+    fn missing_network(&self, container: &Container) -> Option<String> {
+        let attached = |name: &str, id: &str| match container.networks.get(name) {
+            // Before its first start a container may not know the id yet.
+            Some(known) => known.is_empty() || known == id,
+            None => container.networks.values().any(|known| known == id),
+        };
+        self.service
+            .networks
+            .keys()
+            .filter_map(|key| self.project.networks.get(key))
+            .map(|network| network.name.as_str())
+            .filter_map(|name| self.networks.get(name).map(|id| (name, *id)))
+            .find(|(name, id)| !attached(name, id))
+            .map(|(name, _)| format!("it is not attached to network {name}"))
+    }
+
+    fn missing_volume(&self, container: &Container) -> Option<String> {
+        self.service
+            .volumes
+            .iter()
+            .filter_map(|mount| mount.named_volume().map(|key| (key, &mount.target)))
+            .filter_map(|(key, target)| Some((&self.project.volumes.get(key)?.name, target)))
+            .find(|(name, target)| {
+                !container
+                    .mounts
+                    .iter()
+                    .any(|mount| mount.target == **target && mount.volume.as_ref() == Some(*name))
+            })
+            .map(|(name, target)| format!("volume {name} is not mounted at {target}"))
+    }
+}
+
+/// The first fixed host port that the first replica should hold but does not,
+/// as happens when a replica with another number held it before.
+pub(super) fn unheld_port<'a>(
+    service: &'a Service,
+    container: &Container,
+) -> Option<&'a PortConfig> {
+    let runs = container.state == ContainerState::Running;
+    service.ports.iter().filter(|_| runs).find(|port| {
+        port.fixed_host_port().is_some_and(|published| {
+            !container
+                .ports
+                .iter()
+                .any(|held| held.published == Some(published))
+        })
+    })
+}

@@ -1,0 +1,125 @@
+//! The plan as text: one line a step, the same text for a user and a test.
+
+use std::fmt;
+
+use crate::plan::Action;
+use crate::plan::Condition;
+use crate::plan::Plan;
+use crate::plan::Step;
+
+impl fmt::Display for Plan {
+    /// `[1, 2] -> 3 create container shop-web-1: there is no container yet`, then
+    /// warnings and obstacles. Steps are counted from 1.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            steps,
+            warnings,
+            obstacles,
+        } = self;
+        for (id, step) in steps.iter().enumerate() {
+            let Step {
+                action,
+                because,
+                after,
+            } = step;
+            if !after.is_empty() {
+                let after: Vec<String> = after.iter().map(|id| (id + 1).to_string()).collect();
+                write!(f, "[{}] -> ", after.join(", "))?;
+            }
+            writeln!(f, "{} {action}: {because}", id + 1)?;
+        }
+        for warning in warnings {
+            writeln!(f, "warning: {warning}")?;
+        }
+        for obstacle in obstacles {
+            writeln!(f, "impossible: {obstacle}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PullImage {
+                reference,
+                platform: None,
+            } => write!(f, "pull image {reference}"),
+            Self::PullImage {
+                reference,
+                platform: Some(platform),
+            } => {
+                write!(f, "pull image {reference} for {platform}")
+            }
+            Self::LoadReferenceImage => f.write_str("load the reference image"),
+            Self::CreateNetwork(spec) => write!(f, "create network {}", spec.name),
+            Self::RemoveNetwork { network } => write!(f, "remove network {}", short(network)),
+            Self::CreateVolume(spec) => write!(f, "create volume {}", spec.name),
+            Self::RemoveVolume { volume } => write!(f, "remove volume {volume} and its data"),
+            Self::CreateContainer(spec) => write!(f, "create container {}", spec.name),
+            Self::StartContainer { container } => write!(f, "start container {}", short(container)),
+            Self::UnpauseContainer { container } => {
+                write!(f, "unpause container {}", short(container))
+            }
+            Self::StopContainer {
+                container,
+                grace: None,
+            } => {
+                write!(f, "stop container {}", short(container))
+            }
+            Self::StopContainer {
+                container,
+                grace: Some(grace),
+            } => {
+                write!(
+                    f,
+                    "stop container {} within {} s",
+                    short(container),
+                    grace.as_secs()
+                )
+            }
+            Self::RemoveContainer {
+                container,
+                volumes: false,
+            } => {
+                write!(f, "remove container {}", short(container))
+            }
+            Self::RemoveContainer {
+                container,
+                volumes: true,
+            } => {
+                write!(
+                    f,
+                    "remove container {} and its anonymous volumes",
+                    short(container)
+                )
+            }
+            Self::RenameContainer { container, name } => {
+                write!(f, "rename container {} to {name}", short(container))
+            }
+            Self::Await {
+                service,
+                containers: _,
+                until,
+            } => {
+                write!(f, "wait until {service} is {until}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Healthy => "healthy",
+            Self::Completed => "completed",
+            Self::Stable => "up",
+        })
+    }
+}
+
+/// Ids in the usual twelve digits; names as they are.
+fn short(container: &str) -> &str {
+    let is_id = container.len() == 64 && container.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_id { &container[..12] } else { container }
+}
