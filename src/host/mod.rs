@@ -1,6 +1,7 @@
 //! The door to files, the environment, the clock, signals and other processes.
 
 pub mod interrupt;
+pub mod ports;
 
 use std::path::PathBuf;
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::compose::model::Project;
 use crate::plan::Action;
+use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
 use crate::plan::spec;
@@ -226,7 +227,7 @@ impl<'a> Reconciler<'a> {
             } else if is_drifted(labels, &hash::network(described)) {
                 let removals = self.take_containers_away(&there.id, &described.name);
                 let action = Action::RemoveNetwork {
-                    network: there.id.clone(),
+                    network: described.name.clone(),
                 };
                 let gone = self.plan.push(action, "it differs from the file", removals);
                 self.network_ids.remove(described.name.as_str());
@@ -389,7 +390,7 @@ impl<'a> Reconciler<'a> {
     ) -> StepId {
         let mut after = after;
         if container.state.is_alive() {
-            let (container, grace) = (container.id.clone(), self.wanted.grace);
+            let (container, grace) = (Handle::from(container), self.wanted.grace);
             after =
                 vec![
                     self.plan
@@ -397,7 +398,7 @@ impl<'a> Reconciler<'a> {
                 ];
         }
         let action = Action::RemoveContainer {
-            container: container.id.clone(),
+            container: container.into(),
             volumes,
         };
         self.plan.push(action, because, after)

@@ -10,6 +10,7 @@ use crate::compose::model::Healthcheck;
 use crate::compose::model::Service;
 use crate::plan::Action;
 use crate::plan::Condition;
+use crate::plan::Handle;
 use crate::plan::StepId;
 use crate::plan::recreate::Expected;
 use crate::plan::recreate::unheld_port;
@@ -317,7 +318,12 @@ impl<'a> Reconciler<'a> {
             .plan
             .push(Action::CreateContainer(Box::new(spec)), because, after);
         self.entry(subject.name).replaced |= replaces.is_some();
-        self.start(subject, name, "it was just made", vec![created]);
+        self.start(
+            subject,
+            Handle::named(name),
+            "it was just made",
+            vec![created],
+        );
     }
 
     /// Makes the new container beside the old one, then stops and removes the
@@ -341,24 +347,29 @@ impl<'a> Reconciler<'a> {
         if old.state.is_alive() {
             let grace = self.wanted.grace;
             let action = Action::StopContainer {
-                container: old.id.clone(),
+                container: old.into(),
                 grace,
             };
             after = vec![self.plan.push(action, because, after)];
         }
         let volumes = self.wanted.renew_volumes;
         let action = Action::RemoveContainer {
-            container: old.id.clone(),
+            container: old.into(),
             volumes,
         };
         let removed = self.plan.push(action, because, after);
         let action = Action::RenameContainer {
-            container: temporary,
+            container: Handle::named(temporary),
             name: name.clone(),
         };
         let renamed = self.plan.push(action, "its predecessor is gone", [removed]);
         self.entry(subject.name).replaced = true;
-        self.start(subject, name, "it replaces another", vec![renamed]);
+        self.start(
+            subject,
+            Handle::named(name),
+            "it replaces another",
+            vec![renamed],
+        );
     }
 
     /// Leaves a container as it is, but sees to its name and that it runs.
@@ -375,7 +386,7 @@ impl<'a> Reconciler<'a> {
             .collect();
         if container.name != name {
             let action = Action::RenameContainer {
-                container: container.id.clone(),
+                container: container.into(),
                 name: name.to_owned(),
             };
             ready = vec![
@@ -383,21 +394,20 @@ impl<'a> Reconciler<'a> {
                     .push(action, "an interrupted run left it so", ready),
             ];
         }
+        let handle = Handle {
+            name: name.to_owned(),
+            id: Some(container.id.clone()),
+        };
         let restart = self.restarts_with_a_dependency(subject);
         match container.state {
             ContainerState::Running if let Some(dependency) = restart => {
                 ready.push(self.stop_behind(subject, container, &dependency));
-                self.start(
-                    subject,
-                    name.to_owned(),
-                    "what it depends on was replaced",
-                    ready,
-                );
+                self.start(subject, handle, "what it depends on was replaced", ready);
             }
             ContainerState::Running | ContainerState::Restarting | ContainerState::Removing => {}
             ContainerState::Paused => {
                 let action = Action::UnpauseContainer {
-                    container: container.id.clone(),
+                    container: container.into(),
                 };
                 if self.wanted.goal != Goal::Created {
                     let step = self.plan.push(action, "it is paused", ready);
@@ -407,7 +417,7 @@ impl<'a> Reconciler<'a> {
             ContainerState::Exited if self.is_done(subject.name, container) => {}
             ContainerState::Created | ContainerState::Exited | ContainerState::Dead => {
                 let because = format!("it is {}", container.state);
-                self.start(subject, name.to_owned(), &because, ready);
+                self.start(subject, handle, &because, ready);
             }
         }
     }
@@ -443,7 +453,7 @@ impl<'a> Reconciler<'a> {
         dependency: &str,
     ) -> StepId {
         let action = Action::StopContainer {
-            container: container.id.clone(),
+            container: container.into(),
             grace: self.wanted.grace,
         };
         self.plan.push(
@@ -458,7 +468,13 @@ impl<'a> Reconciler<'a> {
         self.stop_and_remove(leftover, because, self.images.clone(), false)
     }
 
-    fn start(&mut self, subject: &Subject<'_>, name: String, because: &str, ready: Vec<StepId>) {
+    fn start(
+        &mut self,
+        subject: &Subject<'_>,
+        container: Handle,
+        because: &str,
+        ready: Vec<StepId>,
+    ) {
         if self.wanted.goal == Goal::Created {
             return;
         }
@@ -473,9 +489,14 @@ impl<'a> Reconciler<'a> {
         if takes_from_range {
             after.extend(self.entry(subject.name).started.last().copied());
         }
-        let step = self
-            .plan
-            .push(Action::StartContainer { container: name }, because, after);
+        let step = self.plan.push(
+            Action::StartContainer {
+                service: subject.name.to_owned(),
+                container,
+            },
+            because,
+            after,
+        );
         self.entry(subject.name).started.push(step);
     }
 
