@@ -1,5 +1,6 @@
 //! From the text of compose files to a project, without touching anything.
 
+pub mod code;
 pub mod diagnostic;
 pub mod dotenv;
 pub mod interpolate;
