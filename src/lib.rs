@@ -18,3 +18,6 @@ pub mod value;
 
 // Text → project → plan.
 pub mod compose;
+
+// What is there.
+pub mod state;
