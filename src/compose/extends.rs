@@ -81,7 +81,7 @@ fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) 
     let known = services.into_iter().flat_map(|services| services.iter());
     let likely = crate::compose::schema::likely(name, known.map(|(key, _)| key.text.as_str()));
     let mut finding = Diagnostic::error(
-        "E0121",
+        "E0402",
         format!("{} has no service {name:?} to extend", file.display()),
     )
     .at(wanted.span.as_ref());
@@ -96,7 +96,7 @@ fn circle(chain: &Chain, name: &str, span: Option<&Span>) -> Diagnostic {
     let mut steps: Vec<&str> = chain.iter().map(|(_, name)| name.as_str()).collect();
     steps.push(name);
     Diagnostic::error(
-        "E0122",
+        "E0403",
         format!(
             "services extend each other in a circle: {}",
             steps.join(" → ")

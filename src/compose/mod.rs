@@ -1,6 +1,7 @@
 //! From the text of compose files to a project, without touching anything.
 
 pub mod canonical;
+pub mod code;
 pub mod diagnostic;
 pub mod dotenv;
 pub mod extends;

@@ -77,7 +77,7 @@ pub(super) fn hosts(node: &mut Node, found: &mut Diagnostics) {
                         lines.push(host_line(item, host, address));
                     }
                     _ => found.push(
-                        Diagnostic::error("E0110", format!("{text:?} has no address"))
+                        Diagnostic::error("E0310", format!("{text:?} has no address"))
                             .at(item.span.as_ref())
                             .help("write host=address, such as db=10.0.0.2"),
                     ),

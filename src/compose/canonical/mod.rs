@@ -89,12 +89,12 @@ fn rewrite(node: &mut Node, table: &[(&str, Rewrite)], found: &mut Diagnostics) 
 
 /// What stands behind `!override`, if that is there.
 fn untagged(node: &mut Node) -> &mut Node {
-    if !matches!(node.value, Value::Override(_)) {
-        return node;
-    }
-    match &mut node.value {
-        Value::Override(inner) => inner,
-        _ => node,
+    match node {
+        Node {
+            value: Value::Override(inner),
+            ..
+        } => inner,
+        plain => plain,
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn devices(node: &mut Node, found: &mut Diagnostics) {
             [source, target, permissions] => (source, target, permissions),
             _ => {
                 found.push(
-                    Diagnostic::error("E0111", format!("{text:?} has too many colons"))
+                    Diagnostic::error("E0311", format!("{text:?} has too many colons"))
                         .at(item.span.as_ref())
                         .help("write source:target:permissions, or a mapping of them"),
                 );
@@ -47,7 +47,7 @@ pub(super) fn volumes(node: &mut Node, found: &mut Diagnostics) {
             match short_volume(text) {
                 Ok(volume) => item.value = volume.written_out(item).into(),
                 Err(reason) => found.push(
-                    Diagnostic::error("E0112", format!("volume {text:?} {reason}"))
+                    Diagnostic::error("E0312", format!("volume {text:?} {reason}"))
                         .at(item.span.as_ref())
                         .help("write source:target, or source:target:ro"),
                 ),

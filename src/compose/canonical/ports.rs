@@ -30,7 +30,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                 if expanded.len() > MANY {
                     found.push(
                         Diagnostic::warning(
-                            "W0113",
+                            "W0313",
                             format!("{} ports in one entry", expanded.len()),
                         )
                         .at(entry.span.as_ref())
@@ -40,7 +40,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                 ports.extend(expanded);
             }
             Err(reason) => found.push(
-                Diagnostic::error("E0113", format!("port {text:?}: {reason}"))
+                Diagnostic::error("E0313", format!("port {text:?}: {reason}"))
                     .at(entry.span.as_ref())
                     .help("write HOST:CONTAINER, such as 8080:80 or 127.0.0.1:8080:80/tcp"),
             ),

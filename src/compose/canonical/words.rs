@@ -10,7 +10,7 @@ pub(super) fn split(node: &mut Node, found: &mut Diagnostics) {
         Ok((words, rest)) => {
             if !rest.is_empty() {
                 found.push(
-                    Diagnostic::warning("W0114", format!("{rest:?} is not part of the command"))
+                    Diagnostic::warning("W0314", format!("{rest:?} is not part of the command"))
                         .at(node.span.as_ref())
                         .label("no shell reads this")
                         .help("to use a shell, write: sh -c '…'"),
@@ -20,7 +20,7 @@ pub(super) fn split(node: &mut Node, found: &mut Diagnostics) {
             node.value = Value::List(words.collect());
         }
         Err(reason) => found.push(
-            Diagnostic::error("E0114", format!("the command line {reason}"))
+            Diagnostic::error("E0314", format!("the command line {reason}"))
                 .at(node.span.as_ref())
                 .help("quote what belongs together, or write a list of words"),
         ),

@@ -81,7 +81,7 @@ fn merge_at(base: Node, over: Node, path: &TreePath, found: &mut Diagnostics) ->
         (base_value @ (Value::Map(_) | Value::List(_)), value) => {
             found.push(
                 Diagnostic::error(
-                    "E0120",
+                    "E0401",
                     format!("{path} has another form in an earlier file"),
                 )
                 .at(span.as_ref())

@@ -47,7 +47,7 @@ impl Misfit {
         } else {
             format!("{}: {message}", path.join("."))
         };
-        Diagnostic::error("E0105", text).at(span.as_ref())
+        Diagnostic::error("E0305", text).at(span.as_ref())
     }
 }
 

@@ -49,7 +49,7 @@ fn check_forms(
         let wanted = wanted.join(" or ");
         let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
         found.push(
-            Diagnostic::error("E0102", format!("{} must be {wanted}", place(path)))
+            Diagnostic::error("E0302", format!("{} must be {wanted}", place(path)))
                 .at(span)
                 .label(format!("this is {}", kind(&node.value))),
         );
@@ -74,7 +74,7 @@ fn check_forms(
         }
         (Form::OneOf(words), Value::String(text)) if !words.contains(&text.as_str()) => {
             let mut finding =
-                Diagnostic::error("E0104", format!("{} cannot be {text:?}", place(path)))
+                Diagnostic::error("E0304", format!("{} cannot be {text:?}", place(path)))
                     .at(node.span.as_ref());
             finding = match likely(text, words.iter().copied()) {
                 Some(word) => finding.help(format!("did you mean {word:?}?")),
@@ -104,7 +104,7 @@ fn check_keys(
 
 fn unknown_key(key: &Key, keys: &[(&'static str, &'static [Form])], path: &TreePath) -> Diagnostic {
     let finding = Diagnostic::error(
-        "E0101",
+        "E0301",
         format!("{} has no key {:?}", section(path), key.text),
     )
     .at(key.span.as_ref());
@@ -128,7 +128,7 @@ fn check_required(
     for key in required {
         if map.get(key).is_none() {
             found.push(
-                Diagnostic::error("E0103", format!("{} needs the key {key:?}", place(path)))
+                Diagnostic::error("E0303", format!("{} needs the key {key:?}", place(path)))
                     .at(node.span.as_ref()),
             );
         }
@@ -141,7 +141,7 @@ fn check_named(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnost
             check_forms(value, Some(key), values, &path.child(&key.text), found);
         } else if !key.text.starts_with("x-") {
             found.push(
-                Diagnostic::error("E0106", format!("{:?} cannot be a name here", key.text))
+                Diagnostic::error("E0306", format!("{:?} cannot be a name here", key.text))
                     .at(key.span.as_ref())
                     .help("a name has letters, digits, '.', '-' and '_'"),
             );
