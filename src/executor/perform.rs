@@ -153,7 +153,7 @@ impl Perform<'_> {
         }
         if !spec.labels.contains_key(labels::CONFIG_HASH) {
             let ids = self.ids_of_parents(&spec).await?;
-            let hash = hash::service(&spec.service, hash::Dialect::V2, &ids);
+            let [hash, ..] = hash::in_all_dialects(&spec.service, &ids);
             spec.labels.insert(labels::CONFIG_HASH.to_owned(), hash);
         }
         engine.create_container(&spec).await?;
@@ -167,7 +167,7 @@ impl Perform<'_> {
         spec: &ContainerSpec,
     ) -> Result<BTreeMap<String, String>, EngineError> {
         let project = &self.executor.project;
-        let look_up = async |service: String| {
+        let look_up = async |service: &str| {
             let filters = [
                 labels::of_project(project),
                 format!("{}={service}", labels::SERVICE),
@@ -175,9 +175,9 @@ impl Perform<'_> {
             ];
             let found = self.executor.engine.containers(&filters).await?;
             let first = found.into_iter().min_by_key(|one| one.created);
-            Ok::<_, EngineError>(first.map(|container| (service, container.id)))
+            Ok::<_, EngineError>(first.map(|container| (service.to_owned(), container.id)))
         };
-        let parents = hash::parents(&spec.service).into_iter().map(look_up);
+        let parents = hash::referenced(&spec.service).into_iter().map(look_up);
         Ok(try_join_all(parents).await?.into_iter().flatten().collect())
     }
 

@@ -57,8 +57,10 @@ impl Progress<'_> {
 struct Subject<'a> {
     name: &'a str,
     service: &'a Arc<Service>,
-    /// Its hash for new containers, unless it takes an id that is not known yet.
-    hash: Option<String>,
+    /// Its hash in every dialect, the one for new containers first.
+    hashes: [String; hash::Dialect::ALL.len()],
+    /// Whether every id that is part of its hash is known.
+    is_hash_final: bool,
     /// Steps that must have succeeded before a container can be made.
     before_create: Vec<StepId>,
     /// Steps that must have succeeded before a container can be started.
@@ -137,20 +139,21 @@ impl<'a> Reconciler<'a> {
                 .chain(volumes)
                 .filter_map(|made| self.made.get(&made)),
         );
-        let parents = hash::parents(service);
+        let parents = hash::referenced(service);
         let mut lost_its_parent = false;
         for parent in &parents {
-            if let Some(progress) = self.progress.get(parent) {
+            if let Some(progress) = self.progress.get(*parent) {
                 before_create.extend(&progress.started);
                 lost_its_parent |= progress.replaced;
             }
         }
-        let known = parents.iter().all(|parent| self.ids.contains_key(parent));
+        let is_hash_final = parents.iter().all(|parent| self.ids.contains_key(*parent));
         let before_start = self.dependencies_of(project, name, service);
         Subject {
             name,
             service,
-            hash: known.then(|| hash::service(service, hash::Dialect::V2, &self.ids)),
+            hashes: hash::in_all_dialects(service, &self.ids),
+            is_hash_final,
             before_create,
             before_start,
             lost_its_parent,
@@ -211,10 +214,6 @@ impl<'a> Reconciler<'a> {
 
     fn sort(&self, subject: &Subject<'_>) -> Replicas<'a> {
         let project = self.wanted.project;
-        let hashes: Vec<String> = hash::Dialect::ALL
-            .iter()
-            .map(|dialect| hash::service(subject.service, *dialect, &self.ids))
-            .collect();
         let own = self.observed.containers.iter().filter(|container| {
             let labels = Labels(&container.labels);
             labels.service() == Some(subject.name)
@@ -225,7 +224,7 @@ impl<'a> Reconciler<'a> {
             own,
             |container| {
                 let hash = Labels(&container.labels).config_hash();
-                hash.is_some_and(|hash| hashes.iter().any(|known| known == hash))
+                hash.is_some_and(|hash| subject.hashes.iter().any(|known| known == hash))
             },
             |number| project.container_name(subject.name, number),
         )
@@ -272,14 +271,10 @@ impl<'a> Reconciler<'a> {
         if self.reloads(&image) {
             return Some(format!("image {image} changed"));
         }
-        let hashes: Vec<String> = hash::Dialect::ALL
-            .iter()
-            .map(|dialect| hash::service(subject.service, *dialect, &self.ids))
-            .collect();
         let expected = Expected {
             project: self.wanted.project,
             service: subject.service,
-            hashes: &hashes,
+            hashes: &subject.hashes,
             image: &image,
             networks: &self.network_ids,
             observed: self.observed,
@@ -517,7 +512,7 @@ impl<'a> Reconciler<'a> {
             is_first,
             replaces: replaces.filter(|_| !self.wanted.renew_volumes),
             image: self.observed.images.get(&image).filter(|_| !reloaded),
-            hash: subject.hash.as_deref(),
+            hash: subject.hashes.first().map(String::as_str).filter(|_| subject.is_hash_final),
             ids: &self.ids,
         };
         replica.spec(project)
