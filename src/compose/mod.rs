@@ -3,4 +3,5 @@
 pub mod diagnostic;
 pub mod dotenv;
 pub mod interpolate;
+pub mod model;
 pub mod tree;

@@ -1,1 +1,5 @@
-//! Small values that parse themselves, print themselves, and cannot be wrong.
+//! Values that parse themselves, print themselves and cannot be wrong.
+
+pub mod bytes;
+pub mod duration;
+pub mod name;

@@ -1,0 +1,113 @@
+//! A project: all that a set of compose files asks for.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::network::Network;
+use super::object::FileObject;
+use super::service::Service;
+use super::volume::Volume;
+use crate::compose::tree::{Node, Span, Value};
+use crate::graph::Dag;
+use crate::value::name::ProjectName;
+
+/// The `x-*` keys of a section.
+pub type Extensions = IndexMap<String, serde_json::Value>;
+
+/// A loaded project, complete: merged, checked, every path absolute.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Its name, the first part of the names of all it owns.
+    pub name: ProjectName,
+    /// The folder that relative paths start from.
+    pub working_dir: PathBuf,
+    /// The files it was read from, in order; absolute.
+    pub compose_files: Vec<PathBuf>,
+    /// Files of variables given with `--env-file`; absolute.
+    pub environment_files: Vec<PathBuf>,
+    /// Services that are switched on, in the order of the files.
+    pub services: IndexMap<String, Arc<Service>>,
+    /// Services whose profiles are not switched on.
+    pub disabled_services: IndexMap<String, Arc<Service>>,
+    /// Networks by key; `default` is there if a service uses it.
+    pub networks: IndexMap<String, Network>,
+    /// Volumes by key.
+    pub volumes: IndexMap<String, Volume>,
+    /// Secrets by key.
+    pub secrets: IndexMap<String, FileObject>,
+    /// Configs by key.
+    pub configs: IndexMap<String, FileObject>,
+    /// The `x-*` keys of the top level.
+    pub extensions: Extensions,
+    /// The variables that were there for `${…}`.
+    pub environment: BTreeMap<String, String>,
+    /// The tree that the types were filled from, for the places of things.
+    pub tree: Arc<Node>,
+}
+
+impl Project {
+    /// The service of that name, if it is switched on.
+    pub fn service(&self, name: &str) -> Option<&Arc<Service>> {
+        self.services.get(name)
+    }
+
+    /// How many containers a service should have; 0 if it is unknown or switched off.
+    pub fn replicas(&self, service: &str) -> u32 {
+        self.service(service)
+            .map_or(0, |service| service.replicas())
+    }
+
+    /// The name of the container with that number, counted from 1: the file's
+    /// `container_name`, else `<project>-<service>-<number>`.
+    pub fn container_name(&self, service: &str, number: u32) -> String {
+        match self.service(service) {
+            Some(described) if !described.container_name.is_empty() => {
+                described.container_name.clone()
+            }
+            _ => format!("{}-{service}-{number}", self.name),
+        }
+    }
+
+    /// The image of a service: the file's, else the name under which it is built.
+    pub fn image(&self, service: &str) -> String {
+        match self.service(service) {
+            Some(described) if !described.image.is_empty() => described.image.clone(),
+            _ => format!("{}-{service}", self.name),
+        }
+    }
+
+    /// Who waits for whom among the services that are switched on.
+    pub fn dependencies(&self) -> Dag {
+        let mut dag = Dag::default();
+        for (name, service) in &self.services {
+            dag.add(name, service.depends_on.keys().cloned());
+        }
+        dag
+    }
+
+    /// Where something was written, or the nearest place above it that was:
+    /// `["services", "web", "ports", "0"]`. Items of lists go by their index.
+    pub fn span(&self, path: &[&str]) -> Option<&Span> {
+        let mut node = &*self.tree;
+        let mut nearest = None;
+        for step in path {
+            let (key, next) = match &node.value {
+                Value::Map(map) => match map.entry(step) {
+                    Some((key, next)) => (key.span.as_ref(), next),
+                    None => break,
+                },
+                Value::List(items) => match step.parse().ok().and_then(|i: usize| items.get(i)) {
+                    Some(next) => (None, next),
+                    None => break,
+                },
+                _ => break,
+            };
+            nearest = next.span.as_ref().or(key).or(nearest);
+            node = next;
+        }
+        nearest
+    }
+}
