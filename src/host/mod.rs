@@ -1,6 +1,13 @@
 //! The door to files, the environment, the clock, signals and other processes.
 
+pub mod clock;
+pub mod dirs;
+pub mod env;
+pub mod files;
+pub mod http;
 pub mod interrupt;
+pub mod lock;
+pub mod terminal;
 
 use std::path::PathBuf;
 
