@@ -1,7 +1,14 @@
 //! The door to files, the environment, the clock, signals and other processes.
 
+pub mod clock;
+pub mod dirs;
+pub mod env;
+pub mod files;
+pub mod http;
 pub mod interrupt;
+pub mod lock;
 pub mod ports;
+pub mod terminal;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,66 @@
+//! The folders that are ours: where locks live.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+use super::HostError;
+use super::env::{self, Environment, XDG_RUNTIME_DIR};
+
+/// The folder for locks, made if it is not there and open to its owner only:
+/// the session's runtime folder, else the user's state folder, else one below the
+/// folder for temporary files that carries the user's number.
+pub fn locks(environment: &Environment) -> Result<PathBuf, HostError> {
+    let candidates = [
+        environment.get(XDG_RUNTIME_DIR).map(|folder| PathBuf::from(folder).join("devtools")),
+        state_folder().map(|folder| folder.join("devtools")),
+    ];
+    for folder in candidates.into_iter().flatten() {
+        if create_private(&folder).is_ok() {
+            return Ok(folder);
+        }
+    }
+    let folder = env::temporary_folder().join(format!("devtools-{}", user_number()));
+    create_private(&folder).map_err(|error| HostError::Io {
+        verb: "create",
+        path: folder.clone(),
+        error,
+    })?;
+    Ok(folder)
+}
+
+fn state_folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    strategy.state_dir().or_else(|| Some(strategy.data_dir()))
+}
+
+#[cfg(unix)]
+fn create_private(folder: &Path) -> io::Result<()> {
+    use std::fs::DirBuilder;
+    use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    // Below a folder that everybody may write somebody else may have made it first.
+    let owner = folder.metadata()?.uid();
+    if owner == user_number() {
+        Ok(())
+    } else {
+        Err(io::Error::new(io::ErrorKind::PermissionDenied, "it belongs to another user"))
+    }
+}
+
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
+
+#[cfg(unix)]
+fn user_number() -> u32 {
+    rustix::process::getuid().as_raw()
+}
+
+/// Folders for temporary files are the user's own on such systems.
+#[cfg(not(unix))]
+fn user_number() -> u32 {
+    0
+}

@@ -1,0 +1,150 @@
+//! The environment: every variable that devtools reads, and where the process stands.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// A variable that devtools reads for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it decides.
+    pub meaning: &'static str,
+}
+
+macro_rules! variables {
+    ($($name:ident: $meaning:literal,)*) => {
+        $(
+            #[doc = $meaning]
+            pub const $name: Variable = Variable { name: stringify!($name), meaning: $meaning };
+        )*
+
+        /// All of them, in the order of the manual.
+        pub const VARIABLES: &[Variable] = &[$($name),*];
+    };
+}
+
+variables! {
+    DOCKER_HOST: "Address of the engine: unix://, tcp://, ssh://.",
+    DOCKER_CONTEXT: "Docker context that names the engine.",
+    DOCKER_CONFIG: "Folder of Docker's own settings; ~/.docker otherwise.",
+    DOCKER_CERT_PATH: "Folder with ca.pem, cert.pem and key.pem for a TLS address.",
+    DOCKER_TLS_VERIFY: "Any text asks for TLS with a checked certificate.",
+    DOCKER_API_VERSION: "Engine API version to speak, at most.",
+    DOCKER_DEFAULT_PLATFORM: "Platform of images where a service names none.",
+    COMPOSE_FILE: "Compose files, joined by the path separator.",
+    COMPOSE_PATH_SEPARATOR: "What separates the files in COMPOSE_FILE.",
+    COMPOSE_PROJECT_NAME: "Name of the project.",
+    COMPOSE_PROFILES: "Profiles that are switched on, joined with commas.",
+    COMPOSE_ENV_FILES: "Files of variables, joined with commas, instead of .env.",
+    COMPOSE_DISABLE_ENV_FILE: "true keeps .env from being read.",
+    COMPOSE_PARALLEL_LIMIT: "How many engine calls may run at once.",
+    COMPOSE_REMOVE_ORPHANS: "true removes containers of services that are gone from the file.",
+    COMPOSE_IGNORE_ORPHANS: "true says nothing about such containers.",
+    COMPOSE_PROGRESS: "How progress is shown: auto, tty, plain, json, quiet.",
+    NO_COLOR: "Any text switches colours off.",
+    CLICOLOR_FORCE: "Anything but 0 switches colours on, terminal or not.",
+    TERM: "dumb switches colours and moving lines off.",
+    LC_ALL: "Decides with LC_CTYPE and LANG whether symbols beyond ASCII are shown.",
+    LC_CTYPE: "See LC_ALL.",
+    LANG: "See LC_ALL.",
+    COLUMNS: "Width of the output where no terminal tells it.",
+    XDG_RUNTIME_DIR: "Folder for the locks of projects.",
+    XDG_STATE_HOME: "Folder for those locks where there is no XDG_RUNTIME_DIR.",
+    HOME: "The user's folder.",
+    PWD: "The working folder as the shell sees it, symbolic links kept.",
+    COMPLETE: "Set by the completion scripts: the shell that asks for candidates.",
+}
+
+/// The environment of this process, read once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environment {
+    variables: BTreeMap<String, String>,
+    /// The folder that relative paths start from.
+    pub folder: PathBuf,
+}
+
+impl Environment {
+    /// Reads all variables and the working folder. Variables that are no text are left out.
+    ///
+    /// The folder is `.` where the system cannot tell it, such as when it was removed.
+    pub fn of_this_process() -> Self {
+        let variables: BTreeMap<String, String> = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        let folder = working_folder(variables.get(PWD.name).map(Path::new));
+        Self { variables, folder }
+    }
+
+    /// The value of a variable; an empty one counts as not set.
+    pub fn get(&self, variable: Variable) -> Option<&str> {
+        self.variables.get(variable.name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a variable says yes: `1`, `true`, `yes`, `on`.
+    pub fn is_on(&self, variable: Variable) -> bool {
+        self.get(variable)
+            .is_some_and(|value| ["1", "true", "yes", "on"].contains(&value.to_ascii_lowercase().as_str()))
+    }
+
+    /// Every variable, for `${…}` in compose files.
+    pub fn variables(&self) -> &BTreeMap<String, String> {
+        &self.variables
+    }
+
+    /// The same environment, standing in another folder.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &Path) -> Self {
+        self.folder = self.folder.join(folder);
+        self
+    }
+}
+
+/// `PWD` where it is the working folder, because a user knows it by that name;
+/// else the system's own path of it.
+fn working_folder(pwd: Option<&Path>) -> PathBuf {
+    let real = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    match pwd {
+        Some(pwd) if pwd.is_absolute() && pwd.canonicalize().is_ok_and(|path| path == real) => {
+            pwd.to_owned()
+        }
+        _ => real,
+    }
+}
+
+/// The words of the command line, the program's name first.
+pub fn arguments() -> impl Iterator<Item = OsString> {
+    std::env::args_os()
+}
+
+/// The folder for temporary files.
+pub fn temporary_folder() -> PathBuf {
+    std::env::temp_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(pairs: &[(&str, &str)]) -> Environment {
+        let variables =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Environment { variables, folder: PathBuf::from("/work") }
+    }
+
+    #[test]
+    fn an_empty_variable_counts_as_not_set() {
+        let environment = environment(&[("DOCKER_HOST", ""), ("TERM", "dumb")]);
+
+        assert_eq!(environment.get(DOCKER_HOST), None);
+        assert_eq!(environment.get(TERM), Some("dumb"));
+    }
+
+    #[test]
+    fn another_folder_is_relative_to_the_one_before() {
+        let moved = environment(&[]).in_folder(Path::new("shop"));
+
+        assert_eq!(moved.folder, Path::new("/work/shop"));
+    }
+}

@@ -1,0 +1,131 @@
+//! Files: read whole, written whole or not at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::HostError;
+
+/// Who may read a file that we write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Only its owner: it holds secrets.
+    Private,
+    /// Everybody.
+    Public,
+}
+
+impl Access {
+    #[cfg(unix)]
+    fn mode(self) -> u32 {
+        match self {
+            Self::Private => 0o600,
+            Self::Public => 0o644,
+        }
+    }
+}
+
+/// Reads a text file; `None` if there is none.
+pub fn read(path: &Path) -> Result<Option<String>, HostError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed("read", path, error)),
+    }
+}
+
+/// Whether something of that name exists and is a file.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Writes a file whole: under a temporary name beside it, flushed to the disk,
+/// then renamed, so that nobody ever sees a half of it. Missing folders are made.
+pub fn write(path: &Path, content: &[u8], access: Access) -> Result<(), HostError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
+    let temporary = temporary_name(path);
+    let written = write_and_flush(&temporary, content, access)
+        .map_err(|error| failed("write", &temporary, error))
+        .and_then(|()| {
+            fs::rename(&temporary, path).map_err(|error| failed("replace", path, error))
+        });
+    if written.is_err() {
+        // It may never have come to be; the first error is the one to tell.
+        drop(fs::remove_file(&temporary));
+    }
+    written?;
+    flush_folder(folder);
+    Ok(())
+}
+
+fn write_and_flush(path: &Path, content: &[u8], access: Access) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    restrict(&mut options, access);
+    let mut file = options.open(path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
+#[cfg(unix)]
+fn restrict(options: &mut fs::OpenOptions, access: Access) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(access.mode());
+}
+
+#[cfg(not(unix))]
+fn restrict(_: &mut fs::OpenOptions, _: Access) {}
+
+/// The rename itself survives a power cut only once the folder is flushed; where
+/// the system cannot flush folders there is nothing to be done about it.
+fn flush_folder(folder: &Path) {
+    drop(fs::File::open(folder).and_then(|folder| folder.sync_all()));
+}
+
+fn temporary_name(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.devtools-{}", std::process::id()))
+}
+
+fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
+    HostError::Io { verb, path: path.to_owned(), error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_written_file_has_its_content_and_leaves_no_temporary_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b.env");
+
+        write(&path, b"first", Access::Private).unwrap();
+        write(&path, b"second", Access::Private).unwrap();
+
+        assert_eq!(read(&path).unwrap().as_deref(), Some("second"));
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_can_be_read_by_its_owner_only() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".env");
+
+        write(&path, b"KEY=1", Access::Private).unwrap();
+
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn an_absent_file_is_nothing_and_a_folder_is_an_error_that_names_it() {
+        let folder = tempfile::tempdir().unwrap();
+
+        assert_eq!(read(&folder.path().join("none")).unwrap(), None);
+        let error = read(folder.path()).unwrap_err().to_string();
+        assert!(error.contains(&*folder.path().to_string_lossy()), "{error}");
+    }
+}

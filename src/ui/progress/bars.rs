@@ -1,0 +1,112 @@
+//! Progress on a terminal: a line for each thing, which changes in place.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+
+use super::{Stopwatch, noun, word};
+use crate::event::{Event, Progress, Reporter, Subject};
+use crate::text::safe_text;
+use crate::ui::style::{Meaning, Palette};
+
+/// How often what is being worked on shows that it moves.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Lines that change in place on standard error, below a count of what is done.
+#[derive(Debug)]
+pub struct Bars {
+    palette: Palette,
+    screen: MultiProgress,
+    shown: Mutex<Shown>,
+}
+
+#[derive(Debug, Default)]
+struct Shown {
+    header: Option<ProgressBar>,
+    lines: BTreeMap<(Subject, String), Line>,
+    stopwatch: Stopwatch,
+}
+
+#[derive(Debug)]
+struct Line {
+    bar: ProgressBar,
+    done: bool,
+}
+
+impl Bars {
+    /// An empty screen part in these colours.
+    pub fn new(palette: Palette) -> Self {
+        Self { palette, screen: MultiProgress::new(), shown: Mutex::default() }
+    }
+
+    fn moved(&self, subject: Subject, name: String, progress: &Progress, detail: Option<&str>) {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let Shown { header, lines, stopwatch } = &mut *shown;
+        let header = header.get_or_insert_with(|| self.bar("{msg}"));
+        let elapsed = stopwatch.elapsed(subject, &name);
+        let (meaning, word) = word(progress);
+        let text = format!(
+            "{} {}  {}{}",
+            noun(subject),
+            safe_text(name.as_bytes()),
+            self.palette.paint(meaning, word),
+            detail.map(|detail| format!("  {}", safe_text(detail.as_bytes()))).unwrap_or_default(),
+        );
+        let line = lines
+            .entry((subject, name))
+            .or_insert_with(|| Line { bar: self.bar(" {spinner} {msg}"), done: false });
+        line.done = !matches!(progress, Progress::Working(_));
+        if line.done {
+            let symbol = self.palette.symbol(meaning);
+            let seconds = format!("{:.1}s", elapsed.as_secs_f64());
+            let seconds = self.palette.paint(Meaning::Faint, seconds);
+            line.bar.disable_steady_tick();
+            line.bar.set_style(style(" {msg}"));
+            line.bar.set_message(format!("{symbol} {text}  {seconds}"));
+        } else {
+            line.bar.set_style(style(" {spinner} {msg}"));
+            line.bar.enable_steady_tick(TICK);
+            line.bar.set_message(text);
+        }
+        let done = lines.values().filter(|line| line.done).count();
+        header.set_message(format!("[+] {done}/{}", lines.len()));
+    }
+
+    fn bar(&self, template: &str) -> ProgressBar {
+        self.screen.add(ProgressBar::new_spinner().with_style(style(template)))
+    }
+
+    /// Leaves everything on the screen as it stands.
+    fn finish(&self) {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let Shown { header, lines, stopwatch: _ } = std::mem::take(&mut *shown);
+        for bar in header.into_iter().chain(lines.into_values().map(|line| line.bar)) {
+            bar.abandon();
+        }
+    }
+}
+
+/// The templates are ours and right; a wrong one would show indicatif's own.
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner())
+}
+
+impl Reporter for Bars {
+    fn report(&self, event: Event) {
+        match event {
+            Event::Planned(_) => {}
+            Event::Moved { subject, name, progress, detail } => {
+                self.moved(subject, name, &progress, detail.as_deref());
+            }
+            Event::Warning(text) => {
+                let word = self.palette.paint(Meaning::Attention, "warning");
+                let line = format!("{word}: {}", safe_text(text.as_bytes()));
+                // A line that cannot be written is no reason to end the work.
+                let _ = self.screen.println(line);
+            }
+            Event::Finished => self.finish(),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Progress as lines that stay, for logs and pipes.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::sync::{Mutex, PoisonError};
+
+use super::{Stopwatch, noun, word};
+use crate::event::{Event, Progress, Reporter};
+use crate::text::safe_text;
+use crate::ui::style::{Meaning, Palette};
+
+/// Writes one line for each change of a state.
+#[derive(Debug)]
+pub struct Lines {
+    palette: Palette,
+    stopwatch: Mutex<Stopwatch>,
+}
+
+impl Lines {
+    /// Lines in these colours.
+    pub fn new(palette: Palette) -> Self {
+        Self { palette, stopwatch: Mutex::default() }
+    }
+
+    /// The line that an event is worth, if any.
+    fn line(&self, event: &Event) -> Option<String> {
+        match event {
+            Event::Planned(_) | Event::Finished => None,
+            Event::Warning(text) => {
+                let word = self.palette.paint(Meaning::Attention, "warning");
+                Some(format!("{word}: {}", safe_text(text.as_bytes())))
+            }
+            Event::Moved { subject, name, progress, detail } => {
+                let mut stopwatch = self.stopwatch.lock().unwrap_or_else(PoisonError::into_inner);
+                let elapsed = stopwatch.elapsed(*subject, name);
+                let (meaning, word) = word(progress);
+                let name = safe_text(name.as_bytes());
+                let mut line =
+                    format!(" {} {name}  {}", noun(*subject), self.palette.paint(meaning, word));
+                if let Some(detail) = detail {
+                    let _ = write!(line, "  {}", safe_text(detail.as_bytes()));
+                }
+                if !matches!(progress, Progress::Working(_)) {
+                    let _ = write!(line, "  {:.1}s", elapsed.as_secs_f64());
+                }
+                Some(line)
+            }
+        }
+    }
+}
+
+impl Reporter for Lines {
+    fn report(&self, event: Event) {
+        if let Some(line) = self.line(&event) {
+            // Progress that cannot be written is no reason to end the work.
+            let _ = writeln!(io::stderr().lock(), "{line}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Subject;
+
+    #[test]
+    fn a_line_names_the_thing_and_how_far_it_is_and_its_end_how_long_it_took() {
+        let lines = Lines::new(Palette { colour: false, unicode: true });
+        let moved = |progress| Event::Moved {
+            subject: Subject::Network,
+            name: "shop_default".to_owned(),
+            progress,
+            detail: None,
+        };
+
+        let begun = lines.line(&moved(Progress::Working("Creating")));
+        let done = lines.line(&moved(Progress::Done("Created")));
+
+        assert_eq!(begun.as_deref(), Some(" Network shop_default  Creating"));
+        assert_eq!(done.as_deref(), Some(" Network shop_default  Created  0.0s"));
+    }
+}

@@ -1,0 +1,11 @@
+//! Progress for nobody.
+
+use crate::event::{Event, Reporter};
+
+/// Shows nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Reporter for Silent {
+    fn report(&self, _: Event) {}
+}

@@ -1,0 +1,55 @@
+//! Questions to the user, asked only where somebody can answer.
+
+use std::io;
+
+use dialoguer::{Confirm, Select};
+
+use crate::host::terminal::Terminals;
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum NoAnswer {
+    /// Nobody is there to ask.
+    #[error("{question} Nobody can be asked here: {flag}")]
+    NobodyThere {
+        /// What would have been asked.
+        question: String,
+        /// What answers it on the command line: `say --yes to agree`.
+        flag: &'static str,
+    },
+    /// The terminal failed, or the user went away.
+    #[error("no answer: {0}")]
+    Terminal(io::Error),
+}
+
+impl From<dialoguer::Error> for NoAnswer {
+    fn from(error: dialoguer::Error) -> Self {
+        let dialoguer::Error::IO(error) = error;
+        Self::Terminal(error)
+    }
+}
+
+/// Asks for a yes; Enter alone is a no.
+pub fn confirm(
+    terminals: Terminals,
+    question: &str,
+    flag: &'static str,
+) -> Result<bool, NoAnswer> {
+    if !terminals.can_ask() {
+        return Err(NoAnswer::NobodyThere { question: question.to_owned(), flag });
+    }
+    Ok(Confirm::new().with_prompt(question).default(false).interact()?)
+}
+
+/// Asks to choose one of several; `None` if the user chose none.
+pub fn choose(
+    terminals: Terminals,
+    question: &str,
+    choices: &[String],
+    flag: &'static str,
+) -> Result<Option<usize>, NoAnswer> {
+    if !terminals.can_ask() {
+        return Err(NoAnswer::NobodyThere { question: question.to_owned(), flag });
+    }
+    Ok(Select::new().with_prompt(question).items(choices).default(0).interact_opt()?)
+}
