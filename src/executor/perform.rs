@@ -192,7 +192,10 @@ impl Perform<'_> {
         };
         let engine = &self.executor.engine;
         let waits = containers.iter().map(|container| {
-            self.within_patience(container, wait_for(engine, tidings, service, container, until))
+            self.within_patience(
+                container,
+                wait_for(engine, tidings, service, container, until),
+            )
         });
         let words = tokio::select! {
             words = try_join_all(waits) => words?,
@@ -215,9 +218,16 @@ impl Perform<'_> {
         container: &str,
         wait: impl Future<Output = Result<T, StepError>>,
     ) -> Result<T, StepError> {
-        let Some(after) = self.executor.patience else { return wait.await };
-        let timed_out = || StepError::TimedOut { container: container.to_owned(), after };
-        tokio::time::timeout(after, wait).await.unwrap_or_else(|_| Err(timed_out()))
+        let Some(after) = self.executor.patience else {
+            return wait.await;
+        };
+        let timed_out = || StepError::TimedOut {
+            container: container.to_owned(),
+            after,
+        };
+        tokio::time::timeout(after, wait)
+            .await
+            .unwrap_or_else(|_| Err(timed_out()))
     }
 }
 
@@ -238,7 +248,9 @@ fn telling(action: &Action) -> Telling {
         Action::CreateVolume(spec) => (Volume, &spec.name, "Creating", "Created"),
         Action::RemoveVolume { volume } => (Volume, volume, "Removing", "Removed"),
         Action::CreateContainer(spec) => (Container, &spec.name, "Creating", "Created"),
-        Action::StartContainer { container, .. } => (Container, &container.name, "Starting", "Started"),
+        Action::StartContainer { container, .. } => {
+            (Container, &container.name, "Starting", "Started")
+        }
         Action::UnpauseContainer { container } => {
             (Container, &container.name, "Unpausing", "Unpaused")
         }

@@ -79,13 +79,17 @@ impl Environment {
 
     /// The value of a variable; an empty one counts as not set.
     pub fn get(&self, variable: Variable) -> Option<&str> {
-        self.variables.get(variable.name).map(String::as_str).filter(|value| !value.is_empty())
+        self.variables
+            .get(variable.name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 
     /// Whether a variable says yes: `1`, `true`, `yes`, `on`.
     pub fn is_on(&self, variable: Variable) -> bool {
-        self.get(variable)
-            .is_some_and(|value| ["1", "true", "yes", "on"].contains(&value.to_ascii_lowercase().as_str()))
+        self.get(variable).is_some_and(|value| {
+            ["1", "true", "yes", "on"].contains(&value.to_ascii_lowercase().as_str())
+        })
     }
 
     /// Every variable, for `${…}` in compose files.
@@ -128,9 +132,14 @@ mod tests {
     use super::*;
 
     fn environment(pairs: &[(&str, &str)]) -> Environment {
-        let variables =
-            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Environment { variables, folder: PathBuf::from("/work") }
+        let variables = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Environment {
+            variables,
+            folder: PathBuf::from("/work"),
+        }
     }
 
     #[test]
