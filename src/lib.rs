@@ -18,3 +18,6 @@ pub mod value;
 
 // Text → project → plan.
 pub mod compose;
+
+// Faces: only ask and show.
+pub mod ui;
