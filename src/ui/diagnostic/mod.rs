@@ -14,6 +14,9 @@ use crate::compose::tree::Span;
 use crate::text::safe_str;
 use crate::ui::diagnostic::excerpt::Excerpt;
 
+/// The most findings that are shown with their lines; the rest is counted.
+const MAX_SHOWN: usize = 50;
+
 /// How a rendered diagnostic looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
@@ -34,9 +37,13 @@ pub fn render(diagnostics: &Diagnostics, style: Style) -> String {
     let renderer = renderer
         .term_width(style.width)
         .decor_style(DecorStyle::Ascii);
+    let left = diagnostics.iter().len().saturating_sub(MAX_SHOWN);
     diagnostics
         .iter()
-        .map(|diagnostic| render_one(diagnostic, &renderer) + "\n\n")
+        .take(MAX_SHOWN)
+        .map(|diagnostic| render_one(diagnostic, &renderer))
+        .chain((left > 0).then(|| format!("and {left} more")))
+        .map(|paragraph| paragraph + "\n\n")
         .collect()
 }
 
@@ -133,7 +140,8 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let title = level
         .primary_title(one_line(&diagnostic.message))
         .id(diagnostic.code);
-    let group = Group::with_title(title).elements(excerpts(diagnostic).iter().map(snippet));
+    let excerpts = excerpts(diagnostic);
+    let group = Group::with_title(title).elements(excerpts.iter().map(snippet));
     let group = match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(one_line(help))),
         None => group,
