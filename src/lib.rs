@@ -31,3 +31,6 @@ pub mod executor;
 
 // Use cases.
 pub mod ops;
+
+// Faces: only ask and show.
+pub mod ui;
