@@ -109,8 +109,8 @@ fn holder(path: &Path) -> String {
 /// Sixteen digits of the address's hash, then the project.
 fn file_name(request: &Request<'_>) -> PathBuf {
     let digest = Sha256::digest(request.address);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    PathBuf::from(format!("{hash}-{}.lock", request.project))
+    let hash = digest.iter().take(8).fold(0, |hash, byte| (hash << 8) | u64::from(*byte));
+    PathBuf::from(format!("{hash:016x}-{}.lock", request.project))
 }
 
 #[cfg(test)]

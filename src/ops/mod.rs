@@ -2,6 +2,12 @@
 //! and shows nothing itself.
 
 mod error;
+pub mod exec;
+pub mod health;
+pub mod logs;
+pub mod ps;
+pub mod selection;
+pub mod version;
 
 pub use error::{Error, Result};
 

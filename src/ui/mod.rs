@@ -51,7 +51,7 @@ impl Ui {
     /// Writes a line to standard error. That it cannot be written is no reason to
     /// end what is being done.
     pub fn say(&self, line: &str) {
-        let _ = writeln!(io::stderr().lock(), "{line}");
+        drop(writeln!(io::stderr().lock(), "{line}"));
     }
 
     /// Says what the user should know although nothing ends because of it.
