@@ -16,10 +16,18 @@ pub mod graph;
 pub mod text;
 pub mod value;
 
-// Text → project → plan.
+// Text → project → plan: pure.
 pub mod compose;
+pub mod health;
 pub mod plan;
 pub mod state;
 
-// What comes of waiting.
-pub mod health;
+// Doors: the only places that reach files, processes, signals and the engine.
+pub mod engine;
+pub mod host;
+
+// Trades: each decides purely and acts through doors.
+pub mod executor;
+
+// Use cases.
+pub mod ops;

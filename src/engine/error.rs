@@ -94,8 +94,13 @@ impl fmt::Display for Failure {
 }
 
 fn tried(attempts: &[Attempt]) -> String {
-    attempts
-        .iter()
-        .map(|Attempt { address, origin, failure }| format!("\n  {address} ({origin}): {failure}"))
-        .collect()
+    let lines = attempts.iter().map(|attempt| {
+        let Attempt {
+            address,
+            origin,
+            failure,
+        } = attempt;
+        format!("\n  {address} ({origin}): {failure}")
+    });
+    lines.collect::<Vec<_>>().concat()
 }

@@ -156,6 +156,9 @@ pub struct HealthcheckInForce {
     pub command: Vec<String>,
     /// How long one probe may take.
     pub timeout: Duration,
+    /// How long after a start the engine itself probes for the first time:
+    /// `start_interval` where the engine knows it (API 1.44), else `interval`.
+    pub first_after: Duration,
 }
 
 /// Something that happened to a container.

@@ -32,15 +32,12 @@ pub struct Wait {
 /// One thing that was seen of the container.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sight {
-    /// The engine's answer to a look at it: what it does, what its health
-    /// check says, how long it has been running and how it ended last.
+    /// The engine's answer to a look at it.
     Looked {
         /// What it does.
         state: ContainerState,
         /// What its health check says, where it has one.
         health: Option<Health>,
-        /// How long ago it was started, as far as known.
-        up: Duration,
         /// Exit code of its last end.
         exit_code: i64,
         /// Whether it ended for want of memory.
@@ -121,12 +118,11 @@ impl Wait {
             Sight::Looked {
                 state,
                 health,
-                up,
                 exit_code,
                 out_of_memory,
             } => {
                 self.out_of_memory |= *out_of_memory;
-                self.looked(*state, *health, *up, *exit_code, now)
+                self.looked(*state, *health, *exit_code, now)
             }
             Sight::Started => {
                 self.running_since = Some(now);
@@ -148,13 +144,12 @@ impl Wait {
         &mut self,
         state: ContainerState,
         health: Option<Health>,
-        up: Duration,
         exit_code: i64,
         now: Instant,
     ) -> Verdict {
         match state {
             ContainerState::Running => {
-                self.running_since = now.checked_sub(up).or(Some(now));
+                self.running_since = Some(now);
                 match health {
                     Some(health) => self.checked(health, now),
                     None => self.while_running(now),
@@ -270,11 +265,9 @@ mod tests {
     const UNCHECKED: bool = false;
 
     fn looked(state: ContainerState, exit_code: i64) -> Sight {
-        let up = Duration::ZERO;
         Sight::Looked {
             state,
             health: None,
-            up,
             exit_code,
             out_of_memory: false,
         }
@@ -327,20 +320,6 @@ mod tests {
             wait.see(&Sight::Tick, due + STABLE_AFTER),
             Verdict::Ready("Running")
         );
-    }
-
-    #[test]
-    fn what_has_been_running_for_long_is_ready_at_the_first_look() {
-        let mut wait = Wait::new(Condition::Stable, RESTARTS, UNCHECKED);
-        let sight = Sight::Looked {
-            state: ContainerState::Running,
-            health: None,
-            up: STABLE_AFTER,
-            exit_code: 0,
-            out_of_memory: false,
-        };
-
-        assert_eq!(wait.see(&sight, Instant::now()), Verdict::Ready("Running"));
     }
 
     #[test]

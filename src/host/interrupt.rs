@@ -94,7 +94,10 @@ impl Interrupts {
     /// Waits until `count` signals have come in all, and returns the last of them.
     pub async fn nth(&self, count: usize) -> Signal {
         let mut receiver = self.0.clone();
-        let seen = receiver.wait_for(|seen| seen.len() >= count).await.map(|seen| seen[count - 1]);
+        let seen = receiver
+            .wait_for(|seen| seen.len() >= count)
+            .await
+            .map(|seen| seen[count - 1]);
         match seen {
             Ok(signal) => signal,
             // Nobody can send any more: it will never come.

@@ -7,6 +7,7 @@ pub mod files;
 pub mod http;
 pub mod interrupt;
 pub mod lock;
+pub mod ports;
 pub mod terminal;
 
 use std::path::PathBuf;

@@ -1,21 +1,37 @@
 //! The use cases: each file does for a user what its name says, through doors,
 //! and shows nothing itself.
 
+pub mod down;
 mod error;
 pub mod exec;
 pub mod health;
+pub mod lifecycle;
 pub mod logs;
+pub mod observe;
+mod preflight;
 pub mod ps;
+mod reference;
+mod run;
 pub mod selection;
+pub mod up;
 pub mod version;
 
 pub use error::{Error, Result};
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use crate::compose::model::Project;
 use crate::engine::Engine;
+use crate::event::Event;
 use crate::event::Reporter;
+use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
+use crate::host::lock;
+use crate::host::lock::ProjectLock;
+
+/// How long we wait while another devtools changes the same project.
+const LOCK_PATIENCE: Duration = Duration::from_secs(300);
 
 /// What every use case needs from outside.
 #[derive(Clone)]
@@ -24,8 +40,59 @@ pub struct Context {
     pub engine: Arc<dyn Engine>,
     /// The engine's address, which names the lock of a project.
     pub address: String,
+    /// The variables of this process.
+    pub environment: Environment,
     /// Who listens to what goes on.
     pub reporter: Arc<dyn Reporter>,
     /// Whether the user wants to stop.
     pub interrupts: Interrupts,
+}
+
+impl Context {
+    /// Whether the engine publishes ports on this machine: it does where we
+    /// reach it by a socket of the file system.
+    pub fn is_local(&self) -> bool {
+        self.address.starts_with("unix://")
+    }
+
+    /// Takes the lock of a project, and says so if somebody else has it.
+    async fn lock(&self, project: &str, command: &str) -> Result<ProjectLock> {
+        let request =
+            lock::Request { address: &self.address, project, command, patience: LOCK_PATIENCE };
+        let waiting = |holder: &str| {
+            let text = format!("waiting for {holder} to finish with project {project}");
+            self.reporter.report(Event::Warning(text));
+        };
+        Ok(lock::acquire(&self.environment, &request, waiting).await?)
+    }
+}
+
+/// Refuses the name of a service that the project does not have, and says which
+/// one was probably meant.
+fn require_service(project: &Project, name: &str) -> Result<()> {
+    if project.services.contains_key(name) {
+        return Ok(());
+    }
+    if let Some(service) = project.disabled_services.get(name) {
+        return Err(Error::Usage {
+            message: format!("service {name} is switched off by its profiles"),
+            hint: Some(format!("switch it on with --profile {}", service.profiles.join(" or --profile "))),
+        });
+    }
+    let near = project
+        .services
+        .keys()
+        .map(|known| (strsim::jaro_winkler(known, name), known))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    Err(Error::Usage {
+        message: format!("there is no service {name} in project {}", project.name),
+        hint: Some(match near {
+            Some((_, known)) => format!("did you mean {known}?"),
+            None => {
+                let known: Vec<&str> = project.services.keys().map(String::as_str).collect();
+                format!("its services are: {}", known.join(", "))
+            }
+        }),
+    })
 }

@@ -1,6 +1,7 @@
 //! The single engine calls that plans are made of.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use crate::compose::model::Service;
 use crate::compose::model::ServiceNetwork;
 use crate::compose::model::ServiceVolume;
 use crate::compose::model::Volume;
+use crate::state::Container;
 
 /// One call to the engine, or one wait for something that the engine will say.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,32 +43,34 @@ pub enum Action {
     CreateContainer(Box<ContainerSpec>),
     /// Starts a container.
     StartContainer {
-        /// Its name or id.
-        container: String,
+        /// Its service.
+        service: String,
+        /// Which one.
+        container: Handle,
     },
     /// Lets a frozen container go on.
     UnpauseContainer {
-        /// Its name or id.
-        container: String,
+        /// Which one.
+        container: Handle,
     },
     /// Stops a container; after the grace period the engine kills it.
     StopContainer {
-        /// Its name or id.
-        container: String,
+        /// Which one.
+        container: Handle,
         /// How long it may take; `None` leaves it to the container's own setting.
         grace: Option<Duration>,
     },
     /// Removes a container that does not run.
     RemoveContainer {
-        /// Its name or id.
-        container: String,
+        /// Which one.
+        container: Handle,
         /// Whether its anonymous volumes go too.
         volumes: bool,
     },
     /// Gives a container another name.
     RenameContainer {
-        /// Its name or id now.
-        container: String,
+        /// Which one, by its name now.
+        container: Handle,
         /// The name that it gets.
         name: String,
     },
@@ -79,6 +83,46 @@ pub enum Action {
         /// How far they must be.
         until: Condition,
     },
+}
+
+/// A container of a plan: one that is there, or one that the plan will have made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handle {
+    /// What a person calls it.
+    pub name: String,
+    /// Its id, if it is there already.
+    pub id: Option<String>,
+}
+
+impl Handle {
+    /// One that the plan will have made under that name.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            id: None,
+        }
+    }
+
+    /// What the engine is asked with: the id where there is one, since names
+    /// may change in between.
+    pub fn key(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.name)
+    }
+}
+
+impl From<&Container> for Handle {
+    fn from(container: &Container) -> Self {
+        Self {
+            name: container.name.clone(),
+            id: Some(container.id.clone()),
+        }
+    }
+}
+
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
 }
 
 /// How far a service must be before somebody goes on.
@@ -138,9 +182,9 @@ pub struct InjectedFile {
     pub gid: u64,
 }
 
-impl std::fmt::Debug for InjectedFile {
+impl fmt::Debug for InjectedFile {
     /// Leaves the content out: it may be a secret.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             path,
             content,

@@ -1,6 +1,7 @@
 //! What must be done so that what is there becomes what the files ask for.
 
 mod action;
+mod lifecycle;
 mod reconcile;
 mod recreate;
 mod render;
@@ -9,8 +10,9 @@ mod spec;
 mod teardown;
 
 pub use action::{
-    Action, Attachment, Condition, ContainerSpec, InjectedFile, NetworkSpec, VolumeSpec,
+    Action, Attachment, Condition, ContainerSpec, Handle, InjectedFile, NetworkSpec, VolumeSpec,
 };
+pub use lifecycle::{Change, Lifecycle, lifecycle};
 pub use reconcile::{Goal, Recreate, Reference, Wanted, reconcile};
 pub use teardown::{Teardown, teardown};
 

@@ -53,19 +53,22 @@ impl fmt::Display for Action {
             }
             Self::LoadReferenceImage => f.write_str("load the reference image"),
             Self::CreateNetwork(spec) => write!(f, "create network {}", spec.name),
-            Self::RemoveNetwork { network } => write!(f, "remove network {}", short(network)),
+            Self::RemoveNetwork { network } => write!(f, "remove network {network}"),
             Self::CreateVolume(spec) => write!(f, "create volume {}", spec.name),
             Self::RemoveVolume { volume } => write!(f, "remove volume {volume} and its data"),
             Self::CreateContainer(spec) => write!(f, "create container {}", spec.name),
-            Self::StartContainer { container } => write!(f, "start container {}", short(container)),
+            Self::StartContainer {
+                container,
+                service: _,
+            } => write!(f, "start container {container}"),
             Self::UnpauseContainer { container } => {
-                write!(f, "unpause container {}", short(container))
+                write!(f, "unpause container {container}")
             }
             Self::StopContainer {
                 container,
                 grace: None,
             } => {
-                write!(f, "stop container {}", short(container))
+                write!(f, "stop container {container}")
             }
             Self::StopContainer {
                 container,
@@ -74,7 +77,7 @@ impl fmt::Display for Action {
                 write!(
                     f,
                     "stop container {} within {} s",
-                    short(container),
+                    container,
                     grace.as_secs()
                 )
             }
@@ -82,20 +85,16 @@ impl fmt::Display for Action {
                 container,
                 volumes: false,
             } => {
-                write!(f, "remove container {}", short(container))
+                write!(f, "remove container {container}")
             }
             Self::RemoveContainer {
                 container,
                 volumes: true,
             } => {
-                write!(
-                    f,
-                    "remove container {} and its anonymous volumes",
-                    short(container)
-                )
+                write!(f, "remove container {container} and its anonymous volumes")
             }
             Self::RenameContainer { container, name } => {
-                write!(f, "rename container {} to {name}", short(container))
+                write!(f, "rename container {container} to {name}")
             }
             Self::Await {
                 service,
@@ -116,10 +115,4 @@ impl fmt::Display for Condition {
             Self::Stable => "up",
         })
     }
-}
-
-/// Ids in the usual twelve digits; names as they are.
-fn short(container: &str) -> &str {
-    let is_id = container.len() == 64 && container.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_id { &container[..12] } else { container }
 }

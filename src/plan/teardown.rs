@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::plan::Action;
+use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
 use crate::state::Container;
@@ -116,7 +117,7 @@ fn remove_containers(
         let because = "the project is taken down";
         let mut before_removal = after.clone();
         if container.state.is_alive() {
-            let (id, grace) = (container.id.clone(), request.grace);
+            let (id, grace) = (Handle::from(container), request.grace);
             let stop = Action::StopContainer {
                 container: id,
                 grace,
@@ -125,7 +126,7 @@ fn remove_containers(
         }
         stops.insert(&container.id, before_removal.clone());
         let remove = Action::RemoveContainer {
-            container: container.id.clone(),
+            container: container.into(),
             volumes: request.volumes,
         };
         removals.push(plan.push(remove, because, before_removal));
@@ -135,7 +136,7 @@ fn remove_containers(
 
 /// Sorts containers so that each stands behind all of its dependents. A circle,
 /// which only edited labels can make, is cut where it is met.
-fn dependents_first<'a>(containers: &[&'a Container]) -> Vec<&'a Container> {
+pub(super) fn dependents_first<'a>(containers: &[&'a Container]) -> Vec<&'a Container> {
     let mut sorted: Vec<&Container> = Vec::new();
     let mut open: Vec<&Container> = containers.to_vec();
     while !open.is_empty() {

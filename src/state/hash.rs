@@ -1,56 +1,285 @@
-//! The config-hash: temporary until the loader's author lands it.
+//! The config-hash of Docker Compose, to the byte.
+//!
+//! It decides whether a container, network or volume is still what the files ask
+//! for. The recipe is `json.Marshal` of Go over the resolved service, without
+//! what does not change a container, and SHA-256 of that text.
 
 use std::collections::BTreeMap;
+use std::io;
 
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter};
+use serde_json::{Serializer, Value};
 use sha2::{Digest, Sha256};
 
 use crate::compose::model::{Network, Service, Volume};
 
-/// Dialect.
+/// Which Docker Compose wrote a hash, as far as it changes the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// 2
+    /// Up to 2.40: `create_host_path` is printed when it is true.
     V2,
-    /// 5
+    /// From 5.0 on: it is printed when it is false, and `ipam.options` counts.
     V5,
 }
 
 impl Dialect {
-    /// All.
-    pub const ALL: &'static [Self] = &[Self::V2, Self::V5];
+    /// Every dialect: a thing is up to date if its hash is right in any of them.
+    pub const ALL: [Self; 2] = [Self::V2, Self::V5];
+
+    /// The dialect of a version, as found in the label `version`; what is no
+    /// number counts as new.
+    pub fn of_version(version: &str) -> Self {
+        let major = version.trim_start_matches('v').split('.').next();
+        match major.and_then(|major| major.parse::<u32>().ok()) {
+            Some(0..=4) => Self::V2,
+            _ => Self::V5,
+        }
+    }
 }
 
-fn sha<T: serde::Serialize>(value: &T) -> String {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
+/// The hash of a service whose `service:` references were replaced by container
+/// ids (see [`resolve_references`]).
+pub fn service(service: &Service, dialect: Dialect) -> String {
+    let mut hashed = service.clone();
+    hashed.profiles.clear();
+    hashed.build = None;
+    hashed.depends_on.clear();
+    hashed.pull_policy.clear();
+    hashed.scale = None;
+    if let Some(deploy) = &mut hashed.deploy {
+        deploy.replicas = None;
+    }
+    digest(&hashed, |value| {
+        let volumes = value.get_mut("volumes").and_then(Value::as_array_mut);
+        for volume in volumes.into_iter().flatten() {
+            if let Some(Value::Object(bind)) = volume.get_mut("bind")
+                && dialect == Dialect::V5
+                && bind.shift_remove("create_host_path").is_none()
+            {
+                let behind = usize::from(bind.contains_key("selinux"))
+                    + usize::from(bind.contains_key("propagation"));
+                bind.shift_insert(behind, "create_host_path".to_owned(), false.into());
+            }
+        }
+    })
 }
 
-/// Service.
-pub fn service(service: &Service, dialect: Dialect, ids: &BTreeMap<String, String>) -> String {
-    sha(&(
-        service,
-        dialect == Dialect::V5,
-        ids.len() * usize::from(!parents(service).is_empty()),
-    ))
+/// The hash of a service in every dialect, the one for new containers first;
+/// `ids` has the first containers of the services that it refers to.
+pub fn in_all_dialects(
+    service: &Service,
+    ids: &BTreeMap<String, String>,
+) -> [String; Dialect::ALL.len()] {
+    let mut resolved = service.clone();
+    resolve_references(&mut resolved, |name| ids.get(name).cloned());
+    Dialect::ALL.map(|dialect| self::service(&resolved, dialect))
 }
 
-/// Network.
-pub fn network(network: &Network) -> String {
-    sha(network)
+/// The hash of a network.
+pub fn network(network: &Network, dialect: Dialect) -> String {
+    let mut hashed = network.clone();
+    if dialect == Dialect::V2 {
+        hashed.ipam.options.clear();
+    }
+    digest(&hashed, |_| ())
 }
 
-/// Volume.
+/// The hash of a volume.
 pub fn volume(volume: &Volume) -> String {
-    sha(volume)
+    let mut hashed = volume.clone();
+    if hashed.driver.is_empty() {
+        "local".clone_into(&mut hashed.driver);
+    }
+    digest(&hashed, |_| ())
 }
 
-/// Parents.
-pub fn parents(service: &Service) -> Vec<String> {
-    [&service.network_mode, &service.ipc, &service.pid]
-        .into_iter()
-        .filter_map(|mode| mode.strip_prefix("service:").map(str::to_owned))
-        .collect()
+/// Replaces `service:x` in network mode and namespaces, and `x` in
+/// `volumes_from`, by the container that `container_of` knows for it.
+///
+/// Docker Compose hashes a service after this, with the id of the first
+/// container of `x`; a service that has none yet stays as it is.
+pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> Option<String>) {
+    let Service {
+        network_mode,
+        ipc,
+        pid,
+        volumes_from,
+        ..
+    } = service;
+    for namespace in [network_mode, ipc, pid] {
+        let id = namespace.strip_prefix("service:").and_then(&container_of);
+        if let Some(id) = id {
+            *namespace = format!("container:{id}");
+        }
+    }
+    for source in volumes_from {
+        if let Some(container) = source.strip_prefix("container:") {
+            *source = container.to_owned();
+            continue;
+        }
+        let (name, mode) = source.split_once(':').unwrap_or((source, ""));
+        if let Some(id) = container_of(name) {
+            *source = match mode {
+                "" => id,
+                mode => format!("{id}:{mode}"),
+            };
+        }
+    }
+}
+
+/// The services whose first container's id is part of a service's hash.
+pub fn referenced(service: &Service) -> Vec<&str> {
+    let namespaces = [&service.network_mode, &service.ipc, &service.pid];
+    let namespaces = namespaces.into_iter().filter_map(|mode| mode.strip_prefix("service:"));
+    let mounts = service.volumes_from.iter().filter(|from| !from.starts_with("container:"));
+    let mounts = mounts.map(|from| from.split_once(':').map_or(from.as_str(), |(name, _)| name));
+    namespaces.chain(mounts).collect()
+}
+
+fn digest(value: &impl Serialize, adapt: impl FnOnce(&mut Value)) -> String {
+    let mut value = serde_json::to_value(value).unwrap_or_default();
+    adapt(&mut value);
+    let hash = Sha256::digest(go_json(&value, CompactFormatter));
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// JSON text with the escapes of Go's encoder, in the layout of `formatter`.
+pub fn go_json(value: &Value, formatter: impl Formatter) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut text, GoEscapes(formatter));
+    // Writing a JSON value to memory has nothing that could fail.
+    match value.serialize(&mut serializer) {
+        Ok(()) => text,
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Go escapes what would be markup in HTML, and two line separators.
+struct GoEscapes<F>(F);
+
+impl<F: Formatter> Formatter for GoEscapes<F> {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+        for piece in fragment.split_inclusive(special) {
+            let plain = piece.trim_end_matches(special);
+            writer.write_all(plain.as_bytes())?;
+            for c in piece[plain.len()..].chars() {
+                write!(writer, "\\u{:04x}", u32::from(c))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::model::{BindOptions, ServiceVolume};
+
+    fn text(value: &Value) -> String {
+        String::from_utf8(go_json(value, CompactFormatter)).unwrap()
+    }
+
+    #[test]
+    fn markup_and_line_separators_are_escaped_as_go_escapes_them() {
+        let value = Value::from("<a & b>\u{2028}\u{1f}\n\"ü");
+
+        assert_eq!(text(&value), r#""\u003ca \u0026 b\u003e\u2028\u001f\n\"ü""#);
+    }
+
+    #[test]
+    fn the_default_network_has_the_hash_that_docker_compose_gives_it() {
+        let network = Network {
+            name: "p_default".to_owned(),
+            ..Network::default()
+        };
+
+        assert_eq!(
+            text(&serde_json::to_value(&network).unwrap()),
+            r#"{"name":"p_default","ipam":{}}"#
+        );
+        assert_eq!(
+            super::network(&network, Dialect::V2),
+            super::network(&network, Dialect::V5)
+        );
+    }
+
+    #[test]
+    fn only_the_dialect_tells_whether_a_missing_path_is_made() {
+        let mount = |create_host_path| Service {
+            volumes: vec![ServiceVolume {
+                bind: Some(BindOptions {
+                    create_host_path,
+                    ..BindOptions::default()
+                }),
+                ..ServiceVolume::default()
+            }],
+            ..Service::default()
+        };
+
+        assert_eq!(
+            service(&mount(false), Dialect::V2),
+            service(&mount(true), Dialect::V5)
+        );
+        assert_ne!(
+            service(&mount(true), Dialect::V2),
+            service(&mount(false), Dialect::V5)
+        );
+    }
+
+    #[test]
+    fn versions_up_to_2_speak_the_older_dialect() {
+        assert_eq!(Dialect::of_version("2.40.3"), Dialect::V2);
+        assert_eq!(Dialect::of_version("v5.0.0"), Dialect::V5);
+        assert_eq!(Dialect::of_version("devtools"), Dialect::V5);
+    }
 }

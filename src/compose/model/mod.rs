@@ -8,6 +8,7 @@ pub mod build;
 pub mod dependency;
 pub mod deploy;
 pub mod develop;
+pub mod from_tree;
 pub mod go;
 pub mod healthcheck;
 pub mod limits;

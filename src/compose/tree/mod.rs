@@ -1,11 +1,23 @@
 //! A YAML document as a tree in which every value knows where it was written.
 
+mod anchor;
 mod path;
+mod scalar;
+mod source;
+mod syntax;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 pub use path::{Pattern, TreePath};
+pub use source::MAX_SOURCE_BYTES;
+pub use yaml::{MAX_DEPTH, Parsed, parse, parse_mappings};
 
 use std::fmt;
 use std::sync::Arc;
+
+use indexmap::IndexMap;
 
 /// One text that was read: a file, standard input, or a value given on the
 /// command line.
@@ -100,7 +112,7 @@ pub enum Value {
 /// A mapping that keeps the order of its keys and where each was written.
 #[derive(Clone, Debug, Default)]
 pub struct Map {
-    entries: Vec<(Key, Node)>,
+    entries: IndexMap<String, (Key, Node)>,
 }
 
 impl PartialEq for Node {
@@ -176,6 +188,20 @@ impl Node {
         self.value == Value::Null
     }
 
+    /// What it is, in words that fit behind "this is".
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "empty",
+            Value::Bool(_) => "a boolean",
+            Value::Int(_) | Value::Float(_) => "a number",
+            Value::String(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a mapping",
+            Value::Reset => "`!reset`",
+            Value::Override(inner) => inner.kind(),
+        }
+    }
+
     /// The child under `key`, if this is a mapping that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_map().and_then(|map| map.get(key))
@@ -195,33 +221,27 @@ impl Map {
 
     /// Keys and values in the order of the file.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Key, &Node)> {
-        self.entries.iter().map(|(key, node)| (key, node))
+        self.entries.values().map(|(key, node)| (key, node))
     }
 
     /// Keys and values to change, in the order of the file.
     pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&Key, &mut Node)> {
-        self.entries.iter_mut().map(|(key, node)| (&*key, node))
+        self.entries.values_mut().map(|(key, node)| (&*key, node))
     }
 
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.entry(key).map(|(_, node)| node)
+        self.entries.get(key).map(|(_, node)| node)
     }
 
     /// The value under `key`, to change.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
-        self.entries
-            .iter_mut()
-            .find(|(known, _)| known.text == key)
-            .map(|(_, node)| node)
+        self.entries.get_mut(key).map(|(_, node)| node)
     }
 
     /// The key as it was written and its value.
     pub fn entry(&self, key: &str) -> Option<(&Key, &Node)> {
-        self.entries
-            .iter()
-            .find(|(known, _)| known.text == key)
-            .map(|(known, node)| (known, node))
+        self.entries.get(key).map(|(known, node)| (known, node))
     }
 
     /// Puts `node` under `key`; a key that is there keeps its place in the order.
@@ -229,22 +249,18 @@ impl Map {
         if let Some(known) = self.get_mut(&key.text) {
             return Some(std::mem::replace(known, node));
         }
-        self.entries.push((key, node));
+        self.entries.insert(key.text.clone(), (key, node));
         None
     }
 
     /// Takes `key` out.
     pub fn remove(&mut self, key: &str) -> Option<Node> {
-        let index = self
-            .entries
-            .iter()
-            .position(|(known, _)| known.text == key)?;
-        Some(self.entries.remove(index).1)
+        self.entries.shift_remove(key).map(|(_, node)| node)
     }
 
     /// Keeps the entries for which `keep` says yes.
     pub fn retain(&mut self, mut keep: impl FnMut(&Key, &Node) -> bool) {
-        self.entries.retain(|(key, node)| keep(key, node));
+        self.entries.retain(|_, (key, node)| keep(key, node));
     }
 }
 
@@ -260,10 +276,10 @@ impl Key {
 
 impl IntoIterator for Map {
     type Item = (Key, Node);
-    type IntoIter = std::vec::IntoIter<(Key, Node)>;
+    type IntoIter = indexmap::map::IntoValues<String, (Key, Node)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.entries.into_iter()
+        self.entries.into_values()
     }
 }
 

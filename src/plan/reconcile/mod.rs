@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::compose::model::Network;
 use crate::compose::model::Project;
+use crate::compose::model::Service;
 use crate::plan::Action;
+use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
 use crate::plan::spec;
@@ -223,10 +226,10 @@ impl<'a> Reconciler<'a> {
                 self.plan
                     .obstacles
                     .push(foreign("network", &described.name));
-            } else if is_drifted(labels, &hash::network(described)) {
+            } else if is_drifted(labels, &network_hashes(described)) {
                 let removals = self.take_containers_away(&there.id, &described.name);
                 let action = Action::RemoveNetwork {
-                    network: there.id.clone(),
+                    network: described.name.clone(),
                 };
                 let gone = self.plan.push(action, "it differs from the file", removals);
                 self.network_ids.remove(described.name.as_str());
@@ -240,7 +243,7 @@ impl<'a> Reconciler<'a> {
         let hash = project
             .networks
             .get(key)
-            .map(hash::network)
+            .map(|network| hash::network(network, hash::Dialect::V2))
             .unwrap_or_default();
         if let Some(spec) = spec::network(project, key, hash) {
             let after = after.into_iter().chain(self.images.iter().copied());
@@ -273,7 +276,7 @@ impl<'a> Reconciler<'a> {
     /// nobody may lose data by changing a label.
     fn volumes(&mut self) {
         let project = self.wanted.project;
-        let named = |service: &crate::compose::model::Service| {
+        let named = |service: &Service| {
             service
                 .volumes
                 .iter()
@@ -313,7 +316,7 @@ impl<'a> Reconciler<'a> {
                              (say `external: true` to confirm)",
                             described.name
                         ));
-                    } else if is_drifted(labels, &hash::volume(described)) {
+                    } else if is_drifted(labels, &[hash::volume(described)]) {
                         self.plan.warnings.push(format!(
                             "volume {} differs from the file; it is kept, because making it anew \
                              would lose its data",
@@ -328,7 +331,7 @@ impl<'a> Reconciler<'a> {
     /// Every key that wanted services use, once, with the first service that does.
     fn used(
         &self,
-        keys: impl Fn(&crate::compose::model::Service) -> Vec<String>,
+        keys: impl Fn(&Service) -> Vec<String>,
     ) -> Vec<(String, String)> {
         let mut seen = BTreeSet::new();
         let mut used = Vec::new();
@@ -389,7 +392,7 @@ impl<'a> Reconciler<'a> {
     ) -> StepId {
         let mut after = after;
         if container.state.is_alive() {
-            let (container, grace) = (container.id.clone(), self.wanted.grace);
+            let (container, grace) = (Handle::from(container), self.wanted.grace);
             after =
                 vec![
                     self.plan
@@ -397,17 +400,23 @@ impl<'a> Reconciler<'a> {
                 ];
         }
         let action = Action::RemoveContainer {
-            container: container.id.clone(),
+            container: container.into(),
             volumes,
         };
         self.plan.push(action, because, after)
     }
 }
 
-/// Whether a thing carries another hash than the file asks for. What carries
-/// none was made by an old tool and is left alone, as docker compose does.
-fn is_drifted(labels: Labels<'_>, wanted: &str) -> bool {
-    labels.config_hash().is_some_and(|hash| hash != wanted)
+/// Whether a thing carries another hash than those that the file allows. What
+/// carries none was made by an old tool and is left alone, as docker compose does.
+fn is_drifted(labels: Labels<'_>, wanted: &[String]) -> bool {
+    labels
+        .config_hash()
+        .is_some_and(|hash| !wanted.iter().any(|known| known == hash))
+}
+
+fn network_hashes(network: &Network) -> [String; hash::Dialect::ALL.len()] {
+    hash::Dialect::ALL.map(|dialect| hash::network(network, dialect))
 }
 
 fn foreign(kind: &str, name: &str) -> String {

@@ -10,6 +10,7 @@ use crate::compose::model::Healthcheck;
 use crate::compose::model::Service;
 use crate::plan::Action;
 use crate::plan::Condition;
+use crate::plan::Handle;
 use crate::plan::StepId;
 use crate::plan::recreate::Expected;
 use crate::plan::recreate::unheld_port;
@@ -56,8 +57,10 @@ impl Progress<'_> {
 struct Subject<'a> {
     name: &'a str,
     service: &'a Arc<Service>,
-    /// Its hash for new containers, unless it takes an id that is not known yet.
-    hash: Option<String>,
+    /// Its hash in every dialect, the one for new containers first.
+    hashes: [String; hash::Dialect::ALL.len()],
+    /// Whether every id that is part of its hash is known.
+    is_hash_final: bool,
     /// Steps that must have succeeded before a container can be made.
     before_create: Vec<StepId>,
     /// Steps that must have succeeded before a container can be started.
@@ -136,20 +139,21 @@ impl<'a> Reconciler<'a> {
                 .chain(volumes)
                 .filter_map(|made| self.made.get(&made)),
         );
-        let parents = hash::parents(service);
+        let parents = hash::referenced(service);
         let mut lost_its_parent = false;
         for parent in &parents {
-            if let Some(progress) = self.progress.get(parent) {
+            if let Some(progress) = self.progress.get(*parent) {
                 before_create.extend(&progress.started);
                 lost_its_parent |= progress.replaced;
             }
         }
-        let known = parents.iter().all(|parent| self.ids.contains_key(parent));
+        let is_hash_final = parents.iter().all(|parent| self.ids.contains_key(*parent));
         let before_start = self.dependencies_of(project, name, service);
         Subject {
             name,
             service,
-            hash: known.then(|| hash::service(service, hash::Dialect::V2, &self.ids)),
+            hashes: hash::in_all_dialects(service, &self.ids),
+            is_hash_final,
             before_create,
             before_start,
             lost_its_parent,
@@ -210,10 +214,6 @@ impl<'a> Reconciler<'a> {
 
     fn sort(&self, subject: &Subject<'_>) -> Replicas<'a> {
         let project = self.wanted.project;
-        let hashes: Vec<String> = hash::Dialect::ALL
-            .iter()
-            .map(|dialect| hash::service(subject.service, *dialect, &self.ids))
-            .collect();
         let own = self.observed.containers.iter().filter(|container| {
             let labels = Labels(&container.labels);
             labels.service() == Some(subject.name)
@@ -224,7 +224,7 @@ impl<'a> Reconciler<'a> {
             own,
             |container| {
                 let hash = Labels(&container.labels).config_hash();
-                hash.is_some_and(|hash| hashes.iter().any(|known| known == hash))
+                hash.is_some_and(|hash| subject.hashes.iter().any(|known| known == hash))
             },
             |number| project.container_name(subject.name, number),
         )
@@ -271,14 +271,10 @@ impl<'a> Reconciler<'a> {
         if self.reloads(&image) {
             return Some(format!("image {image} changed"));
         }
-        let hashes: Vec<String> = hash::Dialect::ALL
-            .iter()
-            .map(|dialect| hash::service(subject.service, *dialect, &self.ids))
-            .collect();
         let expected = Expected {
             project: self.wanted.project,
             service: subject.service,
-            hashes: &hashes,
+            hashes: &subject.hashes,
             image: &image,
             networks: &self.network_ids,
             observed: self.observed,
@@ -317,7 +313,12 @@ impl<'a> Reconciler<'a> {
             .plan
             .push(Action::CreateContainer(Box::new(spec)), because, after);
         self.entry(subject.name).replaced |= replaces.is_some();
-        self.start(subject, name, "it was just made", vec![created]);
+        self.start(
+            subject,
+            Handle::named(name),
+            "it was just made",
+            vec![created],
+        );
     }
 
     /// Makes the new container beside the old one, then stops and removes the
@@ -341,24 +342,29 @@ impl<'a> Reconciler<'a> {
         if old.state.is_alive() {
             let grace = self.wanted.grace;
             let action = Action::StopContainer {
-                container: old.id.clone(),
+                container: old.into(),
                 grace,
             };
             after = vec![self.plan.push(action, because, after)];
         }
         let volumes = self.wanted.renew_volumes;
         let action = Action::RemoveContainer {
-            container: old.id.clone(),
+            container: old.into(),
             volumes,
         };
         let removed = self.plan.push(action, because, after);
         let action = Action::RenameContainer {
-            container: temporary,
+            container: Handle::named(temporary),
             name: name.clone(),
         };
         let renamed = self.plan.push(action, "its predecessor is gone", [removed]);
         self.entry(subject.name).replaced = true;
-        self.start(subject, name, "it replaces another", vec![renamed]);
+        self.start(
+            subject,
+            Handle::named(name),
+            "it replaces another",
+            vec![renamed],
+        );
     }
 
     /// Leaves a container as it is, but sees to its name and that it runs.
@@ -375,7 +381,7 @@ impl<'a> Reconciler<'a> {
             .collect();
         if container.name != name {
             let action = Action::RenameContainer {
-                container: container.id.clone(),
+                container: container.into(),
                 name: name.to_owned(),
             };
             ready = vec![
@@ -383,21 +389,20 @@ impl<'a> Reconciler<'a> {
                     .push(action, "an interrupted run left it so", ready),
             ];
         }
+        let handle = Handle {
+            name: name.to_owned(),
+            id: Some(container.id.clone()),
+        };
         let restart = self.restarts_with_a_dependency(subject);
         match container.state {
             ContainerState::Running if let Some(dependency) = restart => {
                 ready.push(self.stop_behind(subject, container, &dependency));
-                self.start(
-                    subject,
-                    name.to_owned(),
-                    "what it depends on was replaced",
-                    ready,
-                );
+                self.start(subject, handle, "what it depends on was replaced", ready);
             }
             ContainerState::Running | ContainerState::Restarting | ContainerState::Removing => {}
             ContainerState::Paused => {
                 let action = Action::UnpauseContainer {
-                    container: container.id.clone(),
+                    container: container.into(),
                 };
                 if self.wanted.goal != Goal::Created {
                     let step = self.plan.push(action, "it is paused", ready);
@@ -407,7 +412,7 @@ impl<'a> Reconciler<'a> {
             ContainerState::Exited if self.is_done(subject.name, container) => {}
             ContainerState::Created | ContainerState::Exited | ContainerState::Dead => {
                 let because = format!("it is {}", container.state);
-                self.start(subject, name.to_owned(), &because, ready);
+                self.start(subject, handle, &because, ready);
             }
         }
     }
@@ -443,7 +448,7 @@ impl<'a> Reconciler<'a> {
         dependency: &str,
     ) -> StepId {
         let action = Action::StopContainer {
-            container: container.id.clone(),
+            container: container.into(),
             grace: self.wanted.grace,
         };
         self.plan.push(
@@ -458,7 +463,13 @@ impl<'a> Reconciler<'a> {
         self.stop_and_remove(leftover, because, self.images.clone(), false)
     }
 
-    fn start(&mut self, subject: &Subject<'_>, name: String, because: &str, ready: Vec<StepId>) {
+    fn start(
+        &mut self,
+        subject: &Subject<'_>,
+        container: Handle,
+        because: &str,
+        ready: Vec<StepId>,
+    ) {
         if self.wanted.goal == Goal::Created {
             return;
         }
@@ -473,9 +484,14 @@ impl<'a> Reconciler<'a> {
         if takes_from_range {
             after.extend(self.entry(subject.name).started.last().copied());
         }
-        let step = self
-            .plan
-            .push(Action::StartContainer { container: name }, because, after);
+        let step = self.plan.push(
+            Action::StartContainer {
+                service: subject.name.to_owned(),
+                container,
+            },
+            because,
+            after,
+        );
         self.entry(subject.name).started.push(step);
     }
 
@@ -496,7 +512,7 @@ impl<'a> Reconciler<'a> {
             is_first,
             replaces: replaces.filter(|_| !self.wanted.renew_volumes),
             image: self.observed.images.get(&image).filter(|_| !reloaded),
-            hash: subject.hash.as_deref(),
+            hash: subject.hashes.first().map(String::as_str).filter(|_| subject.is_hash_final),
             ids: &self.ids,
         };
         replica.spec(project)

@@ -1,0 +1,59 @@
+# Needs Rust and make; everything else is installed by the targets that need it.
+
+# The folder `make up` puts the example stack into (not under version control).
+STACK ?= stack
+# Which engine the tests use: `system`, or `new` for a newer Docker beside it.
+ENGINE ?= system
+
+# nextest where there is one: it shows which test is slow and which one hangs.
+RUN_TESTS = $(shell cargo nextest --version >/dev/null 2>&1 && echo nextest run || echo test)
+# Runs a command where the engine's ports are, and with docker compose to compare with.
+WITH_ENGINE = PEER_PATH="$$(.ci/peers)" .ci/engine exec $(ENGINE) --
+COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
+
+MAKEFLAGS += --no-print-directory
+.PHONY: help up engine test checks live bench completions clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+up: engine ## Build devtools and bring its example stack up, healthy (STACK=folder, default: stack)
+	cargo build --release --locked
+	@mkdir -p $(STACK)
+	@cd $(STACK) && cargo run --manifest-path $(CURDIR)/Cargo.toml --release --locked --quiet -- \
+		up $(if $(wildcard $(STACK)/compose.yaml),,--template agents)
+
+engine: ## See to a Docker engine: use the one that runs, else install and start one
+	@.ci/engine up $(ENGINE)
+
+ifeq ($(ENGINE),new)
+test: live
+else
+test: checks engine ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
+	$(WITH_ENGINE) cargo $(RUN_TESTS) --locked
+endif
+
+checks:
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+	cargo test --locked --doc
+
+# Built outside first: the network of the newer engine leads nowhere.
+live: engine
+	cargo $(RUN_TESTS) --locked --test live --no-run
+	$(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
+
+bench: engine ## Compare devtools with docker compose on the same stack and engine
+	$(WITH_ENGINE) cargo bench --locked --bench peers
+
+completions: ## Write the shell completions anew
+	@mkdir -p completions
+	cargo build --locked
+	@set -e; for pair in $(COMPLETIONS); do \
+		cargo run --locked --quiet -- completions $${pair%%:*} >completions/$${pair##*:}; \
+	done
+
+clean: ## Remove what was built, and the newer engine with its data
+	cargo clean
+	@.ci/engine down new

@@ -1,0 +1,98 @@
+//! Short forms of lists and mappings.
+
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::model::from_tree::scalar_text;
+use crate::compose::tree::{Key, Map, Node, Value};
+
+/// One value becomes a list of it.
+pub(super) fn one_or_more(node: &mut Node, _found: &mut Diagnostics) {
+    if scalar_text(&node.value).is_some() && !node.is_null() {
+        node.value = vec![node.clone()].into();
+    }
+}
+
+/// A list of `key=value` becomes a mapping; a key without `=` has no value.
+pub(super) fn pairs(node: &mut Node, _found: &mut Diagnostics) {
+    let Some(items) = node.as_list() else { return };
+    let entries = items.iter().map(|item| {
+        let text = item.as_str().unwrap_or_default();
+        let (key, value) = match text.split_once('=') {
+            Some((key, value)) => (key, item.with_value(value)),
+            None => (text, item.with_value(Value::Null)),
+        };
+        let key = Key {
+            text: key.to_owned(),
+            span: item.span.clone(),
+        };
+        (key, value)
+    });
+    node.value = entries.collect::<Map>().into();
+}
+
+/// A mapping becomes a list of `key=value`, or of the key where there is no value.
+pub(super) fn assignments(node: &mut Node, _found: &mut Diagnostics) {
+    let Some(map) = node.as_map() else { return };
+    let items = map.iter().map(|(key, value)| {
+        let text = scalar_text(&value.value).unwrap_or_default();
+        if text.is_empty() {
+            value.with_value(key.text.clone())
+        } else {
+            value.with_value(format!("{}={text}", key.text))
+        }
+    });
+    node.value = items.collect::<Vec<_>>().into();
+}
+
+/// A list of names becomes a mapping of those names to nothing.
+pub(super) fn names(node: &mut Node, _found: &mut Diagnostics) {
+    let Some(items) = node.as_list() else { return };
+    let entries = items.iter().filter_map(|item| {
+        let key = Key {
+            text: item.as_str()?.to_owned(),
+            span: item.span.clone(),
+        };
+        Some((key, item.with_value(Value::Null)))
+    });
+    node.value = entries.collect::<Map>().into();
+}
+
+/// Lines for `/etc/hosts` in any form become a list of `host=address`.
+pub(super) fn hosts(node: &mut Node, found: &mut Diagnostics) {
+    let mut lines = Vec::new();
+    match &node.value {
+        Value::Map(map) => {
+            for (host, addresses) in map.iter() {
+                let one = std::slice::from_ref(addresses);
+                for address in addresses.as_list().unwrap_or(one) {
+                    let text = address.as_str().unwrap_or_default();
+                    lines.push(host_line(address, &host.text, text));
+                }
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                let text = item.as_str().unwrap_or_default();
+                match text.split_once('=').or_else(|| text.split_once(':')) {
+                    Some((host, address)) if !host.is_empty() && !address.is_empty() => {
+                        lines.push(host_line(item, host, address));
+                    }
+                    _ => found.push(
+                        Diagnostic::error("E0310", format!("{text:?} has no address"))
+                            .at(item.span.as_ref())
+                            .help("write host=address, such as db=10.0.0.2"),
+                    ),
+                }
+            }
+        }
+        _ => return,
+    }
+    node.value = lines.into();
+}
+
+fn host_line(place: &Node, host: &str, address: &str) -> Node {
+    let address = address
+        .strip_prefix('[')
+        .and_then(|address| address.strip_suffix(']'))
+        .unwrap_or(address);
+    place.with_value(format!("{host}={address}"))
+}

@@ -1,0 +1,106 @@
+//! Services that extend others, of the same file or of another one.
+
+use std::path::{Path, PathBuf};
+
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::merge;
+use crate::compose::tree::{Node, Span};
+
+/// Reads another file for `extends: {file: …}`: interpolated, checked and
+/// written out, its paths absolute. `None` if that failed, which was noted.
+pub type ReadFile<'a> = dyn FnMut(&Path, Option<&Span>, &mut Diagnostics) -> Option<Node> + 'a;
+
+/// Services on the way from the first to the one that is being extended.
+type Chain = Vec<(PathBuf, String)>;
+
+/// Replaces every `extends` in `document` by what it stands for.
+pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &mut Diagnostics) {
+    let original = document.clone();
+    let Some(services) = original.get("services").and_then(Node::as_map) else {
+        return;
+    };
+    for (name, service) in services.iter() {
+        if service.get("extends").is_none() {
+            continue;
+        }
+        let mut chain = Chain::new();
+        let extended = extend(&original, file, &name.text, &mut chain, read, found);
+        let slot = document
+            .as_map_mut()
+            .and_then(|document| document.get_mut("services"))
+            .and_then(Node::as_map_mut)
+            .and_then(|services| services.get_mut(&name.text));
+        if let (Some(slot), Some(extended)) = (slot, extended) {
+            *slot = extended;
+        }
+    }
+}
+
+/// The service with all that it extends; `None` if something was wrong, which
+/// was noted.
+fn extend(
+    document: &Node,
+    file: &Path,
+    name: &str,
+    chain: &mut Chain,
+    read: &mut ReadFile<'_>,
+    found: &mut Diagnostics,
+) -> Option<Node> {
+    let mut service = document.get("services")?.get(name)?.clone();
+    let Some(extends) = service.as_map_mut().and_then(|map| map.remove("extends")) else {
+        return Some(service);
+    };
+    let here = (file.to_path_buf(), name.to_owned());
+    if chain.contains(&here) {
+        found.push(circle(chain, name, extends.span.as_ref()));
+        return None;
+    }
+    chain.push(here);
+    let wanted = extends.get("service")?;
+    let wanted_name = wanted.as_str()?;
+    let base = match extends.get("file").and_then(Node::as_str) {
+        Some(path) => {
+            let path = PathBuf::from(path);
+            let other = read(&path, extends.get("file")?.span.as_ref(), found)?;
+            exists(&other, wanted, &path, found)
+                .then(|| extend(&other, &path, wanted_name, chain, read, found))
+        }
+        None => exists(document, wanted, file, found)
+            .then(|| extend(document, file, wanted_name, chain, read, found)),
+    };
+    let base = merge::settle(base??);
+    Some(merge::merge_services(base, service, found))
+}
+
+fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) -> bool {
+    let name = wanted.as_str().unwrap_or_default();
+    let services = document.get("services").and_then(Node::as_map);
+    if services.is_some_and(|services| services.get(name).is_some()) {
+        return true;
+    }
+    let known = services.into_iter().flat_map(|services| services.iter());
+    let likely = crate::compose::schema::likely(name, known.map(|(key, _)| key.text.as_str()));
+    let mut finding = Diagnostic::error(
+        "E0402",
+        format!("{} has no service {name:?} to extend", file.display()),
+    )
+    .at(wanted.span.as_ref());
+    if let Some(likely) = likely {
+        finding = finding.help(format!("did you mean {likely:?}?"));
+    }
+    found.push(finding);
+    false
+}
+
+fn circle(chain: &Chain, name: &str, span: Option<&Span>) -> Diagnostic {
+    let mut steps: Vec<&str> = chain.iter().map(|(_, name)| name.as_str()).collect();
+    steps.push(name);
+    Diagnostic::error(
+        "E0403",
+        format!(
+            "services extend each other in a circle: {}",
+            steps.join(" → ")
+        ),
+    )
+    .at(span)
+}

@@ -1,0 +1,178 @@
+//! Which keys a compose file may have and what may stand there.
+
+mod forms;
+mod project;
+mod service;
+
+pub use project::PROJECT;
+
+use forms::Form;
+
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::tree::{Key, Map, Node, TreePath, Value};
+use crate::value::name;
+
+/// How alike two words must be for one to be proposed instead of the other.
+const ALIKE: f64 = 0.8;
+
+/// Compares one document with the specification and notes all that does not fit.
+pub fn check(document: &Node, found: &mut Diagnostics) {
+    check_forms(document, None, PROJECT, &TreePath::root(), found);
+}
+
+/// The word of `known` that `word` was probably meant to be.
+pub fn likely<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Checks a value against the forms that its place allows: the first one of its
+/// kind is the one that was meant.
+fn check_forms(
+    node: &Node,
+    key: Option<&Key>,
+    forms: &[Form],
+    path: &TreePath,
+    found: &mut Diagnostics,
+) {
+    if let Value::Override(inner) = &node.value {
+        return check_forms(inner, key, forms, path, found);
+    }
+    if node.value == Value::Reset {
+        return;
+    }
+    let Some(form) = forms.iter().find(|form| form.is_of_kind(&node.value)) else {
+        let wanted: Vec<&str> = forms.iter().map(|form| form.name()).collect();
+        let wanted = wanted.join(" or ");
+        let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
+        found.push(
+            Diagnostic::error("E0302", format!("{} must be {wanted}", place(path)))
+                .at(span)
+                .label(format!("this is {}", kind(&node.value))),
+        );
+        return;
+    };
+    match (form, &node.value) {
+        (Form::List(items), Value::List(list)) => {
+            for item in list {
+                check_forms(item, None, items, &path.item(), found);
+            }
+        }
+        (Form::Keys(keys), Value::Map(map)) => check_keys(map, keys, path, found),
+        (Form::Required(keys, required), Value::Map(map)) => {
+            check_keys(map, keys, path, found);
+            check_required(node, map, required, path, found);
+        }
+        (Form::Named(values), Value::Map(map)) => check_named(map, values, path, found),
+        (Form::Entries(values), Value::Map(map)) => {
+            for (key, value) in map.iter() {
+                check_forms(value, Some(key), values, &path.child(&key.text), found);
+            }
+        }
+        (Form::OneOf(words), Value::String(text)) if !words.contains(&text.as_str()) => {
+            let mut finding =
+                Diagnostic::error("E0304", format!("{} cannot be {text:?}", place(path)))
+                    .at(node.span.as_ref());
+            finding = match likely(text, words.iter().copied()) {
+                Some(word) => finding.help(format!("did you mean {word:?}?")),
+                None => finding.help(format!("write one of: {}", words.join(", "))),
+            };
+            found.push(finding);
+        }
+        _ => {}
+    }
+}
+
+fn check_keys(
+    map: &Map,
+    keys: &[(&'static str, &'static [Form])],
+    path: &TreePath,
+    found: &mut Diagnostics,
+) {
+    for (key, value) in map.iter() {
+        let place = path.child(&key.text);
+        if let Some((_, forms)) = keys.iter().find(|(known, _)| *known == key.text) {
+            check_forms(value, Some(key), forms, &place, found);
+        } else if !key.text.starts_with("x-") {
+            found.push(unknown_key(key, keys, path));
+        }
+    }
+}
+
+fn unknown_key(key: &Key, keys: &[(&'static str, &'static [Form])], path: &TreePath) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "E0301",
+        format!("{} has no key {:?}", section(path), key.text),
+    )
+    .at(key.span.as_ref());
+    match likely(&key.text, keys.iter().map(|(known, _)| *known)) {
+        Some(known) => finding
+            .label("unknown key")
+            .help(format!("did you mean {known:?}?")),
+        None => finding
+            .label("unknown key")
+            .help("keys of your own begin with x-"),
+    }
+}
+
+fn check_required(
+    node: &Node,
+    map: &Map,
+    required: &[&str],
+    path: &TreePath,
+    found: &mut Diagnostics,
+) {
+    for key in required {
+        if map.get(key).is_none() {
+            found.push(
+                Diagnostic::error("E0303", format!("{} needs the key {key:?}", place(path)))
+                    .at(node.span.as_ref()),
+            );
+        }
+    }
+}
+
+fn check_named(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnostics) {
+    for (key, value) in map.iter() {
+        if name::is_key(&key.text) {
+            check_forms(value, Some(key), values, &path.child(&key.text), found);
+        } else if !key.text.starts_with("x-") {
+            found.push(
+                Diagnostic::error("E0306", format!("{:?} cannot be a name here", key.text))
+                    .at(key.span.as_ref())
+                    .help("a name has letters, digits, '.', '-' and '_'"),
+            );
+        }
+    }
+}
+
+fn place(path: &TreePath) -> String {
+    match path.segments() {
+        [] => "the file".to_owned(),
+        _ => path.to_string().replace(".[]", "[]"),
+    }
+}
+
+fn section(path: &TreePath) -> String {
+    match path.segments() {
+        [] => "a compose file".to_owned(),
+        [services, name] if services == "services" => format!("service {name:?}"),
+        _ => place(path),
+    }
+}
+
+/// What a value is, in words.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty",
+        Value::Bool(_) => "true or false",
+        Value::Int(_) | Value::Float(_) => "a number",
+        Value::String(_) => "text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a mapping",
+        Value::Reset | Value::Override(_) => "a tag",
+    }
+}

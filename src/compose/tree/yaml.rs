@@ -1,0 +1,497 @@
+//! YAML text to a tree: one [`Node`] for each document, every value with its place.
+
+use std::sync::Arc;
+
+use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
+
+use crate::compose::code;
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::tree::anchor::Anchors;
+use crate::compose::tree::{Key, Map, Node, SourceText, Span, Value, scalar, syntax};
+
+/// The deepest that values may be nested, aliases counted with what they repeat.
+pub const MAX_DEPTH: usize = 100;
+
+const CORE_TAGS: &str = "tag:yaml.org,2002:";
+
+/// What a YAML text says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parsed {
+    /// The documents in the order of the text; none if it has only comments.
+    pub documents: Vec<Node>,
+    /// What is odd but no error.
+    pub warnings: Diagnostics,
+}
+
+/// Reads all documents of a text.
+///
+/// Scalars mean what go-yaml v3 makes of them, merge keys (`<<`) and aliases are
+/// carried out, `!reset` and `!override` become values of their own. What aliases
+/// repeat and how deeply values are nested is limited, so a hostile text costs
+/// no more than its size.
+///
+/// Errors: all duplicate or non-text keys, unknown anchors and ill-fitting tags of
+/// the text; or the first place where it is not YAML or passes a limit.
+pub fn parse(source: &Arc<SourceText>) -> Result<Parsed, Diagnostics> {
+    let mut reader = Reader::new(source);
+    let outcome = control_character(source).map_or_else(|| reader.documents(), Err);
+    match outcome {
+        Ok(documents) if !reader.findings.has_errors() => Ok(Parsed {
+            documents,
+            warnings: reader.findings,
+        }),
+        Ok(_) => Err(reader.findings),
+        Err(fatal) => {
+            reader.findings.push(*fatal);
+            Err(reader.findings)
+        }
+    }
+}
+
+/// Reads a text whose documents have to be mappings, as those of a compose file.
+///
+/// Errors: those of [`parse`], an empty text, and a document that is no mapping.
+pub fn parse_mappings(source: &Arc<SourceText>) -> Result<Parsed, Diagnostics> {
+    let parsed = parse(source)?;
+    let mut errors = Diagnostics::default();
+    if parsed.documents.is_empty() {
+        let message = format!("{} is empty", source.name);
+        errors.push(Diagnostic::error(code::EMPTY, message).help("begin with `services:`"));
+    }
+    let strangers = parsed.documents.iter().filter(|node| !is_mapping(node));
+    for node in strangers {
+        errors.push(
+            Diagnostic::error(code::NOT_A_MAPPING, "the top level must be a mapping")
+                .at(node.span.as_ref())
+                .label(format!("this is {}", node.kind()))
+                .help("begin with a key such as `services:`"),
+        );
+    }
+    if errors.is_empty() {
+        Ok(parsed)
+    } else {
+        Err(errors)
+    }
+}
+
+fn is_mapping(node: &Node) -> bool {
+    match &node.value {
+        Value::Override(inner) => is_mapping(inner),
+        value => matches!(value, Value::Map(_)),
+    }
+}
+
+/// The diagnostic for values nested deeper than [`MAX_DEPTH`].
+pub(super) fn too_deep(span: &Span) -> Diagnostic {
+    Diagnostic::error(
+        code::DEPTH,
+        format!("values are nested more than {MAX_DEPTH} levels deep"),
+    )
+    .at(Some(span))
+}
+
+/// The first character that YAML does not allow in a text.
+fn control_character(source: &Arc<SourceText>) -> Option<Box<Diagnostic>> {
+    let (offset, character) = source
+        .text
+        .char_indices()
+        .find(|(_, character)| !is_printable(*character))?;
+    let code_point = u32::from(character);
+    Some(Box::new(
+        Diagnostic::error(
+            code::CONTROL_CHARACTER,
+            format!("the character U+{code_point:04X} is not allowed in YAML"),
+        )
+        .at(Some(&source.span(offset..offset + character.len_utf8())))
+        .help("in double quotes it can be written as an escape"),
+    ))
+}
+
+fn is_printable(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' | '\u{85}' => true,
+        '\u{feff}' | '\u{fffe}' | '\u{ffff}' => false,
+        other => !other.is_control(),
+    }
+}
+
+/// Whether a reader of the text would not see the character, or see others in
+/// another order because of it.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+    )
+}
+
+type Step<T> = Result<T, Box<Diagnostic>>;
+
+/// Where an event stands: its range, and that of the tag before it.
+struct Place {
+    span: Span,
+    tag: Span,
+}
+
+struct Reader<'a> {
+    source: &'a Arc<SourceText>,
+    events: Parser<'a, StrInput<'a>>,
+    anchors: Anchors,
+    /// The `[` and `{` that were not closed yet.
+    open: Vec<Span>,
+    findings: Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a Arc<SourceText>) -> Self {
+        let options = granit_parser::options! {
+            emit_unresolved_aliases: true,
+            emit_anchor_events: true,
+            emit_comments: false,
+        };
+        Self {
+            source,
+            events: Parser::new_from_str_with_options(&source.text, options),
+            anchors: Anchors::default(),
+            open: Vec::new(),
+            findings: Diagnostics::default(),
+        }
+    }
+
+    fn documents(&mut self) -> Step<Vec<Node>> {
+        let mut documents = Vec::new();
+        loop {
+            match self.next()?.0 {
+                Event::DocumentStart(..) => {
+                    let first = self.next()?;
+                    documents.push(self.node(first, 0)?);
+                    self.anchors.end_document();
+                }
+                Event::StreamEnd => return Ok(documents),
+                _ => {}
+            }
+        }
+    }
+
+    fn next(&mut self) -> Step<(Event<'a>, Place)> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => {
+                let tag = span.tag_start.unwrap_or(span.start);
+                let place = Place {
+                    tag: self.span(tag, span.start),
+                    span: self.span(span.start, span.end),
+                };
+                Ok((event, place))
+            }
+            Some(Err(error)) => Err(Box::new(syntax::explain(
+                &error,
+                self.source,
+                self.open.last(),
+            ))),
+            None => Ok((Event::StreamEnd, self.place_of_end())),
+        }
+    }
+
+    fn place_of_end(&self) -> Place {
+        let end = self.source.text.len();
+        let span = self.source.span(end..end);
+        Place {
+            tag: span.clone(),
+            span,
+        }
+    }
+
+    fn span(&self, start: granit_parser::Marker, end: granit_parser::Marker) -> Span {
+        let length = self.source.text.len();
+        let start_offset = start.byte_offset().unwrap_or(length);
+        Span {
+            source: Arc::clone(self.source),
+            start: start_offset,
+            end: end.byte_offset().unwrap_or(length).max(start_offset),
+            line: start.line(),
+            column: start.col() + 1,
+        }
+    }
+
+    /// One value with everything below it; `depth` is the number of collections around it.
+    fn node(&mut self, (event, place): (Event<'a>, Place), depth: usize) -> Step<Node> {
+        if depth > MAX_DEPTH {
+            return Err(Box::new(too_deep(&place.span)));
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.open_anchor(anchor)?;
+                let node = self.scalar(&text, style, tag.as_deref(), &place);
+                Ok(self.finish(node, anchor, tag.as_deref(), &place))
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                self.open_anchor(anchor)?;
+                let node = self.collection(style, place.span.clone(), depth, Self::list)?;
+                Ok(self.finish(node, anchor, tag.as_deref(), &place))
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                self.open_anchor(anchor)?;
+                let node = self.collection(style, place.span.clone(), depth, Self::mapping)?;
+                Ok(self.finish(node, anchor, tag.as_deref(), &place))
+            }
+            Event::Alias(id) => self.anchors.repeat(id, &place.span, MAX_DEPTH - depth),
+            Event::UnresolvedAlias(name) => {
+                self.findings.push(self.anchors.unknown(&name, &place.span));
+                Ok(spanned(Value::Null, place.span))
+            }
+            other => Err(Box::new(
+                Diagnostic::error(code::SYNTAX, format!("a value was expected, not {other:?}"))
+                    .at(Some(&place.span)),
+            )),
+        }
+    }
+
+    /// Takes the event that names the anchor of the node before it.
+    fn open_anchor(&mut self, id: usize) -> Step<()> {
+        if id == 0 {
+            return Ok(());
+        }
+        if let (Event::Anchor(id, name), place) = self.next()? {
+            self.anchors.open(id, &name, place.span);
+        }
+        Ok(())
+    }
+
+    fn collection(
+        &mut self,
+        style: StructureStyle,
+        start: Span,
+        depth: usize,
+        read: fn(&mut Self, &mut Span, usize) -> Step<Value>,
+    ) -> Step<Node> {
+        let in_brackets = style == StructureStyle::Flow;
+        if in_brackets {
+            self.open.push(start.clone());
+        }
+        let mut span = start;
+        let value = read(self, &mut span, depth)?;
+        if in_brackets {
+            self.open.pop();
+        }
+        Ok(spanned(value, span))
+    }
+
+    fn list(&mut self, span: &mut Span, depth: usize) -> Step<Value> {
+        let mut items = Vec::new();
+        let mut last = None;
+        loop {
+            let next = self.next()?;
+            if matches!(next.0, Event::SequenceEnd) {
+                Self::close(span, &next.1.span, last.as_ref());
+                return Ok(Value::List(items));
+            }
+            let written = next.1.span.clone();
+            let is_alias = matches!(next.0, Event::Alias(_));
+            let item = self.node(next, depth + 1)?;
+            last = item.span.clone().filter(|_| !is_alias).or(Some(written));
+            items.push(item);
+        }
+    }
+
+    fn mapping(&mut self, span: &mut Span, depth: usize) -> Step<Value> {
+        let mut map = Map::default();
+        let mut merge: Option<(Span, Vec<Map>)> = None;
+        let mut last = None;
+        loop {
+            let next = self.next()?;
+            if matches!(next.0, Event::MappingEnd) {
+                Self::close(span, &next.1.span, last.as_ref());
+                break;
+            }
+            let key_span = next.1.span.clone();
+            if is_merge_key(&next.0) {
+                let (end, value) = self.value_of(&key_span, depth)?;
+                last = Some(end);
+                self.merge_key(&mut merge, key_span, value);
+                continue;
+            }
+            let key = self.key(next, depth)?;
+            let (end, value) = self.value_of(&key_span, depth)?;
+            last = Some(end);
+            if let Some(key) = key {
+                self.insert(&mut map, key, value);
+            }
+        }
+        for (key, value) in merge.into_iter().flat_map(|(_, maps)| maps).flatten() {
+            if map.get(&key.text).is_none() {
+                map.insert(key, value);
+            }
+        }
+        Ok(Value::Map(map))
+    }
+
+    /// The value of a key, and the place of it in the text: for an alias that is
+    /// the alias, not what it repeats. A value that is not there has the place of
+    /// its key.
+    fn value_of(&mut self, key: &Span, depth: usize) -> Step<(Span, Node)> {
+        let next = self.next()?;
+        let written = next.1.span.clone();
+        let is_alias = matches!(next.0, Event::Alias(_));
+        let is_absent = matches!(&next.0, Event::Scalar(text, ScalarStyle::Plain, ..) if text.is_empty())
+            || written.start == written.end;
+        let mut node = self.node(next, depth + 1)?;
+        if is_absent && node.is_null() {
+            node.span = Some(key.clone());
+        }
+        let place = match &node.span {
+            Some(span) if !is_alias => span.clone(),
+            _ => written,
+        };
+        Ok((place, node))
+    }
+
+    /// Ends the range of a collection: behind its bracket, or else behind its last value.
+    fn close(span: &mut Span, end: &Span, last: Option<&Span>) {
+        let has_bracket = end.end > end.start;
+        span.end = match last {
+            Some(last) if !has_bracket => last.end.max(span.start),
+            _ => end.end,
+        };
+    }
+
+    fn insert(&mut self, map: &mut Map, key: Key, value: Node) {
+        match map.entry(&key.text) {
+            Some((first, _)) => self.findings.push(
+                Diagnostic::error(
+                    code::DUPLICATE_KEY,
+                    format!("key `{}` stands twice in this mapping", key.text),
+                )
+                .at(key.span.as_ref())
+                .label("again here")
+                .related(first.span.as_ref(), "first here"),
+            ),
+            None => drop(map.insert(key, value)),
+        }
+    }
+
+    /// The key, or nothing if it is not text and that was said.
+    fn key(&mut self, next: (Event<'a>, Place), depth: usize) -> Step<Option<Key>> {
+        let span = next.1.span.clone();
+        if matches!(next.0, Event::SequenceStart(..) | Event::MappingStart(..)) {
+            return Err(Box::new(
+                Diagnostic::error(code::KEY_NOT_TEXT, "a list or mapping cannot be a key")
+                    .at(Some(&span)),
+            ));
+        }
+        let is_unknown = matches!(next.0, Event::UnresolvedAlias(_));
+        let node = self.node(next, depth + 1)?;
+        if is_unknown {
+            return Ok(None);
+        }
+        if let Value::String(text) = node.value {
+            return Ok(Some(Key {
+                text,
+                span: Some(span),
+            }));
+        }
+        let written = span.text();
+        let diagnostic = Diagnostic::error(
+            code::KEY_NOT_TEXT,
+            format!("key `{written}` is {}, not text", node.kind()),
+        );
+        self.findings.push(
+            diagnostic
+                .help(format!("put quotes around it: \"{written}\""))
+                .at(Some(&span)),
+        );
+        Ok(None)
+    }
+
+    /// Notes what `<<` brings in, or says why it cannot.
+    fn merge_key(&mut self, merge: &mut Option<(Span, Vec<Map>)>, key: Span, value: Node) {
+        if let Some((first, _)) = merge {
+            self.findings.push(
+                Diagnostic::error(code::MERGE, "`<<` stands twice in this mapping")
+                    .at(Some(&key))
+                    .label("again here")
+                    .related(Some(first), "first here")
+                    .help("merge a list: `<<: [*first, *second]`"),
+            );
+            return;
+        }
+        let sources = match value.value {
+            Value::List(items) => items,
+            _ => vec![value],
+        };
+        let mut maps = Vec::new();
+        for source in sources {
+            match source.value {
+                Value::Map(map) => maps.push(map),
+                _ => self.findings.push(
+                    Diagnostic::error(code::MERGE, format!("`<<` cannot merge {}", source.kind()))
+                        .at(Some(&key))
+                        .related(source.span.as_ref(), "the value")
+                        .help("give it a mapping, an alias of one, or a list of them"),
+                ),
+            }
+        }
+        *merge = Some((key, maps));
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, tag: Option<&Tag>, place: &Place) -> Node {
+        if text.contains(is_invisible) {
+            self.findings.push(
+                Diagnostic::warning(code::INVISIBLE, "this text contains invisible characters")
+                    .at(Some(&place.span))
+                    .help("it may say something else than it shows; type it anew"),
+            );
+        }
+        let core = tag.and_then(|tag| tag.suffix_in_namespace(CORE_TAGS));
+        let value = match core {
+            Some(core) => scalar::resolve_as(&core, text).unwrap_or_else(|| {
+                self.findings.push(
+                    Diagnostic::error(code::TAG, format!("`{text}` is no `!!{core}`"))
+                        .at(Some(&place.span)),
+                );
+                Value::Null
+            }),
+            None if style != ScalarStyle::Plain || tag.is_some_and(is_unknown_tag) => {
+                Value::from(text)
+            }
+            None => scalar::resolve(text),
+        };
+        spanned(value, place.span.clone())
+    }
+
+    /// Wraps what a tag of Compose says around the value, warns of tags nobody
+    /// knows, and keeps the value for its anchor's aliases.
+    fn finish(&mut self, node: Node, anchor: usize, tag: Option<&Tag>, place: &Place) -> Node {
+        let name = tag.map(Tag::original).unwrap_or_default();
+        let node = match name.as_str() {
+            "!reset" => node.with_value(Value::Reset),
+            "!override" => node.with_value(Value::Override(Box::new(node.clone()))),
+            _ => node,
+        };
+        if tag.is_some_and(is_unknown_tag) {
+            self.findings.push(
+                Diagnostic::warning(code::UNKNOWN_TAG, format!("tag `{name}` is ignored"))
+                    .at(Some(&place.tag)),
+            );
+        }
+        if anchor != 0 {
+            self.anchors.close(anchor, &node);
+        }
+        node
+    }
+}
+
+fn spanned(value: Value, span: Span) -> Node {
+    Node {
+        value,
+        span: Some(span),
+    }
+}
+
+/// An unquoted `<<`; in quotes it is a key like any other.
+fn is_merge_key(event: &Event<'_>) -> bool {
+    matches!(event, Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<")
+}
+
+fn is_unknown_tag(tag: &Tag) -> bool {
+    let is_core = tag.suffix_in_namespace(CORE_TAGS).is_some();
+    !is_core && !["!", "!reset", "!override"].contains(&tag.original().as_str())
+}

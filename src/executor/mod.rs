@@ -1,0 +1,229 @@
+//! Runs a plan: each step as soon as its predecessors are done.
+
+mod perform;
+mod tidings;
+mod waiting;
+
+pub use waiting::NotUp;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+use std::time::Instant;
+
+use bytes::Bytes;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+
+use crate::engine::Engine;
+use crate::engine::EngineError;
+use crate::event::Reporter;
+use crate::executor::perform::Perform;
+use crate::executor::tidings::Tidings;
+use crate::host::interrupt::Interrupts;
+use crate::host::interrupt::Signal;
+use crate::plan::Action;
+use crate::plan::Plan;
+use crate::plan::StepId;
+use crate::state::labels;
+
+/// How many steps may be with the engine at one time; more only queue up there.
+const AT_ONCE: usize = 16;
+
+/// What runs plans.
+pub struct Executor {
+    /// The engine that does the work.
+    pub engine: Arc<dyn Engine>,
+    /// Who listens.
+    pub reporter: Arc<dyn Reporter>,
+    /// Whether the user wants to stop.
+    pub interrupts: Interrupts,
+    /// The project, whose events tell when something is up.
+    pub project: String,
+    /// The archive of the reference image, for plans that load it.
+    pub reference_image: Option<Bytes>,
+    /// How long each wait for a service may take; `None` waits until the
+    /// service itself gives a verdict.
+    pub patience: Option<Duration>,
+}
+
+/// How a step ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ending {
+    /// It succeeded, within this time; the word says how a wait ended.
+    Done(Duration, &'static str),
+    /// It did not.
+    Failed(StepError),
+    /// It was not tried, because that earlier step did not succeed.
+    Skipped(StepId),
+    /// It was not tried, because the user stopped the run.
+    NotReached,
+}
+
+/// Why a step did not succeed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum StepError {
+    /// The engine said no.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// A container did not come up.
+    #[error(transparent)]
+    NotUp(#[from] NotUp),
+    /// A container took longer to come up than the user wants to wait.
+    #[error("container {container} is not up after {} s", .after.as_secs())]
+    TimedOut {
+        /// The first of its containers that is not up.
+        container: String,
+        /// How long we waited.
+        after: Duration,
+    },
+    /// The user stopped the run while this went on.
+    #[error("stopped by {0}")]
+    Interrupted(Signal),
+}
+
+/// How all steps of a plan ended, by their numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// One ending for each step.
+    pub endings: Vec<Ending>,
+    /// The signal that stopped the run, if one did.
+    pub interrupted: Option<Signal>,
+}
+
+impl Outcome {
+    /// Whether every step succeeded.
+    pub fn is_complete(&self) -> bool {
+        self.endings
+            .iter()
+            .all(|ending| matches!(ending, Ending::Done(..)))
+    }
+
+    /// The steps that failed, with their errors.
+    pub fn failures(&self) -> impl Iterator<Item = (StepId, &StepError)> {
+        self.endings
+            .iter()
+            .enumerate()
+            .filter_map(|(id, ending)| match ending {
+                Ending::Failed(error) => Some((id, error)),
+                Ending::Done(..) | Ending::Skipped(_) | Ending::NotReached => None,
+            })
+    }
+}
+
+impl Executor {
+    /// Runs a plan to its end, to the last step that can still be done after
+    /// failures, or until the user stops it.
+    ///
+    /// The first signal lets running calls finish and starts no more; the second
+    /// drops them.
+    pub async fn run(&self, plan: &Plan) -> Result<Outcome, EngineError> {
+        let tidings = self.listen(plan).await?;
+        let perform = Perform {
+            executor: self,
+            tidings: tidings.as_ref(),
+        };
+        let mut run = Run::new(plan);
+        let mut running = FuturesUnordered::new();
+        loop {
+            while running.len() < AT_ONCE
+                && let Some(id) = run.next(self.interrupts.first().is_some())
+            {
+                let step = &plan.steps()[id];
+                let perform = &perform;
+                running.push(async move {
+                    let begun = Instant::now();
+                    (id, perform.step(step).await, begun.elapsed())
+                });
+            }
+            let ended = tokio::select! {
+                ended = running.next() => ended,
+                _ = self.interrupts.nth(2) => None,
+            };
+            let Some((id, result, took)) = ended else {
+                break;
+            };
+            run.endings[id] = Some(match result {
+                Ok(word) => Ending::Done(took, word),
+                Err(error) => Ending::Failed(error),
+            });
+        }
+        Ok(run.outcome(self.interrupts.first()))
+    }
+
+    /// Subscribes to what the engine tells, before anything happens that could
+    /// be missed; plans that wait for nothing need no subscription.
+    async fn listen(&self, plan: &Plan) -> Result<Option<Tidings>, EngineError> {
+        let waits = plan
+            .steps()
+            .iter()
+            .any(|step| matches!(step.action, Action::Await { .. }));
+        if !waits {
+            return Ok(None);
+        }
+        let filter = labels::of_project(&self.project);
+        Ok(Some(
+            Tidings::subscribe(Arc::clone(&self.engine), filter).await?,
+        ))
+    }
+}
+
+/// The state of one run.
+struct Run<'a> {
+    plan: &'a Plan,
+    endings: Vec<Option<Ending>>,
+    waiting: BTreeSet<StepId>,
+}
+
+impl<'a> Run<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        let count = plan.steps().len();
+        Self {
+            plan,
+            endings: vec![None; count],
+            waiting: (0..count).collect(),
+        }
+    }
+
+    /// Takes out the next step that can begin; on the way it marks those that
+    /// cannot any more.
+    fn next(&mut self, is_stopped: bool) -> Option<StepId> {
+        if is_stopped {
+            return None;
+        }
+        for id in self.waiting.clone() {
+            let after = &self.plan.steps()[id].after;
+            let broken = after.iter().find(|earlier| {
+                matches!(
+                    self.endings[**earlier],
+                    Some(Ending::Failed(_) | Ending::Skipped(_))
+                )
+            });
+            if let Some(earlier) = broken {
+                self.waiting.remove(&id);
+                self.endings[id] = Some(Ending::Skipped(*earlier));
+                continue;
+            }
+            let is_ready = after
+                .iter()
+                .all(|earlier| matches!(self.endings[*earlier], Some(Ending::Done(..))));
+            if is_ready {
+                self.waiting.remove(&id);
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    fn outcome(self, interrupted: Option<Signal>) -> Outcome {
+        let endings = self
+            .endings
+            .into_iter()
+            .map(|ending| ending.unwrap_or(Ending::NotReached))
+            .collect();
+        Outcome {
+            endings,
+            interrupted,
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! One step: the single engine call that it stands for, told to whoever listens.
+
+use std::collections::BTreeMap;
+
+use futures_util::StreamExt;
+use futures_util::future::try_join_all;
+
+use crate::engine::EngineError;
+use crate::event::Event;
+use crate::event::Progress;
+use crate::event::Subject;
+use crate::executor::Executor;
+use crate::executor::StepError;
+use crate::executor::tidings::Tidings;
+use crate::executor::waiting::wait_for;
+use crate::plan::Action;
+use crate::plan::Condition;
+use crate::plan::ContainerSpec;
+use crate::plan::Step;
+use crate::state::hash;
+use crate::state::labels;
+
+/// What a step needs.
+pub(super) struct Perform<'a> {
+    pub(super) executor: &'a Executor,
+    pub(super) tidings: Option<&'a Tidings>,
+}
+
+/// How a step is told: what it is about, what goes on, what then holds.
+struct Telling {
+    subject: Subject,
+    name: String,
+    working: &'static str,
+    done: &'static str,
+}
+
+impl Perform<'_> {
+    /// Does a step and returns the word for how it ended.
+    pub(super) async fn step(&self, step: &Step) -> Result<&'static str, StepError> {
+        let Step {
+            action,
+            because: _,
+            after: _,
+        } = step;
+        let telling = telling(action);
+        self.tell(&telling, Progress::Working(telling.working));
+        let result = self.act(action, &telling).await;
+        match &result {
+            Ok(word) => self.tell(&telling, Progress::Done(word)),
+            Err(error) => self.tell(&telling, Progress::Failed(error.to_string())),
+        }
+        result
+    }
+
+    fn tell(&self, telling: &Telling, progress: Progress) {
+        let Telling {
+            subject,
+            name,
+            working: _,
+            done: _,
+        } = telling;
+        self.executor.reporter.report(Event::Moved {
+            subject: *subject,
+            name: name.clone(),
+            progress,
+            detail: None,
+        });
+    }
+
+    async fn act(&self, action: &Action, telling: &Telling) -> Result<&'static str, StepError> {
+        let engine = &self.executor.engine;
+        match action {
+            Action::PullImage {
+                reference,
+                platform,
+            } => {
+                self.pull(reference, platform.as_deref(), telling).await?;
+            }
+            Action::LoadReferenceImage => {
+                let archive = self.executor.reference_image.clone();
+                let missing =
+                    || EngineError::Unsupported("there is no reference image to load".to_owned());
+                engine.load_image(archive.ok_or_else(missing)?).await?;
+            }
+            Action::CreateNetwork(spec) => drop(engine.create_network(spec).await?),
+            Action::RemoveNetwork { network } => engine.remove_network(network).await?,
+            Action::CreateVolume(spec) => engine.create_volume(spec).await?,
+            Action::RemoveVolume { volume } => engine.remove_volume(volume).await?,
+            Action::CreateContainer(spec) => self.create(spec).await?,
+            Action::StartContainer {
+                container,
+                service: _,
+            } => engine.start_container(container.key()).await?,
+            Action::UnpauseContainer { container } => {
+                engine.unpause_container(container.key()).await?;
+            }
+            Action::StopContainer { container, grace } => {
+                engine.stop_container(container.key(), *grace).await?;
+            }
+            Action::RemoveContainer { container, volumes } => {
+                engine
+                    .remove_container(container.key(), *volumes, false)
+                    .await?;
+            }
+            Action::RenameContainer { container, name } => {
+                engine.rename_container(container.key(), name).await?;
+            }
+            Action::Await {
+                service,
+                containers,
+                until,
+            } => {
+                return self.wait(service, containers, *until).await;
+            }
+        }
+        Ok(telling.done)
+    }
+
+    async fn pull(
+        &self,
+        reference: &str,
+        platform: Option<&str>,
+        telling: &Telling,
+    ) -> Result<(), EngineError> {
+        let mut progress = self.executor.engine.pull_image(reference, platform).await?;
+        while let Some(detail) = progress.next().await {
+            let Telling {
+                subject,
+                name,
+                working,
+                done: _,
+            } = telling;
+            self.executor.reporter.report(Event::Moved {
+                subject: *subject,
+                name: name.clone(),
+                progress: Progress::Working(working),
+                detail: Some(detail?),
+            });
+        }
+        Ok(())
+    }
+
+    /// Makes a container, after filling in what only its predecessors could
+    /// know: the id of an image that was just brought, and the ids of containers
+    /// whose namespaces it shares, which are part of its hash.
+    async fn create(&self, spec: &ContainerSpec) -> Result<(), EngineError> {
+        let engine = &self.executor.engine;
+        let mut spec = spec.clone();
+        if !spec.labels.contains_key(labels::IMAGE)
+            && let Some(image) = engine.image(&spec.image).await?
+        {
+            spec.labels.insert(labels::IMAGE.to_owned(), image.id);
+        }
+        if !spec.labels.contains_key(labels::CONFIG_HASH) {
+            let ids = self.ids_of_parents(&spec).await?;
+            let [hash, ..] = hash::in_all_dialects(&spec.service, &ids);
+            spec.labels.insert(labels::CONFIG_HASH.to_owned(), hash);
+        }
+        engine.create_container(&spec).await?;
+        Ok(())
+    }
+
+    /// Ids of the first containers of the services that a container shares
+    /// something with.
+    async fn ids_of_parents(
+        &self,
+        spec: &ContainerSpec,
+    ) -> Result<BTreeMap<String, String>, EngineError> {
+        let project = &self.executor.project;
+        let look_up = async |service: &str| {
+            let filters = [
+                labels::of_project(project),
+                format!("{}={service}", labels::SERVICE),
+                format!("{}=False", labels::ONE_OFF),
+            ];
+            let found = self.executor.engine.containers(&filters).await?;
+            let first = found.into_iter().min_by_key(|one| one.created);
+            Ok::<_, EngineError>(first.map(|container| (service.to_owned(), container.id)))
+        };
+        let parents = hash::referenced(&spec.service).into_iter().map(look_up);
+        Ok(try_join_all(parents).await?.into_iter().flatten().collect())
+    }
+
+    async fn wait(
+        &self,
+        service: &str,
+        containers: &[String],
+        until: Condition,
+    ) -> Result<&'static str, StepError> {
+        let Some(tidings) = self.tidings else {
+            return Ok("Running");
+        };
+        let engine = &self.executor.engine;
+        let waits = containers.iter().map(|container| {
+            self.within_patience(container, wait_for(engine, tidings, service, container, until))
+        });
+        let words = tokio::select! {
+            words = try_join_all(waits) => words?,
+            signal = self.executor.interrupts.nth(1) => {
+                return Err(StepError::Interrupted(signal));
+            }
+        };
+        // The weakest word speaks for all: one that merely runs is not healthy.
+        Ok(words
+            .into_iter()
+            .max_by_key(|word| *word != "Healthy")
+            .unwrap_or("Running"))
+    }
+}
+
+impl Perform<'_> {
+    /// Lets a wait for a container take no longer than the user wants to wait.
+    async fn within_patience<T>(
+        &self,
+        container: &str,
+        wait: impl Future<Output = Result<T, StepError>>,
+    ) -> Result<T, StepError> {
+        let Some(after) = self.executor.patience else { return wait.await };
+        let timed_out = || StepError::TimedOut { container: container.to_owned(), after };
+        tokio::time::timeout(after, wait).await.unwrap_or_else(|_| Err(timed_out()))
+    }
+}
+
+fn telling(action: &Action) -> Telling {
+    use Subject::{Container, Image, Network, Service, Volume};
+    let (subject, name, working, done) = match action {
+        Action::PullImage { reference, .. } => (Image, reference, "Pulling", "Pulled"),
+        Action::LoadReferenceImage => {
+            return Telling {
+                subject: Image,
+                name: "reference".to_owned(),
+                working: "Loading",
+                done: "Loaded",
+            };
+        }
+        Action::CreateNetwork(spec) => (Network, &spec.name, "Creating", "Created"),
+        Action::RemoveNetwork { network } => (Network, network, "Removing", "Removed"),
+        Action::CreateVolume(spec) => (Volume, &spec.name, "Creating", "Created"),
+        Action::RemoveVolume { volume } => (Volume, volume, "Removing", "Removed"),
+        Action::CreateContainer(spec) => (Container, &spec.name, "Creating", "Created"),
+        Action::StartContainer { container, .. } => (Container, &container.name, "Starting", "Started"),
+        Action::UnpauseContainer { container } => {
+            (Container, &container.name, "Unpausing", "Unpaused")
+        }
+        Action::StopContainer { container, .. } => {
+            (Container, &container.name, "Stopping", "Stopped")
+        }
+        Action::RemoveContainer { container, .. } => {
+            (Container, &container.name, "Removing", "Removed")
+        }
+        Action::RenameContainer { name, .. } => (Container, name, "Renaming", "Renamed"),
+        Action::Await { service, .. } => (Service, service, "Waiting", "Up"),
+    };
+    Telling {
+        subject,
+        name: name.clone(),
+        working,
+        done,
+    }
+}

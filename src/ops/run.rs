@@ -1,0 +1,58 @@
+//! Runs a plan whose failures need no more than a line each.
+
+use std::sync::Arc;
+
+use crate::event::Event;
+use crate::executor::Ending;
+use crate::executor::Executor;
+use crate::executor::Outcome;
+use crate::ops::Context;
+use crate::ops::Error;
+use crate::ops::Result;
+use crate::plan::Plan;
+
+/// Runs a plan as far as it goes; an error tells every step that failed.
+pub(super) async fn to_the_end(context: &Context, project: &str, plan: &Plan) -> Result<()> {
+    for warning in &plan.warnings {
+        context.reporter.report(Event::Warning(warning.clone()));
+    }
+    context.reporter.report(Event::Planned(plan.steps().len()));
+    let executor = Executor {
+        engine: Arc::clone(&context.engine),
+        reporter: Arc::clone(&context.reporter),
+        interrupts: context.interrupts.clone(),
+        project: project.to_owned(),
+        reference_image: None,
+        patience: None,
+    };
+    let outcome = executor.run(plan).await?;
+    context.reporter.report(Event::Finished);
+    judge(plan, &outcome)
+}
+
+fn judge(plan: &Plan, outcome: &Outcome) -> Result<()> {
+    if let Some(signal) = outcome.interrupted {
+        let open: Vec<String> = plan
+            .steps()
+            .iter()
+            .zip(&outcome.endings)
+            .filter(|(_, ending)| !matches!(ending, Ending::Done(..)))
+            .map(|(step, _)| step.action.to_string())
+            .collect();
+        let message = match open.as_slice() {
+            [] => format!("interrupted by {signal}, when everything was done already"),
+            open => format!(
+                "interrupted by {signal}; what the engine was asked for goes on there; not done or \
+                 not known: {} (the same command goes on from here)",
+                open.join(", ")
+            ),
+        };
+        return Err(Error::Interrupted { signal, message });
+    }
+    let failures: Vec<String> =
+        outcome.failures().map(|(id, error)| format!("{}: {error}", plan.steps()[id].action)).collect();
+    if failures.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Failed { message: failures.join("\n"), hint: None })
+}

@@ -1,0 +1,265 @@
+//! Brings a project up: observe, plan, check, run, and tell what came of it.
+
+mod report;
+
+pub use report::{Failure, ServiceRow, UpReport};
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::compose::model::Project;
+use crate::engine::EngineError;
+use crate::event::Event;
+use crate::executor::Executor;
+use crate::executor::Outcome;
+use crate::executor::StepError;
+use crate::host::interrupt::Signal;
+use crate::inside::image::ReferenceImage;
+use crate::ops::Context;
+use crate::ops::Error;
+use crate::ops::Result;
+use crate::ops::observe;
+use crate::ops::preflight;
+use crate::ops::reference;
+use crate::plan::Goal;
+use crate::plan::Plan;
+use crate::plan::Recreate;
+use crate::plan::Reference;
+use crate::plan::Wanted;
+use crate::plan::reconcile;
+use crate::state::ContainerState;
+use crate::state::Labels;
+use crate::state::Observed;
+
+/// How often a run is planned anew when the engine went away or somebody else
+/// changed the same things meanwhile.
+const ATTEMPTS: usize = 3;
+
+/// How long we wait for an engine that went away in the middle.
+const ENGINE_MAY_BE_AWAY: Duration = Duration::from_secs(30);
+
+/// What `up` is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct UpOptions {
+    /// The services to bring up; empty means all that are switched on.
+    pub services: Vec<String>,
+    /// Replica counts that stand above those of the file.
+    pub scale: BTreeMap<String, u32>,
+    /// Which containers are replaced.
+    pub recreate: Recreate,
+    /// Whether containers of services that the file no longer has are removed.
+    pub remove_orphans: bool,
+    /// Whether replaced containers get new anonymous volumes.
+    pub renew_volumes: bool,
+    /// Whether the named services come without what they depend on.
+    pub no_deps: bool,
+    /// How far it goes.
+    pub goal: Goal,
+    /// A policy for images that stands above that of the file.
+    pub pull: Option<String>,
+    /// How long a container may take to stop.
+    pub grace: Option<Duration>,
+    /// How long everything together may take to come up.
+    pub wait_timeout: Option<Duration>,
+}
+
+/// Plans what `up` would do, without doing any of it.
+pub async fn plan_up(context: &Context, project: &Project, options: &UpOptions) -> Result<Plan> {
+    let prepared = Prepared::new(project, options)?;
+    let (plan, _) = prepared.plan(context, project, options).await?;
+    Ok(plan)
+}
+
+/// Brings the project up and reports what came of it, service by service.
+///
+/// What can be known to be impossible is an error before anything is changed;
+/// services that do not come up are failures of the report.
+pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Result<UpReport> {
+    let begun = Instant::now();
+    let _lock = context.lock(project.name.as_str(), "up").await?;
+    let prepared = Prepared::new(project, options)?;
+    let mut attempt = 1;
+    let (plan, observed, outcome) = loop {
+        let (plan, observed) = prepared.plan(context, project, options).await?;
+        for warning in &plan.warnings {
+            context.reporter.report(Event::Warning(warning.clone()));
+        }
+        if plan.is_empty() {
+            break (plan, observed, None);
+        }
+        context.reporter.report(Event::Planned(plan.steps().len()));
+        let outcome = prepared.run(context, project, options, &plan).await?;
+        if attempt == ATTEMPTS || !is_worth_another_try(&outcome) {
+            break (plan, observed, Some(outcome));
+        }
+        attempt += 1;
+        wait_for_engine(context).await?;
+    };
+    context.reporter.report(Event::Finished);
+    let Some(outcome) = outcome else {
+        return Ok(UpReport::unchanged(project, &prepared.services, &observed, begun.elapsed()));
+    };
+    if let Some(signal) = outcome.interrupted {
+        return Err(interrupted(context, project, &prepared.services, signal).await);
+    }
+    report::after_run(context, project, &prepared.services, &plan, &outcome, begun).await
+}
+
+/// What is decided before the first look at the engine.
+struct Prepared {
+    services: BTreeSet<String>,
+    reference: Option<ReferenceImage>,
+}
+
+impl Prepared {
+    fn new(project: &Project, options: &UpOptions) -> Result<Self> {
+        let services = select(project, options)?;
+        let reference = reference::needed_by(project, &services)?;
+        Ok(Self { services, reference })
+    }
+
+    /// Looks, plans, and refuses what cannot work.
+    async fn plan(
+        &self,
+        context: &Context,
+        project: &Project,
+        options: &UpOptions,
+    ) -> Result<(Plan, Observed)> {
+        let observed = observe::project(context.engine.as_ref(), project).await?;
+        let UpOptions {
+            services: _,
+            scale,
+            recreate,
+            remove_orphans,
+            renew_volumes,
+            no_deps: _,
+            goal,
+            pull,
+            grace,
+            wait_timeout: _,
+        } = options;
+        let wanted = Wanted {
+            project,
+            services: self.services.clone(),
+            scale: scale.clone(),
+            recreate: *recreate,
+            remove_orphans: *remove_orphans,
+            renew_volumes: *renew_volumes,
+            goal: *goal,
+            pull: pull.clone(),
+            grace: *grace,
+            reference: self.reference.as_ref().map(|image| Reference {
+                image: image.reference().to_owned(),
+                digest: image.digest().to_owned(),
+            }),
+        };
+        let mut plan = reconcile(&wanted, &observed);
+        let engine = context.engine.as_ref();
+        let more = preflight::obstacles(engine, project, &plan, context.is_local()).await?;
+        plan.obstacles.extend(more);
+        if plan.obstacles.is_empty() {
+            Ok((plan, observed))
+        } else {
+            Err(Error::Impossible(plan.obstacles))
+        }
+    }
+
+    async fn run(
+        &self,
+        context: &Context,
+        project: &Project,
+        options: &UpOptions,
+        plan: &Plan,
+    ) -> Result<Outcome> {
+        let executor = Executor {
+            engine: Arc::clone(&context.engine),
+            reporter: Arc::clone(&context.reporter),
+            interrupts: context.interrupts.clone(),
+            project: project.name.to_string(),
+            reference_image: reference::archive_for(plan, self.reference.as_ref())?,
+            patience: options.wait_timeout,
+        };
+        Ok(executor.run(plan).await?)
+    }
+}
+
+/// The services that a request is about: those named and what they depend on.
+fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
+    for name in options.services.iter().chain(options.scale.keys()) {
+        crate::ops::require_service(project, name)?;
+    }
+    if options.services.is_empty() {
+        return Ok(project.services.keys().cloned().collect());
+    }
+    let graph = project.dependencies();
+    let mut selected: BTreeSet<String> = BTreeSet::new();
+    let mut open: Vec<String> = options.services.clone();
+    while let Some(name) = open.pop() {
+        if selected.insert(name.clone()) && !options.no_deps {
+            open.extend(graph.dependencies(&name).map(str::to_owned));
+        }
+    }
+    Ok(selected)
+}
+
+/// Whether planning anew may help: the engine went away, or things changed
+/// under our hands.
+fn is_worth_another_try(outcome: &Outcome) -> bool {
+    outcome.interrupted.is_none()
+        && outcome.failures().any(|(_, error)| {
+            matches!(
+                error,
+                StepError::Engine(
+                    EngineError::Interrupted { .. }
+                        | EngineError::Conflict { .. }
+                        | EngineError::Missing { .. }
+                )
+            )
+        })
+}
+
+/// Waits until the engine answers again.
+async fn wait_for_engine(context: &Context) -> Result<()> {
+    let begun = Instant::now();
+    let mut pause = Duration::from_millis(100);
+    loop {
+        match context.engine.facts().await {
+            Ok(_) => return Ok(()),
+            Err(error) if begun.elapsed() > ENGINE_MAY_BE_AWAY => return Err(error.into()),
+            Err(_) => tokio::time::sleep(pause).await,
+        }
+        pause = (pause * 2).min(Duration::from_secs(2));
+    }
+}
+
+/// Says how far an interrupted run came, without changing anything.
+async fn interrupted(
+    context: &Context,
+    project: &Project,
+    services: &BTreeSet<String>,
+    signal: Signal,
+) -> Error {
+    let look = observe::by_label(context.engine.as_ref(), project.name.as_str());
+    let observed = tokio::select! {
+        observed = look => observed.unwrap_or_default(),
+        _ = context.interrupts.nth(2) => Observed::default(),
+    };
+    let of_these = observed
+        .containers
+        .iter()
+        .filter(|one| Labels(&one.labels).service().is_some_and(|name| services.contains(name)));
+    let (running, others): (Vec<_>, Vec<_>) =
+        of_these.partition(|one| one.state == ContainerState::Running);
+    Error::Interrupted {
+        signal,
+        message: format!(
+            "interrupted by {signal}: {} containers run, {} are made but do not run; \
+             `devtools up` goes on from here, `devtools down` removes them",
+            running.len(),
+            others.len()
+        ),
+    }
+}

@@ -1,0 +1,255 @@
+//! What came of `up`: a row for each service, and for each failure what there is to know.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::time::Duration;
+use std::time::Instant;
+
+use futures_util::StreamExt;
+use futures_util::future::join_all;
+
+use crate::compose::model::Project;
+use crate::engine::Engine;
+use crate::engine::LogQuery;
+use crate::engine::Output;
+use crate::executor::Ending;
+use crate::executor::Outcome;
+use crate::executor::StepError;
+use crate::health::GaveUp;
+use crate::ops::Context;
+use crate::ops::Result;
+use crate::ops::observe;
+use crate::plan::Action;
+use crate::plan::Plan;
+use crate::plan::StepId;
+use crate::state::Container;
+use crate::state::ContainerPort;
+use crate::state::ContainerState;
+use crate::state::Health;
+use crate::state::Labels;
+use crate::state::Observed;
+use crate::state::labels;
+
+/// How many of a failed container's last lines are shown.
+const LAST_LINES: u64 = 10;
+
+/// What came of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UpReport {
+    /// One row for each container, in the order of services and numbers.
+    pub rows: Vec<ServiceRow>,
+    /// What did not come up.
+    pub failures: Vec<Failure>,
+    /// Whether anything had to be done.
+    pub is_changed: bool,
+    /// How long all of it took.
+    pub took: Duration,
+}
+
+/// One container of a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceRow {
+    /// The service.
+    pub service: String,
+    /// The container's name.
+    pub container: String,
+    /// What it does.
+    pub state: ContainerState,
+    /// What its health check says, where it has one. A check that we ran
+    /// ourselves and that passed counts.
+    pub health: Option<Health>,
+    /// Its published ports.
+    pub ports: Vec<ContainerPort>,
+    /// How long it took until it was up, if this run started it.
+    pub took: Option<Duration>,
+}
+
+/// A service that did not come up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The service, or the thing of the engine, that failed.
+    pub what: String,
+    /// Why.
+    pub reason: String,
+    /// Exit code and output of the last run of its health check.
+    pub last_probe: Option<(i64, String)>,
+    /// The last lines that it wrote.
+    pub log: Vec<String>,
+    /// Services that were not started because of it.
+    pub held_back: Vec<String>,
+}
+
+impl UpReport {
+    /// The report of a run that found everything as it should be.
+    pub(super) fn unchanged(
+        project: &Project,
+        services: &BTreeSet<String>,
+        observed: &Observed,
+        took: Duration,
+    ) -> Self {
+        let rows = rows(project, services, observed, &BTreeMap::new());
+        Self { rows, failures: Vec::new(), is_changed: false, took }
+    }
+}
+
+/// Looks at the project once more and puts together what came of a run.
+pub(super) async fn after_run(
+    context: &Context,
+    project: &Project,
+    services: &BTreeSet<String>,
+    plan: &Plan,
+    outcome: &Outcome,
+    begun: Instant,
+) -> Result<UpReport> {
+    let engine = context.engine.as_ref();
+    let observed = observe::by_label(engine, project.name.as_str()).await?;
+    let waits = waits(plan, outcome);
+    let failures = outcome.failures().map(|(id, error)| failure(engine, plan, outcome, id, error));
+    Ok(UpReport {
+        rows: rows(project, services, &observed, &waits),
+        failures: join_all(failures).await,
+        is_changed: true,
+        took: begun.elapsed(),
+    })
+}
+
+/// How the wait for each service ended: the word, and the time from the start
+/// of its containers on.
+fn waits<'a>(plan: &'a Plan, outcome: &Outcome) -> BTreeMap<&'a str, (&'static str, Duration)> {
+    let took = |id: StepId| match &outcome.endings[id] {
+        Ending::Done(took, _) => *took,
+        Ending::Failed(_) | Ending::Skipped(_) | Ending::NotReached => Duration::ZERO,
+    };
+    let steps = plan.steps().iter().enumerate();
+    steps
+        .filter_map(|(id, step)| match (&step.action, &outcome.endings[id]) {
+            (Action::Await { service, .. }, Ending::Done(waited, word)) => {
+                let started = step.after.iter().map(|earlier| took(*earlier)).max();
+                Some((service.as_str(), (*word, *waited + started.unwrap_or_default())))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn rows(
+    project: &Project,
+    services: &BTreeSet<String>,
+    observed: &Observed,
+    waits: &BTreeMap<&str, (&'static str, Duration)>,
+) -> Vec<ServiceRow> {
+    let mut rows = Vec::new();
+    for service in project.services.keys().filter(|name| services.contains(*name)) {
+        let mut own: Vec<&Container> = observed
+            .containers
+            .iter()
+            .filter(|one| Labels(&one.labels).service() == Some(service))
+            .filter(|one| !Labels(&one.labels).is_one_off())
+            .collect();
+        own.sort_by_key(|container| Labels(&container.labels).number());
+        let wait = waits.get(service.as_str());
+        rows.extend(own.into_iter().map(|container| {
+            let ours = wait.filter(|(word, _)| *word == "Healthy").map(|_| Health::Healthy);
+            ServiceRow {
+                service: service.clone(),
+                container: container.name.clone(),
+                state: container.state,
+                health: container.health.map(|seen| match seen {
+                    Health::Starting => ours.unwrap_or(seen),
+                    Health::Healthy | Health::Unhealthy => seen,
+                }),
+                ports: container.ports.clone(),
+                took: wait.map(|(_, took)| *took),
+            }
+        }));
+    }
+    rows
+}
+
+async fn failure(
+    engine: &dyn Engine,
+    plan: &Plan,
+    outcome: &Outcome,
+    id: StepId,
+    error: &StepError,
+) -> Failure {
+    let held_back = held_back(plan, outcome, id);
+    let action = &plan.steps()[id].action;
+    match error {
+        StepError::NotUp(lost) => {
+            let (last_probe, log) = last_words(engine, &lost.container).await;
+            Failure {
+                what: format!("service {}", lost.service),
+                reason: reason(&lost.reason, &lost.container),
+                last_probe,
+                log,
+                held_back,
+            }
+        }
+        StepError::TimedOut { container, .. } => {
+            let (last_probe, log) = last_words(engine, container).await;
+            Failure { what: subject(action), reason: error.to_string(), last_probe, log, held_back }
+        }
+        StepError::Engine(_) | StepError::Interrupted(_) => Failure {
+            what: subject(action),
+            reason: error.to_string(),
+            last_probe: None,
+            log: Vec::new(),
+            held_back,
+        },
+    }
+}
+
+fn reason(reason: &GaveUp, container: &str) -> String {
+    format!("{reason} (container {container})")
+}
+
+fn subject(action: &Action) -> String {
+    match action {
+        Action::CreateContainer(spec) => match spec.labels.get(labels::SERVICE) {
+            Some(service) => format!("service {service}"),
+            None => action.to_string(),
+        },
+        Action::StartContainer { service, .. } | Action::Await { service, .. } => {
+            format!("service {service}")
+        }
+        _ => action.to_string(),
+    }
+}
+
+/// The services that a failed step kept from being started.
+fn held_back(plan: &Plan, outcome: &Outcome, failed: StepId) -> Vec<String> {
+    let mut root_of: BTreeMap<StepId, StepId> = BTreeMap::new();
+    let mut services = Vec::new();
+    for (id, step) in plan.steps().iter().enumerate() {
+        let Ending::Skipped(earlier) = outcome.endings[id] else { continue };
+        let root = root_of.get(&earlier).copied().unwrap_or(earlier);
+        root_of.insert(id, root);
+        if let Action::StartContainer { service, .. } = &step.action
+            && root == failed
+            && !services.contains(service)
+        {
+            services.push(service.clone());
+        }
+    }
+    services
+}
+
+/// The last run of a container's health check and the last lines it wrote, as
+/// far as they can be had.
+async fn last_words(
+    engine: &dyn Engine,
+    container: &str,
+) -> (Option<(i64, String)>, Vec<String>) {
+    let query = LogQuery { tail: Some(LAST_LINES), ..LogQuery::default() };
+    let detail = engine.inspect(container).await.ok().flatten();
+    let probe = detail.and_then(|detail| detail.health?.last);
+    let mut written = Vec::new();
+    if let Ok(mut log) = engine.logs(container, &query).await {
+        while let Some(Ok(Output::Stdout(piece) | Output::Stderr(piece))) = log.next().await {
+            written.extend_from_slice(&piece);
+        }
+    }
+    let text = String::from_utf8_lossy(&written);
+    (probe, text.lines().map(str::to_owned).collect())
+}
