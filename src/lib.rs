@@ -18,6 +18,7 @@ pub mod value;
 
 // Text → project → plan: pure.
 pub mod compose;
+<<<<<<< HEAD
 pub mod health;
 pub mod plan;
 pub mod state;
@@ -31,3 +32,8 @@ pub mod executor;
 
 // Use cases.
 pub mod ops;
+=======
+
+// Faces: only ask and show.
+pub mod ui;
+>>>>>>> yaml

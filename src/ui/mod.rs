@@ -1,5 +1,6 @@
 //! How things look: data on standard output, everything else on standard error.
 
+pub mod diagnostic;
 pub mod json;
 pub mod progress;
 pub mod prompt;

@@ -8,6 +8,7 @@ use crate::compose::code;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::tree::anchor::Anchors;
 use crate::compose::tree::{Key, Map, Node, SourceText, Span, Value, scalar, syntax};
+use crate::text::echo;
 
 /// The deepest that values may be nested, aliases counted with what they repeat.
 pub const MAX_DEPTH: usize = 100;
@@ -239,8 +240,11 @@ impl<'a> Reader<'a> {
                 Ok(spanned(Value::Null, place.span))
             }
             other => Err(Box::new(
-                Diagnostic::error(code::SYNTAX, format!("a value was expected, not {other:?}"))
-                    .at(Some(&place.span)),
+                Diagnostic::error(
+                    code::SYNTAX,
+                    format!("a value was expected, not {}", echo(&format!("{other:?}"))),
+                )
+                .at(Some(&place.span)),
             )),
         }
     }
@@ -358,7 +362,7 @@ impl<'a> Reader<'a> {
             Some((first, _)) => self.findings.push(
                 Diagnostic::error(
                     code::DUPLICATE_KEY,
-                    format!("key `{}` stands twice in this mapping", key.text),
+                    format!("key `{}` stands twice in this mapping", echo(&key.text)),
                 )
                 .at(key.span.as_ref())
                 .label("again here")
@@ -388,7 +392,7 @@ impl<'a> Reader<'a> {
                 span: Some(span),
             }));
         }
-        let written = span.text();
+        let written = echo(span.text());
         let diagnostic = Diagnostic::error(
             code::KEY_NOT_TEXT,
             format!("key `{written}` is {}, not text", node.kind()),
@@ -444,8 +448,11 @@ impl<'a> Reader<'a> {
         let value = match core {
             Some(core) => scalar::resolve_as(&core, text).unwrap_or_else(|| {
                 self.findings.push(
-                    Diagnostic::error(code::TAG, format!("`{text}` is no `!!{core}`"))
-                        .at(Some(&place.span)),
+                    Diagnostic::error(
+                        code::TAG,
+                        format!("`{}` is no `!!{}`", echo(text), echo(&core)),
+                    )
+                    .at(Some(&place.span)),
                 );
                 Value::Null
             }),
@@ -468,8 +475,11 @@ impl<'a> Reader<'a> {
         };
         if tag.is_some_and(is_unknown_tag) {
             self.findings.push(
-                Diagnostic::warning(code::UNKNOWN_TAG, format!("tag `{name}` is ignored"))
-                    .at(Some(&place.tag)),
+                Diagnostic::warning(
+                    code::UNKNOWN_TAG,
+                    format!("tag `{}` is ignored", echo(&name)),
+                )
+                .at(Some(&place.tag)),
             );
         }
         if anchor != 0 {
