@@ -18,7 +18,6 @@ pub mod value;
 
 // Text → project → plan: pure.
 pub mod compose;
-<<<<<<< HEAD
 pub mod health;
 pub mod plan;
 pub mod state;
@@ -32,8 +31,6 @@ pub mod executor;
 
 // Use cases.
 pub mod ops;
-=======
 
 // Faces: only ask and show.
 pub mod ui;
->>>>>>> yaml
