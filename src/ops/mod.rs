@@ -3,12 +3,18 @@
 
 pub mod down;
 mod error;
+pub mod exec;
+pub mod health;
 pub mod lifecycle;
+pub mod logs;
 pub mod observe;
 mod preflight;
+pub mod ps;
 mod reference;
 mod run;
+pub mod selection;
 pub mod up;
+pub mod version;
 
 pub use error::{Error, Result};
 

@@ -104,7 +104,7 @@ impl Reporter for Bars {
                 let word = self.palette.paint(Meaning::Attention, "warning");
                 let line = format!("{word}: {}", safe_text(text.as_bytes()));
                 // A line that cannot be written is no reason to end the work.
-                let _ = self.screen.println(line);
+                drop(self.screen.println(line));
             }
             Event::Finished => self.finish(),
         }

@@ -15,8 +15,9 @@ pub struct Json;
 impl Reporter for Json {
     fn report(&self, event: Event) {
         // Progress that cannot be written is no reason to end the work.
-        let _ = json::line(&as_json(&event))
+        let written = json::line(&as_json(&event))
             .and_then(|line| io::stderr().lock().write_all(line.as_bytes()));
+        drop(written);
     }
 }
 

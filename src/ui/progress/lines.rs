@@ -53,7 +53,7 @@ impl Reporter for Lines {
     fn report(&self, event: Event) {
         if let Some(line) = self.line(&event) {
             // Progress that cannot be written is no reason to end the work.
-            let _ = writeln!(io::stderr().lock(), "{line}");
+            drop(writeln!(io::stderr().lock(), "{line}"));
         }
     }
 }
