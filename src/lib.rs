@@ -28,6 +28,7 @@ pub mod host;
 
 // Trades: each decides purely and acts through doors.
 pub mod executor;
+pub mod inside;
 
 // Use cases.
 pub mod ops;

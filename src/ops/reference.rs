@@ -17,28 +17,30 @@ pub(super) fn needed_by(
     project: &Project,
     services: &BTreeSet<String>,
 ) -> Result<Option<ReferenceImage>> {
-    if !services
+    let is_used = services
         .iter()
-        .any(|service| project.image(service) == ReferenceImage::REFERENCE)
-    {
+        .any(|service| project.image(service) == ReferenceImage::REFERENCE);
+    if !is_used {
         return Ok(None);
     }
-    let impossible = |error: crate::inside::image::ImageError| Error::Failed {
-        message: format!("the reference image cannot be made: {error}"),
-        hint: Some("set the `image:` or `build:` of each service to your own".to_owned()),
-    };
-    ReferenceImage::of(own_program::read()?)
-        .map(Some)
-        .map_err(impossible)
+    let image = ReferenceImage::of(own_program::read()?);
+    image.map(Some).map_err(|error| impossible(&error))
 }
 
 /// The archive of the reference image, if a plan loads it.
-pub(super) fn archive_for(plan: &Plan, image: Option<&ReferenceImage>) -> Option<Bytes> {
+pub(super) fn archive_for(plan: &Plan, image: Option<&ReferenceImage>) -> Result<Option<Bytes>> {
     let loads = plan
         .steps()
         .iter()
         .any(|step| step.action == Action::LoadReferenceImage);
-    image
-        .filter(|_| loads)
-        .map(|image| Bytes::from(image.archive()))
+    let archive = image.filter(|_| loads).map(ReferenceImage::archive);
+    let archive = archive.transpose().map_err(|error| impossible(&error))?;
+    Ok(archive.map(Bytes::from))
+}
+
+fn impossible(error: &dyn std::error::Error) -> Error {
+    Error::Failed {
+        message: format!("the reference image cannot be made: {error}"),
+        hint: Some("set the `image:` of each service to your own".to_owned()),
+    }
 }

@@ -187,7 +187,7 @@ impl Prepared {
             reporter: Arc::clone(&context.reporter),
             interrupts: context.interrupts.clone(),
             project: project.name.to_string(),
-            reference_image: reference::archive_for(plan, self.reference.as_ref()),
+            reference_image: reference::archive_for(plan, self.reference.as_ref())?,
             patience: options.wait_timeout,
         };
         Ok(executor.run(plan).await?)
