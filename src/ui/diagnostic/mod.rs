@@ -91,16 +91,16 @@ fn json_of_one(diagnostic: &Diagnostic) -> Value {
     } = diagnostic;
     let related: Vec<_> = related
         .iter()
-        .map(|Label { span, text }| json!({ "place": json_of_place(span), "text": text }))
+        .map(|Label { span, text }| json!({ "place": json_of_place(span), "text": safe_str(text) }))
         .collect();
     json!({
         "severity": word(*severity),
         "code": code,
-        "message": message,
+        "message": safe_str(message),
         "place": span.as_ref().map(json_of_place),
-        "label": label,
+        "label": label.as_deref().map(safe_str),
         "related": related,
-        "help": help,
+        "help": help.as_deref().map(safe_str),
     })
 }
 
@@ -113,7 +113,7 @@ fn json_of_place(span: &Span) -> Value {
         column,
     } = span;
     json!({
-        "file": source.name,
+        "file": safe_str(&source.name),
         "line": line,
         "column": column,
         "start": start,
