@@ -18,4 +18,9 @@ pub mod value;
 
 // Text → project → plan.
 pub mod compose;
+pub mod plan;
 pub mod state;
+
+// Doors.
+pub mod engine;
+pub mod host;

@@ -96,6 +96,12 @@ impl fmt::Display for Failure {
 fn tried(attempts: &[Attempt]) -> String {
     attempts
         .iter()
-        .map(|Attempt { address, origin, failure }| format!("\n  {address} ({origin}): {failure}"))
+        .map(
+            |Attempt {
+                 address,
+                 origin,
+                 failure,
+             }| format!("\n  {address} ({origin}): {failure}"),
+        )
         .collect()
 }

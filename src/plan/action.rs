@@ -121,6 +121,8 @@ pub struct ContainerSpec {
     pub pid_mode: Option<String>,
     /// Containers whose mounts it takes over, `ID[:ro]`.
     pub volumes_from: Vec<String>,
+    /// Containers that it finds under another name, `CONTAINER:ALIAS`.
+    pub links: Vec<String>,
 }
 
 /// A file that is written into a container before it starts.
@@ -141,7 +143,13 @@ pub struct InjectedFile {
 impl std::fmt::Debug for InjectedFile {
     /// Leaves the content out: it may be a secret.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { path, content, mode, uid, gid } = self;
+        let Self {
+            path,
+            content,
+            mode,
+            uid,
+            gid,
+        } = self;
         write!(f, "{path} ({} bytes, {mode:o} {uid}:{gid})", content.len())
     }
 }
