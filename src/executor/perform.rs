@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use futures_util::StreamExt;
 use futures_util::future::try_join_all;
 
+use crate::engine::Created;
 use crate::engine::EngineError;
 use crate::event::Event;
 use crate::event::Progress;
@@ -82,7 +83,7 @@ impl Perform<'_> {
                     || EngineError::Unsupported("there is no reference image to load".to_owned());
                 engine.load_image(archive.ok_or_else(missing)?).await?;
             }
-            Action::CreateNetwork(spec) => drop(engine.create_network(spec).await?),
+            Action::CreateNetwork(spec) => self.warn(engine.create_network(spec).await?),
             Action::RemoveNetwork { network } => engine.remove_network(network).await?,
             Action::CreateVolume(spec) => engine.create_volume(spec).await?,
             Action::RemoveVolume { volume } => engine.remove_volume(volume).await?,
@@ -156,8 +157,16 @@ impl Perform<'_> {
             let [hash, ..] = hash::in_all_dialects(&spec.service, &ids);
             spec.labels.insert(labels::CONFIG_HASH.to_owned(), hash);
         }
-        engine.create_container(&spec).await?;
+        self.warn(engine.create_container(&spec).await?);
         Ok(())
+    }
+
+    /// Hands on what the engine remarked about something that was made.
+    fn warn(&self, created: Created) {
+        let Created { id: _, warnings } = created;
+        for warning in warnings {
+            self.executor.reporter.report(Event::Warning(warning));
+        }
     }
 
     /// Ids of the first containers of the services that a container shares
