@@ -12,6 +12,7 @@ mod preflight;
 pub mod ps;
 mod reference;
 mod run;
+pub mod scale;
 pub mod selection;
 pub mod up;
 pub mod version;
