@@ -63,8 +63,13 @@ pub enum ImageError {
 }
 
 impl ReferenceImage {
-    /// The name under which templates ask for it.
+    /// `devtools/reference` with the version of this devtools as its tag.
     pub const REFERENCE: &str = concat!("devtools/reference:", env!("CARGO_PKG_VERSION"));
+
+    /// The name under which templates ask for it.
+    pub fn reference(&self) -> &'static str {
+        Self::REFERENCE
+    }
 
     /// The image of `program`: the executable, and of what it has mapped the
     /// libraries that it needs, each where the loader will look for it.
