@@ -101,7 +101,7 @@ impl Docker {
 fn ending_input(
     mut writer: impl AsyncWrite + Send + Unpin + 'static,
 ) -> Pin<Box<dyn AsyncWrite + Send>> {
-    let (mut reader, input) = tokio::io::simplex(INPUT_BUFFER);
+    let (mut reader, input) = tokio::io::duplex(INPUT_BUFFER);
     tokio::spawn(async move {
         // Whoever reads the output sees why the connection broke.
         drop(tokio::io::copy(&mut reader, &mut writer).await);
