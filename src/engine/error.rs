@@ -94,14 +94,15 @@ impl fmt::Display for Failure {
 }
 
 fn tried(attempts: &[Attempt]) -> String {
-    attempts
-        .iter()
-        .map(
-            |Attempt {
-                 address,
-                 origin,
-                 failure,
-             }| format!("\n  {address} ({origin}): {failure}"),
-        )
-        .collect()
+    let mut list = String::new();
+    for Attempt {
+        address,
+        origin,
+        failure,
+    } in attempts
+    {
+        let line = format!("\n  {address} ({origin}): {failure}");
+        list.push_str(&line);
+    }
+    list
 }

@@ -229,6 +229,10 @@ pub enum Output {
 
 /// A program to run in a container.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the engine's own request"
+)]
 pub struct ExecRequest {
     /// The program and its arguments.
     pub command: Vec<String>,
