@@ -47,7 +47,8 @@ pub(crate) fn archive() -> Vec<u8> {
 
 fn layer() -> Vec<u8> {
     let program = std::fs::read(PROGRAM)
-        .unwrap_or_else(|error| panic!("{PROGRAM}: {error}; the package busybox-static has it"));
+        .map_err(|error| format!("{PROGRAM}: {error}; the package busybox-static has it"))
+        .unwrap();
     let mut layer = tar::Builder::new(Vec::new());
     add(&mut layer, "bin/busybox", &program, 0o755);
     for applet in [
