@@ -28,6 +28,8 @@ pub mod host;
 
 // Trades: each decides purely and acts through doors.
 pub mod executor;
+pub mod inside;
+pub mod templates;
 
 // Use cases.
 pub mod ops;

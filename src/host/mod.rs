@@ -1,5 +1,6 @@
 //! The door to files, the environment, the clock, signals and other processes.
 
+pub mod access;
 pub mod clock;
 pub mod dirs;
 pub mod env;
@@ -7,6 +8,7 @@ pub mod files;
 pub mod http;
 pub mod interrupt;
 pub mod lock;
+pub mod own_program;
 pub mod ports;
 pub mod terminal;
 
