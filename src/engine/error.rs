@@ -94,13 +94,15 @@ impl fmt::Display for Failure {
 }
 
 fn tried(attempts: &[Attempt]) -> String {
-    let lines = attempts.iter().map(|attempt| {
-        let Attempt {
-            address,
-            origin,
-            failure,
-        } = attempt;
-        format!("\n  {address} ({origin}): {failure}")
-    });
-    lines.collect::<Vec<_>>().concat()
+    let mut list = String::new();
+    for Attempt {
+        address,
+        origin,
+        failure,
+    } in attempts
+    {
+        let line = format!("\n  {address} ({origin}): {failure}");
+        list.push_str(&line);
+    }
+    list
 }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod clock;
 pub mod dirs;
+pub mod docker_config;
 pub mod env;
 pub mod files;
 pub mod http;
@@ -10,7 +11,9 @@ pub mod interrupt;
 pub mod lock;
 pub mod own_program;
 pub mod ports;
+pub mod private_dir;
 pub mod terminal;
+pub mod user;
 
 use std::path::PathBuf;
 
