@@ -94,15 +94,13 @@ impl fmt::Display for Failure {
 }
 
 fn tried(attempts: &[Attempt]) -> String {
-    let mut list = String::new();
-    for Attempt {
-        address,
-        origin,
-        failure,
-    } in attempts
-    {
-        let line = format!("\n  {address} ({origin}): {failure}");
-        list.push_str(&line);
-    }
-    list
+    let lines = attempts.iter().map(|attempt| {
+        let Attempt {
+            address,
+            origin,
+            failure,
+        } = attempt;
+        format!("\n  {address} ({origin}): {failure}")
+    });
+    lines.collect::<Vec<_>>().concat()
 }

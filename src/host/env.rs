@@ -80,7 +80,10 @@ impl Environment {
 
     /// The value of a variable; an empty one counts as not set.
     pub fn get(&self, variable: Variable) -> Option<&str> {
-        self.variables.get(variable.name).map(String::as_str).filter(|value| !value.is_empty())
+        self.variables
+            .get(variable.name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 
     /// The value of any variable, for what runs inside a container.
@@ -90,8 +93,9 @@ impl Environment {
 
     /// Whether a variable says yes: `1`, `true`, `yes`, `on`.
     pub fn is_on(&self, variable: Variable) -> bool {
-        self.get(variable)
-            .is_some_and(|value| ["1", "true", "yes", "on"].contains(&value.to_ascii_lowercase().as_str()))
+        self.get(variable).is_some_and(|value| {
+            ["1", "true", "yes", "on"].contains(&value.to_ascii_lowercase().as_str())
+        })
     }
 
     /// Every variable, for `${…}` in compose files.
@@ -134,9 +138,14 @@ mod tests {
     use super::*;
 
     fn environment(pairs: &[(&str, &str)]) -> Environment {
-        let variables =
-            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Environment { variables, folder: PathBuf::from("/work") }
+        let variables = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Environment {
+            variables,
+            folder: PathBuf::from("/work"),
+        }
     }
 
     #[test]

@@ -72,7 +72,12 @@ pub struct Publisher {
 
 /// Lists containers by one call to the engine, by service and replica.
 pub async fn list(engine: &dyn Engine, project: &str, query: &Query) -> Result<Vec<Row>> {
-    let Query { services, known, all, states } = query;
+    let Query {
+        services,
+        known,
+        all,
+        states,
+    } = query;
     let containers = selection::containers(engine, project, services, known).await?;
     Ok(containers
         .iter()
@@ -98,7 +103,12 @@ fn row(container: &Container) -> Row {
 }
 
 fn publisher(port: &ContainerPort) -> Publisher {
-    let ContainerPort { address, published, target, protocol } = port;
+    let ContainerPort {
+        address,
+        published,
+        target,
+        protocol,
+    } = port;
     Publisher {
         url: address.clone().unwrap_or_default(),
         target_port: *target,
@@ -116,8 +126,15 @@ pub fn describe_ports(ports: &[ContainerPort]) -> String {
 }
 
 fn describe_port(port: &ContainerPort) -> String {
-    let ContainerPort { address, published, target, protocol } = port;
-    let Some(published) = published else { return format!("{target}/{protocol}") };
+    let ContainerPort {
+        address,
+        published,
+        target,
+        protocol,
+    } = port;
+    let Some(published) = published else {
+        return format!("{target}/{protocol}");
+    };
     match address.as_deref() {
         None | Some("") => format!("{published}->{target}/{protocol}"),
         Some(six) if six.contains(':') => format!("[{six}]:{published}->{target}/{protocol}"),
@@ -125,11 +142,17 @@ fn describe_port(port: &ContainerPort) -> String {
     }
 }
 
-fn as_text<T: Display, S: Serializer>(value: &T, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+fn as_text<T: Display, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
     serializer.collect_str(value)
 }
 
-#[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
+#[expect(
+    clippy::ref_option,
+    reason = "serde hands over a reference to the field"
+)]
 fn text_or_empty<T: Display, S: Serializer>(
     value: &Option<T>,
     serializer: S,

@@ -33,22 +33,27 @@ pub async fn containers(
 
 /// The service of a container; its own name where it has none.
 pub fn service_of(container: &Container) -> &str {
-    Labels(&container.labels).service().unwrap_or(&container.name)
+    Labels(&container.labels)
+        .service()
+        .unwrap_or(&container.name)
 }
 
 /// A hint that names the one that is most like what was typed, if any is.
-pub fn did_you_mean<'a>(
-    typed: &str,
-    choices: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let likeness = |choice: &str| strsim::jaro_winkler(typed, choice);
-    let best = choices.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    let best = choices
+        .into_iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     (likeness(best) >= ALIKE).then(|| format!("did you mean {best:?}?"))
 }
 
 fn sort_key(container: &Container) -> (String, u32, String) {
     let number = Labels(&container.labels).number().unwrap_or(u32::MAX);
-    (service_of(container).to_owned(), number, container.name.clone())
+    (
+        service_of(container).to_owned(),
+        number,
+        container.name.clone(),
+    )
 }
 
 fn is_named(container: &Container, name: &str) -> bool {
@@ -60,7 +65,10 @@ fn check_names(named: &[String], known: &[String], containers: &[Container]) -> 
         !known.contains(name) && !containers.iter().any(|container| is_named(container, name))
     });
     let Some(name) = unknown else { return Ok(()) };
-    let choices = known.iter().map(String::as_str).chain(containers.iter().map(service_of));
+    let choices = known
+        .iter()
+        .map(String::as_str)
+        .chain(containers.iter().map(service_of));
     Err(Error::Usage {
         message: format!("no such service: {name}"),
         hint: did_you_mean(name, choices),

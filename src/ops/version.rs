@@ -38,12 +38,21 @@ pub async fn versions(engine: Option<&dyn Engine>) -> Versions {
         Some(engine) => engine.facts().await.ok(),
         None => None,
     };
-    Versions { devtools: env!("CARGO_PKG_VERSION"), engine: facts.map(engine_version) }
+    Versions {
+        devtools: env!("CARGO_PKG_VERSION"),
+        engine: facts.map(engine_version),
+    }
 }
 
 fn engine_version(facts: EngineFacts) -> EngineVersion {
     let warning = age_warning(&facts);
-    let EngineFacts { product, version, api, os, architecture } = facts;
+    let EngineFacts {
+        product,
+        version,
+        api,
+        os,
+        architecture,
+    } = facts;
     EngineVersion {
         product,
         version,
@@ -57,6 +66,9 @@ fn engine_version(facts: EngineFacts) -> EngineVersion {
 pub fn age_warning(facts: &EngineFacts) -> Option<String> {
     let major: u32 = facts.version.split('.').next()?.parse().ok()?;
     (facts.product == "Docker" && major < OLDEST_WANTED).then(|| {
-        format!("Docker {} is old; {OLDEST_WANTED}.0 or newer is recommended", facts.version)
+        format!(
+            "Docker {} is old; {OLDEST_WANTED}.0 or newer is recommended",
+            facts.version
+        )
     })
 }

@@ -114,3 +114,16 @@ fn raw_files_keep_quotes_comments_and_references() {
     assert_eq!(set(&file), ["A=\"1\" # $B", "OS=from-os", "B=a=b"]);
     assert_eq!(raw("A B=1\n=1").unwrap_err().iter().count(), 2);
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_a_reader_panic(text in "([AB=:#'\"\\\\ \\n\\r$ {}01né]|export |\\PC){0,40}") {
+        let source = SourceText::new(".env", text);
+
+        let files = [parse(&source, &environment), parse_raw(&source, &environment)];
+
+        for file in files.iter().flatten() {
+            proptest::prop_assert!(file.entries.keys().all(|key| !key.is_empty()));
+        }
+    }
+}

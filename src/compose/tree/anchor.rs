@@ -8,7 +8,7 @@ use crate::compose::tree::{Node, Span, Value};
 use crate::text::echo;
 
 /// The most nodes that all aliases of a file together may repeat.
-const MAX_REPEATED_NODES: usize = 250_000;
+const MAX_REPEATED_NODES: usize = 100_000;
 /// The most bytes of text that all aliases of a file together may repeat.
 const MAX_REPEATED_BYTES: usize = 64 * 1024 * 1024;
 

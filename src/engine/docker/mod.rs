@@ -190,7 +190,9 @@ impl Engine for Docker {
     async fn inspect(&self, container: &str) -> Result<Option<ContainerDetail>> {
         let options = None::<query::InspectContainerOptions>;
         let answer = self.api.inspect_container(container, options).await;
-        Ok(found(&format!("inspect container {container}"), answer)?.map(details::detail))
+        let detail = found(&format!("inspect container {container}"), answer)?;
+        let api = self.version().await?;
+        Ok(detail.map(|detail| details::detail(detail, api)))
     }
 
     async fn events(&self, labels: &[String]) -> Result<Flow<EngineEvent>> {

@@ -33,14 +33,19 @@ pub struct Target {
 
 /// Finds the container: the replica of that number, else the first one that runs.
 pub async fn find(engine: &dyn Engine, project: &str, target: &Target) -> Result<Container> {
-    let Target { service, index, known } = target;
+    let Target {
+        service,
+        index,
+        known,
+    } = target;
     let named = std::slice::from_ref(service);
     let containers = selection::containers(engine, project, named, known).await?;
-    let wanted = |container: &&Container| {
-        index.is_none() || Labels(&container.labels).number() == *index
-    };
+    let wanted =
+        |container: &&Container| index.is_none() || Labels(&container.labels).number() == *index;
     let fitting: Vec<&Container> = containers.iter().filter(wanted).collect();
-    let running = fitting.iter().find(|container| container.state == ContainerState::Running);
+    let running = fitting
+        .iter()
+        .find(|container| container.state == ContainerState::Running);
     match (running, fitting.first()) {
         (Some(container), _) => Ok((*container).clone()),
         (None, Some(container)) => Err(Error::Failed {
@@ -124,12 +129,25 @@ fn terminal_error(error: io::Error) -> Error {
 /// What an exit code or an engine's words tell about a program that could not
 /// be run at all, with docker's exit code for it: 126 or 127.
 pub fn explain(request: &ExecRequest, message: &str) -> Option<(u8, String)> {
-    let program = request.command.first().map(String::as_str).unwrap_or_default();
+    let program = request
+        .command
+        .first()
+        .map(String::as_str)
+        .unwrap_or_default();
     let is_missing = ["no such file or directory", "executable file not found"]
         .iter()
         .any(|words| message.contains(words));
     if is_missing {
-        let shells = ["sh", "bash", "ash", "zsh", "/bin/sh", "/bin/bash", "/bin/ash", "/bin/zsh"];
+        let shells = [
+            "sh",
+            "bash",
+            "ash",
+            "zsh",
+            "/bin/sh",
+            "/bin/bash",
+            "/bin/ash",
+            "/bin/zsh",
+        ];
         let why = if shells.contains(&program) {
             "its image may have no shell at all, as images made from scratch and distroless ones"
         } else {
@@ -146,7 +164,10 @@ mod tests {
     use super::*;
 
     fn request(program: &str) -> ExecRequest {
-        ExecRequest { command: vec![program.to_owned()], ..ExecRequest::default() }
+        ExecRequest {
+            command: vec![program.to_owned()],
+            ..ExecRequest::default()
+        }
     }
 
     #[test]

@@ -126,7 +126,10 @@ fn judge_state(detail: &ContainerDetail) -> Option<Reason> {
             Some(Reason::OutOfMemory)
         }
         ContainerState::Exited => Some(Reason::Exited { code }),
-        ContainerState::Restarting => Some(Reason::Restarting { code, times: detail.restarts }),
+        ContainerState::Restarting => Some(Reason::Restarting {
+            code,
+            times: detail.restarts,
+        }),
         state @ (ContainerState::Paused | ContainerState::Removing | ContainerState::Dead) => {
             Some(Reason::NotRunning(state))
         }
@@ -138,8 +141,13 @@ fn judge_check(report: Option<&HealthReport>) -> Option<Reason> {
         Health::Healthy => None,
         Health::Starting => Some(Reason::Starting),
         Health::Unhealthy => {
-            let output = report?.last.as_ref().map_or("", |(_, output)| output.trim());
-            Some(Reason::CheckFails { output: output.chars().take(EXCERPT).collect() })
+            let output = report?
+                .last
+                .as_ref()
+                .map_or("", |(_, output)| output.trim());
+            Some(Reason::CheckFails {
+                output: output.chars().take(EXCERPT).collect(),
+            })
         }
     }
 }
@@ -161,8 +169,12 @@ fn judge_body(body: &[u8]) -> Option<Reason> {
     if !body.starts_with(b"{") {
         return None;
     }
-    let Ok(body) = serde_json::from_slice::<Value>(body) else { return Some(Reason::BadJson) };
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return Some(Reason::BadJson);
+    };
     let status = body.get("status")?.as_str()?;
-    let is_good = GOOD_WORDS.iter().any(|word| status.eq_ignore_ascii_case(word));
+    let is_good = GOOD_WORDS
+        .iter()
+        .any(|word| status.eq_ignore_ascii_case(word));
     (!is_good).then(|| Reason::Status(status.to_owned()))
 }

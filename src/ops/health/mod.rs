@@ -73,10 +73,16 @@ pub struct Report {
 
 /// What the file says about asking its services.
 pub fn settings(project: &Project) -> BTreeMap<String, Settings> {
-    let wanted = project.services.iter().filter(|(_, service)| service.replicas() > 0);
+    let wanted = project
+        .services
+        .iter()
+        .filter(|(_, service)| service.replicas() > 0);
     wanted
         .map(|(name, service)| {
-            let health = service.extensions.get("x-devtools").and_then(|own| own.get("health"));
+            let health = service
+                .extensions
+                .get("x-devtools")
+                .and_then(|own| own.get("health"));
             (name.clone(), health.map(read_settings).unwrap_or_default())
         })
         .collect()
@@ -85,7 +91,10 @@ pub fn settings(project: &Project) -> BTreeMap<String, Settings> {
 fn read_settings(value: &Value) -> Settings {
     Settings {
         path: value.get("path").and_then(Value::as_str).map(str::to_owned),
-        port: value.get("port").and_then(Value::as_u64).and_then(|port| port.try_into().ok()),
+        port: value
+            .get("port")
+            .and_then(Value::as_u64)
+            .and_then(|port| port.try_into().ok()),
     }
 }
 
@@ -114,20 +123,27 @@ pub async fn check(engine: &dyn Engine, project: &str, query: &Query) -> Result<
 
 /// Reports for services that should have a container and have none.
 fn absent<'a>(query: &'a Query, containers: &'a [Container]) -> impl Iterator<Item = Report> + 'a {
-    let is_asked =
-        |name: &&String| query.services.is_empty() || query.services.contains(name);
-    let has_none =
-        |name: &&String| !containers.iter().any(|one| selection::service_of(one) == **name);
-    query.expected.keys().filter(is_asked).filter(has_none).map(|name| Report {
-        name: name.clone(),
-        container: None,
-        port: None,
-        reason: Some(Reason::Absent),
-        health: None,
-        restarts: 0,
-        latency: None,
-        version: None,
-    })
+    let is_asked = |name: &&String| query.services.is_empty() || query.services.contains(name);
+    let has_none = |name: &&String| {
+        !containers
+            .iter()
+            .any(|one| selection::service_of(one) == **name)
+    };
+    query
+        .expected
+        .keys()
+        .filter(is_asked)
+        .filter(has_none)
+        .map(|name| Report {
+            name: name.clone(),
+            container: None,
+            port: None,
+            reason: Some(Reason::Absent),
+            health: None,
+            restarts: 0,
+            latency: None,
+            version: None,
+        })
 }
 
 async fn ask(
@@ -145,7 +161,9 @@ async fn ask(
         probe(client, &query.host, container, port, &settings),
     );
     let detail = detail?;
-    let number = Labels(&container.labels).number().filter(|_| is_one_of_several);
+    let number = Labels(&container.labels)
+        .number()
+        .filter(|_| is_one_of_several);
     Ok(Report {
         name: number.map_or(service.to_owned(), |number| format!("{service}-{number}")),
         container: Some(container.name.clone()),
@@ -154,7 +172,9 @@ async fn ask(
             Some(detail) => judge::judge(detail, probe.as_ref()),
             None => Some(Reason::Absent),
         },
-        health: detail.as_ref().and_then(|detail| Some(detail.health.as_ref()?.health)),
+        health: detail
+            .as_ref()
+            .and_then(|detail| Some(detail.health.as_ref()?.health)),
         restarts: detail.map_or(0, |detail| detail.restarts),
         latency: probe.as_ref().and_then(Probe::latency),
         version: probe.as_ref().and_then(Probe::version),
@@ -187,26 +207,39 @@ async fn probe(
         Some(six) if six.contains(':') => format!("[{six}]"),
         Some(four) => four.to_owned(),
     };
-    let path = settings.path.as_deref().unwrap_or(USUAL_PATH).trim_start_matches('/');
-    let outcome = client.get(&format!("http://{host}:{published}/{path}")).await;
-    Some(Probe { outcome, was_asked_for: *settings != Settings::default() })
+    let path = settings
+        .path
+        .as_deref()
+        .unwrap_or(USUAL_PATH)
+        .trim_start_matches('/');
+    let outcome = client
+        .get(&format!("http://{host}:{published}/{path}"))
+        .await;
+    Some(Probe {
+        outcome,
+        was_asked_for: *settings != Settings::default(),
+    })
 }
 
 /// The host that published ports belong to: this machine, unless the engine is
 /// reached over the network.
 pub fn published_host(address: &str) -> String {
-    let behind = address.split_once("://").filter(|(scheme, _)| {
-        ["tcp", "http", "https", "ssh"].contains(scheme)
-    });
+    let behind = address
+        .split_once("://")
+        .filter(|(scheme, _)| ["tcp", "http", "https", "ssh"].contains(scheme));
     let host = behind.map(|(_, rest)| {
         let authority = rest.split('/').next().unwrap_or(rest);
-        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let host = authority
+            .rsplit_once('@')
+            .map_or(authority, |(_, host)| host);
         match host.rsplit_once(':') {
             Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
             _ => host,
         }
     });
-    host.filter(|host| !host.is_empty()).unwrap_or("127.0.0.1").to_owned()
+    host.filter(|host| !host.is_empty())
+        .unwrap_or("127.0.0.1")
+        .to_owned()
 }
 
 #[cfg(test)]

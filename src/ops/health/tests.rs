@@ -20,7 +20,11 @@ fn container(state: ContainerState, health: Option<Health>) -> ContainerDetail {
         name: "shop-web-1".to_owned(),
         labels: BTreeMap::new(),
         state,
-        health: health.map(|health| HealthReport { health, failures: 0, last }),
+        health: health.map(|health| HealthReport {
+            health,
+            failures: 0,
+            last,
+        }),
         exit_code: 3,
         out_of_memory: false,
         error: String::new(),
@@ -35,7 +39,14 @@ fn container(state: ContainerState, health: Option<Health>) -> ContainerDetail {
 fn answered(status: u16, body: &str) -> Probe {
     let body = body.as_bytes().to_vec();
     let latency = Duration::from_millis(2);
-    Probe { outcome: Ok(Answer { status, body, latency }), was_asked_for: false }
+    Probe {
+        outcome: Ok(Answer {
+            status,
+            body,
+            latency,
+        }),
+        was_asked_for: false,
+    }
 }
 
 fn verdict(detail: &ContainerDetail, probe: Option<&Probe>) -> String {
@@ -58,7 +69,11 @@ fn an_answer_is_healthy_by_its_code_and_its_status() {
         (404, "", "HTTP 404"),
         (302, "", "HTTP 302"),
     ] {
-        assert_eq!(verdict(&running, Some(&answered(status, body))), expected, "{status} {body}");
+        assert_eq!(
+            verdict(&running, Some(&answered(status, body))),
+            expected,
+            "{status} {body}"
+        );
     }
 }
 
@@ -74,8 +89,10 @@ fn each_way_of_not_running_is_told_apart() {
         with(ContainerState::Restarting),
         "restarting, 4 times so far, last exit code 3"
     );
-    let out_of_memory =
-        ContainerDetail { out_of_memory: true, ..container(ContainerState::Exited, None) };
+    let out_of_memory = ContainerDetail {
+        out_of_memory: true,
+        ..container(ContainerState::Exited, None)
+    };
     assert_eq!(verdict(&out_of_memory, None), "out of memory");
 }
 
@@ -99,8 +116,14 @@ fn a_good_answer_is_ahead_of_a_health_check_without_a_verdict() {
 
 #[test]
 fn a_database_with_a_health_check_need_not_speak_http_but_without_one_must() {
-    let silent = Probe { outcome: Err(Silence::NotHttp), was_asked_for: false };
-    let asked_for = Probe { was_asked_for: true, ..silent.clone() };
+    let silent = Probe {
+        outcome: Err(Silence::NotHttp),
+        was_asked_for: false,
+    };
+    let asked_for = Probe {
+        was_asked_for: true,
+        ..silent.clone()
+    };
     let checked = container(ContainerState::Running, Some(Health::Healthy));
     let unchecked = container(ContainerState::Running, None);
 

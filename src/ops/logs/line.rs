@@ -58,15 +58,24 @@ impl Lines {
 fn line(bytes: &[u8], is_error: bool) -> Line {
     let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let text = text.strip_suffix(b"\r").unwrap_or(text);
-    let split = text.iter().position(|byte| *byte == b' ').unwrap_or(text.len());
+    let split = text
+        .iter()
+        .position(|byte| *byte == b' ')
+        .unwrap_or(text.len());
     let (time, rest) = text.split_at(split);
     match std::str::from_utf8(time) {
-        Ok(time) if time.len() >= 20 && time.ends_with('Z') && time.as_bytes()[10] == b'T' => Line {
-            time: padded(time),
-            text: rest.strip_prefix(b" ").unwrap_or(rest).to_vec(),
+        Ok(time) if time.len() >= 20 && time.ends_with('Z') && time.as_bytes()[10] == b'T' => {
+            Line {
+                time: padded(time),
+                text: rest.strip_prefix(b" ").unwrap_or(rest).to_vec(),
+                is_error,
+            }
+        }
+        _ => Line {
+            time: String::new(),
+            text: text.to_vec(),
             is_error,
         },
-        _ => Line { time: String::new(), text: text.to_vec(), is_error },
     }
 }
 
@@ -96,8 +105,10 @@ mod tests {
         let second = lines.feed(&out("llo\n2026-11-21T10:00:01.25Z you\n"));
 
         assert!(first.is_empty());
-        let seen: Vec<_> =
-            second.iter().map(|line| (line.time.as_str(), line.text.as_slice())).collect();
+        let seen: Vec<_> = second
+            .iter()
+            .map(|line| (line.time.as_str(), line.text.as_slice()))
+            .collect();
         assert_eq!(
             seen,
             [

@@ -56,7 +56,10 @@ impl LastSeen<'_> {
     /// lines that come again because of it are dropped by their exact time.
     pub(super) fn seconds(self) -> Option<f64> {
         let time = OffsetDateTime::parse(self.time, &Rfc3339).ok()?;
-        #[expect(clippy::cast_precision_loss, reason = "exact to less than a microsecond")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "exact to less than a microsecond"
+        )]
         let seconds = (time.unix_timestamp_nanos() / 1000 - 1) as f64 / 1e6;
         Some(seconds)
     }
@@ -86,23 +89,41 @@ impl Merger {
     /// Merges nothing yet. Who follows cannot wait for ever for the next line
     /// of a container that is silent.
     pub(super) fn new(follows: bool) -> Self {
-        Self { sources: Vec::new(), follows }
+        Self {
+            sources: Vec::new(),
+            follows,
+        }
     }
 
     /// How far a container was read, if it ever was.
     pub(super) fn last_seen(&self, id: &str) -> Option<LastSeen<'_>> {
         let source = self.sources.iter().find(|source| source.origin.id == id)?;
-        Some(LastSeen { is_open: source.is_open, time: &source.last })
+        Some(LastSeen {
+            is_open: source.is_open,
+            time: &source.last,
+        })
     }
 
     /// Begins to read the output of a container, or goes on with it.
     pub(super) fn read(&mut self, origin: Origin, output: Flow<Output>) {
         let (sender, lines) = mpsc::channel(AHEAD);
         tokio::spawn(pump(output, sender));
-        let before = self.sources.iter().position(|source| source.origin.id == origin.id);
-        let last = before.map(|at| self.sources.swap_remove(at).last).unwrap_or_default();
+        let before = self
+            .sources
+            .iter()
+            .position(|source| source.origin.id == origin.id);
+        let last = before
+            .map(|at| self.sources.swap_remove(at).last)
+            .unwrap_or_default();
         let shown_until = last.clone();
-        self.sources.push(Source { origin, lines, head: None, last, shown_until, is_open: true });
+        self.sources.push(Source {
+            origin,
+            lines,
+            head: None,
+            last,
+            shown_until,
+            is_open: true,
+        });
     }
 
     /// The next line; whoever is dropped while waiting loses none.
@@ -110,8 +131,10 @@ impl Merger {
         loop {
             self.fill()?;
             let oldest = self.oldest();
-            let is_complete =
-                self.sources.iter().all(|source| source.head.is_some() || !source.is_open);
+            let is_complete = self
+                .sources
+                .iter()
+                .all(|source| source.head.is_some() || !source.is_open);
             let due = oldest.and_then(|at| self.sources[at].due());
             match oldest {
                 None if is_complete => return Ok(Next::End),
@@ -125,7 +148,9 @@ impl Merger {
             }
             match due.filter(|_| self.follows) {
                 // Time passing is as good as a line: the loop looks what is due.
-                Some(due) => tokio::time::timeout_at(due, self.more()).await.unwrap_or(Ok(()))?,
+                Some(due) => tokio::time::timeout_at(due, self.more())
+                    .await
+                    .unwrap_or(Ok(()))?,
                 None => self.more().await?,
             }
         }
@@ -233,7 +258,11 @@ mod tests {
     fn output(lines: &[&str]) -> Flow<Output> {
         let pieces: Vec<_> = lines
             .iter()
-            .map(|line| Ok(Output::Stdout(Bytes::from(format!("2026-11-21T10:00:0{line}\n")))))
+            .map(|line| {
+                Ok(Output::Stdout(Bytes::from(format!(
+                    "2026-11-21T10:00:0{line}\n"
+                ))))
+            })
             .collect();
         Box::pin(stream::iter(pieces))
     }
@@ -263,7 +292,13 @@ mod tests {
 
         merger.read(origin("a"), output(&["2Z two", "3Z three"]));
 
-        assert_eq!((first, texts(&mut merger).await), (vec!["one".into(), "two".into()], vec![String::from("three")]));
+        assert_eq!(
+            (first, texts(&mut merger).await),
+            (
+                vec!["one".into(), "two".into()],
+                vec![String::from("three")]
+            )
+        );
     }
 
     #[tokio::test]

@@ -59,7 +59,12 @@ pub async fn show(
     } else {
         None
     };
-    let mut show = Show { engine, project, query, merger: Merger::new(query.follow) };
+    let mut show = Show {
+        engine,
+        project,
+        query,
+        merger: Merger::new(query.follow),
+    };
     show.attach_new().await?;
     loop {
         let next = tokio::select! {
@@ -105,12 +110,18 @@ struct Show<'a> {
 
 impl Show<'_> {
     async fn containers(&self) -> Result<Vec<Container>> {
-        let Query { services, known, .. } = self.query;
+        let Query {
+            services, known, ..
+        } = self.query;
         selection::containers(&**self.engine, self.project, services, known).await
     }
 
     async fn anything_runs(&self) -> Result<bool> {
-        Ok(self.containers().await?.iter().any(|container| container.state.is_alive()))
+        Ok(self
+            .containers()
+            .await?
+            .iter()
+            .any(|container| container.state.is_alive()))
     }
 
     /// Begins to read of every container that is not being read: all of them at
@@ -125,7 +136,10 @@ impl Show<'_> {
             })
             .collect();
         let flows = try_join_all(waiting.iter().map(async |container| {
-            let seen = self.merger.last_seen(&container.id).and_then(LastSeen::seconds);
+            let seen = self
+                .merger
+                .last_seen(&container.id)
+                .and_then(LastSeen::seconds);
             let query = self.log_query(seen);
             self.engine.logs(&container.id, &query).await
         }));
@@ -136,7 +150,14 @@ impl Show<'_> {
     }
 
     fn log_query(&self, seen: Option<f64>) -> LogQuery {
-        let Query { services: _, known: _, follow, tail, since, until } = self.query;
+        let Query {
+            services: _,
+            known: _,
+            follow,
+            tail,
+            since,
+            until,
+        } = self.query;
         LogQuery {
             follow: *follow,
             tail: if seen.is_some() { None } else { *tail },

@@ -14,6 +14,9 @@ use crate::compose::tree::Span;
 use crate::text::safe_str;
 use crate::ui::diagnostic::excerpt::Excerpt;
 
+/// The most findings that are shown with their lines; the rest is counted.
+const MAX_SHOWN: usize = 50;
+
 /// How a rendered diagnostic looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
@@ -34,9 +37,13 @@ pub fn render(diagnostics: &Diagnostics, style: Style) -> String {
     let renderer = renderer
         .term_width(style.width)
         .decor_style(DecorStyle::Ascii);
+    let left = diagnostics.iter().len().saturating_sub(MAX_SHOWN);
     diagnostics
         .iter()
-        .map(|diagnostic| render_one(diagnostic, &renderer) + "\n\n")
+        .take(MAX_SHOWN)
+        .map(|diagnostic| render_one(diagnostic, &renderer))
+        .chain((left > 0).then(|| format!("and {left} more")))
+        .map(|paragraph| paragraph + "\n\n")
         .collect()
 }
 
@@ -84,16 +91,16 @@ fn json_of_one(diagnostic: &Diagnostic) -> Value {
     } = diagnostic;
     let related: Vec<_> = related
         .iter()
-        .map(|Label { span, text }| json!({ "place": json_of_place(span), "text": text }))
+        .map(|Label { span, text }| json!({ "place": json_of_place(span), "text": safe_str(text) }))
         .collect();
     json!({
         "severity": word(*severity),
         "code": code,
-        "message": message,
+        "message": safe_str(message),
         "place": span.as_ref().map(json_of_place),
-        "label": label,
+        "label": label.as_deref().map(safe_str),
         "related": related,
-        "help": help,
+        "help": help.as_deref().map(safe_str),
     })
 }
 
@@ -106,7 +113,7 @@ fn json_of_place(span: &Span) -> Value {
         column,
     } = span;
     json!({
-        "file": source.name,
+        "file": safe_str(&source.name),
         "line": line,
         "column": column,
         "start": start,
@@ -133,7 +140,8 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let title = level
         .primary_title(one_line(&diagnostic.message))
         .id(diagnostic.code);
-    let group = Group::with_title(title).elements(excerpts(diagnostic).iter().map(snippet));
+    let excerpts = excerpts(diagnostic);
+    let group = Group::with_title(title).elements(excerpts.iter().map(snippet));
     let group = match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(one_line(help))),
         None => group,

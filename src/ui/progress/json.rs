@@ -26,7 +26,12 @@ fn as_json(event: &Event) -> Value {
         Event::Planned(steps) => json!({ "event": "planned", "steps": steps }),
         Event::Finished => json!({ "event": "finished" }),
         Event::Warning(text) => json!({ "event": "warning", "text": text }),
-        Event::Moved { subject, name, progress, detail } => json!({
+        Event::Moved {
+            subject,
+            name,
+            progress,
+            detail,
+        } => json!({
             "event": status(progress),
             "kind": noun(*subject).to_ascii_lowercase(),
             "name": name,
