@@ -36,7 +36,7 @@ pub const VOLUME: &str = "com.docker.compose.volume";
 pub const IMAGE_VOLUME_DIGEST: &str = "com.docker.compose.image-volume-digest";
 /// Which hook a helper container runs (Docker Compose 5.5 and later).
 pub const HOOK: &str = "com.docker.compose.hook";
-/// How an image was built; `classic` without BuildKit.
+/// How an image was built; `classic` without `BuildKit`.
 pub const IMAGE_BUILDER: &str = "com.docker.compose.image.builder";
 
 /// What begins every label of Docker Compose.
