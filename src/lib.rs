@@ -21,3 +21,5 @@ pub mod compose;
 
 // What is there.
 pub mod state;
+// Faces: only ask and show.
+pub mod ui;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use serde_json::ser::CompactFormatter;
 use sha2::{Digest, Sha256};
 
-use crate::compose::model::{Network, Service, Volume};
+use crate::compose::model::{Network, Service, ServiceVolume, Volume};
 use crate::compose::output::go_json::go_json;
 
 /// Which Docker Compose wrote a hash, as far as it changes the text.
@@ -48,18 +48,27 @@ pub fn service(service: &Service, dialect: Dialect) -> String {
         deploy.replicas = None;
     }
     digest(&hashed, |value| {
-        let volumes = value.get_mut("volumes").and_then(Value::as_array_mut);
-        for volume in volumes.into_iter().flatten() {
-            if let Some(Value::Object(bind)) = volume.get_mut("bind")
-                && dialect == Dialect::V5
-                && bind.shift_remove("create_host_path").is_none()
-            {
-                let behind = usize::from(bind.contains_key("selinux"))
-                    + usize::from(bind.contains_key("propagation"));
-                bind.shift_insert(behind, "create_host_path".to_owned(), false.into());
-            }
+        if dialect == Dialect::V5 {
+            print_only_false(value, &hashed.volumes);
         }
     })
+}
+
+/// The newer dialect leaves `create_host_path` out where it is true or unsaid.
+fn print_only_false(service: &mut Value, mounts: &[ServiceVolume]) {
+    let printed = service.get_mut("volumes").and_then(Value::as_array_mut);
+    for (printed, mount) in printed.into_iter().flatten().zip(mounts) {
+        let (Some(Value::Object(printed)), Some(bind)) = (printed.get_mut("bind"), &mount.bind)
+        else {
+            continue;
+        };
+        printed.shift_remove("create_host_path");
+        if bind.create_host_path == Some(false) {
+            let behind =
+                usize::from(!bind.selinux.is_empty()) + usize::from(!bind.propagation.is_empty());
+            printed.shift_insert(behind, "create_host_path".to_owned(), false.into());
+        }
+    }
 }
 
 /// The hash of a network.
@@ -128,7 +137,7 @@ fn digest(value: &impl Serialize, adapt: impl FnOnce(&mut Value)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::model::{BindOptions, ServiceVolume};
+    use crate::compose::model::BindOptions;
 
     #[test]
     fn the_default_network_has_the_hash_that_docker_compose_gives_it() {
@@ -152,7 +161,7 @@ mod tests {
         let mount = |create_host_path| Service {
             volumes: vec![ServiceVolume {
                 bind: Some(BindOptions {
-                    create_host_path,
+                    create_host_path: Some(create_host_path),
                     ..BindOptions::default()
                 }),
                 ..ServiceVolume::default()
