@@ -93,7 +93,9 @@ pub fn volume(volume: &Volume) -> String {
 /// `volumes_from`, by the container that `container_of` knows for it.
 ///
 /// Docker Compose hashes a service after this, with the id of the first
-/// container of `x`; a service that has none yet stays as it is.
+/// container of `x`; a service that has none yet stays as it is. It loses the
+/// `:ro` of `volumes_from` on the way, so this is for hashing and not for
+/// making a container.
 pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> Option<String>) {
     let Service {
         network_mode,
@@ -109,16 +111,13 @@ pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> 
         }
     }
     for source in volumes_from {
-        if let Some(container) = source.strip_prefix("container:") {
-            *source = container.to_owned();
-            continue;
-        }
-        let (name, mode) = source.split_once(':').unwrap_or((source, ""));
-        if let Some(id) = container_of(name) {
-            *source = match mode {
-                "" => id,
-                mode => format!("{id}:{mode}"),
-            };
+        let (name, behind) = source.split_once(':').unwrap_or((source, ""));
+        let container = match name {
+            "container" => behind.split(':').next().map(str::to_owned),
+            service => container_of(service),
+        };
+        if let Some(container) = container {
+            *source = container;
         }
     }
 }
@@ -177,6 +176,24 @@ mod tests {
             service(&mount(true), Dialect::V2),
             service(&mount(false), Dialect::V5)
         );
+    }
+
+    #[test]
+    fn what_is_shared_with_a_service_is_hashed_as_shared_with_its_container() {
+        let mut service = Service {
+            network_mode: "service:db".to_owned(),
+            volumes_from: ["db:ro", "container:other:ro", "gone"]
+                .map(str::to_owned)
+                .into(),
+            ..Service::default()
+        };
+
+        resolve_references(&mut service, |name| {
+            (name == "db").then(|| "f00d".to_owned())
+        });
+
+        assert_eq!(service.network_mode, "container:f00d");
+        assert_eq!(service.volumes_from, ["f00d", "other", "gone"]);
     }
 
     #[test]

@@ -80,7 +80,11 @@ pub struct BindOptions {
     pub recursive: String,
 }
 
-#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference to the field"
+)]
 fn is_not_true(create: &Option<bool>) -> bool {
     *create != Some(true)
 }

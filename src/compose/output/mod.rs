@@ -127,6 +127,7 @@ fn section<'a, T: Serialize>(entries: impl Iterator<Item = (&'a str, T)>) -> Val
 fn escaped(extensions: &Extensions) -> Vec<(String, Value)> {
     let extensions = extensions.iter().map(|(key, value)| {
         let mut value = value.clone();
+        value.sort_all_objects();
         escape_dollars(&mut value);
         (key.clone(), value)
     });
