@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::merge;
-use crate::compose::tree::{Node, Span};
+use crate::compose::rule;
+use crate::compose::tree::{Map, Node, Span};
 
 /// Reads another file for `extends: {file: …}`: interpolated, checked and
 /// written out, its paths absolute. `None` if that failed, which was noted.
@@ -57,18 +58,20 @@ fn extend(
     }
     chain.push(here);
     let wanted = extends.get("service")?;
-    let wanted_name = wanted.as_str()?;
-    let base = match extends.get("file").and_then(Node::as_str) {
-        Some(path) => {
-            let path = PathBuf::from(path);
-            let other = read(&path, extends.get("file")?.span.as_ref(), found)?;
-            exists(&other, wanted, &path, found)
-                .then(|| extend(&other, &path, wanted_name, chain, read, found))
+    let other;
+    let (document, file) = match extends.get("file") {
+        Some(named) => {
+            let path = Path::new(named.as_str()?);
+            other = read(path, named.span.as_ref(), found)?;
+            (&other, path)
         }
-        None => exists(document, wanted, file, found)
-            .then(|| extend(document, file, wanted_name, chain, read, found)),
+        None => (document, file),
     };
-    let base = merge::settle(base??);
+    if !exists(document, wanted, file, found) {
+        return None;
+    }
+    let base = extend(document, file, wanted.as_str()?, chain, read, found)?;
+    let base = merge::settle(base);
     Some(merge::merge_services(base, service, found))
 }
 
@@ -78,10 +81,10 @@ fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) 
     if services.is_some_and(|services| services.get(name).is_some()) {
         return true;
     }
-    let known = services.into_iter().flat_map(|services| services.iter());
+    let known = services.into_iter().flat_map(Map::iter);
     let likely = crate::compose::schema::likely(name, known.map(|(key, _)| key.text.as_str()));
     let mut finding = Diagnostic::error(
-        "E0402",
+        rule::EXTENDS_UNKNOWN,
         format!("{} has no service {name:?} to extend", file.display()),
     )
     .at(wanted.span.as_ref());
@@ -96,7 +99,7 @@ fn circle(chain: &Chain, name: &str, span: Option<&Span>) -> Diagnostic {
     let mut steps: Vec<&str> = chain.iter().map(|(_, name)| name.as_str()).collect();
     steps.push(name);
     Diagnostic::error(
-        "E0403",
+        rule::EXTENDS_CIRCLE,
         format!(
             "services extend each other in a circle: {}",
             steps.join(" → ")

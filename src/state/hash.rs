@@ -5,14 +5,15 @@
 //! what does not change a container, and SHA-256 of that text.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::fmt::Write;
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter};
-use serde_json::{Serializer, Value};
+use serde_json::Value;
+use serde_json::ser::CompactFormatter;
 use sha2::{Digest, Sha256};
 
-use crate::compose::model::{Network, Service, Volume};
+use crate::compose::model::{Network, Service, ServiceVolume, Volume};
+use crate::compose::output::go_json::go_json;
 
 /// Which Docker Compose wrote a hash, as far as it changes the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,18 +52,27 @@ pub fn service(service: &Service, dialect: Dialect) -> String {
         deploy.replicas = None;
     }
     digest(&hashed, |value| {
-        let volumes = value.get_mut("volumes").and_then(Value::as_array_mut);
-        for volume in volumes.into_iter().flatten() {
-            if let Some(Value::Object(bind)) = volume.get_mut("bind")
-                && dialect == Dialect::V5
-                && bind.shift_remove("create_host_path").is_none()
-            {
-                let behind = usize::from(bind.contains_key("selinux"))
-                    + usize::from(bind.contains_key("propagation"));
-                bind.shift_insert(behind, "create_host_path".to_owned(), false.into());
-            }
+        if dialect == Dialect::V5 {
+            print_only_false(value, &hashed.volumes);
         }
     })
+}
+
+/// The newer dialect leaves `create_host_path` out where it is true or unsaid.
+fn print_only_false(service: &mut Value, mounts: &[ServiceVolume]) {
+    let printed = service.get_mut("volumes").and_then(Value::as_array_mut);
+    for (printed, mount) in printed.into_iter().flatten().zip(mounts) {
+        let (Some(Value::Object(printed)), Some(bind)) = (printed.get_mut("bind"), &mount.bind)
+        else {
+            continue;
+        };
+        printed.shift_remove("create_host_path");
+        if bind.create_host_path == Some(false) {
+            let behind =
+                usize::from(!bind.selinux.is_empty()) + usize::from(!bind.propagation.is_empty());
+            printed.shift_insert(behind, "create_host_path".to_owned(), false.into());
+        }
+    }
 }
 
 /// The hash of a service in every dialect, the one for new containers first;
@@ -98,7 +108,9 @@ pub fn volume(volume: &Volume) -> String {
 /// `volumes_from`, by the container that `container_of` knows for it.
 ///
 /// Docker Compose hashes a service after this, with the id of the first
-/// container of `x`; a service that has none yet stays as it is.
+/// container of `x`; a service that has none yet stays as it is. It loses the
+/// `:ro` of `volumes_from` on the way, so this is for hashing and not for
+/// making a container.
 pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> Option<String>) {
     let Service {
         network_mode,
@@ -114,16 +126,13 @@ pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> 
         }
     }
     for source in volumes_from {
-        if let Some(container) = source.strip_prefix("container:") {
-            *source = container.to_owned();
-            continue;
-        }
-        let (name, mode) = source.split_once(':').unwrap_or((source, ""));
-        if let Some(id) = container_of(name) {
-            *source = match mode {
-                "" => id,
-                mode => format!("{id}:{mode}"),
-            };
+        let (name, behind) = source.split_once(':').unwrap_or((source, ""));
+        let container = match name {
+            "container" => behind.split(':').next().map(str::to_owned),
+            service => container_of(service),
+        };
+        if let Some(container) = container {
+            *source = container;
         }
     }
 }
@@ -146,100 +155,17 @@ fn digest(value: &impl Serialize, adapt: impl FnOnce(&mut Value)) -> String {
     let mut value = serde_json::to_value(value).unwrap_or_default();
     adapt(&mut value);
     let hash = Sha256::digest(go_json(&value, CompactFormatter));
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// JSON text with the escapes of Go's encoder, in the layout of `formatter`.
-pub fn go_json(value: &Value, formatter: impl Formatter) -> Vec<u8> {
-    let mut text = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut text, GoEscapes(formatter));
-    // Writing a JSON value to memory has nothing that could fail.
-    match value.serialize(&mut serializer) {
-        Ok(()) => text,
-        Err(_) => Vec::new(),
-    }
-}
-
-/// Go escapes what would be markup in HTML, and two line separators.
-struct GoEscapes<F>(F);
-
-impl<F: Formatter> Formatter for GoEscapes<F> {
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
-        for piece in fragment.split_inclusive(special) {
-            let plain = piece.trim_end_matches(special);
-            writer.write_all(plain.as_bytes())?;
-            for c in piece[plain.len()..].chars() {
-                write!(writer, "\\u{:04x}", u32::from(c))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
-    }
+    hash.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::model::{BindOptions, ServiceVolume};
-
-    fn text(value: &Value) -> String {
-        String::from_utf8(go_json(value, CompactFormatter)).unwrap()
-    }
-
-    #[test]
-    fn markup_and_line_separators_are_escaped_as_go_escapes_them() {
-        let value = Value::from("<a & b>\u{2028}\u{1f}\n\"ü");
-
-        assert_eq!(text(&value), r#""\u003ca \u0026 b\u003e\u2028\u001f\n\"ü""#);
-    }
+    use crate::compose::model::BindOptions;
 
     #[test]
     fn the_default_network_has_the_hash_that_docker_compose_gives_it() {
@@ -249,7 +175,7 @@ mod tests {
         };
 
         assert_eq!(
-            text(&serde_json::to_value(&network).unwrap()),
+            serde_json::to_string(&network).unwrap(),
             r#"{"name":"p_default","ipam":{}}"#
         );
         assert_eq!(
@@ -263,7 +189,7 @@ mod tests {
         let mount = |create_host_path| Service {
             volumes: vec![ServiceVolume {
                 bind: Some(BindOptions {
-                    create_host_path,
+                    create_host_path: Some(create_host_path),
                     ..BindOptions::default()
                 }),
                 ..ServiceVolume::default()
@@ -279,6 +205,24 @@ mod tests {
             service(&mount(true), Dialect::V2),
             service(&mount(false), Dialect::V5)
         );
+    }
+
+    #[test]
+    fn what_is_shared_with_a_service_is_hashed_as_shared_with_its_container() {
+        let mut service = Service {
+            network_mode: "service:db".to_owned(),
+            volumes_from: ["db:ro", "container:other:ro", "gone"]
+                .map(str::to_owned)
+                .into(),
+            ..Service::default()
+        };
+
+        resolve_references(&mut service, |name| {
+            (name == "db").then(|| "f00d".to_owned())
+        });
+
+        assert_eq!(service.network_mode, "container:f00d");
+        assert_eq!(service.volumes_from, ["f00d", "other", "gone"]);
     }
 
     #[test]

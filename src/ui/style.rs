@@ -198,6 +198,6 @@ mod tests {
             .collect();
 
         assert_eq!(symbols.len(), judging.len());
-        assert!(symbols.iter().all(String::is_ascii));
+        assert!(symbols.iter().all(|symbol| symbol.is_ascii()));
     }
 }

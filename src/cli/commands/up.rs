@@ -167,10 +167,9 @@ async fn follow(
         ..logs::Query::default()
     };
     let mut printer = Printer::new(session.ui.out.clone());
+    let mut print = |origin: &logs::Origin, line: logs::Line| printer.print(origin, &line);
     tokio::select! {
-        shown = logs::show(&context.engine, project.name.as_str(), &query, &mut |origin, line| {
-            printer.print(origin, &line)
-        }) => shown?,
+        shown = logs::show(&context.engine, project.name.as_str(), &query, &mut print) => shown?,
         _ = context.interrupts.nth(1) => session.ui.say("The stack goes on running; `devtools down` ends it."),
     }
     printer.end()?;

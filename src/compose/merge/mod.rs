@@ -5,6 +5,7 @@ mod unique;
 pub use unique::enforce;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, Pattern, TreePath, Value};
 
 /// How two values of one place become one.
@@ -78,17 +79,16 @@ fn merge_at(base: Node, over: Node, path: &TreePath, found: &mut Diagnostics) ->
             value: join(base, over, rule.map(|(_, rule)| *rule)).into(),
             span,
         },
-        (base_value @ (Value::Map(_) | Value::List(_)), value) => {
+        (base_value @ (Value::Map(_) | Value::List(_)), _) => {
             found.push(
                 Diagnostic::error(
-                    "E0401",
+                    rule::CANNOT_MERGE,
                     format!("{path} has another form in an earlier file"),
                 )
                 .at(span.as_ref())
                 .related(base.span.as_ref(), "the earlier value")
                 .help("use the same form, or !override to replace it"),
             );
-            drop(value);
             Node {
                 value: base_value,
                 span: base.span,
