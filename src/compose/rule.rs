@@ -90,6 +90,8 @@ codes! { PROJECT:
         "It counts only within the start period, and the engine refuses it alone.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
+    OPTIONAL_UNDEFINED = "W0502", "a service that may be missing is not defined",
+        "`required: false` allows that; it may also be a slip in the name.";
 }
 
 #[cfg(test)]

@@ -135,7 +135,7 @@ impl Place<'_> {
                 .project
                 .span(&["services", self.name, "depends_on", wanted]);
             let disabled = self.project.disabled_services.get(wanted);
-            if !dependency.required {
+            if disabled.is_some() && !dependency.required {
                 continue;
             }
             if let Some(other) = disabled {
@@ -143,10 +143,15 @@ impl Place<'_> {
                 continue;
             }
             let message = format!(
-                "service {:?} needs {wanted:?}, which is not defined",
+                "service {:?} waits for {wanted:?}, which is not defined",
                 self.name
             );
-            let finding = Diagnostic::error(rule::UNDEFINED, message).at(span);
+            let finding = if dependency.required {
+                Diagnostic::error(rule::UNDEFINED, message)
+            } else {
+                Diagnostic::warning(rule::OPTIONAL_UNDEFINED, message)
+            };
+            let finding = finding.at(span);
             let known = self.project.services.keys();
             found.push(did_you_mean(finding, wanted, known));
         }
