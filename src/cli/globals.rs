@@ -34,7 +34,7 @@ pub(crate) struct Globals {
     /// Profile to switch on; may be repeated
     #[arg(long = "profile", value_name = "NAME", global = true, add = ArgValueCandidates::new(complete::profiles))]
     pub profiles: Vec<String>,
-    /// Address of the engine, such as unix:///run/docker.sock
+    /// Address of the engine, such as `unix:///run/docker.sock`
     #[arg(short = 'H', long, value_name = "ADDRESS", global = true)]
     pub host: Option<String>,
     /// Docker context that names the engine
@@ -60,13 +60,22 @@ pub(crate) struct Globals {
 impl Globals {
     /// When to use colours, whichever flag said it.
     pub(crate) fn color(&self) -> ColorChoice {
-        if self.no_color { ColorChoice::Never } else { self.color }
+        if self.no_color {
+            ColorChoice::Never
+        } else {
+            self.color
+        }
     }
 
     /// Which project is meant, with the profiles of the named services.
     pub(crate) fn selection(&self, targets: &[String]) -> Selection {
         Selection {
-            files: self.short_files.iter().chain(&self.files).cloned().collect(),
+            files: self
+                .short_files
+                .iter()
+                .chain(&self.files)
+                .cloned()
+                .collect(),
             name: self.project_name.clone(),
             directory: self.project_directory.clone(),
             env_files: self.env_files.clone(),

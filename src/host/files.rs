@@ -5,7 +5,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::HostError;
-use crate::compose::source::{Source, SourceError};
+use crate::compose::source::Source;
+use crate::compose::source::SourceError;
 
 /// Who may read a file that we write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +64,10 @@ impl Source for Disk {
         match fs::read(path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                Err(SourceError { path: path.to_owned(), reason: error.to_string() })
-            }
+            Err(error) => Err(SourceError {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            }),
         }
     }
 

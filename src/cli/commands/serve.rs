@@ -12,10 +12,13 @@ use crate::ops::inside;
 
 /// Be a service of the reference stack, inside its container
 #[derive(Args, Debug)]
-#[command(hide = true, after_help = "Examples:
-  PORT=8001 devtools serve orchestrator")]
+#[command(
+    hide = true,
+    after_help = "Examples:
+  PORT=8001 devtools serve orchestrator"
+)]
 pub(crate) struct Serve {
-    /// Which service (default: SERVICE_NAME)
+    /// Which service (default: what `SERVICE_NAME` says)
     #[arg(value_name = "ROLE")]
     role: Option<String>,
 }
