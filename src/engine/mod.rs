@@ -2,7 +2,7 @@
 
 pub mod connect;
 pub mod docker;
-mod error;
+pub mod error;
 
 pub use error::{Attempt, EngineError, Failure};
 

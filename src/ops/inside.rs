@@ -28,7 +28,8 @@ pub async fn serve(
         return Err(usage(&"which service? Name a role, or set SERVICE_NAME"));
     };
     let role: Role = name.parse().map_err(|error| usage(&error))?;
-    let settings = Settings::read(role, |name| environment.variable(name)).map_err(|error| usage(&error))?;
+    let settings =
+        Settings::read(role, |name| environment.variable(name)).map_err(|error| usage(&error))?;
     let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
     serve::run(role, settings, log, interrupts)
         .await
@@ -39,7 +40,9 @@ pub async fn serve(
 pub fn probe(address: Option<&str>, environment: &Environment, patience: Duration) -> Result<Well> {
     let url = match address {
         Some(address) => Url::parse(address).map_err(|error| usage(&error))?,
-        None => probe::own_health(|name| environment.variable(name)).map_err(|error| usage(&error))?,
+        None => {
+            probe::own_health(|name| environment.variable(name)).map_err(|error| usage(&error))?
+        }
     };
     probe::run(&url, patience).map_err(|error| failed(&error))
 }

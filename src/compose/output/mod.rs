@@ -70,7 +70,7 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
         } else {
             service.as_ref().clone()
         };
-        (name.as_str(), shown)
+        (name.as_str(), without_files(shown))
     });
     let secrets = project.secrets.iter().map(|(key, secret)| {
         let mut shown = secret.clone();
@@ -127,6 +127,7 @@ fn section<'a, T: Serialize>(entries: impl Iterator<Item = (&'a str, T)>) -> Val
 fn escaped(extensions: &Extensions) -> Vec<(String, Value)> {
     let extensions = extensions.iter().map(|(key, value)| {
         let mut value = value.clone();
+        value.sort_all_objects();
         escape_dollars(&mut value);
         (key.clone(), value)
     });
@@ -148,6 +149,15 @@ fn leave_out_empty(service: &mut Map<String, Value>) {
     service.retain(|key, value| {
         !(matches!(key.as_str(), "command" | "entrypoint") && value.is_null())
     });
+    if let Some(Value::Object(limits)) = service.get_mut("blkio_config") {
+        for device in limits
+            .values_mut()
+            .filter_map(Value::as_array_mut)
+            .flatten()
+        {
+            lower_case_keys(device);
+        }
+    }
     if let Some(deploy) = service.get_mut("deploy") {
         remove_if_empty(deploy, "resources");
         remove_if_empty(deploy, "placement");
@@ -167,6 +177,16 @@ fn leave_out_empty(service: &mut Map<String, Value>) {
     }
 }
 
+/// Only Go's JSON prints these keys with capitals.
+fn lower_case_keys(device: &mut Value) {
+    if let Value::Object(device) = device {
+        let entries = std::mem::take(device).into_iter();
+        *device = entries
+            .map(|(key, value)| (key.to_lowercase(), value))
+            .collect();
+    }
+}
+
 fn remove_if_empty(section: &mut Value, key: &str) {
     let is_empty = section
         .get(key)
@@ -175,6 +195,12 @@ fn remove_if_empty(section: &mut Value, key: &str) {
     if let (true, Some(section)) = (is_empty, section.as_object_mut()) {
         section.shift_remove(key);
     }
+}
+
+/// Files with labels were read, so they are not shown.
+fn without_files(mut service: Service) -> Service {
+    service.label_file.clear();
+    service
 }
 
 fn masked(service: &Service) -> Service {
