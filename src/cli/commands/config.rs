@@ -27,7 +27,6 @@ use crate::ops::config::Language;
   devtools config --quiet && echo fine
   devtools config --services
   devtools config --format json --show-secrets -o resolved.json")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Config {
     /// Services to switch on besides those without profiles
     #[arg(value_name = "SERVICE", add = ArgValueCandidates::new(complete::services))]
@@ -66,7 +65,7 @@ struct Part {
     #[arg(long)]
     networks: bool,
     /// Print profiles alone
-    #[arg(long)]
+    #[arg(long = "profiles", id = "names_of_profiles")]
     profiles: bool,
     /// Print the variables that ${…} can use
     #[arg(long)]
