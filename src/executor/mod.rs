@@ -22,6 +22,7 @@ use crate::executor::perform::Perform;
 use crate::executor::tidings::Tidings;
 use crate::host::interrupt::Interrupts;
 use crate::host::interrupt::Signal;
+use crate::host::memory::Memory;
 use crate::plan::Action;
 use crate::plan::Plan;
 use crate::plan::StepId;
@@ -45,6 +46,8 @@ pub struct Executor {
     /// How long each wait for a service may take; `None` waits until the
     /// service itself gives a verdict.
     pub patience: Option<Duration>,
+    /// Whose health check an earlier run saw pass; what this run sees is noted.
+    pub memory: Memory,
 }
 
 /// How a step ended.

@@ -199,11 +199,10 @@ impl Perform<'_> {
         let Some(tidings) = self.tidings else {
             return Ok("Running");
         };
-        let engine = &self.executor.engine;
         let waits = containers.iter().map(|container| {
             self.within_patience(
                 container,
-                wait_for(engine, tidings, service, container, until),
+                wait_for(self.executor, tidings, service, container, until),
             )
         });
         let words = tokio::select! {

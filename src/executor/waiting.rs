@@ -12,6 +12,7 @@ use crate::engine::EngineError;
 use crate::engine::ExecRequest;
 use crate::engine::Happening;
 use crate::engine::HealthcheckInForce;
+use crate::executor::Executor;
 use crate::executor::StepError;
 use crate::executor::tidings::Listener;
 use crate::executor::tidings::News;
@@ -45,12 +46,13 @@ pub struct NotUp {
 
 /// Waits until one container is as far as it must be, and returns the word for it.
 pub(super) async fn wait_for(
-    engine: &Arc<dyn Engine>,
+    executor: &Executor,
     tidings: &Tidings,
     service: &str,
     container: &str,
     until: Condition,
 ) -> Result<&'static str, StepError> {
+    let Executor { engine, memory, .. } = executor;
     let lost = |reason| {
         let (service, container) = (service.to_owned(), container.to_owned());
         StepError::NotUp(NotUp {
@@ -71,6 +73,9 @@ pub(super) async fn wait_for(
         detail.healthcheck.is_some(),
     );
     let mut verdict = wait.see(&looked(&detail), Instant::now());
+    if is_unjudged(&detail) && memory.has_passed(&detail.name, &detail.started_at) {
+        verdict = wait.see(&Sight::Probed, Instant::now());
+    }
     let probe = probe_at_once(engine, &detail, until);
     tokio::pin!(probe);
     let mut is_probing = true;
@@ -85,6 +90,7 @@ pub(super) async fn wait_for(
             () = sleep_until(wake) => Sight::Tick,
             () = &mut probe, if is_probing => {
                 is_probing = false;
+                memory.note(&detail.name, &detail.started_at);
                 Sight::Probed
             }
         };
@@ -126,6 +132,12 @@ fn looked(detail: &ContainerDetail) -> Sight {
         exit_code: detail.exit_code,
         out_of_memory: detail.out_of_memory,
     }
+}
+
+/// Whether the engine checks its health, has no verdict, and saw no check fail.
+fn is_unjudged(detail: &ContainerDetail) -> bool {
+    let report = detail.health.as_ref();
+    report.is_some_and(|report| report.health == Health::Starting && report.failures == 0)
 }
 
 async fn sleep_until(wake: Option<Instant>) {

@@ -103,6 +103,19 @@ impl Environment {
         &self.variables
     }
 
+    /// An environment of these variables alone, for tests.
+    #[cfg(test)]
+    pub(crate) fn of(pairs: &[(&str, &str)]) -> Self {
+        let variables = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Self {
+            variables,
+            folder: PathBuf::from("/work"),
+        }
+    }
+
     /// The same environment, standing in another folder.
     #[must_use]
     pub fn in_folder(mut self, folder: &Path) -> Self {
@@ -137,20 +150,9 @@ pub fn temporary_folder() -> PathBuf {
 mod tests {
     use super::*;
 
-    fn environment(pairs: &[(&str, &str)]) -> Environment {
-        let variables = pairs
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
-        Environment {
-            variables,
-            folder: PathBuf::from("/work"),
-        }
-    }
-
     #[test]
     fn an_empty_variable_counts_as_not_set() {
-        let environment = environment(&[("DOCKER_HOST", ""), ("TERM", "dumb")]);
+        let environment = Environment::of(&[("DOCKER_HOST", ""), ("TERM", "dumb")]);
 
         assert_eq!(environment.get(DOCKER_HOST), None);
         assert_eq!(environment.get(TERM), Some("dumb"));
@@ -158,7 +160,7 @@ mod tests {
 
     #[test]
     fn another_folder_is_relative_to_the_one_before() {
-        let moved = environment(&[]).in_folder(Path::new("shop"));
+        let moved = Environment::of(&[]).in_folder(Path::new("shop"));
 
         assert_eq!(moved.folder, Path::new("/work/shop"));
     }

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
@@ -44,7 +44,10 @@ async fn acquire_in(
     request: &Request<'_>,
     waiting: impl FnOnce(&str),
 ) -> Result<ProjectLock, HostError> {
-    let path = folder.join(file_name(request));
+    let path = folder.join(format!(
+        "{}.lock",
+        file_stem(request.address, request.project)
+    ));
     let failed = |verb| {
         let path = path.clone();
         move |error| HostError::Io { verb, path, error }
@@ -111,14 +114,15 @@ fn holder(path: &Path) -> String {
     }
 }
 
-/// Sixteen digits of the address's hash, then the project.
-fn file_name(request: &Request<'_>) -> PathBuf {
-    let digest = Sha256::digest(request.address);
+/// The name of what is kept about a project on an engine, without its ending:
+/// sixteen digits of the address's hash, then the project.
+pub(super) fn file_stem(address: &str, project: &str) -> String {
+    let digest = Sha256::digest(address);
     let hash = digest
         .iter()
         .take(8)
         .fold(0, |hash, byte| (hash << 8) | u64::from(*byte));
-    PathBuf::from(format!("{hash:016x}-{}.lock", request.project))
+    format!("{hash:016x}-{project}")
 }
 
 #[cfg(test)]
@@ -169,6 +173,9 @@ mod tests {
             ..here.clone()
         };
 
-        assert_ne!(file_name(&here), file_name(&there));
+        assert_ne!(
+            file_stem(here.address, here.project),
+            file_stem(there.address, there.project)
+        );
     }
 }

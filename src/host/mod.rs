@@ -9,6 +9,7 @@ pub mod files;
 pub mod http;
 pub mod interrupt;
 pub mod lock;
+pub mod memory;
 pub mod own_program;
 pub mod ports;
 pub mod private_dir;

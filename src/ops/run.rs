@@ -6,6 +6,7 @@ use crate::event::Event;
 use crate::executor::Ending;
 use crate::executor::Executor;
 use crate::executor::Outcome;
+use crate::host::memory::Memory;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -24,6 +25,7 @@ pub(super) async fn to_the_end(context: &Context, project: &str, plan: &Plan) ->
         project: project.to_owned(),
         reference_image: None,
         patience: None,
+        memory: Memory::default(),
     };
     let outcome = executor.run(plan).await?;
     context.reporter.report(Event::Finished);

@@ -43,7 +43,7 @@ pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::E
         let Value::Object(service) = service else {
             continue;
         };
-        leave_out_empty(service);
+        as_yaml(service);
         if let Some(described) = project.services.get(name) {
             service.extend(escaped(&described.extensions));
         }
@@ -144,11 +144,18 @@ fn escape_dollars(value: &mut Value) {
     }
 }
 
-/// What Go's YAML leaves out and its JSON does not.
-fn leave_out_empty(service: &mut Map<String, Value>) {
+/// Makes of the JSON form what can be read again: Go's YAML leaves out what is
+/// empty, spells keys of devices small and prints limits of zero.
+fn as_yaml(service: &mut Map<String, Value>) {
     service.retain(|key, value| {
         !(matches!(key.as_str(), "command" | "entrypoint") && value.is_null())
     });
+    if let Some(Value::Object(limits)) = service.get_mut("ulimits") {
+        for limit in limits.values_mut().filter_map(Value::as_object_mut) {
+            limit.entry("soft").or_insert(0.into());
+            limit.entry("hard").or_insert(0.into());
+        }
+    }
     if let Some(Value::Object(limits)) = service.get_mut("blkio_config") {
         for device in limits
             .values_mut()

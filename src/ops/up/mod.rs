@@ -17,6 +17,7 @@ use crate::executor::Executor;
 use crate::executor::Outcome;
 use crate::executor::StepError;
 use crate::host::interrupt::Signal;
+use crate::host::memory::Memory;
 use crate::inside::image::ReferenceImage;
 use crate::ops::Context;
 use crate::ops::Error;
@@ -182,15 +183,23 @@ impl Prepared {
         options: &UpOptions,
         plan: &Plan,
     ) -> Result<Outcome> {
+        let name = project.name.as_str();
         let executor = Executor {
             engine: Arc::clone(&context.engine),
             reporter: Arc::clone(&context.reporter),
             interrupts: context.interrupts.clone(),
-            project: project.name.to_string(),
+            project: name.to_owned(),
             reference_image: reference::archive_for(plan, self.reference.as_ref())?,
             patience: options.wait_timeout,
+            memory: Memory::recall(&context.environment, &context.address, name),
         };
-        Ok(executor.run(plan).await?)
+        let outcome = executor.run(plan).await?;
+        let left = executor
+            .memory
+            .leave(&context.environment, &context.address, name);
+        // It only saves the next run some time.
+        drop(left);
+        Ok(outcome)
     }
 }
 
