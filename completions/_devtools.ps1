@@ -118,6 +118,8 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--no-deps', '--no-deps', [CompletionResultType]::ParameterName, 'Leave out what the named services depend on')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Give replaced containers new anonymous volumes')
             [CompletionResult]::new('--renew-anon-volumes', '--renew-anon-volumes', [CompletionResultType]::ParameterName, 'Give replaced containers new anonymous volumes')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Where there is no compose file, begin with the first template without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Where there is no compose file, begin with the first template without asking')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the plan and change nothing')
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

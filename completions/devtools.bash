@@ -1785,7 +1785,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__up)
-            opts="-d -t -V -p -H -C -h --detach --attach --wait --wait-timeout --no-wait --no-start --scale --remove-orphans --force-recreate --no-recreate --no-deps --pull --timeout --renew-anon-volumes --template --format --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --progress --color --no-color --help"
+            opts="-d -t -V -y -p -H -C -h --detach --attach --wait --wait-timeout --no-wait --no-start --scale --remove-orphans --force-recreate --no-recreate --no-deps --pull --timeout --renew-anon-volumes --template --yes --format --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --progress --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -113,6 +113,8 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --no-deps 'Leave out what the named services depend on'
             cand -V 'Give replaced containers new anonymous volumes'
             cand --renew-anon-volumes 'Give replaced containers new anonymous volumes'
+            cand -y 'Where there is no compose file, begin with the first template without asking'
+            cand --yes 'Where there is no compose file, begin with the first template without asking'
             cand --dry-run 'Print the plan and change nothing'
             cand --no-color 'The same as --color never'
             cand -h 'Print help (see more with ''--help'')'

@@ -119,6 +119,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand up" -l force-recreate 
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-recreate -d 'Replace no container'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-deps -d 'Leave out what the named services depend on'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s V -l renew-anon-volumes -d 'Give replaced containers new anonymous volumes'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -s y -l yes -d 'Where there is no compose file, begin with the first template without asking'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s h -l help -d 'Print help (see more with \'--help\')'

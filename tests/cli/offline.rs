@@ -199,6 +199,29 @@ fn init_writes_a_stack_that_loads_and_a_second_time_changes_nothing() {
 }
 
 #[test]
+fn a_dry_run_writes_no_files_of_a_template() {
+    let sandbox = Sandbox::new();
+
+    assert_snapshot!(sandbox.run(&["up", "--template", "agents", "--dry-run"]), @r"
+    exit code 2
+    --- stderr
+    error: --template writes files, which --dry-run must not
+    hint: `devtools init --dry-run` shows the files
+    ");
+    assert_snapshot!(sandbox.run(&["init", "--yes", "--dry-run"]), @r"
+    exit code 0
+    --- stdout
+     create compose.yaml
+     create .env
+     create .env.example
+     create compose.override.yaml.example
+     create .gitignore
+     create README.md
+    ");
+    assert_eq!(std::fs::read_dir(sandbox.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn init_writes_nothing_where_a_file_differs() {
     let sandbox = Sandbox::with(&[("compose.yaml", "services: {}\n")]);
 

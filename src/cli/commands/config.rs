@@ -90,8 +90,7 @@ impl Config {
             None => config::text(&project, self.format, self.show_secrets)?,
         };
         match &self.output {
-            None => session.ui.print(&text)?,
-            Some(file) => {
+            Some(file) if !session.globals.dry_run => {
                 let path = session.environment.folder.join(file);
                 let access = if self.show_secrets {
                     Access::Private
@@ -100,6 +99,7 @@ impl Config {
                 };
                 files::write(&path, text.as_bytes(), access).map_err(ops::Error::from)?;
             }
+            Some(_) | None => session.ui.print(&text)?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,5 +1,7 @@
 //! `devtools exec`
 
+use std::process::ExitCode;
+
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
@@ -81,6 +83,13 @@ impl Exec {
         };
         session.ask(async |context| {
             let container = exec::find(&*context.engine, &scope.name, &target).await?;
+            if session.globals.dry_run {
+                let command = request.command.join(" ");
+                session
+                    .ui
+                    .print(&format!("run in {}: {command}\n", container.name))?;
+                return Ok(ExitCode::SUCCESS);
+            }
             let outcome = exec::run(&*context.engine, &container, &request).await?;
             if let Some(explanation) = &outcome.explanation {
                 session.ui.say(explanation);

@@ -26,6 +26,7 @@ use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
 use crate::plan::Recreate;
+use crate::templates::TEMPLATES;
 
 /// Bring the project up and wait until it is healthy
 ///
@@ -89,6 +90,9 @@ pub(crate) struct Up {
     /// Begin with the files of this template
     #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(complete::templates))]
     template: Option<String>,
+    /// Where there is no compose file, begin with the first template without asking
+    #[arg(short, long)]
+    yes: bool,
     /// How the result is printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: Format,
@@ -114,11 +118,20 @@ impl Up {
 
     /// The project; where there is none, that of a template.
     fn project(&self, session: &Session) -> Result<Project> {
-        if let Some(name) = &self.template {
-            init::begin(session, name)?;
+        let may_write = !session.globals.dry_run;
+        match &self.template {
+            Some(name) if may_write => init::begin(session, name)?,
+            Some(_) => return Err(no_template_in_a_dry_run().into()),
+            None => {}
         }
         match session.project(&self.services) {
-            Err(Error::Operation(ops::Error::NoProject(_))) if session.ui.terminals.can_ask() => {
+            Err(Error::Operation(ops::Error::NoProject(_))) if may_write && self.yes => {
+                init::begin(session, TEMPLATES[0].name)?;
+                session.project(&self.services)
+            }
+            Err(Error::Operation(ops::Error::NoProject(_)))
+                if may_write && session.ui.terminals.can_ask() =>
+            {
                 init::offer(session)?;
                 session.project(&self.services)
             }
@@ -151,6 +164,14 @@ impl Up {
             grace: self.timeout,
             wait_timeout: self.wait_timeout,
         }
+    }
+}
+
+/// Files that are not written cannot be loaded, and so there is nothing to plan.
+fn no_template_in_a_dry_run() -> ops::Error {
+    ops::Error::Usage {
+        message: "--template writes files, which --dry-run must not".to_owned(),
+        hint: Some("`devtools init --dry-run` shows the files".to_owned()),
     }
 }
 
