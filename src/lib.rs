@@ -28,6 +28,11 @@ pub mod host;
 
 // Trades: each decides purely and acts through doors.
 pub mod executor;
+pub mod inside;
+pub mod templates;
 
 // Use cases.
 pub mod ops;
+
+// Faces: only ask and show.
+pub mod ui;

@@ -68,17 +68,17 @@ pub trait Engine: Send + Sync {
 
     // Making and removing.
 
-    /// Makes a network and returns its id.
-    async fn create_network(&self, spec: &NetworkSpec) -> Result<String>;
+    /// Makes a network. One of the same name is a conflict.
+    async fn create_network(&self, spec: &NetworkSpec) -> Result<Created>;
     /// Removes a network.
     async fn remove_network(&self, network: &str) -> Result<()>;
     /// Makes a volume.
     async fn create_volume(&self, spec: &VolumeSpec) -> Result<()>;
     /// Removes a volume and what it holds.
     async fn remove_volume(&self, volume: &str) -> Result<()>;
-    /// Makes a container with its networks and injected files, and returns its
-    /// id. Where a later step of it fails, the half-made container is removed.
-    async fn create_container(&self, spec: &ContainerSpec) -> Result<String>;
+    /// Makes a container with its networks and injected files. Where a later
+    /// step of it fails, the half-made container is removed.
+    async fn create_container(&self, spec: &ContainerSpec) -> Result<Created>;
     /// Removes a container; `force` kills it first.
     async fn remove_container(&self, container: &str, volumes: bool, force: bool) -> Result<()>;
     /// Gives a container another name.
@@ -105,6 +105,16 @@ pub trait Engine: Send + Sync {
     async fn resize_exec(&self, exec: &str, columns: u16, rows: u16) -> Result<()>;
     /// How a program ended; `None` while it runs.
     async fn exec_exit(&self, exec: &str) -> Result<Option<i64>>;
+}
+
+/// Something that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Created {
+    /// The engine's id of it.
+    pub id: String,
+    /// What the engine remarked, and what it is too old for and so was left
+    /// out: sentences that name the version that has it.
+    pub warnings: Vec<String>,
 }
 
 /// Everything about one container that a list does not show.
@@ -221,6 +231,10 @@ pub enum Output {
 }
 
 /// A program to run in a container.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the engine's own request"
+)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExecRequest {
     /// The program and its arguments.

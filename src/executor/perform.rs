@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use futures_util::StreamExt;
 use futures_util::future::try_join_all;
 
+use crate::engine::Created;
 use crate::engine::EngineError;
 use crate::event::Event;
 use crate::event::Progress;
@@ -82,7 +83,7 @@ impl Perform<'_> {
                     || EngineError::Unsupported("there is no reference image to load".to_owned());
                 engine.load_image(archive.ok_or_else(missing)?).await?;
             }
-            Action::CreateNetwork(spec) => drop(engine.create_network(spec).await?),
+            Action::CreateNetwork(spec) => self.warn(engine.create_network(spec).await?),
             Action::RemoveNetwork { network } => engine.remove_network(network).await?,
             Action::CreateVolume(spec) => engine.create_volume(spec).await?,
             Action::RemoveVolume { volume } => engine.remove_volume(volume).await?,
@@ -156,8 +157,16 @@ impl Perform<'_> {
             let [hash, ..] = hash::in_all_dialects(&spec.service, &ids);
             spec.labels.insert(labels::CONFIG_HASH.to_owned(), hash);
         }
-        engine.create_container(&spec).await?;
+        self.warn(engine.create_container(&spec).await?);
         Ok(())
+    }
+
+    /// Hands on what the engine remarked about something that was made.
+    fn warn(&self, created: Created) {
+        let Created { id: _, warnings } = created;
+        for warning in warnings {
+            self.executor.reporter.report(Event::Warning(warning));
+        }
     }
 
     /// Ids of the first containers of the services that a container shares
@@ -192,7 +201,10 @@ impl Perform<'_> {
         };
         let engine = &self.executor.engine;
         let waits = containers.iter().map(|container| {
-            self.within_patience(container, wait_for(engine, tidings, service, container, until))
+            self.within_patience(
+                container,
+                wait_for(engine, tidings, service, container, until),
+            )
         });
         let words = tokio::select! {
             words = try_join_all(waits) => words?,
@@ -215,9 +227,16 @@ impl Perform<'_> {
         container: &str,
         wait: impl Future<Output = Result<T, StepError>>,
     ) -> Result<T, StepError> {
-        let Some(after) = self.executor.patience else { return wait.await };
-        let timed_out = || StepError::TimedOut { container: container.to_owned(), after };
-        tokio::time::timeout(after, wait).await.unwrap_or_else(|_| Err(timed_out()))
+        let Some(after) = self.executor.patience else {
+            return wait.await;
+        };
+        let timed_out = || StepError::TimedOut {
+            container: container.to_owned(),
+            after,
+        };
+        tokio::time::timeout(after, wait)
+            .await
+            .unwrap_or_else(|_| Err(timed_out()))
     }
 }
 
@@ -238,7 +257,9 @@ fn telling(action: &Action) -> Telling {
         Action::CreateVolume(spec) => (Volume, &spec.name, "Creating", "Created"),
         Action::RemoveVolume { volume } => (Volume, volume, "Removing", "Removed"),
         Action::CreateContainer(spec) => (Container, &spec.name, "Creating", "Created"),
-        Action::StartContainer { container, .. } => (Container, &container.name, "Starting", "Started"),
+        Action::StartContainer { container, .. } => {
+            (Container, &container.name, "Starting", "Started")
+        }
         Action::UnpauseContainer { container } => {
             (Container, &container.name, "Unpausing", "Unpaused")
         }

@@ -13,7 +13,9 @@ use super::env::{self, Environment, XDG_RUNTIME_DIR};
 /// folder for temporary files that carries the user's number.
 pub fn locks(environment: &Environment) -> Result<PathBuf, HostError> {
     let candidates = [
-        environment.get(XDG_RUNTIME_DIR).map(|folder| PathBuf::from(folder).join("devtools")),
+        environment
+            .get(XDG_RUNTIME_DIR)
+            .map(|folder| PathBuf::from(folder).join("devtools")),
         state_folder().map(|folder| folder.join("devtools")),
     ];
     for folder in candidates.into_iter().flatten() {
@@ -39,13 +41,19 @@ fn state_folder() -> Option<PathBuf> {
 fn create_private(folder: &Path) -> io::Result<()> {
     use std::fs::DirBuilder;
     use std::os::unix::fs::{DirBuilderExt, MetadataExt};
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
     // Below a folder that everybody may write somebody else may have made it first.
     let owner = folder.metadata()?.uid();
     if owner == user_number() {
         Ok(())
     } else {
-        Err(io::Error::new(io::ErrorKind::PermissionDenied, "it belongs to another user"))
+        Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it belongs to another user",
+        ))
     }
 }
 

@@ -34,7 +34,7 @@ variables! {
     DOCKER_API_VERSION: "Engine API version to speak, at most.",
     DOCKER_DEFAULT_PLATFORM: "Platform of images where a service names none.",
     COMPOSE_FILE: "Compose files, joined by the path separator.",
-    COMPOSE_PATH_SEPARATOR: "What separates the files in COMPOSE_FILE.",
+    COMPOSE_PATH_SEPARATOR: "What separates the compose files in their list.",
     COMPOSE_PROJECT_NAME: "Name of the project.",
     COMPOSE_PROFILES: "Profiles that are switched on, joined with commas.",
     COMPOSE_ENV_FILES: "Files of variables, joined with commas, instead of .env.",
@@ -46,12 +46,12 @@ variables! {
     NO_COLOR: "Any text switches colours off.",
     CLICOLOR_FORCE: "Anything but 0 switches colours on, terminal or not.",
     TERM: "dumb switches colours and moving lines off.",
-    LC_ALL: "Decides with LC_CTYPE and LANG whether symbols beyond ASCII are shown.",
-    LC_CTYPE: "See LC_ALL.",
-    LANG: "See LC_ALL.",
+    LC_ALL: "Decides with the next two whether symbols beyond ASCII are shown.",
+    LC_CTYPE: "Asked where the one above is not set.",
+    LANG: "Asked where both above are not set.",
     COLUMNS: "Width of the output where no terminal tells it.",
     XDG_RUNTIME_DIR: "Folder for the locks of projects.",
-    XDG_STATE_HOME: "Folder for those locks where there is no XDG_RUNTIME_DIR.",
+    XDG_STATE_HOME: "Folder for those locks where there is no runtime folder.",
     HOME: "The user's folder.",
     PWD: "The working folder as the shell sees it, symbolic links kept.",
     COMPLETE: "Set by the completion scripts: the shell that asks for candidates.",
@@ -79,13 +79,17 @@ impl Environment {
 
     /// The value of a variable; an empty one counts as not set.
     pub fn get(&self, variable: Variable) -> Option<&str> {
-        self.variables.get(variable.name).map(String::as_str).filter(|value| !value.is_empty())
+        self.variables
+            .get(variable.name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 
     /// Whether a variable says yes: `1`, `true`, `yes`, `on`.
     pub fn is_on(&self, variable: Variable) -> bool {
-        self.get(variable)
-            .is_some_and(|value| ["1", "true", "yes", "on"].contains(&value.to_ascii_lowercase().as_str()))
+        self.get(variable).is_some_and(|value| {
+            ["1", "true", "yes", "on"].contains(&value.to_ascii_lowercase().as_str())
+        })
     }
 
     /// Every variable, for `${…}` in compose files.
@@ -128,9 +132,14 @@ mod tests {
     use super::*;
 
     fn environment(pairs: &[(&str, &str)]) -> Environment {
-        let variables =
-            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Environment { variables, folder: PathBuf::from("/work") }
+        let variables = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Environment {
+            variables,
+            folder: PathBuf::from("/work"),
+        }
     }
 
     #[test]

@@ -89,7 +89,11 @@ fn temporary_name(path: &Path) -> PathBuf {
 }
 
 fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
-    HostError::Io { verb, path: path.to_owned(), error }
+    HostError::Io {
+        verb,
+        path: path.to_owned(),
+        error,
+    }
 }
 
 #[cfg(test)]
@@ -117,7 +121,10 @@ mod tests {
 
         write(&path, b"KEY=1", Access::Private).unwrap();
 
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
 
     #[test]

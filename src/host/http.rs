@@ -62,18 +62,30 @@ impl Client {
     /// Asks once.
     pub async fn get(&self, url: &str) -> Result<Answer, Silence> {
         let begun = Instant::now();
-        let mut response =
-            self.client.get(url).send().await.map_err(|error| self.silence(&error))?;
+        let mut response = self
+            .client
+            .get(url)
+            .send()
+            .await
+            .map_err(|error| self.silence(&error))?;
         let status = response.status().as_u16();
         let mut body = Vec::new();
         while body.len() < LIMIT {
-            match response.chunk().await.map_err(|error| self.silence(&error))? {
+            match response
+                .chunk()
+                .await
+                .map_err(|error| self.silence(&error))?
+            {
                 Some(piece) => body.extend_from_slice(&piece),
                 None => break,
             }
         }
         body.truncate(LIMIT);
-        Ok(Answer { status, body, latency: begun.elapsed() })
+        Ok(Answer {
+            status,
+            body,
+            latency: begun.elapsed(),
+        })
     }
 
     fn silence(&self, error: &reqwest::Error) -> Silence {
@@ -135,9 +147,16 @@ mod tests {
     async fn an_answer_has_its_status_and_body() {
         let url = answering(b"HTTP/1.1 503 Busy\r\ncontent-length: 2\r\n\r\nno").await;
 
-        let answer = Client::new(Duration::from_secs(5)).unwrap().get(&url).await.unwrap();
+        let answer = Client::new(Duration::from_secs(5))
+            .unwrap()
+            .get(&url)
+            .await
+            .unwrap();
 
-        assert_eq!((answer.status, answer.body.as_slice()), (503, b"no".as_slice()));
+        assert_eq!(
+            (answer.status, answer.body.as_slice()),
+            (503, b"no".as_slice())
+        );
     }
 
     #[tokio::test]

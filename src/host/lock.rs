@@ -87,7 +87,12 @@ async fn wait(
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
 }
 
 /// Writes into the file who holds it, for those who wait.
@@ -109,8 +114,11 @@ fn holder(path: &Path) -> String {
 /// Sixteen digits of the address's hash, then the project.
 fn file_name(request: &Request<'_>) -> PathBuf {
     let digest = Sha256::digest(request.address);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    PathBuf::from(format!("{hash}-{}.lock", request.project))
+    let hash = digest
+        .iter()
+        .take(8)
+        .fold(0, |hash, byte| (hash << 8) | u64::from(*byte));
+    PathBuf::from(format!("{hash:016x}-{}.lock", request.project))
 }
 
 #[cfg(test)]
@@ -118,7 +126,12 @@ mod tests {
     use super::*;
 
     fn request(command: &str, patience: Duration) -> Request<'_> {
-        Request { address: "unix:///run/docker.sock", project: "shop", command, patience }
+        Request {
+            address: "unix:///run/docker.sock",
+            project: "shop",
+            command,
+            patience,
+        }
     }
 
     #[tokio::test]
@@ -151,7 +164,10 @@ mod tests {
     #[test]
     fn one_project_name_on_two_engines_has_two_locks() {
         let here = request("up", Duration::ZERO);
-        let there = Request { address: "tcp://example.org:2376", ..here.clone() };
+        let there = Request {
+            address: "tcp://example.org:2376",
+            ..here.clone()
+        };
 
         assert_ne!(file_name(&here), file_name(&there));
     }

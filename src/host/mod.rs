@@ -1,13 +1,17 @@
 //! The door to files, the environment, the clock, signals and other processes.
 
+pub mod access;
 pub mod clock;
 pub mod dirs;
+pub mod docker_config;
 pub mod env;
 pub mod files;
 pub mod http;
 pub mod interrupt;
 pub mod lock;
+pub mod own_program;
 pub mod ports;
+pub mod private_dir;
 pub mod terminal;
 
 use std::path::PathBuf;

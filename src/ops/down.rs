@@ -32,21 +32,39 @@ pub async fn plan_down(
     project: Option<&Project>,
     options: &DownOptions,
 ) -> Result<Plan> {
-    let DownOptions { services, remove_orphans, volumes, grace } = options;
+    let DownOptions {
+        services,
+        remove_orphans,
+        volumes,
+        grace,
+    } = options;
     if let Some(project) = project {
         for service in services {
             crate::ops::require_service(project, service)?;
         }
     }
     let external = |project: &Project| -> BTreeSet<String> {
-        let networks = project.networks.values().filter(|one| one.external).map(|one| &one.name);
-        let volumes = project.volumes.values().filter(|one| one.external).map(|one| &one.name);
+        let networks = project
+            .networks
+            .values()
+            .filter(|one| one.external)
+            .map(|one| &one.name);
+        let volumes = project
+            .volumes
+            .values()
+            .filter(|one| one.external)
+            .map(|one| &one.name);
         networks.chain(volumes).cloned().collect()
     };
     let request = Teardown {
         services: services.iter().cloned().collect(),
         known: project.map(|project| {
-            project.services.keys().chain(project.disabled_services.keys()).cloned().collect()
+            project
+                .services
+                .keys()
+                .chain(project.disabled_services.keys())
+                .cloned()
+                .collect()
         }),
         remove_orphans: *remove_orphans,
         volumes: *volumes,

@@ -33,7 +33,11 @@ pub async fn plan_change(
     change: Change,
     options: &LifecycleOptions,
 ) -> Result<Plan> {
-    let LifecycleOptions { services, grace, wait } = options;
+    let LifecycleOptions {
+        services,
+        grace,
+        wait,
+    } = options;
     if let Some(project) = project {
         for service in services {
             super::require_service(project, service)?;

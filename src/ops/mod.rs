@@ -3,12 +3,19 @@
 
 pub mod down;
 mod error;
+pub mod exec;
+pub mod health;
 pub mod lifecycle;
+pub mod logs;
 pub mod observe;
 mod preflight;
+pub mod ps;
 mod reference;
 mod run;
+pub mod scale;
+pub mod selection;
 pub mod up;
+pub mod version;
 
 pub use error::{Error, Result};
 
@@ -25,7 +32,7 @@ use crate::host::lock;
 use crate::host::lock::ProjectLock;
 
 /// How long we wait while another devtools changes the same project.
-const LOCK_PATIENCE: Duration = Duration::from_secs(300);
+const LOCK_PATIENCE: Duration = Duration::from_mins(5);
 
 /// What every use case needs from outside.
 #[derive(Clone)]
@@ -51,8 +58,12 @@ impl Context {
 
     /// Takes the lock of a project, and says so if somebody else has it.
     async fn lock(&self, project: &str, command: &str) -> Result<ProjectLock> {
-        let request =
-            lock::Request { address: &self.address, project, command, patience: LOCK_PATIENCE };
+        let request = lock::Request {
+            address: &self.address,
+            project,
+            command,
+            patience: LOCK_PATIENCE,
+        };
         let waiting = |holder: &str| {
             let text = format!("waiting for {holder} to finish with project {project}");
             self.reporter.report(Event::Warning(text));
@@ -70,7 +81,10 @@ fn require_service(project: &Project, name: &str) -> Result<()> {
     if let Some(service) = project.disabled_services.get(name) {
         return Err(Error::Usage {
             message: format!("service {name} is switched off by its profiles"),
-            hint: Some(format!("switch it on with --profile {}", service.profiles.join(" or --profile "))),
+            hint: Some(format!(
+                "switch it on with --profile {}",
+                service.profiles.join(" or --profile ")
+            )),
         });
     }
     let near = project
@@ -79,14 +93,15 @@ fn require_service(project: &Project, name: &str) -> Result<()> {
         .map(|known| (strsim::jaro_winkler(known, name), known))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|one, other| one.0.total_cmp(&other.0));
+    let hint = near.map_or_else(
+        || {
+            let known: Vec<&str> = project.services.keys().map(String::as_str).collect();
+            format!("its services are: {}", known.join(", "))
+        },
+        |(_, known)| format!("did you mean {known}?"),
+    );
     Err(Error::Usage {
         message: format!("there is no service {name} in project {}", project.name),
-        hint: Some(match near {
-            Some((_, known)) => format!("did you mean {known}?"),
-            None => {
-                let known: Vec<&str> = project.services.keys().map(String::as_str).collect();
-                format!("its services are: {}", known.join(", "))
-            }
-        }),
+        hint: Some(hint),
     })
 }

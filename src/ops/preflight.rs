@@ -26,7 +26,7 @@ struct Claim<'a> {
 /// starts containers; one line for each, with the place in the file.
 ///
 /// `is_local` says whether the engine publishes ports on this machine.
-pub async fn obstacles(
+pub(super) async fn obstacles(
     engine: &dyn Engine,
     project: &Project,
     plan: &Plan,

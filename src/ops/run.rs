@@ -49,10 +49,15 @@ fn judge(plan: &Plan, outcome: &Outcome) -> Result<()> {
         };
         return Err(Error::Interrupted { signal, message });
     }
-    let failures: Vec<String> =
-        outcome.failures().map(|(id, error)| format!("{}: {error}", plan.steps()[id].action)).collect();
+    let failures: Vec<String> = outcome
+        .failures()
+        .map(|(id, error)| format!("{}: {error}", plan.steps()[id].action))
+        .collect();
     if failures.is_empty() {
         return Ok(());
     }
-    Err(Error::Failed { message: failures.join("\n"), hint: None })
+    Err(Error::Failed {
+        message: failures.join("\n"),
+        hint: None,
+    })
 }

@@ -165,6 +165,8 @@ pub struct ContainerSpec {
     pub pid_mode: Option<String>,
     /// Containers whose mounts it takes over, `ID[:ro]`.
     pub volumes_from: Vec<String>,
+    /// Containers that it finds under another name, `CONTAINER:ALIAS`.
+    pub links: Vec<String>,
 }
 
 /// A file that is written into a container before it starts.

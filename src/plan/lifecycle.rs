@@ -42,7 +42,12 @@ pub struct Lifecycle {
 /// Plans a change of what a snapshot shows: dependents stop before what they
 /// depend on and start behind it, by what the labels say.
 pub fn lifecycle(request: &Lifecycle, observed: &Observed) -> Plan {
-    let Lifecycle { change, services, grace, wait } = request;
+    let Lifecycle {
+        change,
+        services,
+        grace,
+        wait,
+    } = request;
     let concerned: Vec<&Container> = observed
         .containers
         .iter()
@@ -74,9 +79,15 @@ fn stop<'a>(
     for container in order.iter().filter(|container| container.state.is_alive()) {
         let service = service_of(container);
         let dependents = order.iter().filter(|other| depends_on(other, service));
-        let after: Vec<StepId> =
-            dependents.filter_map(|other| stopped.get(service_of(other))).flatten().copied().collect();
-        let action = Action::StopContainer { container: Handle::from(*container), grace };
+        let after: Vec<StepId> = dependents
+            .filter_map(|other| stopped.get(service_of(other)))
+            .flatten()
+            .copied()
+            .collect();
+        let action = Action::StopContainer {
+            container: Handle::from(*container),
+            grace,
+        };
         let step = plan.push(action, "you asked for it", after);
         stopped.entry(service).or_default().push(step);
     }
@@ -105,7 +116,10 @@ fn start<'a>(
             {
                 continue;
             }
-            _ => Action::StartContainer { service: service.to_owned(), container: handle },
+            _ => Action::StartContainer {
+                service: service.to_owned(),
+                container: handle,
+            },
         };
         let step = plan.push(action, "you asked for it", after);
         started.entry(service).or_default().push(step);
@@ -126,5 +140,7 @@ fn service_of(container: &Container) -> &str {
 }
 
 fn depends_on(container: &Container, service: &str) -> bool {
-    Labels(&container.labels).dependencies().any(|name| name == service)
+    Labels(&container.labels)
+        .dependencies()
+        .any(|name| name == service)
 }

@@ -6,8 +6,12 @@ mod reconcile;
 mod recreate;
 mod render;
 mod replicas;
+#[cfg(test)]
+mod simulate;
 mod spec;
 mod teardown;
+#[cfg(test)]
+mod tests;
 
 pub use action::{
     Action, Attachment, Condition, ContainerSpec, Handle, InjectedFile, NetworkSpec, VolumeSpec,

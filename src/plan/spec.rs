@@ -64,6 +64,7 @@ impl Replica<'_> {
                 .iter()
                 .map(|from| self.mounts_of(project, from))
                 .collect(),
+            links: links(project, service),
         }
     }
 
@@ -291,6 +292,17 @@ fn file_objects<'a>(
             };
             Some((path, object, used))
         })
+}
+
+/// The containers of the services that a service links to, under the alias that
+/// it gives them or their service's name; then those outside the project.
+fn links(project: &Project, service: &Service) -> Vec<String> {
+    let own = service.links.iter().flat_map(|link| {
+        let (name, alias) = link.split_once(':').unwrap_or((link, link));
+        (1..=project.replicas(name))
+            .map(move |number| format!("{}:{alias}", project.container_name(name, number)))
+    });
+    own.chain(service.external_links.iter().cloned()).collect()
 }
 
 /// Where a container is attached, with every name under which it is found there.

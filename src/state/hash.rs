@@ -131,8 +131,13 @@ pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> 
 /// The services whose first container's id is part of a service's hash.
 pub fn referenced(service: &Service) -> Vec<&str> {
     let namespaces = [&service.network_mode, &service.ipc, &service.pid];
-    let namespaces = namespaces.into_iter().filter_map(|mode| mode.strip_prefix("service:"));
-    let mounts = service.volumes_from.iter().filter(|from| !from.starts_with("container:"));
+    let namespaces = namespaces
+        .into_iter()
+        .filter_map(|mode| mode.strip_prefix("service:"));
+    let mounts = service
+        .volumes_from
+        .iter()
+        .filter(|from| !from.starts_with("container:"));
     let mounts = mounts.map(|from| from.split_once(':').map_or(from.as_str(), |(name, _)| name));
     namespaces.chain(mounts).collect()
 }

@@ -1,5 +1,6 @@
 //! How things look: data on standard output, everything else on standard error.
 
+pub mod diagnostic;
 pub mod json;
 pub mod progress;
 pub mod prompt;
@@ -51,7 +52,7 @@ impl Ui {
     /// Writes a line to standard error. That it cannot be written is no reason to
     /// end what is being done.
     pub fn say(&self, line: &str) {
-        let _ = writeln!(io::stderr().lock(), "{line}");
+        drop(writeln!(io::stderr().lock(), "{line}"));
     }
 
     /// Says what the user should know although nothing ends because of it.

@@ -30,15 +30,17 @@ impl From<dialoguer::Error> for NoAnswer {
 }
 
 /// Asks for a yes; Enter alone is a no.
-pub fn confirm(
-    terminals: Terminals,
-    question: &str,
-    flag: &'static str,
-) -> Result<bool, NoAnswer> {
+pub fn confirm(terminals: Terminals, question: &str, flag: &'static str) -> Result<bool, NoAnswer> {
     if !terminals.can_ask() {
-        return Err(NoAnswer::NobodyThere { question: question.to_owned(), flag });
+        return Err(NoAnswer::NobodyThere {
+            question: question.to_owned(),
+            flag,
+        });
     }
-    Ok(Confirm::new().with_prompt(question).default(false).interact()?)
+    Ok(Confirm::new()
+        .with_prompt(question)
+        .default(false)
+        .interact()?)
 }
 
 /// Asks to choose one of several; `None` if the user chose none.
@@ -49,7 +51,14 @@ pub fn choose(
     flag: &'static str,
 ) -> Result<Option<usize>, NoAnswer> {
     if !terminals.can_ask() {
-        return Err(NoAnswer::NobodyThere { question: question.to_owned(), flag });
+        return Err(NoAnswer::NobodyThere {
+            question: question.to_owned(),
+            flag,
+        });
     }
-    Ok(Select::new().with_prompt(question).items(choices).default(0).interact_opt()?)
+    Ok(Select::new()
+        .with_prompt(question)
+        .items(choices)
+        .default(0)
+        .interact_opt()?)
 }

@@ -98,7 +98,11 @@ impl Palette {
 
     /// Text in the colour of its meaning.
     pub fn paint<T: fmt::Display>(&self, meaning: Meaning, text: T) -> Painted<T> {
-        let style = if self.colour { meaning.style() } else { Style::new() };
+        let style = if self.colour {
+            meaning.style()
+        } else {
+            Style::new()
+        };
         Painted { style, text }
     }
 
@@ -138,10 +142,12 @@ fn wants_colour(choice: ColorChoice, environment: &Environment, is_terminal: boo
 /// Only a locale that says otherwise is taken at its word: where none is set, as
 /// in most containers, terminals nearly always show UTF-8.
 fn speaks_unicode(environment: &Environment) -> bool {
-    let locale = [LC_ALL, LC_CTYPE, LANG].into_iter().find_map(|name| environment.get(name));
-    locale.map(str::to_ascii_lowercase).is_none_or(|locale| {
-        locale.contains("utf-8") || locale.contains("utf8")
-    })
+    let locale = [LC_ALL, LC_CTYPE, LANG]
+        .into_iter()
+        .find_map(|name| environment.get(name));
+    locale
+        .map(str::to_ascii_lowercase)
+        .is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"))
 }
 
 /// How a container's state is to be taken, with the health where it has one.
@@ -175,11 +181,21 @@ mod tests {
 
     #[test]
     fn each_meaning_that_judges_has_a_symbol_of_its_own_in_ascii_too() {
-        let judging = [Meaning::Good, Meaning::Attention, Meaning::Bad, Meaning::Faint];
-        let plain = Palette { colour: false, unicode: false };
+        let judging = [
+            Meaning::Good,
+            Meaning::Attention,
+            Meaning::Bad,
+            Meaning::Faint,
+        ];
+        let plain = Palette {
+            colour: false,
+            unicode: false,
+        };
 
-        let symbols: std::collections::BTreeSet<String> =
-            judging.iter().map(|meaning| plain.symbol(*meaning).to_string()).collect();
+        let symbols: std::collections::BTreeSet<String> = judging
+            .iter()
+            .map(|meaning| plain.symbol(*meaning).to_string())
+            .collect();
 
         assert_eq!(symbols.len(), judging.len());
         assert!(symbols.iter().all(String::is_ascii));

@@ -27,7 +27,11 @@ impl Cell {
     /// A field in the colour of its meaning. Whatever could steer a terminal is taken out.
     pub fn new(meaning: Meaning, text: impl AsRef<str>) -> Self {
         let text = safe_text(text.as_ref().as_bytes()).replace(['\n', '\t'], " ");
-        Self { text, meaning, symbol: false }
+        Self {
+            text,
+            meaning,
+            symbol: false,
+        }
     }
 
     /// The same with the symbol of its meaning in front.
@@ -59,7 +63,10 @@ pub struct Table {
 impl Table {
     /// An empty table with these headings.
     pub fn new(headings: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { headings: headings.into_iter().collect(), rows: Vec::new() }
+        Self {
+            headings: headings.into_iter().collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row, one field for each heading.
@@ -69,15 +76,26 @@ impl Table {
 
     /// The table as text, a line for each row, no blanks at the ends of lines.
     pub fn render(&self, palette: &Palette) -> String {
-        let heading: Vec<Cell> =
-            self.headings.iter().map(|text| Cell::new(Meaning::Strong, text)).collect();
-        let rows: Vec<&[Cell]> =
-            std::iter::once(&*heading).chain(self.rows.iter().map(Vec::as_slice)).collect();
+        let heading: Vec<Cell> = self
+            .headings
+            .iter()
+            .map(|text| Cell::new(Meaning::Strong, text))
+            .collect();
+        let rows: Vec<&[Cell]> = std::iter::once(&*heading)
+            .chain(self.rows.iter().map(Vec::as_slice))
+            .collect();
         let widths: Vec<usize> = (0..heading.len())
-            .map(|column| rows.iter().filter_map(|row| row.get(column)).map(Cell::width).max())
+            .map(|column| {
+                rows.iter()
+                    .filter_map(|row| row.get(column))
+                    .map(Cell::width)
+                    .max()
+            })
             .map(Option::unwrap_or_default)
             .collect();
-        rows.into_iter().map(|row| render_row(row, &widths, palette)).collect()
+        rows.into_iter()
+            .map(|row| render_row(row, &widths, palette))
+            .collect()
     }
 }
 
@@ -98,7 +116,10 @@ fn render_row(row: &[Cell], widths: &[usize], palette: &Palette) -> String {
 mod tests {
     use super::*;
 
-    const PLAIN: Palette = Palette { colour: false, unicode: true };
+    const PLAIN: Palette = Palette {
+        colour: false,
+        unicode: true,
+    };
 
     #[test]
     fn columns_begin_below_each_other_and_lines_end_without_blanks() {
@@ -108,7 +129,11 @@ mod tests {
             Cell::new(Meaning::Good, "running").with_symbol(),
             Cell::plain("8000->80/tcp"),
         ]);
-        table.push([Cell::plain("größe-1"), Cell::plain("exited"), Cell::plain("")]);
+        table.push([
+            Cell::plain("größe-1"),
+            Cell::plain("exited"),
+            Cell::plain(""),
+        ]);
 
         insta::assert_snapshot!(table.render(&PLAIN), @r"
         NAME         STATE       PORTS
@@ -122,8 +147,14 @@ mod tests {
         let mut table = Table::new(["A", "B"]);
         table.push([Cell::new(Meaning::Bad, "x"), Cell::plain("y")]);
 
-        let coloured = table.render(&Palette { colour: true, unicode: true });
+        let coloured = table.render(&Palette {
+            colour: true,
+            unicode: true,
+        });
 
-        assert!(coloured.contains("\u{1b}[31mx\u{1b}[0m   y"), "{coloured:?}");
+        assert!(
+            coloured.contains("\u{1b}[31mx\u{1b}[0m   y"),
+            "{coloured:?}"
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! `up` is killed at every call to the engine; the next one must put everything right.
 //!
-//! Counted as SQLite's tests count: one run tells how many calls there are, then each of
-//! them is the last once.
+//! One run tells how many calls there are; then each of them is the last once.
 
 use std::collections::BTreeSet;
 
+use crate::support::api::Container;
 use crate::support::eventually;
 use crate::support::proxy::Call;
 use crate::support::proxy::FaultProxy;
@@ -59,14 +59,14 @@ fn a_replacement_killed_after_any_call_is_finished_by_the_next() {
 fn a_first_up_is_finished_by_the_next(test: &str, harm: Harm) {
     let stack = Stack::new(test, COMPOSE);
     let mut volumes = BTreeSet::new();
-    let calls = up(&stack, 1, FaultProxy::new());
+    let calls = up(&stack, 1, &FaultProxy::new());
     let hashes = hashes(&stack);
     down(&stack, &volumes);
 
     for nth in 1..=calls {
         up_killed_at(&stack, 1, nth, harm);
         volumes.extend(volumes_in_use(&stack));
-        up(&stack, 1, FaultProxy::new());
+        up(&stack, 1, &FaultProxy::new());
 
         assert_converged(&stack, 1, &hashes);
         volumes.extend(volumes_in_use(&stack));
@@ -76,10 +76,10 @@ fn a_first_up_is_finished_by_the_next(test: &str, harm: Harm) {
 
 fn a_replacement_is_finished_by_the_next(test: &str, harm: Harm) {
     let stack = Stack::new(test, COMPOSE);
-    up(&stack, 1, FaultProxy::new());
-    let calls = up(&stack, 2, FaultProxy::new());
+    up(&stack, 1, &FaultProxy::new());
+    let calls = up(&stack, 2, &FaultProxy::new());
     let even = hashes(&stack);
-    up(&stack, 1, FaultProxy::new());
+    up(&stack, 1, &FaultProxy::new());
     let odd = hashes(&stack);
     let kept = volumes_in_use(&stack);
     let seed = seed(&stack);
@@ -87,7 +87,7 @@ fn a_replacement_is_finished_by_the_next(test: &str, harm: Harm) {
     for nth in 1..=calls {
         let generation = nth + 1;
         up_killed_at(&stack, generation % 2, nth, harm);
-        up(&stack, generation % 2, FaultProxy::new());
+        up(&stack, generation % 2, &FaultProxy::new());
 
         assert_converged(&stack, generation % 2, if generation % 2 == 0 { &even } else { &odd });
         assert_eq!(volumes_in_use(&stack), kept, "a volume was lost or replaced");
@@ -97,9 +97,9 @@ fn a_replacement_is_finished_by_the_next(test: &str, harm: Harm) {
 }
 
 /// Runs `up` to its end and returns how many changes it asked for.
-fn up(stack: &Stack, generation: usize, proxy: FaultProxy) -> usize {
+fn up(stack: &Stack, generation: usize, proxy: &FaultProxy) -> usize {
     let up = stack.devtools(["up", "--no-wait"]).with("GENERATION", generation.to_string());
-    up.through(&proxy).run().exits(0);
+    up.through(proxy).run().exits(0);
     proxy.changes().len()
 }
 
@@ -118,7 +118,7 @@ fn assert_converged(stack: &Stack, generation: usize, hashes: &[(String, String)
     assert_eq!(self::hashes(stack), hashes);
     let states: BTreeSet<String> = stack.containers().into_iter().map(|one| one.state).collect();
     assert_eq!(states, BTreeSet::from(["running".to_owned()]));
-    assert_eq!(up(stack, generation, FaultProxy::new()), 0, "the second `up` changed something");
+    assert_eq!(up(stack, generation, &FaultProxy::new()), 0, "the second `up` changed something");
 }
 
 /// Takes the project down with its volumes, and expects nothing to be left.
@@ -141,7 +141,7 @@ fn hashes(stack: &Stack) -> Vec<(String, String)> {
 }
 
 fn volumes_in_use(stack: &Stack) -> BTreeSet<String> {
-    stack.containers().iter().flat_map(|container| container.volumes()).collect()
+    stack.containers().iter().flat_map(Container::volumes).collect()
 }
 
 /// What the database wrote when it was started for the first time.

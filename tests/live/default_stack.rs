@@ -94,11 +94,11 @@ fn docker_compose_finds_nothing_to_change_in_the_stack() {
 fn empty(test: &str) -> Stack {
     let mut stack = Stack::empty(test);
     for (_, variable, _) in SERVICES {
-        stack.set(variable, free_port());
+        stack.set(variable, &free_port().to_string());
     }
     for variable in ["DEVTOOLS_NETWORK", "MCP_CONFIG_VOLUME", "ORCHESTRATOR_DATA_VOLUME"] {
         let name = format!("{}-{}", stack.name, variable.to_lowercase());
-        stack.set(variable, name);
+        stack.set(variable, &name);
     }
     stack
 }

@@ -6,12 +6,14 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test may panic; that is how it fails"
 )]
 
 mod crash;
 mod default_stack;
+mod engine;
 mod failures;
 mod faults;
 mod lifecycle;

@@ -108,6 +108,6 @@ fn we_remove_a_stack_that_docker_compose_brought_up() {
 
 fn stack(test: &str) -> Stack {
     let mut stack = Stack::new(test, COMPOSE);
-    stack.set("PORT", free_port());
+    stack.set("PORT", &free_port().to_string());
     stack
 }

@@ -30,7 +30,7 @@ services:
 fn a_port_that_another_container_holds_is_found_and_the_container_named() {
     let mut stack = Stack::new("port-of-container", PUBLISHED);
     let port = free_port();
-    stack.set("PORT", port);
+    stack.set("PORT", &port.to_string());
     let holder = format!("{}-holder", stack.name);
     let bindings = json!({"80/tcp": [{"HostIp": "127.0.0.1", "HostPort": port.to_string()}]});
     stack.run_beside(&holder, &json!({"PortBindings": bindings}));
@@ -44,7 +44,7 @@ fn a_port_that_another_container_holds_is_found_and_the_container_named() {
 fn a_port_that_a_process_holds_is_found_and_the_process_named() {
     let mut stack = Stack::new("port-of-process", PUBLISHED);
     let port = free_port();
-    stack.set("PORT", port);
+    stack.set("PORT", &port.to_string());
     let _held = TcpListener::bind(("0.0.0.0", port)).unwrap();
 
     let run = refused(&stack, ["up"]);
@@ -79,7 +79,7 @@ services:
 "#,
     );
     let port = free_port();
-    stack.set("PORT", port);
+    stack.set("PORT", &port.to_string());
 
     let run = refused(&stack, ["up"]);
 
@@ -193,7 +193,7 @@ fn an_engine_that_may_not_be_used_is_told_from_one_that_is_not_there() {
 
     let up = stack.devtools(["up"]).with("PORT", "80");
     let up = up.with("DOCKER_HOST", format!("unix://{}", socket.display()));
-    let run = if is_root { up.as_user(NOBODY).run() } else { up.run() };
+    let run = if is_root { up.by_user(NOBODY).run() } else { up.run() };
 
     run.exits(77).says([&socket.display().to_string(), "permission"]);
 }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use crate::compose::code;
 use crate::compose::diagnostic::Diagnostic;
 use crate::compose::tree::{Node, Span, Value};
+use crate::text::echo;
 
 /// The most nodes that all aliases of a file together may repeat.
-const MAX_REPEATED_NODES: usize = 250_000;
+const MAX_REPEATED_NODES: usize = 100_000;
 /// The most bytes of text that all aliases of a file together may repeat.
 const MAX_REPEATED_BYTES: usize = 64 * 1024 * 1024;
 
@@ -67,7 +68,7 @@ impl Anchors {
             return Err(Box::new(self.unknown(alias.text(), alias)));
         };
         let Some((node, weight)) = &anchor.node else {
-            let message = format!("anchor `{}` contains itself", anchor.name);
+            let message = format!("anchor `{}` contains itself", echo(&anchor.name));
             return Err(Box::new(
                 Diagnostic::error(code::CYCLE, message)
                     .at(Some(alias))
@@ -100,7 +101,7 @@ impl Anchors {
     pub(super) fn unknown(&self, name: &str, alias: &Span) -> Diagnostic {
         let diagnostic = Diagnostic::error(
             code::UNKNOWN_ANCHOR,
-            format!("no anchor is named `{name}` before this alias"),
+            format!("no anchor is named `{}` before this alias", echo(name)),
         )
         .at(Some(alias));
         let nearest = self
@@ -112,7 +113,7 @@ impl Anchors {
         match nearest {
             Some((_, anchor)) => diagnostic
                 .related(Some(&anchor.span), "a similar anchor")
-                .help(format!("did you mean `*{}`?", anchor.name)),
+                .help(format!("did you mean `*{}`?", echo(&anchor.name))),
             None => diagnostic,
         }
     }

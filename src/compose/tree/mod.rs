@@ -1,6 +1,7 @@
 //! A YAML document as a tree in which every value knows where it was written.
 
 mod anchor;
+mod characters;
 mod path;
 mod scalar;
 mod source;

@@ -37,6 +37,16 @@ impl TreePath {
         &self.0
     }
 
+    /// What comes below the place that a pattern describes; `None` if this place
+    /// is not below such a one.
+    pub fn below(&self, pattern: Pattern) -> Option<Self> {
+        let length = pattern.0.split('.').count();
+        let (above, below) = self.0.split_at_checked(length)?;
+        Self(above.to_vec())
+            .fits(pattern)
+            .then(|| Self(below.to_vec()))
+    }
+
     /// Whether a pattern such as `services.*.ports.[]` describes this place;
     /// `*` stands for exactly one segment.
     pub fn fits(&self, pattern: Pattern) -> bool {
@@ -78,5 +88,16 @@ mod tests {
         assert!(path.fits(Pattern("services.*.ports.[]")));
         assert!(!path.fits(Pattern("services.*.ports")));
         assert!(!path.fits(Pattern("services.*.*.ports.[]")));
+    }
+
+    #[test]
+    fn what_is_below_a_pattern_is_a_path_of_its_own() {
+        let path = TreePath::root().child("services").child("web").child("tty");
+
+        let below = path.below(Pattern("services.*")).unwrap();
+
+        assert_eq!(below, TreePath::root().child("tty"));
+        assert_eq!(path.below(Pattern("networks.*")), None);
+        assert_eq!(below.below(Pattern("services.*")), None);
     }
 }

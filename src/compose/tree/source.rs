@@ -69,6 +69,29 @@ impl Span {
     pub fn text(&self) -> &str {
         self.source.text.get(self.start..self.end).unwrap_or("")
     }
+
+    /// A range of the marked text, in bytes from its start, as a place of its own.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let text = self.text();
+        let start = floor_boundary(text, range.start);
+        let end = floor_boundary(text, range.end.max(start));
+        let before = &text[..start];
+        let (line, column) = match before.rfind('\n') {
+            Some(line_break) => (
+                self.line + before.bytes().filter(|byte| *byte == b'\n').count(),
+                before[line_break + 1..].chars().count() + 1,
+            ),
+            None => (self.line, self.column + before.chars().count()),
+        };
+        Self {
+            source: Arc::clone(&self.source),
+            start: self.start + start,
+            end: self.start + end,
+            line,
+            column,
+        }
+    }
 }
 
 fn floor_boundary(text: &str, offset: usize) -> usize {

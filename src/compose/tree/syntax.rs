@@ -65,7 +65,10 @@ fn words(kind: &ErrorKind) -> (String, Option<&'static str>) {
         ),
         kind if is_about_colon(kind) => (
             "a `:` stands where no key can be",
-            Some("put quotes around a value that contains `: `, and check the indentation"),
+            Some(
+                "put quotes around a value that contains `: `; \
+                 check the indentation and the line above",
+            ),
         ),
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => (
             "the indentation fits no line above",
@@ -78,9 +81,21 @@ fn words(kind: &ErrorKind) -> (String, Option<&'static str>) {
         ),
         ErrorKind::MisplacedFlowCollectionEnd => ("nothing was opened that this closes", None),
         ErrorKind::UnexpectedCharacter { character } => {
-            let character = character.escape_default();
-            return (format!("no value can start with `{character}`"), None);
+            let message = format!("no value can start with {character:?}");
+            return (message, Some("put quotes around the value"));
         }
+        ErrorKind::InvalidTrailingSingleQuotedScalar => (
+            "something stands behind the closing quote",
+            Some("inside of single quotes a quote is written twice: 'it''s'"),
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "something stands behind the closing quote",
+            Some("inside of double quotes a quote is written `\\\"`"),
+        ),
+        ErrorKind::UnknownQuotedScalarEscape => (
+            "double quotes know no such escape",
+            Some("write two backslashes for one, or use single quotes"),
+        ),
         other => return (other.to_string(), None),
     };
     (message.to_owned(), help)
@@ -120,20 +135,30 @@ fn is_about_flow(kind: &ErrorKind) -> bool {
     )
 }
 
+/// Points at the opening bracket, or, where the trouble is on the same line, at
+/// the trouble.
 fn unclosed_bracket(open: &Span, at: &Span) -> Diagnostic {
-    let bracket = if open.source.text[open.start..].starts_with('{') {
+    let (opening, closing) = if open.text().starts_with('{') {
         ('{', '}')
     } else {
         ('[', ']')
     };
-    let message = format!("`{}` is not closed", bracket.0);
-    Diagnostic::error(code::UNCLOSED, message)
-        .at(Some(&open.source.span(open.start..open.start + 1)))
-        .label("opened here")
-        .related(
-            Some(at),
-            format!("`,` or `{}` was expected here", bracket.1),
-        )
+    let expected = format!("`,` or `{closing}` was expected");
+    let open = open.part(0..1);
+    let is_at_end = at.source.text[at.start..].trim().is_empty();
+    if at.line == open.line && at.start > open.start && !is_at_end {
+        return Diagnostic::error(code::SYNTAX, format!("{expected} here"))
+            .at(Some(at))
+            .related(Some(&open), "opened here");
+    }
+    let diagnostic = Diagnostic::error(code::UNCLOSED, format!("`{opening}` is not closed"))
+        .at(Some(&open))
+        .label("opened here");
+    if at.start > open.start {
+        diagnostic.related(Some(at), format!("{expected} here"))
+    } else {
+        diagnostic.help(format!("close it with `{closing}`"))
+    }
 }
 
 /// The reader reports a missing quote at the start or at the end of the text;

@@ -227,7 +227,7 @@ fn hostile_texts_are_refused_in_no_time() {
         assert_eq!(error.code, code, "{}", error.message);
         assert!(error.span.is_some());
         assert!(
-            begin.elapsed() < Duration::from_secs(1),
+            begin.elapsed() < Duration::from_secs(2),
             "{}",
             error.message
         );

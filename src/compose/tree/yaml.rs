@@ -7,7 +7,8 @@ use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
 use crate::compose::code;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::tree::anchor::Anchors;
-use crate::compose::tree::{Key, Map, Node, SourceText, Span, Value, scalar, syntax};
+use crate::compose::tree::{Key, Map, Node, SourceText, Span, Value, characters, scalar, syntax};
+use crate::text::echo;
 
 /// The deepest that values may be nested, aliases counted with what they repeat.
 pub const MAX_DEPTH: usize = 100;
@@ -34,7 +35,7 @@ pub struct Parsed {
 /// the text; or the first place where it is not YAML or passes a limit.
 pub fn parse(source: &Arc<SourceText>) -> Result<Parsed, Diagnostics> {
     let mut reader = Reader::new(source);
-    let outcome = control_character(source).map_or_else(|| reader.documents(), Err);
+    let outcome = characters::refused(source).map_or_else(|| reader.documents(), Err);
     match outcome {
         Ok(documents) if !reader.findings.has_errors() => Ok(Parsed {
             documents,
@@ -88,40 +89,6 @@ pub(super) fn too_deep(span: &Span) -> Diagnostic {
         format!("values are nested more than {MAX_DEPTH} levels deep"),
     )
     .at(Some(span))
-}
-
-/// The first character that YAML does not allow in a text.
-fn control_character(source: &Arc<SourceText>) -> Option<Box<Diagnostic>> {
-    let (offset, character) = source
-        .text
-        .char_indices()
-        .find(|(_, character)| !is_printable(*character))?;
-    let code_point = u32::from(character);
-    Some(Box::new(
-        Diagnostic::error(
-            code::CONTROL_CHARACTER,
-            format!("the character U+{code_point:04X} is not allowed in YAML"),
-        )
-        .at(Some(&source.span(offset..offset + character.len_utf8())))
-        .help("in double quotes it can be written as an escape"),
-    ))
-}
-
-fn is_printable(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' | '\u{85}' => true,
-        '\u{feff}' | '\u{fffe}' | '\u{ffff}' => false,
-        other => !other.is_control(),
-    }
-}
-
-/// Whether a reader of the text would not see the character, or see others in
-/// another order because of it.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-    )
 }
 
 type Step<T> = Result<T, Box<Diagnostic>>;
@@ -239,8 +206,11 @@ impl<'a> Reader<'a> {
                 Ok(spanned(Value::Null, place.span))
             }
             other => Err(Box::new(
-                Diagnostic::error(code::SYNTAX, format!("a value was expected, not {other:?}"))
-                    .at(Some(&place.span)),
+                Diagnostic::error(
+                    code::SYNTAX,
+                    format!("a value was expected, not {}", echo(&format!("{other:?}"))),
+                )
+                .at(Some(&place.span)),
             )),
         }
     }
@@ -358,7 +328,7 @@ impl<'a> Reader<'a> {
             Some((first, _)) => self.findings.push(
                 Diagnostic::error(
                     code::DUPLICATE_KEY,
-                    format!("key `{}` stands twice in this mapping", key.text),
+                    format!("key `{}` stands twice in this mapping", echo(&key.text)),
                 )
                 .at(key.span.as_ref())
                 .label("again here")
@@ -388,7 +358,7 @@ impl<'a> Reader<'a> {
                 span: Some(span),
             }));
         }
-        let written = span.text();
+        let written = echo(span.text());
         let diagnostic = Diagnostic::error(
             code::KEY_NOT_TEXT,
             format!("key `{written}` is {}, not text", node.kind()),
@@ -433,7 +403,7 @@ impl<'a> Reader<'a> {
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, tag: Option<&Tag>, place: &Place) -> Node {
-        if text.contains(is_invisible) {
+        if text.contains(characters::is_invisible) {
             self.findings.push(
                 Diagnostic::warning(code::INVISIBLE, "this text contains invisible characters")
                     .at(Some(&place.span))
@@ -444,8 +414,11 @@ impl<'a> Reader<'a> {
         let value = match core {
             Some(core) => scalar::resolve_as(&core, text).unwrap_or_else(|| {
                 self.findings.push(
-                    Diagnostic::error(code::TAG, format!("`{text}` is no `!!{core}`"))
-                        .at(Some(&place.span)),
+                    Diagnostic::error(
+                        code::TAG,
+                        format!("`{}` is no `!!{}`", echo(text), echo(&core)),
+                    )
+                    .at(Some(&place.span)),
                 );
                 Value::Null
             }),
@@ -468,8 +441,11 @@ impl<'a> Reader<'a> {
         };
         if tag.is_some_and(is_unknown_tag) {
             self.findings.push(
-                Diagnostic::warning(code::UNKNOWN_TAG, format!("tag `{name}` is ignored"))
-                    .at(Some(&place.tag)),
+                Diagnostic::warning(
+                    code::UNKNOWN_TAG,
+                    format!("tag `{}` is ignored", echo(&name)),
+                )
+                .at(Some(&place.tag)),
             );
         }
         if anchor != 0 {

@@ -100,7 +100,12 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
     };
     context.reporter.report(Event::Finished);
     let Some(outcome) = outcome else {
-        return Ok(UpReport::unchanged(project, &prepared.services, &observed, begun.elapsed()));
+        return Ok(UpReport::unchanged(
+            project,
+            &prepared.services,
+            &observed,
+            begun.elapsed(),
+        ));
     };
     if let Some(signal) = outcome.interrupted {
         return Err(interrupted(context, project, &prepared.services, signal).await);
@@ -118,7 +123,10 @@ impl Prepared {
     fn new(project: &Project, options: &UpOptions) -> Result<Self> {
         let services = select(project, options)?;
         let reference = reference::needed_by(project, &services)?;
-        Ok(Self { services, reference })
+        Ok(Self {
+            services,
+            reference,
+        })
     }
 
     /// Looks, plans, and refuses what cannot work.
@@ -152,7 +160,7 @@ impl Prepared {
             pull: pull.clone(),
             grace: *grace,
             reference: self.reference.as_ref().map(|image| Reference {
-                image: image.reference().to_owned(),
+                image: ReferenceImage::REFERENCE.to_owned(),
                 digest: image.digest().to_owned(),
             }),
         };
@@ -247,10 +255,11 @@ async fn interrupted(
         observed = look => observed.unwrap_or_default(),
         _ = context.interrupts.nth(2) => Observed::default(),
     };
-    let of_these = observed
-        .containers
-        .iter()
-        .filter(|one| Labels(&one.labels).service().is_some_and(|name| services.contains(name)));
+    let of_these = observed.containers.iter().filter(|one| {
+        Labels(&one.labels)
+            .service()
+            .is_some_and(|name| services.contains(name))
+    });
     let (running, others): (Vec<_>, Vec<_>) =
         of_these.partition(|one| one.state == ContainerState::Running);
     Error::Interrupted {

@@ -88,7 +88,12 @@ impl UpReport {
         took: Duration,
     ) -> Self {
         let rows = rows(project, services, observed, &BTreeMap::new());
-        Self { rows, failures: Vec::new(), is_changed: false, took }
+        Self {
+            rows,
+            failures: Vec::new(),
+            is_changed: false,
+            took,
+        }
     }
 }
 
@@ -104,7 +109,9 @@ pub(super) async fn after_run(
     let engine = context.engine.as_ref();
     let observed = observe::by_label(engine, project.name.as_str()).await?;
     let waits = waits(plan, outcome);
-    let failures = outcome.failures().map(|(id, error)| failure(engine, plan, outcome, id, error));
+    let failures = outcome
+        .failures()
+        .map(|(id, error)| failure(engine, plan, outcome, id, error));
     Ok(UpReport {
         rows: rows(project, services, &observed, &waits),
         failures: join_all(failures).await,
@@ -125,7 +132,10 @@ fn waits<'a>(plan: &'a Plan, outcome: &Outcome) -> BTreeMap<&'a str, (&'static s
         .filter_map(|(id, step)| match (&step.action, &outcome.endings[id]) {
             (Action::Await { service, .. }, Ending::Done(waited, word)) => {
                 let started = step.after.iter().map(|earlier| took(*earlier)).max();
-                Some((service.as_str(), (*word, *waited + started.unwrap_or_default())))
+                Some((
+                    service.as_str(),
+                    (*word, *waited + started.unwrap_or_default()),
+                ))
             }
             _ => None,
         })
@@ -139,7 +149,11 @@ fn rows(
     waits: &BTreeMap<&str, (&'static str, Duration)>,
 ) -> Vec<ServiceRow> {
     let mut rows = Vec::new();
-    for service in project.services.keys().filter(|name| services.contains(*name)) {
+    for service in project
+        .services
+        .keys()
+        .filter(|name| services.contains(*name))
+    {
         let mut own: Vec<&Container> = observed
             .containers
             .iter()
@@ -149,7 +163,9 @@ fn rows(
         own.sort_by_key(|container| Labels(&container.labels).number());
         let wait = waits.get(service.as_str());
         rows.extend(own.into_iter().map(|container| {
-            let ours = wait.filter(|(word, _)| *word == "Healthy").map(|_| Health::Healthy);
+            let ours = wait
+                .filter(|(word, _)| *word == "Healthy")
+                .map(|_| Health::Healthy);
             ServiceRow {
                 service: service.clone(),
                 container: container.name.clone(),
@@ -188,7 +204,13 @@ async fn failure(
         }
         StepError::TimedOut { container, .. } => {
             let (last_probe, log) = last_words(engine, container).await;
-            Failure { what: subject(action), reason: error.to_string(), last_probe, log, held_back }
+            Failure {
+                what: subject(action),
+                reason: error.to_string(),
+                last_probe,
+                log,
+                held_back,
+            }
         }
         StepError::Engine(_) | StepError::Interrupted(_) => Failure {
             what: subject(action),
@@ -222,7 +244,9 @@ fn held_back(plan: &Plan, outcome: &Outcome, failed: StepId) -> Vec<String> {
     let mut root_of: BTreeMap<StepId, StepId> = BTreeMap::new();
     let mut services = Vec::new();
     for (id, step) in plan.steps().iter().enumerate() {
-        let Ending::Skipped(earlier) = outcome.endings[id] else { continue };
+        let Ending::Skipped(earlier) = outcome.endings[id] else {
+            continue;
+        };
         let root = root_of.get(&earlier).copied().unwrap_or(earlier);
         root_of.insert(id, root);
         if let Action::StartContainer { service, .. } = &step.action
@@ -237,11 +261,11 @@ fn held_back(plan: &Plan, outcome: &Outcome, failed: StepId) -> Vec<String> {
 
 /// The last run of a container's health check and the last lines it wrote, as
 /// far as they can be had.
-async fn last_words(
-    engine: &dyn Engine,
-    container: &str,
-) -> (Option<(i64, String)>, Vec<String>) {
-    let query = LogQuery { tail: Some(LAST_LINES), ..LogQuery::default() };
+async fn last_words(engine: &dyn Engine, container: &str) -> (Option<(i64, String)>, Vec<String>) {
+    let query = LogQuery {
+        tail: Some(LAST_LINES),
+        ..LogQuery::default()
+    };
     let detail = engine.inspect(container).await.ok().flatten();
     let probe = detail.and_then(|detail| detail.health?.last);
     let mut written = Vec::new();

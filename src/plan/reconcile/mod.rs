@@ -329,10 +329,7 @@ impl<'a> Reconciler<'a> {
     }
 
     /// Every key that wanted services use, once, with the first service that does.
-    fn used(
-        &self,
-        keys: impl Fn(&Service) -> Vec<String>,
-    ) -> Vec<(String, String)> {
+    fn used(&self, keys: impl Fn(&Service) -> Vec<String>) -> Vec<(String, String)> {
         let mut seen = BTreeSet::new();
         let mut used = Vec::new();
         for name in &self.wanted.services {

@@ -45,7 +45,8 @@ impl Progress<'_> {
         let holds = match until {
             Condition::Healthy => |one: &Container| one.health == Some(Health::Healthy),
             Condition::Completed => has_completed,
-            Condition::Stable => is_up_for_good,
+            // What ended and is not started again has done its work.
+            Condition::Stable => |one: &Container| is_up_for_good(one) || has_completed(one),
         };
         self.started.is_empty()
             && self.kept.len() == self.names.len()
@@ -512,7 +513,11 @@ impl<'a> Reconciler<'a> {
             is_first,
             replaces: replaces.filter(|_| !self.wanted.renew_volumes),
             image: self.observed.images.get(&image).filter(|_| !reloaded),
-            hash: subject.hashes.first().map(String::as_str).filter(|_| subject.is_hash_final),
+            hash: subject
+                .hashes
+                .first()
+                .map(String::as_str)
+                .filter(|_| subject.is_hash_final),
             ids: &self.ids,
         };
         replica.spec(project)

@@ -38,12 +38,20 @@ struct Line {
 impl Bars {
     /// An empty screen part in these colours.
     pub fn new(palette: Palette) -> Self {
-        Self { palette, screen: MultiProgress::new(), shown: Mutex::default() }
+        Self {
+            palette,
+            screen: MultiProgress::new(),
+            shown: Mutex::default(),
+        }
     }
 
     fn moved(&self, subject: Subject, name: String, progress: &Progress, detail: Option<&str>) {
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        let Shown { header, lines, stopwatch } = &mut *shown;
+        let Shown {
+            header,
+            lines,
+            stopwatch,
+        } = &mut *shown;
         let header = header.get_or_insert_with(|| self.bar("{msg}"));
         let elapsed = stopwatch.elapsed(subject, &name);
         let (meaning, word) = word(progress);
@@ -52,11 +60,14 @@ impl Bars {
             noun(subject),
             safe_text(name.as_bytes()),
             self.palette.paint(meaning, word),
-            detail.map(|detail| format!("  {}", safe_text(detail.as_bytes()))).unwrap_or_default(),
+            detail
+                .map(|detail| format!("  {}", safe_text(detail.as_bytes())))
+                .unwrap_or_default(),
         );
-        let line = lines
-            .entry((subject, name))
-            .or_insert_with(|| Line { bar: self.bar(" {spinner} {msg}"), done: false });
+        let line = lines.entry((subject, name)).or_insert_with(|| Line {
+            bar: self.bar(" {spinner} {msg}"),
+            done: false,
+        });
         line.done = !matches!(progress, Progress::Working(_));
         if line.done {
             let symbol = self.palette.symbol(meaning);
@@ -75,14 +86,22 @@ impl Bars {
     }
 
     fn bar(&self, template: &str) -> ProgressBar {
-        self.screen.add(ProgressBar::new_spinner().with_style(style(template)))
+        self.screen
+            .add(ProgressBar::new_spinner().with_style(style(template)))
     }
 
     /// Leaves everything on the screen as it stands.
     fn finish(&self) {
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        let Shown { header, lines, stopwatch: _ } = std::mem::take(&mut *shown);
-        for bar in header.into_iter().chain(lines.into_values().map(|line| line.bar)) {
+        let Shown {
+            header,
+            lines,
+            stopwatch: _,
+        } = std::mem::take(&mut *shown);
+        for bar in header
+            .into_iter()
+            .chain(lines.into_values().map(|line| line.bar))
+        {
             bar.abandon();
         }
     }
@@ -97,14 +116,19 @@ impl Reporter for Bars {
     fn report(&self, event: Event) {
         match event {
             Event::Planned(_) => {}
-            Event::Moved { subject, name, progress, detail } => {
+            Event::Moved {
+                subject,
+                name,
+                progress,
+                detail,
+            } => {
                 self.moved(subject, name, &progress, detail.as_deref());
             }
             Event::Warning(text) => {
                 let word = self.palette.paint(Meaning::Attention, "warning");
                 let line = format!("{word}: {}", safe_text(text.as_bytes()));
                 // A line that cannot be written is no reason to end the work.
-                let _ = self.screen.println(line);
+                drop(self.screen.println(line));
             }
             Event::Finished => self.finish(),
         }

@@ -15,8 +15,9 @@ pub struct Json;
 impl Reporter for Json {
     fn report(&self, event: Event) {
         // Progress that cannot be written is no reason to end the work.
-        let _ = json::line(&as_json(&event))
+        let written = json::line(&as_json(&event))
             .and_then(|line| io::stderr().lock().write_all(line.as_bytes()));
+        drop(written);
     }
 }
 
@@ -25,7 +26,12 @@ fn as_json(event: &Event) -> Value {
         Event::Planned(steps) => json!({ "event": "planned", "steps": steps }),
         Event::Finished => json!({ "event": "finished" }),
         Event::Warning(text) => json!({ "event": "warning", "text": text }),
-        Event::Moved { subject, name, progress, detail } => json!({
+        Event::Moved {
+            subject,
+            name,
+            progress,
+            detail,
+        } => json!({
             "event": status(progress),
             "kind": noun(*subject).to_ascii_lowercase(),
             "name": name,

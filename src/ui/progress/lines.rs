@@ -19,7 +19,10 @@ pub struct Lines {
 impl Lines {
     /// Lines in these colours.
     pub fn new(palette: Palette) -> Self {
-        Self { palette, stopwatch: Mutex::default() }
+        Self {
+            palette,
+            stopwatch: Mutex::default(),
+        }
     }
 
     /// The line that an event is worth, if any.
@@ -30,13 +33,24 @@ impl Lines {
                 let word = self.palette.paint(Meaning::Attention, "warning");
                 Some(format!("{word}: {}", safe_text(text.as_bytes())))
             }
-            Event::Moved { subject, name, progress, detail } => {
-                let mut stopwatch = self.stopwatch.lock().unwrap_or_else(PoisonError::into_inner);
+            Event::Moved {
+                subject,
+                name,
+                progress,
+                detail,
+            } => {
+                let mut stopwatch = self
+                    .stopwatch
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner);
                 let elapsed = stopwatch.elapsed(*subject, name);
                 let (meaning, word) = word(progress);
                 let name = safe_text(name.as_bytes());
-                let mut line =
-                    format!(" {} {name}  {}", noun(*subject), self.palette.paint(meaning, word));
+                let mut line = format!(
+                    " {} {name}  {}",
+                    noun(*subject),
+                    self.palette.paint(meaning, word)
+                );
                 if let Some(detail) = detail {
                     let _ = write!(line, "  {}", safe_text(detail.as_bytes()));
                 }
@@ -53,7 +67,7 @@ impl Reporter for Lines {
     fn report(&self, event: Event) {
         if let Some(line) = self.line(&event) {
             // Progress that cannot be written is no reason to end the work.
-            let _ = writeln!(io::stderr().lock(), "{line}");
+            drop(writeln!(io::stderr().lock(), "{line}"));
         }
     }
 }
@@ -65,7 +79,10 @@ mod tests {
 
     #[test]
     fn a_line_names_the_thing_and_how_far_it_is_and_its_end_how_long_it_took() {
-        let lines = Lines::new(Palette { colour: false, unicode: true });
+        let lines = Lines::new(Palette {
+            colour: false,
+            unicode: true,
+        });
         let moved = |progress| Event::Moved {
             subject: Subject::Network,
             name: "shop_default".to_owned(),
@@ -77,6 +94,9 @@ mod tests {
         let done = lines.line(&moved(Progress::Done("Created")));
 
         assert_eq!(begun.as_deref(), Some(" Network shop_default  Creating"));
-        assert_eq!(done.as_deref(), Some(" Network shop_default  Created  0.0s"));
+        assert_eq!(
+            done.as_deref(),
+            Some(" Network shop_default  Created  0.0s")
+        );
     }
 }

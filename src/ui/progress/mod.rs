@@ -61,7 +61,10 @@ struct Stopwatch(BTreeMap<(Subject, String), Instant>);
 impl Stopwatch {
     /// The time since this thing was first heard of.
     fn elapsed(&mut self, subject: Subject, name: &str) -> Duration {
-        self.0.entry((subject, name.to_owned())).or_insert_with(Instant::now).elapsed()
+        self.0
+            .entry((subject, name.to_owned()))
+            .or_insert_with(Instant::now)
+            .elapsed()
     }
 }
 
@@ -81,8 +84,9 @@ fn word(progress: &Progress) -> (Meaning, String) {
     match progress {
         Progress::Working(verb) => (Meaning::Attention, (*verb).to_owned()),
         Progress::Done(verb) => (Meaning::Good, (*verb).to_owned()),
-        Progress::Failed(reason) => {
-            (Meaning::Bad, format!("Failed: {}", safe_text(reason.as_bytes())))
-        }
+        Progress::Failed(reason) => (
+            Meaning::Bad,
+            format!("Failed: {}", safe_text(reason.as_bytes())),
+        ),
     }
 }

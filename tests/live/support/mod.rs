@@ -1,7 +1,7 @@
 //! What every scenario needs: an engine to ask, a project of its own, and a way to do it harm.
 
 pub(crate) mod api;
-mod image;
+pub(crate) mod image;
 pub(crate) mod proxy;
 pub(crate) mod stack;
 
@@ -12,17 +12,15 @@ use std::time::Duration;
 use std::time::Instant;
 
 /// How long anything that must happen may take before a test gives up.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The folder with `docker-compose` and `busybox`, which `make test` sees to.
 pub(crate) fn tools() -> PathBuf {
     let folder = std::env::var_os("PEER_PATH");
-    folder.map(PathBuf::from).unwrap_or_else(|| {
-        panic!(
-            "PEER_PATH does not name the folder with docker-compose and busybox: \
-             run the tests with `make test`, or set it to what .ci/peers prints"
-        )
-    })
+    folder.map(PathBuf::from).expect(
+        "PEER_PATH names the folder with docker-compose and busybox: \
+         run the tests with `make test`, or set it to what .ci/peers prints",
+    )
 }
 
 /// Looks again and again until something has happened, and returns it.
@@ -43,11 +41,8 @@ pub(crate) fn free_port() -> u16 {
     use std::sync::atomic::AtomicU16;
     use std::sync::atomic::Ordering;
     static NEXT: AtomicU16 = AtomicU16::new(0);
-    let own = u16::try_from(process::id() % 1100).unwrap() * 20;
-    let mut candidates = (0..).map(|_| 10_000 + own + NEXT.fetch_add(1, Ordering::Relaxed) % 20);
-    candidates
-        .by_ref()
-        .take(1000)
-        .find(|port| TcpListener::bind(("0.0.0.0", *port)).is_ok())
-        .expect("a free port")
+    let own = 10_000 + u16::try_from(process::id() % 1100).unwrap() * 20;
+    let is_free = |port: &u16| TcpListener::bind(("0.0.0.0", *port)).is_ok();
+    let mut candidates = (0..1000).map(|_| own + NEXT.fetch_add(1, Ordering::Relaxed) % 20);
+    candidates.find(is_free).expect("a free port")
 }

@@ -76,8 +76,8 @@ impl Stack {
     }
 
     /// Sets a variable for everything that is run from now on.
-    pub(crate) fn set(&mut self, name: &str, value: impl ToString) {
-        self.variables.push((name.to_owned(), value.to_string()));
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
     }
 
     pub(crate) fn folder(&self) -> PathBuf {
@@ -191,7 +191,7 @@ impl Invocation {
     }
 
     /// Runs it as another user.
-    pub(crate) fn as_user(mut self, user: u32) -> Self {
+    pub(crate) fn by_user(mut self, user: u32) -> Self {
         self.command.uid(user);
         self
     }

@@ -1,0 +1,133 @@
+//! What counts as healthy, and what is told otherwise.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::judge::Probe;
+use super::judge::Reason;
+use super::judge::judge;
+use crate::engine::ContainerDetail;
+use crate::engine::HealthReport;
+use crate::host::http::Answer;
+use crate::host::http::Silence;
+use crate::state::ContainerState;
+use crate::state::Health;
+
+fn container(state: ContainerState, health: Option<Health>) -> ContainerDetail {
+    let last = Some((1, "connect: refused\n".to_owned()));
+    ContainerDetail {
+        id: "id".to_owned(),
+        name: "shop-web-1".to_owned(),
+        labels: BTreeMap::new(),
+        state,
+        health: health.map(|health| HealthReport {
+            health,
+            failures: 0,
+            last,
+        }),
+        exit_code: 3,
+        out_of_memory: false,
+        error: String::new(),
+        started_at: String::new(),
+        restarts: 4,
+        has_restart_policy: false,
+        tty: false,
+        healthcheck: None,
+    }
+}
+
+fn answered(status: u16, body: &str) -> Probe {
+    let body = body.as_bytes().to_vec();
+    let latency = Duration::from_millis(2);
+    Probe {
+        outcome: Ok(Answer {
+            status,
+            body,
+            latency,
+        }),
+        was_asked_for: false,
+    }
+}
+
+fn verdict(detail: &ContainerDetail, probe: Option<&Probe>) -> String {
+    judge(detail, probe).map_or("healthy".to_owned(), |reason| reason.to_string())
+}
+
+#[test]
+fn an_answer_is_healthy_by_its_code_and_its_status() {
+    let running = container(ContainerState::Running, None);
+    for (status, body, expected) in [
+        (200, "", "healthy"),
+        (204, "", "healthy"),
+        (200, "fine", "healthy"),
+        (200, r#"{"status":"OK"}"#, "healthy"),
+        (200, r#"{"status":"pass","version":"1"}"#, "healthy"),
+        (200, r#"{"ready":true}"#, "healthy"),
+        (200, r#"{"status":"degraded"}"#, "status \"degraded\""),
+        (200, r#"{"status":"#, "answer is not valid JSON"),
+        (500, "", "HTTP 500"),
+        (404, "", "HTTP 404"),
+        (302, "", "HTTP 302"),
+    ] {
+        assert_eq!(
+            verdict(&running, Some(&answered(status, body))),
+            expected,
+            "{status} {body}"
+        );
+    }
+}
+
+#[test]
+fn each_way_of_not_running_is_told_apart() {
+    let with = |state| verdict(&container(state, None), None);
+
+    assert_eq!(with(ContainerState::Running), "healthy");
+    assert_eq!(with(ContainerState::Created), "not started");
+    assert_eq!(with(ContainerState::Exited), "exited with code 3");
+    assert_eq!(with(ContainerState::Paused), "paused");
+    assert_eq!(
+        with(ContainerState::Restarting),
+        "restarting, 4 times so far, last exit code 3"
+    );
+    let out_of_memory = ContainerDetail {
+        out_of_memory: true,
+        ..container(ContainerState::Exited, None)
+    };
+    assert_eq!(verdict(&out_of_memory, None), "out of memory");
+}
+
+#[test]
+fn a_failing_health_check_tells_what_its_last_probe_wrote() {
+    let failing = container(ContainerState::Running, Some(Health::Unhealthy));
+
+    assert_eq!(
+        verdict(&failing, Some(&answered(200, ""))),
+        "health check fails: connect: refused"
+    );
+}
+
+#[test]
+fn a_good_answer_is_ahead_of_a_health_check_without_a_verdict() {
+    let starting = container(ContainerState::Running, Some(Health::Starting));
+
+    assert_eq!(judge(&starting, None), Some(Reason::Starting));
+    assert_eq!(judge(&starting, Some(&answered(200, ""))), None);
+}
+
+#[test]
+fn a_database_with_a_health_check_need_not_speak_http_but_without_one_must() {
+    let silent = Probe {
+        outcome: Err(Silence::NotHttp),
+        was_asked_for: false,
+    };
+    let asked_for = Probe {
+        was_asked_for: true,
+        ..silent.clone()
+    };
+    let checked = container(ContainerState::Running, Some(Health::Healthy));
+    let unchecked = container(ContainerState::Running, None);
+
+    assert_eq!(verdict(&checked, Some(&silent)), "healthy");
+    assert_eq!(verdict(&checked, Some(&asked_for)), "no HTTP answer");
+    assert_eq!(verdict(&unchecked, Some(&silent)), "no HTTP answer");
+}

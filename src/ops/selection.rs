@@ -1,0 +1,92 @@
+//! Which containers somebody means by the names that they gave.
+
+use crate::engine::Engine;
+use crate::ops::Error;
+use crate::ops::Result;
+use crate::state::Container;
+use crate::state::Labels;
+use crate::state::labels;
+
+/// How alike two names must be for one to be suggested for the other.
+const ALIKE: f64 = 0.8;
+
+/// The containers of a project, replicas in order: those of the named services,
+/// or of all if none is named. A container's own name is taken, too.
+///
+/// `known` are the services that may be named although they have no container.
+/// One-off containers of `run` are left out.
+pub async fn containers(
+    engine: &dyn Engine,
+    project: &str,
+    named: &[String],
+    known: &[String],
+) -> Result<Vec<Container>> {
+    let mut all = engine.containers(&[labels::of_project(project)]).await?;
+    all.retain(|container| !Labels(&container.labels).is_one_off());
+    all.sort_by_cached_key(sort_key);
+    check_names(named, known, &all)?;
+    if !named.is_empty() {
+        all.retain(|container| named.iter().any(|name| is_named(container, name)));
+    }
+    Ok(all)
+}
+
+/// The service of a container; its own name where it has none.
+pub fn service_of(container: &Container) -> &str {
+    Labels(&container.labels)
+        .service()
+        .unwrap_or(&container.name)
+}
+
+/// A hint that names the one that is most like what was typed, if any is.
+pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let likeness = |choice: &str| strsim::jaro_winkler(typed, choice);
+    let best = choices
+        .into_iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) >= ALIKE).then(|| format!("did you mean {best:?}?"))
+}
+
+fn sort_key(container: &Container) -> (String, u32, String) {
+    let number = Labels(&container.labels).number().unwrap_or(u32::MAX);
+    (
+        service_of(container).to_owned(),
+        number,
+        container.name.clone(),
+    )
+}
+
+fn is_named(container: &Container, name: &str) -> bool {
+    service_of(container) == name || container.name == name
+}
+
+fn check_names(named: &[String], known: &[String], containers: &[Container]) -> Result<()> {
+    let unknown = named.iter().find(|name| {
+        !known.contains(name) && !containers.iter().any(|container| is_named(container, name))
+    });
+    let Some(name) = unknown else { return Ok(()) };
+    let choices = known
+        .iter()
+        .map(String::as_str)
+        .chain(containers.iter().map(service_of));
+    Err(Error::Usage {
+        message: format!("no such service: {name}"),
+        hint: did_you_mean(name, choices),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_nearly_right_is_suggested_and_one_that_is_not_is_not() {
+        let choices = ["orchestrator", "gateway"];
+
+        assert_eq!(
+            did_you_mean("orchestratr", choices).as_deref(),
+            Some("did you mean \"orchestrator\"?")
+        );
+        assert_eq!(did_you_mean("database", choices), None);
+    }
+}

@@ -1,0 +1,186 @@
+//! Diagnostics for people, for editors and for machines.
+
+mod excerpt;
+
+#[cfg(test)]
+mod tests;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use crate::compose::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+use crate::compose::tree::Span;
+use crate::text::safe_str;
+use crate::ui::diagnostic::excerpt::Excerpt;
+
+/// The most findings that are shown with their lines; the rest is counted.
+const MAX_SHOWN: usize = 50;
+
+/// How a rendered diagnostic looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours are used.
+    pub colour: bool,
+    /// The columns of the terminal.
+    pub width: usize,
+}
+
+/// Each finding with the lines it is about, as rustc shows them; every one ends
+/// with an empty line.
+pub fn render(diagnostics: &Diagnostics, style: Style) -> String {
+    let renderer = if style.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer
+        .term_width(style.width)
+        .decor_style(DecorStyle::Ascii);
+    let left = diagnostics.iter().len().saturating_sub(MAX_SHOWN);
+    diagnostics
+        .iter()
+        .take(MAX_SHOWN)
+        .map(|diagnostic| render_one(diagnostic, &renderer))
+        .chain((left > 0).then(|| format!("and {left} more")))
+        .map(|paragraph| paragraph + "\n\n")
+        .collect()
+}
+
+/// One line for each finding: `file:line:col: error[E0107]: message (help)`.
+pub fn render_short(diagnostics: &Diagnostics) -> String {
+    diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let place = diagnostic
+                .span
+                .as_ref()
+                .map(|span| format!("{span}: "))
+                .unwrap_or_default();
+            let help = diagnostic
+                .help
+                .as_ref()
+                .map(|help| format!(" ({help})"))
+                .unwrap_or_default();
+            let severity = word(diagnostic.severity);
+            let Diagnostic { code, message, .. } = diagnostic;
+            let line = format!("{place}{severity}[{code}]: {message}{help}");
+            one_line(&line) + "\n"
+        })
+        .collect()
+}
+
+/// An array with one object for each finding: `severity`, `code`, `message`,
+/// `place`, `label`, `related` and `help`; what is not there is `null`.
+///
+/// A place is `file`, `line` and `column` (both from 1, columns in characters) and
+/// `start` and `end` in bytes.
+pub fn to_json(diagnostics: &Diagnostics) -> Value {
+    diagnostics.iter().map(json_of_one).collect()
+}
+
+fn json_of_one(diagnostic: &Diagnostic) -> Value {
+    let Diagnostic {
+        severity,
+        code,
+        message,
+        span,
+        label,
+        related,
+        help,
+    } = diagnostic;
+    let related: Vec<_> = related
+        .iter()
+        .map(|Label { span, text }| json!({ "place": json_of_place(span), "text": safe_str(text) }))
+        .collect();
+    json!({
+        "severity": word(*severity),
+        "code": code,
+        "message": safe_str(message),
+        "place": span.as_ref().map(json_of_place),
+        "label": label.as_deref().map(safe_str),
+        "related": related,
+        "help": help.as_deref().map(safe_str),
+    })
+}
+
+fn json_of_place(span: &Span) -> Value {
+    let Span {
+        source,
+        start,
+        end,
+        line,
+        column,
+    } = span;
+    json!({
+        "file": safe_str(&source.name),
+        "line": line,
+        "column": column,
+        "start": start,
+        "end": end,
+    })
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+fn one_line(text: &str) -> String {
+    safe_str(text).replace('\n', " ")
+}
+
+fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let title = level
+        .primary_title(one_line(&diagnostic.message))
+        .id(diagnostic.code);
+    let excerpts = excerpts(diagnostic);
+    let group = Group::with_title(title).elements(excerpts.iter().map(snippet));
+    let group = match &diagnostic.help {
+        Some(help) => group.element(Level::HELP.message(one_line(help))),
+        None => group,
+    };
+    renderer.render(&[group])
+}
+
+/// The lines that a finding marks, one excerpt for each file.
+fn excerpts(diagnostic: &Diagnostic) -> Vec<Excerpt> {
+    let label = diagnostic.label.as_deref().unwrap_or("");
+    let main = diagnostic.span.iter().map(|span| (span, label, true));
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|Label { span, text }| (span, text.as_str(), false));
+    let mut excerpts: Vec<Excerpt> = Vec::new();
+    for (span, label, is_main) in main.chain(related) {
+        let known = excerpts.iter_mut().find(|known| known.is_of(span));
+        match known {
+            Some(known) => known.mark(span, label, is_main),
+            None => excerpts.push(Excerpt::new(span, label, is_main)),
+        }
+    }
+    excerpts
+}
+
+fn snippet(excerpt: &Excerpt) -> Snippet<'_, Annotation<'_>> {
+    let (text, marks) = excerpt.shown();
+    let annotations = marks.into_iter().map(|mark| {
+        let kind = if mark.is_main {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let label = (!mark.label.is_empty()).then_some(mark.label);
+        kind.span(mark.range).label(label)
+    });
+    Snippet::source(text)
+        .path(excerpt.name())
+        .line_start(excerpt.first_line())
+        .annotations(annotations)
+}
