@@ -89,8 +89,16 @@ fn a_replacement_is_finished_by_the_next(test: &str, harm: Harm) {
         up_killed_at(&stack, generation % 2, nth, harm);
         up(&stack, generation % 2, &FaultProxy::new());
 
-        assert_converged(&stack, generation % 2, if generation % 2 == 0 { &even } else { &odd });
-        assert_eq!(volumes_in_use(&stack), kept, "a volume was lost or replaced");
+        assert_converged(
+            &stack,
+            generation % 2,
+            if generation % 2 == 0 { &even } else { &odd },
+        );
+        assert_eq!(
+            volumes_in_use(&stack),
+            kept,
+            "a volume was lost or replaced"
+        );
         assert_eq!(self::seed(&stack), seed, "the data changed");
     }
     down(&stack, &kept);
@@ -98,14 +106,18 @@ fn a_replacement_is_finished_by_the_next(test: &str, harm: Harm) {
 
 /// Runs `up` to its end and returns how many changes it asked for.
 fn up(stack: &Stack, generation: usize, proxy: &FaultProxy) -> usize {
-    let up = stack.devtools(["up", "--no-wait"]).with("GENERATION", generation.to_string());
+    let up = stack
+        .devtools(&["up", "--no-wait"])
+        .with("GENERATION", generation.to_string());
     up.through(proxy).run().exits(0);
     proxy.changes().len()
 }
 
 fn up_killed_at(stack: &Stack, generation: usize, nth: usize, harm: Harm) {
     let proxy = FaultProxy::new().harm_nth(nth, Call::is_change, harm);
-    let up = stack.devtools(["up", "--no-wait"]).with("GENERATION", generation.to_string());
+    let up = stack
+        .devtools(&["up", "--no-wait"])
+        .with("GENERATION", generation.to_string());
     let up = up.through(&proxy).start();
     proxy.set_victim(up.process());
     let run = up.wait();
@@ -116,14 +128,26 @@ fn up_killed_at(stack: &Stack, generation: usize, nth: usize, harm: Harm) {
 /// another `up` has nothing to do.
 fn assert_converged(stack: &Stack, generation: usize, hashes: &[(String, String)]) {
     assert_eq!(self::hashes(stack), hashes);
-    let states: BTreeSet<String> = stack.containers().into_iter().map(|one| one.state).collect();
+    let states: BTreeSet<String> = stack
+        .containers()
+        .into_iter()
+        .map(|one| one.state)
+        .collect();
     assert_eq!(states, BTreeSet::from(["running".to_owned()]));
-    assert_eq!(up(stack, generation, &FaultProxy::new()), 0, "the second `up` changed something");
+    assert_eq!(
+        up(stack, generation, &FaultProxy::new()),
+        0,
+        "the second `up` changed something"
+    );
 }
 
 /// Takes the project down with its volumes, and expects nothing to be left.
 fn down(stack: &Stack, volumes: &BTreeSet<String>) {
-    stack.devtools(["down", "-v"]).with("GENERATION", "0").run().exits(0);
+    stack
+        .devtools(&["down", "-v"])
+        .with("GENERATION", "0")
+        .run()
+        .exits(0);
     stack.assert_gone();
     for volume in volumes {
         let left = stack.api.find(&format!("/volumes/{volume}"));
@@ -137,16 +161,28 @@ fn hashes(stack: &Stack) -> Vec<(String, String)> {
     let expected = ["api", "db", "web"].map(|service| format!("{}-{service}-1", stack.name));
     let names: Vec<&str> = containers.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, expected);
-    containers.iter().map(|one| (one.name.clone(), one.config_hash().to_owned())).collect()
+    containers
+        .iter()
+        .map(|one| (one.name.clone(), one.config_hash().to_owned()))
+        .collect()
 }
 
 fn volumes_in_use(stack: &Stack) -> BTreeSet<String> {
-    stack.containers().iter().flat_map(Container::volumes).collect()
+    stack
+        .containers()
+        .iter()
+        .flat_map(Container::volumes)
+        .collect()
 }
 
 /// What the database wrote when it was started for the first time.
 fn seed(stack: &Stack) -> Vec<u8> {
     let db = stack.container("db").id;
-    let written = || stack.api.file(&db, "/data/seed").filter(|seed| !seed.is_empty());
+    let written = || {
+        stack
+            .api
+            .file(&db, "/data/seed")
+            .filter(|seed| !seed.is_empty())
+    };
     eventually("the database writes its seed", written)
 }

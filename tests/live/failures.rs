@@ -20,9 +20,14 @@ services:
 "#,
     );
 
-    let run = stack.devtools(["up"]).run();
+    let run = stack.devtools(&["up"]).run();
 
-    run.exits(1).says(["db", "refused on 5432", "cannot open the table space", "web"]);
+    run.exits(1).says(&[
+        "db",
+        "refused on 5432",
+        "cannot open the table space",
+        "web",
+    ]);
     assert_eq!(stack.container("web").state, "created");
 }
 
@@ -39,9 +44,9 @@ services:
 "#,
     );
 
-    let run = stack.devtools(["up"]).run();
+    let run = stack.devtools(&["up"]).run();
 
-    run.exits(1).says(["web", "code 7", "no configuration"]);
+    run.exits(1).says(&["web", "code 7", "no configuration"]);
 }
 
 #[test]
@@ -56,18 +61,18 @@ services:
 "#,
     );
 
-    let run = stack.devtools(["up"]).run();
+    let run = stack.devtools(&["up"]).run();
 
-    run.exits(1).says(["web", "code 4", "no licence"]);
+    run.exits(1).says(&["web", "code 4", "no licence"]);
 }
 
 #[test]
 fn a_one_shot_that_ends_well_lets_its_dependents_start_and_is_not_run_again() {
     let stack = Stack::new("one-shot", &one_shot(0));
 
-    stack.devtools(["up"]).run().exits(0);
+    stack.devtools(&["up"]).run().exits(0);
     let before = stack.identities();
-    stack.devtools(["up"]).run().exits(0);
+    stack.devtools(&["up"]).run().exits(0);
 
     assert_eq!(stack.container("migrate").state, "exited");
     assert_eq!(stack.container("web").state, "running");
@@ -78,9 +83,10 @@ fn a_one_shot_that_ends_well_lets_its_dependents_start_and_is_not_run_again() {
 fn a_one_shot_that_fails_holds_its_dependents_back() {
     let stack = Stack::new("one-shot-fails", &one_shot(3));
 
-    let run = stack.devtools(["up"]).run();
+    let run = stack.devtools(&["up"]).run();
 
-    run.exits(1).says(["migrate", "code 3", "migrating", "web"]);
+    run.exits(1)
+        .says(&["migrate", "code 3", "migrating", "web"]);
     assert_eq!(stack.container("web").state, "created");
 }
 
@@ -91,9 +97,9 @@ fn a_command_that_the_image_does_not_have_is_named() {
         "services: {web: {image: busybox, command: [/no/such/program]}}",
     );
 
-    let run = stack.devtools(["up"]).run();
+    let run = stack.devtools(&["up"]).run();
 
-    run.exits(1).says(["web", "/no/such/program"]);
+    run.exits(1).says(&["web", "/no/such/program"]);
 }
 
 #[test]
@@ -110,9 +116,9 @@ services:
 "#,
     );
 
-    let run = stack.devtools(["up", "--wait-timeout", "1"]).run();
+    let run = stack.devtools(&["up", "--wait-timeout", "1"]).run();
 
-    run.exits(1).says(["web", "1 s"]);
+    run.exits(1).says(&["web", "1 s"]);
 }
 
 fn one_shot(code: u8) -> String {

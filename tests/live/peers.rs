@@ -53,9 +53,12 @@ volumes:
 #[test]
 fn docker_compose_lists_our_containers() {
     let stack = stack("peer-ps");
-    stack.devtools(["up"]).run().exits(0);
+    stack.devtools(&["up"]).run().exits(0);
 
-    let ps = stack.docker_compose(["-p", &stack.name, "ps"]).run().exits(0);
+    let ps = stack
+        .docker_compose(&["-p", &stack.name, "ps"])
+        .run()
+        .exits(0);
 
     for container in stack.containers() {
         assert!(ps.stdout().contains(&container.name), "{ps}");
@@ -65,10 +68,10 @@ fn docker_compose_lists_our_containers() {
 #[test]
 fn docker_compose_changes_nothing_of_a_stack_that_we_brought_up() {
     let stack = stack("peer-ours");
-    stack.devtools(["up"]).run().exits(0);
+    stack.devtools(&["up"]).run().exits(0);
     let before = stack.identities();
 
-    let up = stack.docker_compose(["up", "-d"]).run().exits(0);
+    let up = stack.docker_compose(&["up", "-d"]).run().exits(0);
 
     assert_eq!(stack.identities(), before, "{up}");
 }
@@ -76,11 +79,11 @@ fn docker_compose_changes_nothing_of_a_stack_that_we_brought_up() {
 #[test]
 fn we_change_nothing_of_a_stack_that_docker_compose_brought_up() {
     let stack = stack("peer-theirs");
-    stack.docker_compose(["up", "-d", "--wait"]).run().exits(0);
+    stack.docker_compose(&["up", "-d", "--wait"]).run().exits(0);
     let before = stack.identities();
 
     let proxy = FaultProxy::new();
-    let up = stack.devtools(["up"]).through(&proxy).run().exits(0);
+    let up = stack.devtools(&["up"]).through(&proxy).run().exits(0);
 
     assert_eq!(proxy.changes(), [], "{up}");
     assert_eq!(stack.identities(), before, "{up}");
@@ -89,9 +92,9 @@ fn we_change_nothing_of_a_stack_that_docker_compose_brought_up() {
 #[test]
 fn docker_compose_removes_a_stack_that_we_brought_up() {
     let stack = stack("peer-down");
-    stack.devtools(["up"]).run().exits(0);
+    stack.devtools(&["up"]).run().exits(0);
 
-    stack.docker_compose(["down", "-v"]).run().exits(0);
+    stack.docker_compose(&["down", "-v"]).run().exits(0);
 
     stack.assert_gone();
 }
@@ -99,9 +102,9 @@ fn docker_compose_removes_a_stack_that_we_brought_up() {
 #[test]
 fn we_remove_a_stack_that_docker_compose_brought_up() {
     let stack = stack("peer-gone");
-    stack.docker_compose(["up", "-d"]).run().exits(0);
+    stack.docker_compose(&["up", "-d"]).run().exits(0);
 
-    stack.devtools(["down", "-v"]).run().exits(0);
+    stack.devtools(&["down", "-v"]).run().exits(0);
 
     stack.assert_gone();
 }

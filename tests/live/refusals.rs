@@ -35,9 +35,10 @@ fn a_port_that_another_container_holds_is_found_and_the_container_named() {
     let bindings = json!({"80/tcp": [{"HostIp": "127.0.0.1", "HostPort": port.to_string()}]});
     stack.run_beside(&holder, &json!({"PortBindings": bindings}));
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(1).says(["web", &port.to_string(), &holder, "compose.yaml:10"]);
+    run.exits(1)
+        .says(&["web", &port.to_string(), &holder, "compose.yaml:10"]);
 }
 
 #[test]
@@ -47,9 +48,10 @@ fn a_port_that_a_process_holds_is_found_and_the_process_named() {
     stack.set("PORT", &port.to_string());
     let _held = TcpListener::bind(("0.0.0.0", port)).unwrap();
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(1).says(["web", &port.to_string(), &std::process::id().to_string()]);
+    run.exits(1)
+        .says(&["web", &port.to_string(), &std::process::id().to_string()]);
 }
 
 #[test]
@@ -63,9 +65,10 @@ services:
 ",
     );
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(1).says(["devtools-test/missing-one", "devtools-test/missing-two"]);
+    run.exits(1)
+        .says(&["devtools-test/missing-one", "devtools-test/missing-two"]);
 }
 
 #[test]
@@ -81,18 +84,25 @@ services:
     let port = free_port();
     stack.set("PORT", &port.to_string());
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(2).says(["one", "two", &port.to_string(), "compose.yaml:3", "compose.yaml:4"]);
+    run.exits(2).says(&[
+        "one",
+        "two",
+        &port.to_string(),
+        "compose.yaml:3",
+        "compose.yaml:4",
+    ]);
 }
 
 #[test]
 fn a_service_that_does_not_exist_is_refused_with_what_was_probably_meant() {
     let stack = Stack::new("no-service", "services: {feature-dev: {image: busybox}}");
 
-    let run = refused(&stack, ["up", "feature-dve"]);
+    let run = refused(&stack, &["up", "feature-dve"]);
 
-    run.exits(2).says(["feature-dve", "did you mean", "feature-dev"]);
+    run.exits(2)
+        .says(&["feature-dve", "did you mean", "feature-dev"]);
 }
 
 #[test]
@@ -107,9 +117,9 @@ services:
 ",
     );
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(2).says(["database", "compose.yaml:5"]);
+    run.exits(2).says(&["database", "compose.yaml:5"]);
 }
 
 #[test]
@@ -123,9 +133,9 @@ services:
 ",
     );
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(2).says(["imagee", "image", "compose.yaml:4"]);
+    run.exits(2).says(&["imagee", "image", "compose.yaml:4"]);
 }
 
 #[test]
@@ -139,18 +149,18 @@ services:
 ",
     );
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.says(["web", "db", "health"]);
+    run.says(&["web", "db", "health"]);
 }
 
 #[test]
 fn a_folder_without_a_compose_file_is_told_how_to_get_one() {
     let stack = Stack::empty("no-file");
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(2).says(["compose file", "devtools init"]);
+    run.exits(2).says(&["compose file", "devtools init"]);
 }
 
 #[test]
@@ -162,9 +172,9 @@ fn a_container_of_somebody_else_under_our_name_is_found() {
     let name = format!("{}-web-1", stack.name);
     stack.run_beside(&name, &json!({}));
 
-    let run = refused(&stack, ["up"]);
+    let run = refused(&stack, &["up"]);
 
-    run.exits(1).says([&name, "in the way"]);
+    run.exits(1).says(&[&name, "in the way"]);
 }
 
 #[test]
@@ -172,10 +182,12 @@ fn without_an_engine_it_says_where_it_looked_and_exits_with_69() {
     let stack = Stack::new("no-engine", PUBLISHED);
     let nowhere = stack.folder().join("nowhere.sock");
 
-    let up = stack.devtools(["up"]).with("PORT", "80");
-    let run = up.with("DOCKER_HOST", format!("unix://{}", nowhere.display())).run();
+    let up = stack.devtools(&["up"]).with("PORT", "80");
+    let run = up
+        .with("DOCKER_HOST", format!("unix://{}", nowhere.display()))
+        .run();
 
-    run.exits(69).says([&nowhere.display().to_string()]);
+    run.exits(69).says(&[&nowhere.display().to_string()]);
 }
 
 #[test]
@@ -191,15 +203,20 @@ fn an_engine_that_may_not_be_used_is_told_from_one_that_is_not_there() {
         stack.open_to_all();
     }
 
-    let up = stack.devtools(["up"]).with("PORT", "80");
+    let up = stack.devtools(&["up"]).with("PORT", "80");
     let up = up.with("DOCKER_HOST", format!("unix://{}", socket.display()));
-    let run = if is_root { up.by_user(NOBODY).run() } else { up.run() };
+    let run = if is_root {
+        up.by_user(NOBODY).run()
+    } else {
+        up.run()
+    };
 
-    run.exits(77).says([&socket.display().to_string(), "permission"]);
+    run.exits(77)
+        .says(&[&socket.display().to_string(), "permission"]);
 }
 
 /// Runs devtools and expects it to fail without having changed anything.
-fn refused<const N: usize>(stack: &Stack, arguments: [&str; N]) -> Run {
+fn refused(stack: &Stack, arguments: &[&str]) -> Run {
     let proxy = FaultProxy::new();
     let run = stack.devtools(arguments).through(&proxy).run();
     assert_ne!(run.code(), Some(0), "{run}");

@@ -39,16 +39,20 @@ fn a_plain_kill_ends_it_and_says_how_to_go_on() {
 fn a_signal_ends_it(test: &str, signal: Signal, code: i32) {
     let stack = Stack::new(test, COMPOSE);
     let proxy = FaultProxy::new();
-    let up = stack.devtools(["up"]).through(&proxy).start();
+    let up = stack.devtools(&["up"]).through(&proxy).start();
     eventually("the database runs", || {
-        stack.containers().into_iter().find(|one| one.service == "db" && one.state == "running")
+        stack
+            .containers()
+            .into_iter()
+            .find(|one| one.service == "db" && one.state == "running")
     });
     let asked_for = proxy.changes();
 
     up.signal(signal);
     let run = up.wait();
 
-    run.exits(code).says(["1 containers run", "devtools up", "devtools down"]);
+    run.exits(code)
+        .says(&["1 containers run", "devtools up", "devtools down"]);
     assert_eq!(proxy.changes(), asked_for);
     assert_eq!(stack.container("web").state, "created");
 }
@@ -58,9 +62,13 @@ fn the_second_ctrl_c_ends_it_within_two_seconds() {
     let stack = Stack::new("ctrl-c-twice", COMPOSE);
     let proxy =
         FaultProxy::new().harm_every(Call::starts_container, Harm::Delay(Duration::from_secs(30)));
-    let mut up = stack.devtools(["up"]).through(&proxy).start();
+    let mut up = stack.devtools(&["up"]).through(&proxy).start();
     eventually("a container is about to be started", || {
-        proxy.changes().iter().any(Call::starts_container).then_some(())
+        proxy
+            .changes()
+            .iter()
+            .any(Call::starts_container)
+            .then_some(())
     });
 
     let begun = Instant::now();
@@ -70,5 +78,9 @@ fn the_second_ctrl_c_ends_it_within_two_seconds() {
     });
 
     up.wait().exits(130);
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        begun.elapsed()
+    );
 }

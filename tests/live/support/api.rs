@@ -45,7 +45,9 @@ impl Api {
         let socket = host
             .strip_prefix("unix://")
             .unwrap_or_else(|| panic!("the live tests need an engine on a socket, not {host}"));
-        Self { socket: socket.into() }
+        Self {
+            socket: socket.into(),
+        }
     }
 
     pub(crate) fn socket(&self) -> &Path {
@@ -78,13 +80,15 @@ impl Api {
 
     /// What is at a path that must be there.
     pub(crate) fn get(&self, path: &str) -> Value {
-        self.find(path).unwrap_or_else(|| panic!("{path} is not there"))
+        self.find(path)
+            .unwrap_or_else(|| panic!("{path} is not there"))
     }
 
     /// Asks for a change and expects the engine to make it.
     pub(crate) fn post(&self, path: &str, body: &Value) -> Value {
         let body = serde_json::to_vec(body).unwrap();
-        self.send("POST", path, "application/json", &body).expected(path)
+        self.send("POST", path, "application/json", &body)
+            .expected(path)
     }
 
     /// Makes and starts a container that belongs to no project; returns its id.
@@ -97,7 +101,10 @@ impl Api {
 
     /// The containers of a project, in the order of their names.
     pub(crate) fn containers(&self, project: &str) -> Vec<Container> {
-        let list = self.get(&format!("/containers/json?all=1&{}", labelled(PROJECT, project)));
+        let list = self.get(&format!(
+            "/containers/json?all=1&{}",
+            labelled(PROJECT, project)
+        ));
         let details = list.as_array().unwrap().iter().filter_map(|row| {
             self.find(&format!("/containers/{}/json", row["Id"].as_str().unwrap()))
         });
@@ -129,7 +136,12 @@ impl Api {
         let mut archive = tar::Archive::new(answer.body.as_slice());
         let mut content = Vec::new();
         let mut entries = archive.entries().unwrap();
-        entries.next().unwrap().unwrap().read_to_end(&mut content).unwrap();
+        entries
+            .next()
+            .unwrap()
+            .unwrap()
+            .read_to_end(&mut content)
+            .unwrap();
         Some(content)
     }
 
@@ -146,7 +158,11 @@ impl Api {
             let answer = self.send("GET", &format!("{path}{filter}"), "", b"");
             serde_json::from_slice(&answer.body).unwrap_or(Value::Null)
         };
-        for row in list("/containers/json?all=1&").as_array().into_iter().flatten() {
+        for row in list("/containers/json?all=1&")
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
             let id = row["Id"].as_str().unwrap_or_default();
             delete(format!("/containers/{id}?force=1&v=1"));
         }
@@ -178,13 +194,18 @@ impl Container {
 
     /// The hash of what it was made of.
     pub(crate) fn config_hash(&self) -> &str {
-        self.detail["Config"]["Labels"]["com.docker.compose.config-hash"].as_str().unwrap()
+        self.detail["Config"]["Labels"]["com.docker.compose.config-hash"]
+            .as_str()
+            .unwrap()
     }
 
     /// Names of the volumes that it mounts, the anonymous ones as well.
     pub(crate) fn volumes(&self) -> Vec<String> {
         let mounts = self.detail["Mounts"].as_array().into_iter().flatten();
-        mounts.filter_map(|mount| mount["Name"].as_str()).map(str::to_owned).collect()
+        mounts
+            .filter_map(|mount| mount["Name"].as_str())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The host port that a port of the container is published on.
@@ -196,14 +217,20 @@ impl Container {
 
 impl Answer {
     fn parse(bytes: &[u8]) -> Self {
-        let end = find(bytes, b"\r\n\r\n").unwrap_or_else(|| {
-            panic!("no HTTP answer: {:?}", String::from_utf8_lossy(bytes))
-        });
+        let end = find(bytes, b"\r\n\r\n")
+            .unwrap_or_else(|| panic!("no HTTP answer: {:?}", String::from_utf8_lossy(bytes)));
         let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         let body = &bytes[end + 4..];
         let is_chunked = head.contains("\r\ntransfer-encoding: chunked");
-        Self { status, body: if is_chunked { joined(body) } else { body.to_vec() } }
+        Self {
+            status,
+            body: if is_chunked {
+                joined(body)
+            } else {
+                body.to_vec()
+            },
+        }
     }
 
     pub(crate) fn text(&self) -> String {
@@ -211,7 +238,12 @@ impl Answer {
     }
 
     fn expected(self, path: &str) -> Value {
-        assert!((200..300).contains(&self.status), "{path}: {} {}", self.status, self.text());
+        assert!(
+            (200..300).contains(&self.status),
+            "{path}: {} {}",
+            self.status,
+            self.text()
+        );
         serde_json::from_slice(&self.body).unwrap_or(Value::Null)
     }
 }
@@ -223,7 +255,9 @@ fn labelled(label: &str, value: &str) -> String {
 
 fn names(list: &Value) -> Vec<String> {
     let rows = list.as_array().into_iter().flatten();
-    rows.filter_map(|row| row["Name"].as_str()).map(str::to_owned).collect()
+    rows.filter_map(|row| row["Name"].as_str())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {

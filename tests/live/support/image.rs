@@ -19,7 +19,12 @@ pub(crate) fn ensure_busybox(api: &Api) {
     if api.find(&format!("/images/{BUSYBOX}/json")).is_some() {
         return;
     }
-    let answer = api.send("POST", "/images/load?quiet=1", "application/x-tar", &image());
+    let answer = api.send(
+        "POST",
+        "/images/load?quiet=1",
+        "application/x-tar",
+        &image(),
+    );
     assert_eq!(answer.status, 200, "loading {BUSYBOX}: {}", answer.text());
     assert!(!answer.text().contains("errorDetail"), "{}", answer.text());
 }
@@ -42,26 +47,58 @@ fn image() -> Vec<u8> {
     }]);
     let mut archive = tar::Builder::new(Vec::new());
     add_file(&mut archive, "layer.tar", 0o644, &layer);
-    add_file(&mut archive, "config.json", 0o644, config.to_string().as_bytes());
-    add_file(&mut archive, "manifest.json", 0o644, manifest.to_string().as_bytes());
+    add_file(
+        &mut archive,
+        "config.json",
+        0o644,
+        config.to_string().as_bytes(),
+    );
+    add_file(
+        &mut archive,
+        "manifest.json",
+        0o644,
+        manifest.to_string().as_bytes(),
+    );
     archive.into_inner().unwrap()
 }
 
 /// busybox, a link for each of its commands, and the folders that they expect.
 fn layer() -> Vec<u8> {
     let busybox = busybox();
-    let list = Command::new(&busybox).arg("--list").output().unwrap().stdout;
+    let list = Command::new(&busybox)
+        .arg("--list")
+        .output()
+        .unwrap()
+        .stdout;
     let mut archive = tar::Builder::new(Vec::new());
-    add_file(&mut archive, "bin/busybox", 0o755, &std::fs::read(busybox).unwrap());
-    for command in String::from_utf8(list).unwrap().lines().filter(|name| *name != "busybox") {
+    add_file(
+        &mut archive,
+        "bin/busybox",
+        0o755,
+        &std::fs::read(busybox).unwrap(),
+    );
+    for command in String::from_utf8(list)
+        .unwrap()
+        .lines()
+        .filter(|name| *name != "busybox")
+    {
         let mut header = header(tar::EntryType::Symlink, 0o777, 0);
-        archive.append_link(&mut header, format!("bin/{command}"), "busybox").unwrap();
+        archive
+            .append_link(&mut header, format!("bin/{command}"), "busybox")
+            .unwrap();
     }
     for (folder, mode) in [("tmp", 0o1777), ("etc", 0o755)] {
         let mut header = header(tar::EntryType::Directory, mode, 0);
-        archive.append_data(&mut header, folder, std::io::empty()).unwrap();
+        archive
+            .append_data(&mut header, folder, std::io::empty())
+            .unwrap();
     }
-    add_file(&mut archive, "etc/passwd", 0o644, b"root:x:0:0:root:/:/bin/sh\n");
+    add_file(
+        &mut archive,
+        "etc/passwd",
+        0o644,
+        b"root:x:0:0:root:/:/bin/sh\n",
+    );
     archive.into_inner().unwrap()
 }
 
@@ -91,7 +128,9 @@ fn header(kind: tar::EntryType, mode: u32, size: u64) -> tar::Header {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// The architecture of this machine in the words of images.

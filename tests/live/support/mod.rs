@@ -30,7 +30,11 @@ pub(crate) fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> 
         if let Some(seen) = look() {
             return seen;
         }
-        assert!(Instant::now() < deadline, "{what}: not within {} s", PATIENCE.as_secs());
+        assert!(
+            Instant::now() < deadline,
+            "{what}: not within {} s",
+            PATIENCE.as_secs()
+        );
         std::thread::sleep(Duration::from_millis(20));
     }
 }

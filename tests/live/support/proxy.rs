@@ -105,7 +105,10 @@ impl FaultProxy {
         let folder = tempfile::tempdir().unwrap();
         let listener = UnixListener::bind(folder.path().join("engine.sock")).unwrap();
         let upstream = Api::of_the_tests().socket().to_owned();
-        let shared = Arc::new(Shared { upstream, ..Shared::default() });
+        let shared = Arc::new(Shared {
+            upstream,
+            ..Shared::default()
+        });
         let serving = Arc::clone(&shared);
         // Ends with the process of the tests.
         thread::spawn(move || {
@@ -119,17 +122,30 @@ impl FaultProxy {
 
     /// What to set `DOCKER_HOST` to.
     pub(crate) fn host(&self) -> String {
-        format!("unix://{}", self.folder.path().join("engine.sock").display())
+        format!(
+            "unix://{}",
+            self.folder.path().join("engine.sock").display()
+        )
     }
 
     /// Does harm to the `nth` call of a kind, from 1 on.
     pub(crate) fn harm_nth(self, nth: usize, concerns: fn(&Call) -> bool, harm: Harm) -> Self {
-        self.plan(Plan { concerns, nth: Some(nth), harm, seen: 0 })
+        self.plan(Plan {
+            concerns,
+            nth: Some(nth),
+            harm,
+            seen: 0,
+        })
     }
 
     /// Does harm to every call of a kind.
     pub(crate) fn harm_every(self, concerns: fn(&Call) -> bool, harm: Harm) -> Self {
-        self.plan(Plan { concerns, nth: None, harm, seen: 0 })
+        self.plan(Plan {
+            concerns,
+            nth: None,
+            harm,
+            seen: 0,
+        })
     }
 
     fn plan(self, plan: Plan) -> Self {
@@ -147,14 +163,20 @@ impl FaultProxy {
     /// The calls so far that asked for a change.
     pub(crate) fn changes(&self) -> Vec<Call> {
         let log = self.shared.log.lock().unwrap();
-        log.calls.iter().filter(|call| call.is_change()).cloned().collect()
+        log.calls
+            .iter()
+            .filter(|call| call.is_change())
+            .cloned()
+            .collect()
     }
 }
 
 impl Shared {
     /// Serves one connection: one call, then it ends, so that none passes unseen.
     fn serve(&self, mut client: UnixStream) -> std::io::Result<()> {
-        let Some(mut head) = read_head(&mut client)? else { return Ok(()) };
+        let Some(mut head) = read_head(&mut client)? else {
+            return Ok(());
+        };
         let harm = self.note(call(&head));
         match harm {
             Some(Harm::KillBefore) => return self.kill(),
@@ -220,11 +242,16 @@ fn call(head: &[u8]) -> Call {
     let head = String::from_utf8_lossy(head);
     let mut words = head.split(' ');
     let mut word = || words.next().unwrap_or_default().to_owned();
-    Call { method: word(), path: word() }
+    Call {
+        method: word(),
+        path: word(),
+    }
 }
 
 fn is_upgrade(head: &[u8]) -> bool {
-    String::from_utf8_lossy(head).to_ascii_lowercase().contains("\r\nupgrade:")
+    String::from_utf8_lossy(head)
+        .to_ascii_lowercase()
+        .contains("\r\nupgrade:")
 }
 
 fn refuse(client: &mut UnixStream, status: u16) -> std::io::Result<()> {

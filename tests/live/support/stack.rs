@@ -89,13 +89,13 @@ impl Stack {
     }
 
     /// devtools with these arguments, in the folder of the project.
-    pub(crate) fn devtools<const N: usize>(&self, arguments: [&str; N]) -> Invocation {
-        self.invoke(&self.program, &arguments)
+    pub(crate) fn devtools(&self, arguments: &[&str]) -> Invocation {
+        self.invoke(&self.program, arguments)
     }
 
     /// docker compose 2.40 with these arguments, in the folder of the project.
-    pub(crate) fn docker_compose<const N: usize>(&self, arguments: [&str; N]) -> Invocation {
-        self.invoke(&tools().join("docker-compose"), &arguments)
+    pub(crate) fn docker_compose(&self, arguments: &[&str]) -> Invocation {
+        self.invoke(&tools().join("docker-compose"), arguments)
     }
 
     fn invoke(&self, program: &Path, arguments: &[&str]) -> Invocation {
@@ -106,7 +106,10 @@ impl Stack {
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.home())
-            .env("DOCKER_HOST", format!("unix://{}", self.api.socket().display()))
+            .env(
+                "DOCKER_HOST",
+                format!("unix://{}", self.api.socket().display()),
+            )
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -161,8 +164,16 @@ impl Stack {
     pub(crate) fn assert_gone(&self) {
         let names: Vec<String> = self.containers().into_iter().map(|one| one.name).collect();
         assert_eq!(names, Vec::<String>::new(), "containers are left");
-        assert_eq!(self.api.networks(&self.name), Vec::<String>::new(), "networks are left");
-        assert_eq!(self.api.volumes(&self.name), Vec::<String>::new(), "volumes are left");
+        assert_eq!(
+            self.api.networks(&self.name),
+            Vec::<String>::new(),
+            "networks are left"
+        );
+        assert_eq!(
+            self.api.volumes(&self.name),
+            Vec::<String>::new(),
+            "volumes are left"
+        );
     }
 }
 
@@ -199,7 +210,12 @@ impl Invocation {
     /// Starts it.
     pub(crate) fn start(mut self) -> Running {
         let what = format!("{:?}", self.command.get_args().collect::<Vec<_>>());
-        Running { what, child: self.command.spawn().unwrap() }
+        let begun = Instant::now();
+        Running {
+            what,
+            begun,
+            child: self.command.spawn().unwrap(),
+        }
     }
 
     /// Runs it to its end.
@@ -211,6 +227,7 @@ impl Invocation {
 /// A program that runs.
 pub(crate) struct Running {
     what: String,
+    begun: Instant,
     child: Child,
 }
 
@@ -229,9 +246,8 @@ impl Running {
 
     /// Waits until it ends, but not for ever.
     pub(crate) fn wait(self) -> Run {
-        let Self { what, child } = self;
+        let Self { what, begun, child } = self;
         let process = child.id();
-        let begun = Instant::now();
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || sender.send(child.wait_with_output()));
         let output = receiver.recv_timeout(2 * PATIENCE).unwrap_or_else(|_| {
@@ -239,7 +255,11 @@ impl Running {
             let output = receiver.recv().unwrap();
             panic!("{what} does not end: {output:#?}");
         });
-        Run { what, took: begun.elapsed(), output: output.unwrap() }
+        Run {
+            what,
+            took: begun.elapsed(),
+            output: output.unwrap(),
+        }
     }
 }
 
@@ -252,7 +272,7 @@ fn pid(process: u32) -> Pid {
 pub(crate) struct Run {
     what: String,
     output: Output,
-    /// From when somebody began to wait for it.
+    /// From its start to its end.
     pub(crate) took: Duration,
 }
 
@@ -279,18 +299,24 @@ impl Run {
 
     /// Expects words on stderr, each of them somewhere.
     #[track_caller]
-    pub(crate) fn says<const N: usize>(self, words: [&str; N]) -> Self {
+    pub(crate) fn says(self, words: &[&str]) -> Self {
         for word in words {
-            assert!(self.stderr().contains(word), "stderr does not say {word:?}: {self}");
+            assert!(
+                self.stderr().contains(word),
+                "stderr does not say {word:?}: {self}"
+            );
         }
         self
     }
 
     /// Expects words on stdout, each of them somewhere.
     #[track_caller]
-    pub(crate) fn prints<const N: usize>(self, words: [&str; N]) -> Self {
+    pub(crate) fn prints(self, words: &[&str]) -> Self {
         for word in words {
-            assert!(self.stdout().contains(word), "stdout does not say {word:?}: {self}");
+            assert!(
+                self.stdout().contains(word),
+                "stdout does not say {word:?}: {self}"
+            );
         }
         self
     }
