@@ -35,4 +35,5 @@ pub mod templates;
 pub mod ops;
 
 // Faces: only ask and show.
+pub mod cli;
 pub mod ui;

@@ -1,5 +1,5 @@
 //! Hands the command line to the library and returns its exit code.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    devtools::cli::run()
 }

@@ -236,6 +236,10 @@ pub enum Output {
     reason = "each is a switch of the engine's own request"
 )]
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the engine's own request"
+)]
 pub struct ExecRequest {
     /// The program and its arguments.
     pub command: Vec<String>,

@@ -54,6 +54,7 @@ variables! {
     XDG_STATE_HOME: "Folder for those locks where there is no runtime folder.",
     HOME: "The user's folder.",
     PWD: "The working folder as the shell sees it, symbolic links kept.",
+    SERVICE_NAME: "Inside a reference container: which service it is.",
     COMPLETE: "Set by the completion scripts: the shell that asks for candidates.",
 }
 
@@ -83,6 +84,11 @@ impl Environment {
             .get(variable.name)
             .map(String::as_str)
             .filter(|value| !value.is_empty())
+    }
+
+    /// The value of any variable, for what runs inside a container.
+    pub fn variable(&self, name: &str) -> Option<String> {
+        self.variables.get(name).cloned()
     }
 
     /// Whether a variable says yes: `1`, `true`, `yes`, `on`.

@@ -1,10 +1,11 @@
 //! Files: read whole, written whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::HostError;
+use crate::compose::source::{Source, SourceError};
 
 /// Who may read a file that we write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +35,65 @@ pub fn read(path: &Path) -> Result<Option<String>, HostError> {
     }
 }
 
-/// Whether something of that name exists and is a file.
-pub fn is_file(path: &Path) -> bool {
-    path.is_file()
+/// Reads standard input to its end.
+pub fn read_stdin() -> Result<Vec<u8>, HostError> {
+    let mut bytes = Vec::new();
+    match io::stdin().lock().read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(failed("read", Path::new("standard input"), error)),
+    }
+}
+
+/// The disk as the loader of compose files sees it.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    start: PathBuf,
+}
+
+impl Disk {
+    /// The disk for a user who stands in `start`: what is in that folder or
+    /// below it is trusted, because the user went there.
+    pub fn new(start: PathBuf) -> Self {
+        Self { start }
+    }
+}
+
+impl Source for Disk {
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
+        match fs::read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => {
+                Err(SourceError { path: path.to_owned(), reason: error.to_string() })
+            }
+        }
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        path.is_file()
+    }
+
+    #[cfg(unix)]
+    fn stranger(&self, path: &Path) -> Option<String> {
+        use std::os::unix::fs::MetadataExt;
+        if path.starts_with(&self.start) {
+            return None;
+        }
+        let metadata = path.metadata().ok()?;
+        let (owner, user) = (metadata.uid(), rustix::process::getuid().as_raw());
+        if owner != 0 && owner != user {
+            Some(format!("it belongs to another user, number {owner}"))
+        } else if metadata.mode() & 0o002 != 0 {
+            Some("everybody may write it".to_owned())
+        } else {
+            None
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn stranger(&self, _: &Path) -> Option<String> {
+        None
+    }
 }
 
 /// Writes a file whole: under a temporary name beside it, flushed to the disk,

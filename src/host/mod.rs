@@ -13,6 +13,7 @@ pub mod own_program;
 pub mod ports;
 pub mod private_dir;
 pub mod terminal;
+pub mod user;
 
 use std::path::PathBuf;
 

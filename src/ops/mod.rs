@@ -1,14 +1,18 @@
 //! The use cases: each file does for a user what its name says, through doors,
 //! and shows nothing itself.
 
+pub mod config;
 pub mod down;
 mod error;
 pub mod exec;
 pub mod health;
+pub mod init;
+pub mod inside;
 pub mod lifecycle;
 pub mod logs;
 pub mod observe;
 mod preflight;
+pub mod project;
 pub mod ps;
 mod reference;
 mod run;

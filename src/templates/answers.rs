@@ -36,7 +36,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WrongAnswer {
     /// No question has this name.
-    #[error("the template does not ask for {name:?}{}", meant(.suggestion))]
+    #[error("the template does not ask for {name:?}{}", meant(*.suggestion))]
     Unknown {
         /// The name.
         name: String,
@@ -148,7 +148,7 @@ fn like(name: &str, questions: &'static [Question]) -> Option<&'static str> {
         .map(|one| one.name)
 }
 
-fn meant(suggestion: &Option<&str>) -> String {
+fn meant(suggestion: Option<&str>) -> String {
     suggestion.map_or(String::new(), |name| format!("; did you mean {name:?}?"))
 }
 

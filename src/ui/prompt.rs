@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dialoguer::{Confirm, Select};
+use dialoguer::{Confirm, Input, Select};
 
 use crate::host::terminal::Terminals;
 
@@ -61,4 +61,22 @@ pub fn choose(
         .items(choices)
         .default(0)
         .interact_opt()?)
+}
+
+/// Asks for a text until it fits; Enter alone is the default.
+pub fn text(
+    terminals: Terminals,
+    question: &str,
+    default: &str,
+    check: &dyn Fn(&str) -> Result<(), String>,
+) -> Result<String, NoAnswer> {
+    if !terminals.can_ask() {
+        let flag = "say --set NAME=VALUE, or --yes for the defaults";
+        return Err(NoAnswer::NobodyThere { question: question.to_owned(), flag });
+    }
+    let input = Input::new()
+        .with_prompt(question)
+        .default(default.to_owned())
+        .validate_with(|answer: &String| check(answer));
+    Ok(input.interact_text()?)
 }

@@ -27,7 +27,7 @@ pub(super) fn candidates(settings: &ConnectSettings) -> Result<Vec<Wanted>, Engi
         ("DOCKER_HOST", &settings.docker_host),
     ];
     for (origin, host) in hosts {
-        if let Some(address) = given(host) {
+        if let Some(address) = given(host.as_ref()) {
             return Ok(vec![Wanted {
                 address: address.to_owned(),
                 origin: origin.to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn candidates(settings: &ConnectSettings) -> Result<Vec<Wanted>, Engi
             }]);
         }
     }
-    let chosen = given(&settings.context).or(given(&settings.docker_context));
+    let chosen = given(settings.context.as_ref()).or(given(settings.docker_context.as_ref()));
     let name = match chosen {
         Some(name) => Some(name.to_owned()),
         None => docker_config(settings)
@@ -52,8 +52,8 @@ pub(super) fn candidates(settings: &ConnectSettings) -> Result<Vec<Wanted>, Engi
 }
 
 /// What was really given: an empty variable is no wish.
-fn given(value: &Option<String>) -> Option<&str> {
-    value.as_deref().filter(|value| !value.is_empty())
+fn given(value: Option<&String>) -> Option<&str> {
+    value.map(String::as_str).filter(|value| !value.is_empty())
 }
 
 fn tls_folder(settings: &ConnectSettings) -> Option<PathBuf> {

@@ -50,9 +50,18 @@ impl Endpoint {
     /// Those of the operating system; the other end need not have said a word yet.
     pub async fn open(&self) -> io::Result<Box<dyn Socket>> {
         match self {
+            #[cfg(unix)]
             Self::Unix(path) => open_unix(path).await,
+            #[cfg(unix)]
             Self::Ssh(tunnel) => open_unix(tunnel.socket()).await,
+            #[cfg(not(unix))]
+            Self::Unix(_) | Self::Ssh(_) => {
+                Err(io::Error::other("this system has no Unix sockets"))
+            }
+            #[cfg(windows)]
             Self::Pipe(path) => open_pipe(path).await,
+            #[cfg(not(windows))]
+            Self::Pipe(_) => Err(io::Error::other("only Windows has named pipes")),
             Self::Tcp { host, port } => Ok(Box::new(open_tcp(host, *port).await?)),
             Self::Tls { host, port, tls } => {
                 let name = ServerName::try_from(host.clone()).map_err(io::Error::other)?;
@@ -76,11 +85,6 @@ async fn open_unix(path: &std::path::Path) -> io::Result<Box<dyn Socket>> {
     Ok(Box::new(tokio::net::UnixStream::connect(path).await?))
 }
 
-#[cfg(not(unix))]
-async fn open_unix(_: &std::path::Path) -> io::Result<Box<dyn Socket>> {
-    Err(io::Error::other("this system has no Unix sockets"))
-}
-
 #[cfg(windows)]
 async fn open_pipe(path: &str) -> io::Result<Box<dyn Socket>> {
     /// Every instance of the pipe is taken at this moment.
@@ -93,9 +97,4 @@ async fn open_pipe(path: &str) -> io::Result<Box<dyn Socket>> {
             opened => return Ok(Box::new(opened?)),
         }
     }
-}
-
-#[cfg(not(windows))]
-async fn open_pipe(_: &str) -> io::Result<Box<dyn Socket>> {
-    Err(io::Error::other("only Windows has named pipes"))
 }

@@ -47,11 +47,11 @@ pub struct Docker {
 /// How long reads and other small calls may take.
 const SHORT: Duration = Duration::from_secs(30);
 /// How long calls may take in which the engine works: makes, starts, removes.
-const LONG: Duration = Duration::from_secs(600);
+const LONG: Duration = Duration::from_mins(10);
 /// How much longer than the grace period a stop may take: the kill and the clean-up.
-const AFTER_GRACE: Duration = Duration::from_secs(60);
+const AFTER_GRACE: Duration = Duration::from_mins(1);
 /// As good as no limit: a container's own grace period is not known here.
-const UNLIMITED: Duration = Duration::from_secs(24 * 60 * 60);
+const UNLIMITED: Duration = Duration::from_hours(24);
 
 impl Docker {
     /// An engine at this endpoint; `local` if it runs by this machine's clock.

@@ -69,7 +69,7 @@ fn own_name(names: &[String]) -> &str {
 
 fn mount(point: models::MountPoint) -> Mount {
     Mount {
-        kind: point.typ.map(|kind| kind.to_string()).unwrap_or_default(),
+        kind: point.typ.unwrap_or_default(),
         volume: point.name.filter(|name| !name.is_empty()),
         source: point.source.unwrap_or_default(),
         target: point.destination.unwrap_or_default(),

@@ -1,7 +1,18 @@
 //! Runs a program in a container of a service.
 
+mod streams;
+
+use std::io;
+
 use crate::engine::Engine;
+use crate::engine::EngineError;
 use crate::engine::ExecRequest;
+use crate::engine::ExecSession;
+use crate::host::HostError;
+use crate::host::terminal;
+use crate::host::terminal::RawInput;
+use crate::host::terminal::Resizes;
+use crate::host::terminal::Size;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::selection;
@@ -49,6 +60,70 @@ pub async fn find(engine: &dyn Engine, project: &str, target: &Target) -> Result
             hint: Some(format!("`devtools up {service}` makes one")),
         }),
     }
+}
+
+/// How a program in a container ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Its exit code, or docker's for why it could not be run.
+    pub code: u8,
+    /// Why it could not be run, if it could not.
+    pub explanation: Option<String>,
+}
+
+/// Runs a program with our input and output, and a terminal if one is asked for.
+pub async fn run(
+    engine: &dyn Engine,
+    container: &Container,
+    request: &ExecRequest,
+) -> Result<Outcome> {
+    let session = match engine.exec(&container.id, request).await {
+        Ok(session) => session,
+        Err(error) => return refused(request, error),
+    };
+    if request.detach {
+        return Ok(Outcome { code: 0, explanation: None });
+    }
+    let raw_input = if request.tty { Some(RawInput::begin().map_err(terminal_error)?) } else { None };
+    let ExecSession { id, output, input } = session;
+    let sizes = follow_size(engine, &id, request.tty);
+    let streams = streams::connect(output, input);
+    let last_words = tokio::select! {
+        last_words = streams => last_words?,
+        never = sizes => never?,
+    };
+    drop(raw_input);
+    let code = engine.exec_exit(&id).await?.unwrap_or_default();
+    let code = u8::try_from(code & 0xff).unwrap_or(u8::MAX);
+    let could_not_run = matches!(code, 126 | 127);
+    let explanation = explain(request, &last_words).filter(|_| could_not_run);
+    Ok(Outcome { code, explanation: explanation.map(|(_, text)| text) })
+}
+
+fn refused(request: &ExecRequest, error: EngineError) -> Result<Outcome> {
+    match explain(request, &error.to_string()) {
+        Some((code, text)) => Ok(Outcome { code, explanation: Some(text) }),
+        None => Err(error.into()),
+    }
+}
+
+/// Tells the program the size of our terminal, now and whenever it changes.
+async fn follow_size(engine: &dyn Engine, id: &str, tty: bool) -> Result<String> {
+    if tty {
+        let mut resizes = Resizes::listen().map_err(terminal_error)?;
+        loop {
+            if let Some(Size { columns, rows }) = terminal::size() {
+                // A program that has just ended has no size; its end is told elsewhere.
+                drop(engine.resize_exec(id, columns, rows).await);
+            }
+            resizes.next().await;
+        }
+    }
+    std::future::pending().await
+}
+
+fn terminal_error(error: io::Error) -> Error {
+    HostError::Io { verb: "use", path: "the terminal".into(), error }.into()
 }
 
 /// What an exit code or an engine's words tell about a program that could not

@@ -1,0 +1,31 @@
+//! `devtools serve`
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::cli::Result;
+use crate::cli::session;
+use crate::cli::session::Session;
+use crate::host::interrupt::Interrupts;
+use crate::ops::inside;
+
+/// Be a service of the reference stack, inside its container
+#[derive(Args, Debug)]
+#[command(hide = true, after_help = "Examples:
+  PORT=8001 devtools serve orchestrator")]
+pub(crate) struct Serve {
+    /// Which service (default: SERVICE_NAME)
+    #[arg(value_name = "ROLE")]
+    role: Option<String>,
+}
+
+impl Serve {
+    pub(crate) fn run(self, session: &Session) -> Result {
+        session::runtime()?.block_on(async {
+            let interrupts = Interrupts::listen()?;
+            inside::serve(self.role.as_deref(), &session.environment, interrupts).await?;
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}

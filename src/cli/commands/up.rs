@@ -1,0 +1,178 @@
+//! `devtools up`
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+
+use super::init;
+use super::logs::Printer;
+use crate::cli::Result;
+use crate::cli::complete;
+use crate::cli::error::Error;
+use crate::cli::session::Session;
+use crate::cli::session::judged;
+use crate::cli::show;
+use crate::cli::values;
+use crate::cli::values::Format;
+use crate::compose::model::Project;
+use crate::ops;
+use crate::ops::Context;
+use crate::ops::logs;
+use crate::ops::up;
+use crate::ops::up::UpOptions;
+use crate::plan::Goal;
+use crate::plan::Recreate;
+
+/// Bring the project up and wait until it is healthy
+///
+/// Makes and starts what is missing, replaces what differs from the file, and
+/// leaves the rest alone. Waits until every service is healthy or, without a
+/// health check, runs stably. Where there is no compose file, offers the
+/// templates.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  devtools up
+  devtools up --template agents     # from an empty folder to a healthy stack
+  devtools up --scale feature-dev=3
+  devtools up --dry-run             # say what would be done, and why")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(crate) struct Up {
+    /// Services to bring up, with all they depend on (default: all)
+    #[arg(value_name = "SERVICE", add = ArgValueCandidates::new(complete::services))]
+    services: Vec<String>,
+    /// Run in the background; always so, accepted for scripts
+    #[arg(short, long)]
+    detach: bool,
+    /// Follow the logs when everything is up; Ctrl-C leaves the stack running
+    #[arg(long, conflicts_with_all = ["detach", "no_start", "format"])]
+    attach: bool,
+    /// Wait until everything is healthy; always so, accepted for scripts
+    #[arg(long)]
+    wait: bool,
+    /// How long everything together may take to become healthy, in seconds
+    #[arg(long, value_name = "SECONDS", value_parser = values::span)]
+    wait_timeout: Option<Duration>,
+    /// Return once everything is started
+    #[arg(long, conflicts_with_all = ["wait", "wait_timeout"])]
+    no_wait: bool,
+    /// Make containers, but start none
+    #[arg(long, conflicts_with_all = ["wait", "wait_timeout", "no_wait"])]
+    no_start: bool,
+    /// Run so many containers of a service; may be repeated
+    #[arg(long, value_name = "SERVICE=NUMBER", value_parser = values::scale, add = ArgValueCandidates::new(complete::scales))]
+    scale: Vec<(String, u32)>,
+    /// Remove containers of services that the file does not have
+    #[arg(long)]
+    remove_orphans: bool,
+    /// Replace all containers
+    #[arg(long, conflicts_with = "no_recreate")]
+    force_recreate: bool,
+    /// Replace no container
+    #[arg(long)]
+    no_recreate: bool,
+    /// Leave out what the named services depend on
+    #[arg(long)]
+    no_deps: bool,
+    /// When to pull images, whatever the file says
+    #[arg(long, value_name = "POLICY", value_parser = ["always", "missing", "never"])]
+    pull: Option<String>,
+    /// How long a replaced container may take to stop, in seconds
+    #[arg(short, long, value_name = "SECONDS", value_parser = values::span)]
+    timeout: Option<Duration>,
+    /// Give replaced containers new anonymous volumes
+    #[arg(short = 'V', long)]
+    renew_anon_volumes: bool,
+    /// Begin with the files of this template
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(complete::templates))]
+    template: Option<String>,
+    /// How the result is printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub format: Format,
+}
+
+impl Up {
+    pub(crate) fn run(self, session: &Session) -> Result {
+        let project = self.project(session)?;
+        let options = self.options(session);
+        session.act(async |context| {
+            if session.globals.dry_run {
+                let plan = up::plan_up(&context, &project, &options).await?;
+                return show::plan(&session.ui, &plan);
+            }
+            let report = up::up(&context, &project, &options).await?;
+            show::report(&session.ui, &report, self.format)?;
+            if self.attach && report.failures.is_empty() {
+                return follow(session, &context, &project, &options).await;
+            }
+            Ok(judged(report.failures.is_empty()))
+        })
+    }
+
+    /// The project; where there is none, that of a template.
+    fn project(&self, session: &Session) -> Result<Project> {
+        if let Some(name) = &self.template {
+            init::begin(session, name)?;
+        }
+        match session.project(&self.services) {
+            Err(Error::Operation(ops::Error::NoProject(_))) if session.ui.terminals.can_ask() => {
+                init::offer(session)?;
+                session.project(&self.services)
+            }
+            project => project,
+        }
+    }
+
+    fn options(&self, session: &Session) -> UpOptions {
+        let environment = &session.environment;
+        UpOptions {
+            services: self.services.clone(),
+            scale: self.scale.iter().cloned().collect::<BTreeMap<_, _>>(),
+            recreate: match (self.force_recreate, self.no_recreate) {
+                (true, _) => Recreate::Always,
+                (_, true) => Recreate::Never,
+                (false, false) => Recreate::Changed,
+            },
+            remove_orphans: self.remove_orphans
+                || environment.is_on(crate::host::env::COMPOSE_REMOVE_ORPHANS),
+            renew_volumes: self.renew_anon_volumes,
+            no_deps: self.no_deps,
+            goal: if self.no_start {
+                Goal::Created
+            } else if self.no_wait {
+                Goal::Started
+            } else {
+                Goal::Up
+            },
+            pull: self.pull.clone(),
+            grace: self.timeout,
+            wait_timeout: self.wait_timeout,
+        }
+    }
+}
+
+/// Follows the logs until a signal; the stack goes on running.
+async fn follow(
+    session: &Session,
+    context: &Context,
+    project: &Project,
+    options: &UpOptions,
+) -> Result {
+    let query = logs::Query {
+        services: options.services.clone(),
+        known: project.services.keys().cloned().collect(),
+        follow: true,
+        ..logs::Query::default()
+    };
+    let mut printer = Printer::new(session.ui.out.clone());
+    tokio::select! {
+        shown = logs::show(&context.engine, project.name.as_str(), &query, &mut |origin, line| {
+            printer.print(origin, &line)
+        }) => shown?,
+        _ = context.interrupts.nth(1) => session.ui.say("The stack goes on running; `devtools down` ends it."),
+    }
+    printer.end()?;
+    Ok(ExitCode::SUCCESS)
+}

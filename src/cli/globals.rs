@@ -1,0 +1,77 @@
+//! Flags that every command takes, before or behind its name.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+
+use super::complete;
+use crate::ops::project::Selection;
+use crate::ui::progress::ProgressMode;
+use crate::ui::style::ColorChoice;
+
+/// Flags that every command takes.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Options for every command")]
+pub(crate) struct Globals {
+    /// Compose file; may be repeated, - is standard input
+    ///
+    /// The short form stands before the command, because `logs -f` follows.
+    #[arg(short = 'f', id = "short_file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub short_files: Vec<PathBuf>,
+    /// The same, before or behind the command
+    #[arg(long = "file", id = "file", value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Name of the project
+    #[arg(short, long, value_name = "NAME", global = true)]
+    pub project_name: Option<String>,
+    /// Folder that relative paths start from
+    #[arg(long, value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
+    pub project_directory: Option<PathBuf>,
+    /// File of variables instead of .env; may be repeated
+    #[arg(long = "env-file", value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
+    pub env_files: Vec<PathBuf>,
+    /// Profile to switch on; may be repeated
+    #[arg(long = "profile", value_name = "NAME", global = true, add = ArgValueCandidates::new(complete::profiles))]
+    pub profiles: Vec<String>,
+    /// Address of the engine, such as unix:///run/docker.sock
+    #[arg(short = 'H', long, value_name = "ADDRESS", global = true)]
+    pub host: Option<String>,
+    /// Docker context that names the engine
+    #[arg(long, value_name = "NAME", global = true)]
+    pub context: Option<String>,
+    /// Work as if started in this folder
+    #[arg(short = 'C', long = "directory", value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
+    pub directory: Option<PathBuf>,
+    /// Print the plan and change nothing
+    #[arg(long, global = true)]
+    pub dry_run: bool,
+    /// How progress is shown
+    #[arg(long, value_enum, value_name = "MODE", global = true, default_value_t)]
+    pub progress: ProgressMode,
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", global = true, default_value_t)]
+    pub color: ColorChoice,
+    /// The same as --color never
+    #[arg(long, global = true, conflicts_with = "color")]
+    pub no_color: bool,
+}
+
+impl Globals {
+    /// When to use colours, whichever flag said it.
+    pub(crate) fn color(&self) -> ColorChoice {
+        if self.no_color { ColorChoice::Never } else { self.color }
+    }
+
+    /// Which project is meant, with the profiles of the named services.
+    pub(crate) fn selection(&self, targets: &[String]) -> Selection {
+        Selection {
+            files: self.short_files.iter().chain(&self.files).cloned().collect(),
+            name: self.project_name.clone(),
+            directory: self.project_directory.clone(),
+            env_files: self.env_files.clone(),
+            profiles: self.profiles.clone(),
+            targets: targets.to_vec(),
+        }
+    }
+}

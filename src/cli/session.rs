@@ -1,0 +1,183 @@
+//! What commands share: the project that is meant, the engine, and the way to end early.
+
+use std::future::Future;
+use std::io;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tokio::runtime::Builder;
+use tokio::runtime::Runtime;
+
+use super::Result;
+use super::error;
+use super::globals::Globals;
+use crate::compose::model::Project;
+use crate::engine::connect;
+use crate::engine::connect::ConnectSettings;
+use crate::host::env;
+use crate::host::env::Environment;
+use crate::host::interrupt::Interrupts;
+use crate::host::user;
+use crate::ops::Context;
+use crate::ops::Error;
+use crate::ops::project;
+use crate::ops::project::Found;
+use crate::ui::Ui;
+
+/// How long work may go on after the second signal.
+const LAST_BREATH: Duration = Duration::from_secs(2);
+
+/// What every command starts with.
+pub(crate) struct Session {
+    pub globals: Globals,
+    pub environment: Environment,
+    pub ui: Ui,
+}
+
+/// A project as far as it is known: with its file, or by its name alone.
+pub(crate) struct Scope {
+    pub name: String,
+    pub project: Option<Project>,
+}
+
+impl Scope {
+    /// Services that may be named although they have no container.
+    pub(crate) fn known(&self) -> Vec<String> {
+        let services = |project: &Project| project.services.keys().cloned().collect();
+        self.project.as_ref().map(services).unwrap_or_default()
+    }
+}
+
+impl Session {
+    pub(crate) fn new(globals: Globals, environment: Environment) -> Self {
+        let environment = match &globals.directory {
+            Some(directory) => environment.in_folder(directory),
+            None => environment,
+        };
+        let ui = Ui::new(globals.color(), globals.progress, &environment);
+        Self { globals, environment, ui }
+    }
+
+    /// Loads the project and shows what is odd about it; `targets` are the
+    /// services that were named.
+    pub(crate) fn project(&self, targets: &[String]) -> Result<Project> {
+        let Found { project, warnings, note } =
+            project::load(&self.globals.selection(targets), &self.environment)?;
+        if let Some(note) = note {
+            self.ui.say(&note);
+        }
+        if !warnings.is_empty() {
+            self.ui.say(error::render(&warnings, &self.ui).trim_end());
+        }
+        Ok(project)
+    }
+
+    /// The project, or only its name where there is no file but a name is given.
+    pub(crate) fn scope(&self) -> Result<Scope> {
+        let given = project::given_name(&self.globals.selection(&[]), Some(&self.environment))?;
+        match (self.project(&[]), given) {
+            (Ok(project), _) => {
+                Ok(Scope { name: project.name.to_string(), project: Some(project) })
+            }
+            (Err(error::Error::Operation(Error::NoProject(_))), Some(name)) => {
+                Ok(Scope { name: name.to_string(), project: None })
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    /// Connects and asks something that changes nothing; a signal ends it at once.
+    pub(crate) fn ask<F>(&self, question: impl FnOnce(Context) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.block_on(async |context| {
+            let interrupts = context.interrupts.clone();
+            tokio::select! {
+                answer = question(context) => answer,
+                signal = interrupts.nth(1) => Ok(error::ended_by(signal)),
+            }
+        })
+    }
+
+    /// Connects and changes something. The first signal is left to the work,
+    /// which knows how to stop; after the second it has two seconds.
+    pub(crate) fn act<F>(&self, work: impl FnOnce(Context) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.block_on(async |context| {
+            let interrupts = context.interrupts.clone();
+            let forced = async {
+                let signal = interrupts.nth(2).await;
+                tokio::time::sleep(LAST_BREATH).await;
+                signal
+            };
+            tokio::select! {
+                outcome = work(context) => outcome,
+                signal = forced => Err(Error::Interrupted {
+                    signal,
+                    message: "ended by force; `devtools ps` shows what is left".to_owned(),
+                }.into()),
+            }
+        })
+    }
+
+    fn block_on(&self, work: impl AsyncFnOnce(Context) -> Result) -> Result {
+        let runtime = runtime()?;
+        let outcome = runtime.block_on(async { work(self.connect().await?).await });
+        // What still runs there has nobody left to tell.
+        runtime.shutdown_background();
+        outcome
+    }
+
+    /// Tries to reach the engine; for what is worth doing without it, too.
+    pub(crate) fn try_engine<F>(&self, work: impl FnOnce(Option<Context>) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        let runtime = runtime()?;
+        let outcome = runtime.block_on(async { work(self.connect().await.ok()).await });
+        runtime.shutdown_background();
+        outcome
+    }
+
+    async fn connect(&self) -> Result<Context> {
+        let interrupts = Interrupts::listen()?;
+        let connection = connect::connect(&self.connect_settings()).await?;
+        Ok(Context {
+            engine: connection.engine,
+            address: connection.address,
+            environment: self.environment.clone(),
+            reporter: self.ui.reporter(),
+            interrupts,
+        })
+    }
+
+    fn connect_settings(&self) -> ConnectSettings {
+        let text = |variable| self.environment.get(variable).map(str::to_owned);
+        let path = |variable| self.environment.get(variable).map(Into::into);
+        ConnectSettings {
+            host: self.globals.host.clone(),
+            context: self.globals.context.clone(),
+            docker_host: text(env::DOCKER_HOST),
+            docker_context: text(env::DOCKER_CONTEXT),
+            docker_config: path(env::DOCKER_CONFIG),
+            tls_verify: self.environment.get(env::DOCKER_TLS_VERIFY).is_some(),
+            cert_path: path(env::DOCKER_CERT_PATH),
+            home: path(env::HOME),
+            runtime_dir: path(env::XDG_RUNTIME_DIR),
+            uid: user::number(),
+        }
+    }
+}
+
+/// One thread is enough for waiting, and quicker to start than several.
+pub(crate) fn runtime() -> io::Result<Runtime> {
+    Builder::new_current_thread().enable_all().build()
+}
+
+/// The exit code of something that is as it should be, or is not.
+pub(crate) fn judged(is_well: bool) -> ExitCode {
+    if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

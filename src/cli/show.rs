@@ -1,0 +1,148 @@
+//! What several commands show: plans, and what came of them.
+
+use std::process::ExitCode;
+
+use serde_json::Value;
+use serde_json::json;
+
+use super::Result;
+use super::session::Session;
+use super::values::Format;
+use crate::ops::lifecycle;
+use crate::ops::lifecycle::LifecycleOptions;
+use crate::ops::ps;
+use crate::ops::up::Failure;
+use crate::ops::up::ServiceRow;
+use crate::ops::up::UpReport;
+use crate::plan::Change;
+use crate::plan::Plan;
+use crate::text::safe_text;
+use crate::ui::Ui;
+use crate::ui::json;
+use crate::ui::style::Meaning;
+use crate::ui::style::meaning_of;
+use crate::ui::table::Cell;
+use crate::ui::table::Table;
+
+/// Prints a plan that is not carried out.
+pub(super) fn plan(ui: &Ui, plan: &Plan) -> Result {
+    if plan.is_empty() {
+        ui.say("Nothing to do.");
+    }
+    ui.print(&safe_text(plan.to_string().as_bytes()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Starts, stops or restarts, or prints how it would be done.
+pub(super) fn change(session: &Session, change: Change, options: &LifecycleOptions) -> Result {
+    let scope = session.scope()?;
+    session.act(async |context| {
+        let (name, project) = (scope.name.as_str(), scope.project.as_ref());
+        if session.globals.dry_run {
+            let planned = lifecycle::plan_change(&context, name, project, change, options).await?;
+            return plan(&session.ui, &planned);
+        }
+        lifecycle::change(&context, name, project, change, options).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Prints what came of `up`: the table, then each failure with what there is to know.
+pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
+    if format == Format::Json {
+        ui.print(&json::pretty(&as_json(report))?)?;
+        return Ok(());
+    }
+    ui.print(&table(report).render(&ui.out))?;
+    for failure in &report.failures {
+        ui.say(&describe(ui, failure));
+    }
+    let seconds = report.took.as_secs_f64();
+    if !report.failures.is_empty() {
+        ui.say(&format!("{} did not come up ({seconds:.1} s).", count(report.failures.len())));
+    } else if report.is_changed {
+        ui.say(&format!("Up in {seconds:.1} s. `devtools logs -f` follows what the services write."));
+    } else {
+        ui.say(&format!("Everything was up already ({:.0} ms).", seconds * 1000.0));
+    }
+    Ok(())
+}
+
+fn count(failures: usize) -> String {
+    if failures == 1 { "One service".to_owned() } else { format!("{failures} services") }
+}
+
+fn table(report: &UpReport) -> Table {
+    let mut table = Table::new(["SERVICE", "CONTAINER", "STATE", "HEALTH", "PORTS", "TOOK"]);
+    for row in &report.rows {
+        let ServiceRow { service, container, state, health, ports, took } = row;
+        let meaning = meaning_of(*state, *health);
+        table.push([
+            Cell::plain(service),
+            Cell::new(Meaning::Faint, container),
+            Cell::new(meaning, state.to_string()).with_symbol(),
+            Cell::new(meaning, health.map(|health| health.to_string()).unwrap_or_default()),
+            Cell::plain(ps::describe_ports(ports)),
+            Cell::plain(took.map(|took| format!("{:.1} s", took.as_secs_f64())).unwrap_or_default()),
+        ]);
+    }
+    table
+}
+
+fn describe(ui: &Ui, failure: &Failure) -> String {
+    let Failure { what, reason, last_probe, log, held_back } = failure;
+    let mut lines = vec![format!(
+        "{} {}: {}",
+        ui.err.symbol(Meaning::Bad),
+        ui.err.paint(Meaning::Strong, safe_text(what.as_bytes())),
+        safe_text(reason.as_bytes())
+    )];
+    if let Some((code, output)) = last_probe {
+        let output = safe_text(output.trim().as_bytes());
+        lines.push(format!("  its health check ended with {code}: {output}"));
+    }
+    if !log.is_empty() {
+        lines.push("  its last lines:".to_owned());
+        lines.extend(log.iter().map(|line| format!("    {}", safe_text(line.as_bytes()))));
+    }
+    if !held_back.is_empty() {
+        lines.push(format!("  not started because of it: {}", held_back.join(", ")));
+    }
+    lines.join("\n")
+}
+
+fn as_json(report: &UpReport) -> Value {
+    let UpReport { rows, failures, is_changed, took } = report;
+    json!({
+        "changed": is_changed,
+        "seconds": took.as_secs_f64(),
+        "services": rows.iter().map(row_as_json).collect::<Vec<_>>(),
+        "failures": failures.iter().map(failure_as_json).collect::<Vec<_>>(),
+    })
+}
+
+fn row_as_json(row: &ServiceRow) -> Value {
+    let ServiceRow { service, container, state, health, ports, took } = row;
+    json!({
+        "service": service,
+        "container": container,
+        "state": state.to_string(),
+        "health": health.map(|health| health.to_string()),
+        "ports": ps::describe_ports(ports),
+        "seconds": took.map(|took| took.as_secs_f64()),
+    })
+}
+
+fn failure_as_json(failure: &Failure) -> Value {
+    let Failure { what, reason, last_probe, log, held_back } = failure;
+    json!({
+        "what": what,
+        "reason": reason,
+        "last_probe": last_probe.as_ref().map(|(code, output)| json!({
+            "exit_code": code,
+            "output": output,
+        })),
+        "log": log,
+        "held_back": held_back,
+    })
+}

@@ -1,0 +1,54 @@
+//! Be what runs inside a container of the reference stack: a service, or its probe.
+
+use std::io;
+use std::time::Duration;
+use std::time::SystemTime;
+
+use crate::host::env::Environment;
+use crate::host::env::SERVICE_NAME;
+use crate::host::interrupt::Interrupts;
+use crate::inside::Log;
+use crate::inside::Role;
+use crate::inside::Settings;
+use crate::inside::probe;
+use crate::inside::probe::Url;
+use crate::inside::probe::Well;
+use crate::inside::serve;
+use crate::ops::Error;
+use crate::ops::Result;
+
+/// Serves a role until a signal; without a name the role is that of `SERVICE_NAME`.
+pub async fn serve(
+    role: Option<&str>,
+    environment: &Environment,
+    interrupts: Interrupts,
+) -> Result<()> {
+    let Some(name) = role.or_else(|| environment.get(SERVICE_NAME)) else {
+        return Err(usage("which service? Name a role, or set SERVICE_NAME"));
+    };
+    let role: Role = name.parse().map_err(usage)?;
+    let settings = Settings::read(role, |name| environment.variable(name)).map_err(usage)?;
+    let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
+    serve::run(role, settings, log, interrupts).await.map_err(failed)
+}
+
+/// Asks a service how it is; without an address the one in this container.
+pub fn probe(
+    address: Option<&str>,
+    environment: &Environment,
+    patience: Duration,
+) -> Result<Well> {
+    let url = match address {
+        Some(address) => Url::parse(address).map_err(usage)?,
+        None => probe::own_health(|name| environment.variable(name)).map_err(usage)?,
+    };
+    probe::run(&url, patience).map_err(failed)
+}
+
+fn usage(error: impl ToString) -> Error {
+    Error::Usage { message: error.to_string(), hint: None }
+}
+
+fn failed(error: impl ToString) -> Error {
+    Error::Failed { message: error.to_string(), hint: None }
+}

@@ -1,0 +1,222 @@
+//! Finds the project that is meant, and loads it.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::compose;
+use crate::compose::InputFile;
+use crate::compose::LoadRequest;
+use crate::compose::diagnostic::Diagnostics;
+use crate::compose::environment;
+use crate::compose::environment::EnvFiles;
+use crate::compose::locate;
+use crate::compose::model::Project;
+use crate::compose::source::Source;
+use crate::host::env::COMPOSE_DISABLE_ENV_FILE;
+use crate::host::env::COMPOSE_ENV_FILES;
+use crate::host::env::COMPOSE_FILE;
+use crate::host::env::COMPOSE_PATH_SEPARATOR;
+use crate::host::env::COMPOSE_PROJECT_NAME;
+use crate::host::env::Environment;
+use crate::host::files;
+use crate::host::files::Disk;
+use crate::ops::Error;
+use crate::ops::Result;
+use crate::value::name::ProjectName;
+
+/// A folder that is looked into where neither the working folder nor one above
+/// has a compose file.
+const USUAL_FOLDER: &str = "compose";
+
+/// What the command line says about which project is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Compose files; `-` is standard input.
+    pub files: Vec<PathBuf>,
+    /// The name.
+    pub name: Option<String>,
+    /// The folder that relative paths start from.
+    pub directory: Option<PathBuf>,
+    /// Files of variables.
+    pub env_files: Vec<PathBuf>,
+    /// Profiles to switch on.
+    pub profiles: Vec<String>,
+    /// Services that were named; their profiles are switched on with them.
+    pub targets: Vec<String>,
+}
+
+/// A project that was found.
+#[derive(Debug)]
+pub struct Found {
+    /// The project.
+    pub project: Project,
+    /// What is odd about it.
+    pub warnings: Diagnostics,
+    /// Where it was found, if not in the working folder.
+    pub note: Option<String>,
+}
+
+/// Finds and loads the project.
+pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
+    let disk = Disk::new(environment.folder.clone());
+    let start = match &selection.directory {
+        Some(directory) => environment.folder.join(directory),
+        None => environment.folder.clone(),
+    };
+    let first_variables = variables(selection, environment, &start, &disk)?;
+    let Files { files, note, mut warnings } =
+        files_of(selection, environment, &first_variables, &start, &disk)?;
+    let folder = files.first().and_then(|file| file.path.parent()).unwrap_or(&start);
+    let directory = if selection.directory.is_some() { start } else { folder.to_owned() };
+    let request = LoadRequest {
+        project_name: given_name(selection, None)?,
+        environment: variables(selection, environment, &directory, &disk)?,
+        environment_files: absolute(&selection.env_files, environment),
+        profiles: selection.profiles.clone(),
+        targets: selection.targets.clone(),
+        project_directory: directory,
+        files,
+    };
+    let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    warnings.extend(loaded.warnings);
+    Ok(Found { project: loaded.project, warnings, note })
+}
+
+/// The name that the command line or the environment gives, without any file.
+pub fn given_name(
+    selection: &Selection,
+    environment: Option<&Environment>,
+) -> Result<Option<ProjectName>> {
+    let from_environment = || environment?.get(COMPOSE_PROJECT_NAME);
+    let Some(name) = selection.name.as_deref().or_else(from_environment) else { return Ok(None) };
+    match name.parse() {
+        Ok(name) => Ok(Some(name)),
+        Err(error) => Err(Error::Usage {
+            message: format!("{error}"),
+            hint: ProjectName::from_any(name).map(|name| format!("{name} would do")),
+        }),
+    }
+}
+
+struct Files {
+    files: Vec<InputFile>,
+    note: Option<String>,
+    warnings: Diagnostics,
+}
+
+/// The files by `--file`, else by `COMPOSE_FILE`, else those that are there.
+fn files_of(
+    selection: &Selection,
+    environment: &Environment,
+    variables: &environment::Environment,
+    start: &Path,
+    disk: &Disk,
+) -> Result<Files> {
+    let named = match variables.get(COMPOSE_FILE.name) {
+        _ if !selection.files.is_empty() => selection.files.clone(),
+        Some(list) if !list.is_empty() => split_list(list, variables),
+        Some(_) | None => return found_files(environment, start, disk),
+    };
+    let files: Result<Vec<InputFile>> = named
+        .iter()
+        .map(|file| {
+            let path = environment.folder.join(file);
+            let mut input = InputFile::named(&path, &environment.folder);
+            if file == Path::new("-") {
+                "standard input".clone_into(&mut input.name);
+                input.bytes = Some(files::read_stdin()?);
+            }
+            Ok(input)
+        })
+        .collect();
+    Ok(Files { files: files?, note: None, warnings: Diagnostics::default() })
+}
+
+fn split_list(list: &str, variables: &environment::Environment) -> Vec<PathBuf> {
+    let usual = if cfg!(windows) { ";" } else { ":" };
+    let separator = variables.get(COMPOSE_PATH_SEPARATOR.name).map_or(usual, String::as_str);
+    list.split(separator).map(PathBuf::from).collect()
+}
+
+fn found_files(environment: &Environment, start: &Path, disk: &Disk) -> Result<Files> {
+    let mut located = locate::locate(start, disk).map_err(Error::Project)?;
+    if located.is_none() {
+        located = locate::locate(&start.join(USUAL_FOLDER), disk).map_err(Error::Project)?;
+    }
+    let Some(located) = located else { return Err(Error::NoProject(start.to_owned())) };
+    Ok(Files {
+        note: note(&environment.folder, &located.files),
+        files: located.files,
+        warnings: located.warnings,
+    })
+}
+
+/// Says which file is used where a reader may not expect it.
+fn note(folder: &Path, files: &[InputFile]) -> Option<String> {
+    let file = &files.first()?.path;
+    let found_in = file.parent()?;
+    if found_in == folder {
+        return None;
+    }
+    let levels = folder.ancestors().position(|above| above == found_in);
+    Some(match levels {
+        Some(1) => format!("using {} (found 1 level up)", file.display()),
+        Some(levels) => format!("using {} (found {levels} levels up)", file.display()),
+        None => format!("using {}", file.display()),
+    })
+}
+
+/// The variables for `${…}`, with the `.env` of the working folder and of `directory`.
+fn variables(
+    selection: &Selection,
+    environment: &Environment,
+    directory: &Path,
+    source: &dyn Source,
+) -> Result<environment::Environment> {
+    let files = if !selection.env_files.is_empty() {
+        EnvFiles::Given(absolute(&selection.env_files, environment))
+    } else if let Some(list) = environment.get(COMPOSE_ENV_FILES) {
+        EnvFiles::Given(list.split(',').map(|file| environment.folder.join(file)).collect())
+    } else if environment.is_on(COMPOSE_DISABLE_ENV_FILE) {
+        EnvFiles::None
+    } else {
+        EnvFiles::Default(vec![environment.folder.clone(), directory.to_owned()])
+    };
+    environment::resolve(environment.variables(), &files, source).map_err(Error::Project)
+}
+
+fn absolute(files: &[PathBuf], environment: &Environment) -> Vec<PathBuf> {
+    files.iter().map(|file| environment.folder.join(file)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_not_in_the_working_folder_is_mentioned() {
+        let folder = Path::new("/work/shop/src");
+        let note_of = |path: &str| note(folder, &[InputFile::named(Path::new(path), folder)]);
+
+        assert_eq!(note_of("/work/shop/src/compose.yaml"), None);
+        assert_eq!(
+            note_of("/work/compose.yaml").as_deref(),
+            Some("using /work/compose.yaml (found 2 levels up)")
+        );
+        assert_eq!(
+            note_of("/work/shop/src/compose/compose.yaml").as_deref(),
+            Some("using /work/shop/src/compose/compose.yaml")
+        );
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_one_is_refused_with_one_that_would_do() {
+        let selection = Selection { name: Some("My Shop".to_owned()), ..Selection::default() };
+
+        let error = given_name(&selection, None).unwrap_err();
+
+        assert!(
+            matches!(&error, Error::Usage { hint: Some(hint), .. } if hint == "myshop would do")
+        );
+    }
+}
