@@ -9,8 +9,8 @@ use serde_json::json;
 
 use crate::compose::diagnostic::Diagnostics;
 use crate::engine::EngineError;
-use crate::engine::error::Attempt;
-use crate::engine::error::Failure;
+use crate::engine::Attempt;
+use crate::engine::Failure;
 use crate::host::HostError;
 use crate::host::interrupt::Signal;
 use crate::host::terminal;

@@ -14,19 +14,20 @@ pub struct Code {
     pub explanation: &'static str,
 }
 
-/// Declares each code as a constant and lists all of them in [`YAML_AND_VARIABLES`].
+/// Declares each code as a constant and lists all of them under the name given first.
 macro_rules! codes {
-    ($($name:ident = $id:literal, $title:literal, $explanation:literal;)+) => {
+    ($list:ident: $($name:ident = $id:literal, $title:literal, $explanation:literal;)+) => {
         $(#[doc = concat!($title, ".")] pub const $name: &str = $id;)+
 
         /// All codes of this file, in order.
-        pub const YAML_AND_VARIABLES: &[Code] = &[
-            $(Code { id: $id, title: $title, explanation: $explanation },)+
+        pub const $list: &[$crate::compose::code::Code] = &[
+            $($crate::compose::code::Code { id: $id, title: $title, explanation: $explanation },)+
         ];
     };
 }
+pub(super) use codes;
 
-codes! {
+codes! { YAML_AND_VARIABLES:
     ENCODING = "E0101", "the file is not UTF-8",
         "Compose files are UTF-8 text. Convert the file, for instance with `iconv`, or save it as UTF-8.";
     TOO_LARGE = "E0102", "the file is too large",

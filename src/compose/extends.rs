@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::merge;
-use crate::compose::tree::{Node, Span};
+use crate::compose::rule;
+use crate::compose::tree::{Map, Node, Span};
 
 /// Reads another file for `extends: {file: …}`: interpolated, checked and
 /// written out, its paths absolute. `None` if that failed, which was noted.
@@ -78,10 +79,10 @@ fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) 
     if services.is_some_and(|services| services.get(name).is_some()) {
         return true;
     }
-    let known = services.into_iter().flat_map(|services| services.iter());
+    let known = services.into_iter().flat_map(Map::iter);
     let likely = crate::compose::schema::likely(name, known.map(|(key, _)| key.text.as_str()));
     let mut finding = Diagnostic::error(
-        "E0402",
+        rule::EXTENDS_UNKNOWN,
         format!("{} has no service {name:?} to extend", file.display()),
     )
     .at(wanted.span.as_ref());
@@ -96,7 +97,7 @@ fn circle(chain: &Chain, name: &str, span: Option<&Span>) -> Diagnostic {
     let mut steps: Vec<&str> = chain.iter().map(|(_, name)| name.as_str()).collect();
     steps.push(name);
     Diagnostic::error(
-        "E0403",
+        rule::EXTENDS_CIRCLE,
         format!(
             "services extend each other in a circle: {}",
             steps.join(" → ")

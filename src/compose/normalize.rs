@@ -1,10 +1,12 @@
 //! Says what files leave unsaid: defaults, the default network, dependencies that follow, full names.
 
+use std::path::Path;
+
 use crate::compose::tree::{Key, Map, Node, Value};
 use crate::value::name::ProjectName;
 
-/// Completes a merged document.
-pub fn normalize(document: &mut Node, name: &ProjectName) {
+/// Completes a merged document; `folder` is that of the project.
+pub fn normalize(document: &mut Node, name: &ProjectName, folder: &Path) {
     let Some(document) = document.as_map_mut() else {
         return;
     };
@@ -12,7 +14,7 @@ pub fn normalize(document: &mut Node, name: &ProjectName) {
     let services = document.get_mut("services").and_then(Node::as_map_mut);
     for (_, service) in services.into_iter().flat_map(Map::iter_mut) {
         if let Some(service) = service.as_map_mut() {
-            complete_service(service);
+            complete_service(service, folder);
             uses_default_network |= service
                 .get("networks")
                 .is_some_and(|networks| networks.get("default").is_some());
@@ -61,7 +63,7 @@ fn name_resource(key: &str, resource: &mut Node, project: &ProjectName) {
     }
 }
 
-fn complete_service(service: &mut Map) {
+fn complete_service(service: &mut Map, folder: &Path) {
     let has_networks = service
         .get("networks")
         .and_then(Node::as_map)
@@ -71,7 +73,7 @@ fn complete_service(service: &mut Map) {
         service.insert(Key::implied("networks"), Node::implied(default));
     }
     if let Some(build) = service.get_mut("build").and_then(Node::as_map_mut) {
-        complete_build(build);
+        complete_build(build, folder);
     }
     complete_ports(service);
     complete_mounts(service);
@@ -86,8 +88,8 @@ fn set_default(map: &mut Map, key: &str, value: impl Into<Value>) {
     }
 }
 
-fn complete_build(build: &mut Map) {
-    set_default(build, "context", ".");
+fn complete_build(build: &mut Map, folder: &Path) {
+    set_default(build, "context", folder.display().to_string());
     if build.get("dockerfile_inline").is_none() {
         set_default(build, "dockerfile", "Dockerfile");
     }

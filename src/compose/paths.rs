@@ -65,7 +65,7 @@ fn with(node: &mut Node, key: &str, change: impl FnOnce(&mut Node)) {
 fn resolve_service(service: &mut Node, base: Base<'_>) {
     with(service, "build", |build| {
         with(build, "context", |context| {
-            base.make_context_absolute(context)
+            base.make_context_absolute(context);
         });
         with(build, "additional_contexts", |contexts| {
             for (_, context) in plain_map(contexts).into_iter().flat_map(Map::iter_mut) {
@@ -73,7 +73,7 @@ fn resolve_service(service: &mut Node, base: Base<'_>) {
             }
         });
         with(build, "ssh", |keys| {
-            items(keys).for_each(|key| base.make_key_absolute(key))
+            items(keys).for_each(|key| base.make_key_absolute(key));
         });
     });
     with(service, "env_file", |files| {

@@ -4,7 +4,7 @@ pub mod connect;
 pub mod docker;
 mod error;
 
-pub use error::EngineError;
+pub use error::{Attempt, EngineError, Failure};
 
 use std::collections::BTreeMap;
 use std::pin::Pin;

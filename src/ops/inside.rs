@@ -4,6 +4,8 @@ use std::io;
 use std::time::Duration;
 use std::time::SystemTime;
 
+use reqwest::Url;
+
 use crate::host::env::Environment;
 use crate::host::env::SERVICE_NAME;
 use crate::host::interrupt::Interrupts;
@@ -11,7 +13,6 @@ use crate::inside::Log;
 use crate::inside::Role;
 use crate::inside::Settings;
 use crate::inside::probe;
-use crate::inside::probe::Url;
 use crate::inside::probe::Well;
 use crate::inside::serve;
 use crate::ops::Error;

@@ -5,14 +5,15 @@
 //! what does not change a container, and SHA-256 of that text.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::fmt::Write;
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter};
-use serde_json::{Serializer, Value};
+use serde_json::Value;
+use serde_json::ser::CompactFormatter;
 use sha2::{Digest, Sha256};
 
 use crate::compose::model::{Network, Service, Volume};
+use crate::compose::output::go_json::go_json;
 
 /// Which Docker Compose wrote a hash, as far as it changes the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,100 +147,17 @@ fn digest(value: &impl Serialize, adapt: impl FnOnce(&mut Value)) -> String {
     let mut value = serde_json::to_value(value).unwrap_or_default();
     adapt(&mut value);
     let hash = Sha256::digest(go_json(&value, CompactFormatter));
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// JSON text with the escapes of Go's encoder, in the layout of `formatter`.
-pub fn go_json(value: &Value, formatter: impl Formatter) -> Vec<u8> {
-    let mut text = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut text, GoEscapes(formatter));
-    // Writing a JSON value to memory has nothing that could fail.
-    match value.serialize(&mut serializer) {
-        Ok(()) => text,
-        Err(_) => Vec::new(),
-    }
-}
-
-/// Go escapes what would be markup in HTML, and two line separators.
-struct GoEscapes<F>(F);
-
-impl<F: Formatter> Formatter for GoEscapes<F> {
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
-        for piece in fragment.split_inclusive(special) {
-            let plain = piece.trim_end_matches(special);
-            writer.write_all(plain.as_bytes())?;
-            for c in piece[plain.len()..].chars() {
-                write!(writer, "\\u{:04x}", u32::from(c))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
-    }
+    hash.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::compose::model::{BindOptions, ServiceVolume};
-
-    fn text(value: &Value) -> String {
-        String::from_utf8(go_json(value, CompactFormatter)).unwrap()
-    }
-
-    #[test]
-    fn markup_and_line_separators_are_escaped_as_go_escapes_them() {
-        let value = Value::from("<a & b>\u{2028}\u{1f}\n\"ü");
-
-        assert_eq!(text(&value), r#""\u003ca \u0026 b\u003e\u2028\u001f\n\"ü""#);
-    }
 
     #[test]
     fn the_default_network_has_the_hash_that_docker_compose_gives_it() {
@@ -249,7 +167,7 @@ mod tests {
         };
 
         assert_eq!(
-            text(&serde_json::to_value(&network).unwrap()),
+            serde_json::to_string(&network).unwrap(),
             r#"{"name":"p_default","ipam":{}}"#
         );
         assert_eq!(

@@ -2,4 +2,5 @@
 
 pub mod bytes;
 pub mod duration;
+pub mod image;
 pub mod name;

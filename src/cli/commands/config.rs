@@ -66,7 +66,7 @@ struct Part {
     #[arg(long)]
     networks: bool,
     /// Print profiles alone
-    #[arg(long)]
+    #[arg(long = "profiles", id = "names_of_profiles")]
     profiles: bool,
     /// Print the variables that ${…} can use
     #[arg(long)]

@@ -21,6 +21,7 @@ use crate::compose::model::Project;
 use crate::ops;
 use crate::ops::Context;
 use crate::ops::logs;
+use crate::ops::logs::Origin;
 use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
@@ -167,11 +168,12 @@ async fn follow(
         ..logs::Query::default()
     };
     let mut printer = Printer::new(session.ui.out.clone());
+    let mut sink = |origin: &Origin, line| printer.print(origin, &line);
     tokio::select! {
-        shown = logs::show(&context.engine, project.name.as_str(), &query, &mut |origin, line| {
-            printer.print(origin, &line)
-        }) => shown?,
-        _ = context.interrupts.nth(1) => session.ui.say("The stack goes on running; `devtools down` ends it."),
+        shown = logs::show(&context.engine, project.name.as_str(), &query, &mut sink) => shown?,
+        _ = context.interrupts.nth(1) => {
+            session.ui.say("The stack goes on running; `devtools down` ends it.");
+        }
     }
     printer.end()?;
     Ok(ExitCode::SUCCESS)

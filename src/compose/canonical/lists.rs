@@ -2,6 +2,7 @@
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::from_tree::scalar_text;
+use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, Value};
 
 /// One value becomes a list of it.
@@ -77,7 +78,7 @@ pub(super) fn hosts(node: &mut Node, found: &mut Diagnostics) {
                         lines.push(host_line(item, host, address));
                     }
                     _ => found.push(
-                        Diagnostic::error("E0310", format!("{text:?} has no address"))
+                        Diagnostic::error(rule::BAD_HOST, format!("{text:?} has no address"))
                             .at(item.span.as_ref())
                             .help("write host=address, such as db=10.0.0.2"),
                     ),

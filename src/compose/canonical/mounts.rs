@@ -3,6 +3,7 @@
 use super::{items_of, lists, map_of, rewrite, text_to_map};
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::paths;
+use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, Value};
 
 /// `name` becomes `{source: name}`.
@@ -23,7 +24,7 @@ pub(super) fn devices(node: &mut Node, found: &mut Diagnostics) {
             [source, target, permissions] => (source, target, permissions),
             _ => {
                 found.push(
-                    Diagnostic::error("E0311", format!("{text:?} has too many colons"))
+                    Diagnostic::error(rule::BAD_DEVICE, format!("{text:?} has too many colons"))
                         .at(item.span.as_ref())
                         .help("write source:target:permissions, or a mapping of them"),
                 );
@@ -47,7 +48,7 @@ pub(super) fn volumes(node: &mut Node, found: &mut Diagnostics) {
             match short_volume(text) {
                 Ok(volume) => item.value = volume.written_out(item).into(),
                 Err(reason) => found.push(
-                    Diagnostic::error("E0312", format!("volume {text:?} {reason}"))
+                    Diagnostic::error(rule::BAD_VOLUME, format!("volume {text:?} {reason}"))
                         .at(item.span.as_ref())
                         .help("write source:target, or source:target:ro"),
                 ),
@@ -85,7 +86,7 @@ fn short_volume(text: &str) -> Result<ShortVolume, &'static str> {
     match text.chars().count() {
         0 => return Err("is empty"),
         1 | 2 => {
-            volume.target = text.to_owned();
+            text.clone_into(&mut volume.target);
             volume.bare = true;
             return Ok(volume);
         }

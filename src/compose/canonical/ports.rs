@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, Value};
 
 /// From this many ports of one entry on, something else was probably meant.
@@ -30,7 +31,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                 if expanded.len() > MANY {
                     found.push(
                         Diagnostic::warning(
-                            "W0313",
+                            rule::MANY_PORTS,
                             format!("{} ports in one entry", expanded.len()),
                         )
                         .at(entry.span.as_ref())
@@ -40,7 +41,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                 ports.extend(expanded);
             }
             Err(reason) => found.push(
-                Diagnostic::error("E0313", format!("port {text:?}: {reason}"))
+                Diagnostic::error(rule::BAD_PORT, format!("port {text:?}: {reason}"))
                     .at(entry.span.as_ref())
                     .help("write HOST:CONTAINER, such as 8080:80 or 127.0.0.1:8080:80/tcp"),
             ),

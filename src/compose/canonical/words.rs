@@ -1,6 +1,7 @@
 //! Splits a command line into words, as Docker Compose does, without running a shell.
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::rule;
 use crate::compose::tree::{Node, Value};
 
 /// A command line becomes its words.
@@ -10,17 +11,20 @@ pub(super) fn split(node: &mut Node, found: &mut Diagnostics) {
         Ok((words, rest)) => {
             if !rest.is_empty() {
                 found.push(
-                    Diagnostic::warning("W0314", format!("{rest:?} is not part of the command"))
-                        .at(node.span.as_ref())
-                        .label("no shell reads this")
-                        .help("to use a shell, write: sh -c '…'"),
+                    Diagnostic::warning(
+                        rule::SHELL_SYNTAX,
+                        format!("{rest:?} is not part of the command"),
+                    )
+                    .at(node.span.as_ref())
+                    .label("no shell reads this")
+                    .help("to use a shell, write: sh -c '…'"),
                 );
             }
             let words = words.into_iter().map(|word| node.with_value(word));
             node.value = Value::List(words.collect());
         }
         Err(reason) => found.push(
-            Diagnostic::error("E0314", format!("the command line {reason}"))
+            Diagnostic::error(rule::BAD_COMMAND, format!("the command line {reason}"))
                 .at(node.span.as_ref())
                 .help("quote what belongs together, or write a list of words"),
         ),
@@ -45,7 +49,6 @@ fn words(line: &str) -> Result<(Vec<String>, &str), &'static str> {
                     word.get_or_insert_default().push(c);
                 }
             }
-            (Some(_), c) => word.get_or_insert_default().push(c),
             (None, '"' | '\'') => {
                 word.get_or_insert_default();
                 quote = Some(c);
@@ -67,7 +70,7 @@ fn words(line: &str) -> Result<(Vec<String>, &str), &'static str> {
             }
             (None, '#') if word.is_none() => return Ok((words, "")),
             (None, c) if c.is_whitespace() => words.extend(word.take()),
-            (None, c) => word.get_or_insert_default().push(c),
+            (_, c) => word.get_or_insert_default().push(c),
         }
     }
     if quote.is_some() {

@@ -5,6 +5,7 @@ mod unique;
 pub use unique::enforce;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, Pattern, TreePath, Value};
 
 /// How two values of one place become one.
@@ -81,7 +82,7 @@ fn merge_at(base: Node, over: Node, path: &TreePath, found: &mut Diagnostics) ->
         (base_value @ (Value::Map(_) | Value::List(_)), value) => {
             found.push(
                 Diagnostic::error(
-                    "E0401",
+                    rule::CANNOT_MERGE,
                     format!("{path} has another form in an earlier file"),
                 )
                 .at(span.as_ref())

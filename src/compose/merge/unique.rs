@@ -69,16 +69,15 @@ fn keep_last(list: &mut Node, identity: Identity) {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<Node> = Vec::with_capacity(items.len());
     for item in items.drain(..) {
-        match identity.of(&item) {
-            Some(key) => match places.get(&key) {
-                Some(place) => kept[*place] = item,
-                None => {
-                    places.insert(key, kept.len());
-                    kept.push(item);
-                }
-            },
-            None => kept.push(item),
+        let key = identity.of(&item);
+        if let Some(place) = key.as_ref().and_then(|key| places.get(key)) {
+            kept[*place] = item;
+            continue;
         }
+        if let Some(key) = key {
+            places.insert(key, kept.len());
+        }
+        kept.push(item);
     }
     *items = kept;
 }

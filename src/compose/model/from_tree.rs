@@ -6,6 +6,7 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, V
 use serde::forward_to_deserialize_any;
 
 use crate::compose::diagnostic::Diagnostic;
+use crate::compose::rule;
 use crate::compose::tree::{Key, Node, Span, Value};
 
 /// A value that does not fit its type, and where it stands.
@@ -47,7 +48,7 @@ impl Misfit {
         } else {
             format!("{}: {message}", path.join("."))
         };
-        Diagnostic::error("E0305", text).at(span.as_ref())
+        Diagnostic::error(rule::MISFIT, text).at(span.as_ref())
     }
 }
 
@@ -98,7 +99,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
             Value::String(text) => visitor.visit_str(text),
             Value::List(items) => visitor.visit_seq(Items { items, next: 0 }),
             Value::Map(map) => visitor.visit_map(Entries {
-                entries: map.iter().collect(),
+                left: map.iter().collect(),
                 skip_nulls: false,
                 value: None,
             }),
@@ -153,13 +154,13 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        let entries = match &self.0.value {
+        let left = match &self.0.value {
             Value::Map(map) => map.iter().collect(),
             Value::Null => VecDeque::new(),
             _ => return self.deserialize_any(visitor),
         };
         self.placed(visitor.visit_map(Entries {
-            entries,
+            left,
             skip_nulls: true,
             value: None,
         }))
@@ -206,7 +207,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
 struct Entries<'a> {
     /// Those still to come.
-    entries: VecDeque<(&'a Key, &'a Node)>,
+    left: VecDeque<(&'a Key, &'a Node)>,
     skip_nulls: bool,
     value: Option<(&'a Key, &'a Node)>,
 }
@@ -218,10 +219,10 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Misfit> {
-        while self.skip_nulls && self.entries.front().is_some_and(|(_, node)| node.is_null()) {
-            self.entries.pop_front();
+        while self.skip_nulls && self.left.front().is_some_and(|(_, node)| node.is_null()) {
+            self.left.pop_front();
         }
-        self.value = self.entries.pop_front();
+        self.value = self.left.pop_front();
         let Some((key, _)) = self.value else {
             return Ok(None);
         };

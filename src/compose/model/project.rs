@@ -49,6 +49,64 @@ pub struct Project {
 }
 
 impl Project {
+    /// Switches services off whose profiles are not asked for, by name, by
+    /// `COMPOSE_PROFILES`, or by naming the service itself.
+    pub fn switch_profiles(&mut self, profiles: &[String], targets: &[String]) {
+        let from_environment = self.environment.get("COMPOSE_PROFILES");
+        let mut wanted: Vec<String> = profiles.to_vec();
+        if wanted.is_empty() {
+            let names = from_environment
+                .into_iter()
+                .flat_map(|names| names.split(','));
+            wanted.extend(names.map(|name| name.trim().to_owned()));
+        }
+        for target in targets.iter().filter_map(|name| self.services.get(name)) {
+            wanted.extend(target.profiles.iter().cloned());
+        }
+        if wanted.iter().any(|profile| profile == "*") {
+            return;
+        }
+        let is_on = |service: &Service| {
+            service.profiles.is_empty()
+                || service
+                    .profiles
+                    .iter()
+                    .any(|profile| wanted.contains(profile))
+        };
+        (self.services, self.disabled_services) = std::mem::take(&mut self.services)
+            .into_iter()
+            .partition(|(_, service)| is_on(service));
+    }
+
+    /// The project without networks, volumes, secrets and configs that no
+    /// service uses.
+    #[must_use]
+    pub fn without_unused(&self) -> Self {
+        let mut project = self.clone();
+        let services = || self.services.values();
+        project
+            .networks
+            .retain(|key, _| services().any(|service| service.networks.contains_key(key)));
+        project.volumes.retain(|key, _| {
+            let mut mounts = services().flat_map(|service| &service.volumes);
+            mounts.any(|mount| mount.named_volume() == Some(key))
+        });
+        project.secrets.retain(|key, _| {
+            let built = |service: &Service| {
+                let secrets = service.build.as_ref().map(|build| &build.secrets);
+                secrets.is_some_and(|secrets| secrets.iter().any(|secret| secret.source == *key))
+            };
+            services().any(|service| {
+                built(service) || service.secrets.iter().any(|secret| secret.source == *key)
+            })
+        });
+        project.configs.retain(|key, _| {
+            let mut configs = services().flat_map(|service| &service.configs);
+            configs.any(|config| config.source == *key)
+        });
+        project
+    }
+
     /// The service of that name, if it is switched on.
     pub fn service(&self, name: &str) -> Option<&Arc<Service>> {
         self.services.get(name)

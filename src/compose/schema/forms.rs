@@ -70,36 +70,36 @@ impl Form {
     }
 }
 
-pub const TEXT: &[Form] = &[Form::Text];
-pub const SWITCH: &[Form] = &[Form::Bool, Form::Text];
-pub const COUNT: &[Form] = &[Form::Int, Form::Text];
-pub const AMOUNT: &[Form] = &[Form::Number, Form::Text];
-pub const TEXTS: &[Form] = &[Form::List(TEXT)];
-pub const TEXT_OR_TEXTS: &[Form] = &[Form::Text, Form::List(TEXT)];
-pub const NUMBERS_OR_TEXTS: &[Form] = &[Form::List(AMOUNT)];
-pub const COMMAND: &[Form] = &[Form::Null, Form::Text, Form::List(TEXT)];
+pub(super) const TEXT: &[Form] = &[Form::Text];
+pub(super) const SWITCH: &[Form] = &[Form::Bool, Form::Text];
+pub(super) const COUNT: &[Form] = &[Form::Int, Form::Text];
+pub(super) const AMOUNT: &[Form] = &[Form::Number, Form::Text];
+pub(super) const TEXTS: &[Form] = &[Form::List(TEXT)];
+pub(super) const TEXT_OR_TEXTS: &[Form] = &[Form::Text, Form::List(TEXT)];
+pub(super) const NUMBERS_OR_TEXTS: &[Form] = &[Form::List(AMOUNT)];
+pub(super) const COMMAND: &[Form] = &[Form::Null, Form::Text, Form::List(TEXT)];
 
 /// A mapping, or a list of `key=value`.
-pub const PAIRS: &[Form] = &[
+pub(super) const PAIRS: &[Form] = &[
     Form::Entries(&[Form::Text, Form::Number, Form::Bool, Form::Null]),
     Form::List(TEXT),
 ];
-pub const OPTIONS: &[Form] = &[Form::Entries(&[
+pub(super) const OPTIONS: &[Form] = &[Form::Entries(&[
     Form::Text,
     Form::Number,
     Form::Bool,
     Form::Null,
 ])];
-pub const HOSTS: &[Form] = &[
+pub(super) const HOSTS: &[Form] = &[
     Form::Entries(&[Form::Text, Form::List(TEXT)]),
     Form::List(TEXT),
 ];
-pub const ULIMITS: &[Form] = &[Form::Entries(&[
+pub(super) const ULIMITS: &[Form] = &[Form::Entries(&[
     Form::Int,
     Form::Text,
     Form::Required(&[("soft", COUNT), ("hard", COUNT)], &["soft", "hard"]),
 ])];
-pub const FILE_REFERENCES: &[Form] = &[Form::List(&[
+pub(super) const FILE_REFERENCES: &[Form] = &[Form::List(&[
     Form::Text,
     Form::Keys(&[
         ("source", TEXT),

@@ -9,6 +9,7 @@ pub use project::PROJECT;
 use forms::Form;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, TreePath, Value};
 use crate::value::name;
 
@@ -18,6 +19,23 @@ const ALIKE: f64 = 0.8;
 /// Compares one document with the specification and notes all that does not fit.
 pub fn check(document: &Node, found: &mut Diagnostics) {
     check_forms(document, None, PROJECT, &TreePath::root(), found);
+    let Some(document) = document.as_map() else {
+        return;
+    };
+    if let Some((key, _)) = document.entry("version") {
+        found.push(
+            Diagnostic::warning(rule::VERSION, "`version` means nothing; it is ignored")
+                .at(key.span.as_ref())
+                .help("remove it"),
+        );
+    }
+    if let Some((key, _)) = document.entry("include") {
+        found.push(
+            Diagnostic::error(rule::INCLUDE, "`include` is not supported yet")
+                .at(key.span.as_ref())
+                .help("name the files with several --file instead"),
+        );
+    }
 }
 
 /// The word of `known` that `word` was probably meant to be.
@@ -45,13 +63,16 @@ fn check_forms(
         return;
     }
     let Some(form) = forms.iter().find(|form| form.is_of_kind(&node.value)) else {
-        let wanted: Vec<&str> = forms.iter().map(|form| form.name()).collect();
+        let wanted: Vec<&str> = forms.iter().map(Form::name).collect();
         let wanted = wanted.join(" or ");
         let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
         found.push(
-            Diagnostic::error("E0302", format!("{} must be {wanted}", place(path)))
-                .at(span)
-                .label(format!("this is {}", kind(&node.value))),
+            Diagnostic::error(
+                rule::WRONG_KIND,
+                format!("{} must be {wanted}", place(path)),
+            )
+            .at(span)
+            .label(format!("this is {}", kind(&node.value))),
         );
         return;
     };
@@ -73,9 +94,11 @@ fn check_forms(
             }
         }
         (Form::OneOf(words), Value::String(text)) if !words.contains(&text.as_str()) => {
-            let mut finding =
-                Diagnostic::error("E0304", format!("{} cannot be {text:?}", place(path)))
-                    .at(node.span.as_ref());
+            let mut finding = Diagnostic::error(
+                rule::WRONG_WORD,
+                format!("{} cannot be {text:?}", place(path)),
+            )
+            .at(node.span.as_ref());
             finding = match likely(text, words.iter().copied()) {
                 Some(word) => finding.help(format!("did you mean {word:?}?")),
                 None => finding.help(format!("write one of: {}", words.join(", "))),
@@ -104,7 +127,7 @@ fn check_keys(
 
 fn unknown_key(key: &Key, keys: &[(&'static str, &'static [Form])], path: &TreePath) -> Diagnostic {
     let finding = Diagnostic::error(
-        "E0301",
+        rule::UNKNOWN_KEY,
         format!("{} has no key {:?}", section(path), key.text),
     )
     .at(key.span.as_ref());
@@ -128,8 +151,11 @@ fn check_required(
     for key in required {
         if map.get(key).is_none() {
             found.push(
-                Diagnostic::error("E0303", format!("{} needs the key {key:?}", place(path)))
-                    .at(node.span.as_ref()),
+                Diagnostic::error(
+                    rule::MISSING_KEY,
+                    format!("{} needs the key {key:?}", place(path)),
+                )
+                .at(node.span.as_ref()),
             );
         }
     }
@@ -141,9 +167,12 @@ fn check_named(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnost
             check_forms(value, Some(key), values, &path.child(&key.text), found);
         } else if !key.text.starts_with("x-") {
             found.push(
-                Diagnostic::error("E0306", format!("{:?} cannot be a name here", key.text))
-                    .at(key.span.as_ref())
-                    .help("a name has letters, digits, '.', '-' and '_'"),
+                Diagnostic::error(
+                    rule::BAD_KEY,
+                    format!("{:?} cannot be a name here", key.text),
+                )
+                .at(key.span.as_ref())
+                .help("a name has letters, digits, '.', '-' and '_'"),
             );
         }
     }

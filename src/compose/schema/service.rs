@@ -6,7 +6,7 @@ use super::forms::{
 };
 
 /// An entry of `services`.
-pub const SERVICE: &[Form] = &[Form::Keys(&[
+pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("annotations", PAIRS),
     ("attach", SWITCH),
     ("blkio_config", BLKIO),

@@ -1,0 +1,64 @@
+//! Health checks must be able to say something, and who waits for health must be able to get it.
+
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::model::{Condition, Healthcheck, Project};
+use crate::compose::rule;
+
+pub(super) fn check(project: &Project, found: &mut Diagnostics) {
+    for (name, service) in &project.services {
+        if let Some(check) = &service.healthcheck {
+            check_one(project, name, check, found);
+        }
+        for (wanted, dependency) in &service.depends_on {
+            let disabled = project
+                .services
+                .get(wanted)
+                .and_then(|other| other.healthcheck.as_ref())
+                .is_some_and(Healthcheck::is_disabled);
+            if disabled && dependency.condition == Condition::ServiceHealthy {
+                found.push(never_healthy(project, name, wanted));
+            }
+        }
+    }
+}
+
+fn never_healthy(project: &Project, name: &str, wanted: &str) -> Diagnostic {
+    let path = ["services", name, "depends_on", wanted, "condition"];
+    Diagnostic::error(
+        rule::NEVER_HEALTHY,
+        format!("service {name:?} waits until {wanted:?} is healthy, which it never will be"),
+    )
+    .at(project.span(&path))
+    .related(
+        project.span(&["services", wanted, "healthcheck"]),
+        "its health check is switched off here",
+    )
+    .help("wait for service_started, or give it a health check")
+}
+
+fn check_one(project: &Project, name: &str, check: &Healthcheck, found: &mut Diagnostics) {
+    let span = |key: &str| project.span(&["services", name, "healthcheck", key]);
+    if let Some(first) = check.test.first()
+        && !matches!(first.as_str(), "CMD" | "CMD-SHELL" | "NONE")
+    {
+        found.push(
+            Diagnostic::error(
+                rule::BAD_TEST,
+                format!("the test of service {name:?} begins with {first:?}"),
+            )
+            .at(span("test"))
+            .help("begin the list with CMD or CMD-SHELL, or write the command as text"),
+        );
+    }
+    let starts_slowly = check.start_period.is_some_and(|period| !period.is_zero());
+    if check.start_interval.is_some() && !starts_slowly {
+        found.push(
+            Diagnostic::error(
+                rule::START_INTERVAL,
+                format!("service {name:?} has a start_interval, but no start_period"),
+            )
+            .at(span("start_interval"))
+            .help("the engine refuses that; add start_period, such as 30s"),
+        );
+    }
+}

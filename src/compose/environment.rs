@@ -1,0 +1,128 @@
+//! The variables that `${…}` can use: the process's own, then those of `.env` files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::dotenv;
+use crate::compose::rule;
+use crate::compose::source::Source;
+use crate::compose::tree::SourceText;
+
+/// Variables by name.
+pub type Environment = BTreeMap<String, String>;
+
+/// Which files of variables count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EnvFiles {
+    /// The `.env` of these folders, each if there is one; an earlier one wins.
+    /// The folder of the user comes first, then that of the project.
+    Default(Vec<PathBuf>),
+    /// These, as given with `--env-file` or `COMPOSE_ENV_FILES`; a later one wins.
+    Given(Vec<PathBuf>),
+    /// None, as `COMPOSE_DISABLE_ENV_FILE` asks.
+    None,
+}
+
+/// Joins the process's variables with those of files; the process's own win.
+///
+/// `env_file` and `environment` of services play no part here, however often
+/// that is expected.
+pub fn resolve(
+    process: &Environment,
+    files: &EnvFiles,
+    source: &dyn Source,
+) -> Result<Environment, Diagnostics> {
+    let mut found = Diagnostics::default();
+    let mut from_files = Environment::new();
+    match files {
+        EnvFiles::Default(folders) => {
+            let mut seen: Vec<PathBuf> = Vec::new();
+            for path in folders.iter().map(|folder| folder.join(".env")) {
+                if seen.contains(&path) || !source.is_file(&path) {
+                    continue;
+                }
+                for (key, value) in read(&path, process, &from_files, source, &mut found) {
+                    from_files.entry(key).or_insert(value);
+                }
+                seen.push(path);
+            }
+        }
+        EnvFiles::Given(paths) => {
+            for path in paths {
+                let read = read(path, process, &from_files, source, &mut found);
+                from_files.extend(read);
+            }
+        }
+        EnvFiles::None => {}
+    }
+    if found.has_errors() {
+        return Err(found);
+    }
+    from_files.extend(process.clone());
+    Ok(from_files)
+}
+
+/// Reads one file; its own `${…}` see the process first, then earlier files.
+fn read(
+    path: &Path,
+    process: &Environment,
+    earlier: &Environment,
+    source: &dyn Source,
+    found: &mut Diagnostics,
+) -> Environment {
+    let lookup = |name: &str| process.get(name).or_else(|| earlier.get(name)).cloned();
+    match source.read(path) {
+        Ok(Some(bytes)) => parse(path, &bytes, Format::Compose, &lookup, found)
+            .into_iter()
+            .collect(),
+        Ok(None) => {
+            found.push(Diagnostic::error(
+                rule::ENV_FILE_MISSING,
+                format!("there is no file {}", path.display()),
+            ));
+            Environment::new()
+        }
+        Err(error) => {
+            found.push(Diagnostic::error(rule::UNREADABLE, error.to_string()));
+            Environment::new()
+        }
+    }
+}
+
+/// How an env file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// That of `.env`: quotes, comments and `${…}`.
+    Compose,
+    /// That of `docker run --env-file`: values as they are written.
+    Raw,
+}
+
+/// The variables that an env file sets, in its order.
+pub(super) fn parse(
+    path: &Path,
+    bytes: &[u8],
+    format: Format,
+    lookup: &dyn Fn(&str) -> Option<String>,
+    found: &mut Diagnostics,
+) -> Vec<(String, String)> {
+    let read = SourceText::decode(path.display().to_string(), bytes)
+        .map_err(|finding| Diagnostics::from_iter([*finding]))
+        .and_then(|text| match format {
+            Format::Compose => dotenv::parse(&text, lookup),
+            Format::Raw => dotenv::parse_raw(&text, lookup),
+        });
+    match read {
+        Ok(file) => {
+            found.extend(file.warnings);
+            let set = file.entries.into_iter();
+            set.filter_map(|(key, entry)| Some((key, entry.value?)))
+                .collect()
+        }
+        Err(errors) => {
+            found.extend(errors);
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a project is called, and the variables that know it.
+
+use crate::compose::LoadRequest;
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::environment::Environment;
+use crate::compose::interpolate;
+use crate::compose::rule;
+use crate::compose::tree::Node;
+use crate::value::name::ProjectName;
+
+/// The variable that holds the name, and in which the name can be found.
+const VARIABLE: &str = "COMPOSE_PROJECT_NAME";
+
+/// The name that the user gave, else that of the environment, of the last file
+/// that has one, or of the project's folder; and the environment that knows it.
+pub(super) fn decide<P>(
+    request: &LoadRequest,
+    documents: &[(P, Node)],
+    found: &mut Diagnostics,
+) -> Result<(ProjectName, Environment), Diagnostics> {
+    let mut environment = request.environment.clone();
+    let name = match &request.project_name {
+        Some(name) => Some(name.clone()),
+        None => from_variable(&environment, found)
+            .or_else(|| from_files(documents, &environment, found))
+            .or_else(|| from_folder(request)),
+    };
+    let Some(name) = name else {
+        let mut errors = std::mem::take(found);
+        errors.push(
+            Diagnostic::error(rule::NO_NAME, "the project has no name")
+                .help("give it one with --project-name, or with `name:` in the file"),
+        );
+        return Err(errors);
+    };
+    environment.insert(VARIABLE.to_owned(), name.to_string());
+    Ok((name, environment))
+}
+
+fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<ProjectName> {
+    let given = environment.get(VARIABLE).filter(|name| !name.is_empty())?;
+    match given.parse() {
+        Ok(name) => Some(name),
+        Err(error) => {
+            found.push(Diagnostic::error(
+                rule::BAD_PROJECT_NAME,
+                format!("{VARIABLE}: {error}"),
+            ));
+            None
+        }
+    }
+}
+
+fn from_files<P>(
+    documents: &[(P, Node)],
+    environment: &Environment,
+    found: &mut Diagnostics,
+) -> Option<ProjectName> {
+    let named = documents
+        .iter()
+        .rev()
+        .find_map(|(_, document)| document.get("name"));
+    let mut node = named.filter(|node| node.as_str().is_some())?.clone();
+    let lookup = |name: &str| environment.get(name).cloned();
+    // What is wrong with its variables is said when the document is interpolated.
+    interpolate::interpolate(&mut node, &lookup, &mut Diagnostics::default());
+    let written = node.as_str()?;
+    let name = ProjectName::from_any(written)?;
+    if name.as_str() != written {
+        found.push(
+            Diagnostic::warning(
+                rule::NAME_CHANGED,
+                format!(
+                    "the project is called {name:?}, because {written:?} cannot be a name",
+                    name = name.as_str()
+                ),
+            )
+            .at(node.span.as_ref())
+            .help("a name has lower-case letters, digits, - and _"),
+        );
+    }
+    Some(name)
+}
+
+fn from_folder(request: &LoadRequest) -> Option<ProjectName> {
+    let folder = request.project_directory.file_name()?;
+    ProjectName::from_any(&folder.to_string_lossy())
+}

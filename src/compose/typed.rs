@@ -1,0 +1,124 @@
+//! The complete tree becomes the types.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde::de::DeserializeOwned;
+
+use crate::compose::LoadRequest;
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::env_files;
+use crate::compose::environment::Environment;
+use crate::compose::model::from_tree::from_tree;
+use crate::compose::model::{Extensions, FileObject, Project, Service};
+use crate::compose::rule;
+use crate::compose::source::Source;
+use crate::compose::tree::{Map, Node, Value};
+use crate::value::name::ProjectName;
+
+/// Fills a project from the merged and completed tree; all services are
+/// switched on. What does not fit is noted and left out.
+pub(super) fn project(
+    tree: Node,
+    name: ProjectName,
+    request: &LoadRequest,
+    environment: Environment,
+    found: &mut Diagnostics,
+) -> Project {
+    let mut services: IndexMap<String, Service> = section(&tree, "services", found);
+    for (name, service) in &mut services {
+        let node = tree.get("services").and_then(|services| services.get(name));
+        service.extensions = extensions(node);
+    }
+    let mut secrets: IndexMap<String, FileObject> = section(&tree, "secrets", found);
+    let mut configs: IndexMap<String, FileObject> = section(&tree, "configs", found);
+    for object in secrets.values_mut().chain(configs.values_mut()) {
+        if let Some(value) = environment.get(&object.environment) {
+            object.content.clone_from(value);
+        }
+    }
+    Project {
+        name,
+        working_dir: request.project_directory.clone(),
+        compose_files: request.files.iter().map(|file| file.path.clone()).collect(),
+        environment_files: request.environment_files.clone(),
+        services: services
+            .into_iter()
+            .map(|(name, service)| (name, Arc::new(service)))
+            .collect(),
+        disabled_services: IndexMap::new(),
+        networks: section(&tree, "networks", found),
+        volumes: section(&tree, "volumes", found),
+        secrets,
+        configs,
+        extensions: extensions(Some(&tree)),
+        environment,
+        tree: Arc::new(tree),
+    }
+}
+
+fn section<T: DeserializeOwned>(
+    tree: &Node,
+    name: &str,
+    found: &mut Diagnostics,
+) -> IndexMap<String, T> {
+    let entries = tree.get(name).and_then(Node::as_map);
+    let mut section = IndexMap::new();
+    for (key, node) in entries.into_iter().flat_map(Map::iter) {
+        if node.as_map().is_none() {
+            let message = format!("{name}.{} must be a mapping", key.text);
+            let finding = Diagnostic::error(rule::WRONG_KIND, message);
+            found.push(finding.at(key.span.as_ref()));
+            continue;
+        }
+        match from_tree(node) {
+            Ok(entry) => {
+                section.insert(key.text.clone(), entry);
+            }
+            Err(misfit) => {
+                let mut finding = misfit.diagnostic();
+                finding.message = format!("{name}.{}.{}", key.text, finding.message);
+                found.push(finding);
+            }
+        }
+    }
+    section
+}
+
+/// The `x-*` keys of a mapping.
+fn extensions(node: Option<&Node>) -> Extensions {
+    let entries = node.and_then(Node::as_map).into_iter().flat_map(Map::iter);
+    entries
+        .filter(|(key, _)| key.text.starts_with("x-"))
+        .map(|(key, node)| (key.text.clone(), json(node)))
+        .collect()
+}
+
+/// A value of the tree as JSON; a number that JSON cannot hold becomes null.
+fn json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null | Value::Reset => serde_json::Value::Null,
+        Value::Bool(flag) => (*flag).into(),
+        Value::Int(number) => i64::try_from(*number)
+            .map(serde_json::Value::from)
+            .unwrap_or_default(),
+        Value::Float(number) => (*number).into(),
+        Value::String(text) => text.clone().into(),
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(map) => map
+            .iter()
+            .map(|(key, node)| (key.text.clone(), json(node)))
+            .collect(),
+        Value::Override(inner) => json(inner),
+    }
+}
+
+/// Reads the files that services take variables and labels from.
+pub(super) fn read_files(project: &mut Project, source: &dyn Source, found: &mut Diagnostics) {
+    let tree = Arc::clone(&project.tree);
+    for (name, service) in &mut project.services {
+        let node = tree.get("services").and_then(|services| services.get(name));
+        let service = Arc::make_mut(service);
+        env_files::read(service, node, &project.environment, source, found);
+    }
+}
