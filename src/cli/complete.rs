@@ -15,21 +15,37 @@ use crate::templates::TEMPLATES;
 
 /// Services of the project that the words so far mean.
 pub(crate) fn services() -> Vec<CompletionCandidate> {
-    let Some(project) = project() else { return Vec::new() };
-    let services = project.services.keys().chain(project.disabled_services.keys());
+    let Some(project) = project() else {
+        return Vec::new();
+    };
+    let services = project
+        .services
+        .keys()
+        .chain(project.disabled_services.keys());
     services.map(CompletionCandidate::new).collect()
 }
 
 /// Services with a `=` behind, for a number.
 pub(crate) fn scales() -> Vec<CompletionCandidate> {
-    let Some(project) = project() else { return Vec::new() };
-    project.services.keys().map(|name| CompletionCandidate::new(format!("{name}="))).collect()
+    let Some(project) = project() else {
+        return Vec::new();
+    };
+    project
+        .services
+        .keys()
+        .map(|name| CompletionCandidate::new(format!("{name}=")))
+        .collect()
 }
 
 /// Profiles of the project that the words so far mean.
 pub(crate) fn profiles() -> Vec<CompletionCandidate> {
-    let Some(project) = project() else { return Vec::new() };
-    config::profiles(&project).into_iter().map(CompletionCandidate::new).collect()
+    let Some(project) = project() else {
+        return Vec::new();
+    };
+    config::profiles(&project)
+        .into_iter()
+        .map(CompletionCandidate::new)
+        .collect()
 }
 
 /// Names of templates, with what they are.
@@ -50,12 +66,19 @@ fn project() -> Option<Project> {
         Some(directory) => environment.in_folder(directory),
         None => environment,
     };
-    Some(project::load(&globals.selection(&[]), &environment).ok()?.project)
+    Some(
+        project::load(&globals.selection(&[]), &environment)
+            .ok()?
+            .project,
+    )
 }
 
 /// The global flags among the words so far, which stand behind `--`.
 fn globals() -> Option<Globals> {
     let words = env::arguments().skip_while(|word| word != "--").skip(1);
-    let matches = Cli::command().ignore_errors(true).try_get_matches_from(words).ok()?;
+    let matches = Cli::command()
+        .ignore_errors(true)
+        .try_get_matches_from(words)
+        .ok()?;
     Globals::from_arg_matches(&matches).ok()
 }

@@ -8,8 +8,8 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::compose::diagnostic::Diagnostics;
-use crate::engine::EngineError;
 use crate::engine::Attempt;
+use crate::engine::EngineError;
 use crate::engine::Failure;
 use crate::host::HostError;
 use crate::host::interrupt::Signal;
@@ -130,7 +130,13 @@ impl Error {
 /// Findings about files as text for standard error.
 pub(crate) fn render(diagnostics: &Diagnostics, ui: &Ui) -> String {
     let width = terminal::size().map_or(USUAL_WIDTH, |size| usize::from(size.columns));
-    diagnostic::render(diagnostics, diagnostic::Style { colour: ui.err.colour, width })
+    diagnostic::render(
+        diagnostics,
+        diagnostic::Style {
+            colour: ui.err.colour,
+            width,
+        },
+    )
 }
 
 fn kind_of_operation(error: &ops::Error) -> Kind {
@@ -212,7 +218,11 @@ mod tests {
     use super::*;
 
     fn attempt(failure: Failure) -> Attempt {
-        Attempt { address: String::new(), origin: String::new(), failure }
+        Attempt {
+            address: String::new(),
+            origin: String::new(),
+            failure,
+        }
     }
 
     fn code(attempts: Vec<Attempt>) -> u8 {
@@ -221,8 +231,17 @@ mod tests {
 
     #[test]
     fn a_socket_that_we_may_not_open_is_about_permission_unless_another_is_broken() {
-        assert_eq!(code(vec![attempt(Failure::Absent), attempt(Failure::Permission)]), 77);
-        assert_eq!(code(vec![attempt(Failure::Refused), attempt(Failure::Permission)]), 69);
+        assert_eq!(
+            code(vec![attempt(Failure::Absent), attempt(Failure::Permission)]),
+            77
+        );
+        assert_eq!(
+            code(vec![
+                attempt(Failure::Refused),
+                attempt(Failure::Permission)
+            ]),
+            69
+        );
         assert_eq!(code(vec![attempt(Failure::Absent)]), 69);
     }
 }

@@ -60,13 +60,22 @@ pub(crate) struct Globals {
 impl Globals {
     /// When to use colours, whichever flag said it.
     pub(crate) fn color(&self) -> ColorChoice {
-        if self.no_color { ColorChoice::Never } else { self.color }
+        if self.no_color {
+            ColorChoice::Never
+        } else {
+            self.color
+        }
     }
 
     /// Which project is meant, with the profiles of the named services.
     pub(crate) fn selection(&self, targets: &[String]) -> Selection {
         Selection {
-            files: self.short_files.iter().chain(&self.files).cloned().collect(),
+            files: self
+                .short_files
+                .iter()
+                .chain(&self.files)
+                .cloned()
+                .collect(),
             name: self.project_name.clone(),
             directory: self.project_directory.clone(),
             env_files: self.env_files.clone(),

@@ -61,12 +61,18 @@ pub fn run() -> ExitCode {
         Ok(Cli { globals, command }) => {
             let session = Session::new(globals, environment);
             let wants_json = command.wants_json();
-            command.run(&session).unwrap_or_else(|error| error.report(&session.ui, wants_json))
+            command
+                .run(&session)
+                .unwrap_or_else(|error| error.report(&session.ui, wants_json))
         }
         Err(error) => {
             // Nobody can be told where even standard error cannot be written.
             drop(error.print());
-            if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+            if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            }
         }
     }
 }

@@ -55,14 +55,21 @@ impl Session {
             None => environment,
         };
         let ui = Ui::new(globals.color(), globals.progress, &environment);
-        Self { globals, environment, ui }
+        Self {
+            globals,
+            environment,
+            ui,
+        }
     }
 
     /// Loads the project and shows what is odd about it; `targets` are the
     /// services that were named.
     pub(crate) fn project(&self, targets: &[String]) -> Result<Project> {
-        let Found { project, warnings, note } =
-            project::load(&self.globals.selection(targets), &self.environment)?;
+        let Found {
+            project,
+            warnings,
+            note,
+        } = project::load(&self.globals.selection(targets), &self.environment)?;
         if let Some(note) = note {
             self.ui.say(&note);
         }
@@ -76,12 +83,14 @@ impl Session {
     pub(crate) fn scope(&self) -> Result<Scope> {
         let given = project::given_name(&self.globals.selection(&[]), Some(&self.environment))?;
         match (self.project(&[]), given) {
-            (Ok(project), _) => {
-                Ok(Scope { name: project.name.to_string(), project: Some(project) })
-            }
-            (Err(error::Error::Operation(Error::NoProject(_))), Some(name)) => {
-                Ok(Scope { name: name.to_string(), project: None })
-            }
+            (Ok(project), _) => Ok(Scope {
+                name: project.name.to_string(),
+                project: Some(project),
+            }),
+            (Err(error::Error::Operation(Error::NoProject(_))), Some(name)) => Ok(Scope {
+                name: name.to_string(),
+                project: None,
+            }),
             (Err(error), _) => Err(error),
         }
     }
@@ -179,5 +188,9 @@ pub(crate) fn runtime() -> io::Result<Runtime> {
 
 /// The exit code of something that is as it should be, or is not.
 pub(crate) fn judged(is_well: bool) -> ExitCode {
-    if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if is_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -59,38 +59,69 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
     }
     let seconds = report.took.as_secs_f64();
     if !report.failures.is_empty() {
-        ui.say(&format!("{} did not come up ({seconds:.1} s).", count(report.failures.len())));
+        ui.say(&format!(
+            "{} did not come up ({seconds:.1} s).",
+            count(report.failures.len())
+        ));
     } else if report.is_changed {
-        ui.say(&format!("Up in {seconds:.1} s. `devtools logs -f` follows what the services write."));
+        ui.say(&format!(
+            "Up in {seconds:.1} s. `devtools logs -f` follows what the services write."
+        ));
     } else {
-        ui.say(&format!("Everything was up already ({:.0} ms).", seconds * 1000.0));
+        ui.say(&format!(
+            "Everything was up already ({:.0} ms).",
+            seconds * 1000.0
+        ));
     }
     Ok(())
 }
 
 fn count(failures: usize) -> String {
-    if failures == 1 { "One service".to_owned() } else { format!("{failures} services") }
+    if failures == 1 {
+        "One service".to_owned()
+    } else {
+        format!("{failures} services")
+    }
 }
 
 fn table(report: &UpReport) -> Table {
     let mut table = Table::new(["SERVICE", "CONTAINER", "STATE", "HEALTH", "PORTS", "TOOK"]);
     for row in &report.rows {
-        let ServiceRow { service, container, state, health, ports, took } = row;
+        let ServiceRow {
+            service,
+            container,
+            state,
+            health,
+            ports,
+            took,
+        } = row;
         let meaning = meaning_of(*state, *health);
         table.push([
             Cell::plain(service),
             Cell::new(Meaning::Faint, container),
             Cell::new(meaning, state.to_string()).with_symbol(),
-            Cell::new(meaning, health.map(|health| health.to_string()).unwrap_or_default()),
+            Cell::new(
+                meaning,
+                health.map(|health| health.to_string()).unwrap_or_default(),
+            ),
             Cell::plain(ps::describe_ports(ports)),
-            Cell::plain(took.map(|took| format!("{:.1} s", took.as_secs_f64())).unwrap_or_default()),
+            Cell::plain(
+                took.map(|took| format!("{:.1} s", took.as_secs_f64()))
+                    .unwrap_or_default(),
+            ),
         ]);
     }
     table
 }
 
 fn describe(ui: &Ui, failure: &Failure) -> String {
-    let Failure { what, reason, last_probe, log, held_back } = failure;
+    let Failure {
+        what,
+        reason,
+        last_probe,
+        log,
+        held_back,
+    } = failure;
     let mut lines = vec![format!(
         "{} {}: {}",
         ui.err.symbol(Meaning::Bad),
@@ -103,16 +134,27 @@ fn describe(ui: &Ui, failure: &Failure) -> String {
     }
     if !log.is_empty() {
         lines.push("  its last lines:".to_owned());
-        lines.extend(log.iter().map(|line| format!("    {}", safe_text(line.as_bytes()))));
+        lines.extend(
+            log.iter()
+                .map(|line| format!("    {}", safe_text(line.as_bytes()))),
+        );
     }
     if !held_back.is_empty() {
-        lines.push(format!("  not started because of it: {}", held_back.join(", ")));
+        lines.push(format!(
+            "  not started because of it: {}",
+            held_back.join(", ")
+        ));
     }
     lines.join("\n")
 }
 
 fn as_json(report: &UpReport) -> Value {
-    let UpReport { rows, failures, is_changed, took } = report;
+    let UpReport {
+        rows,
+        failures,
+        is_changed,
+        took,
+    } = report;
     json!({
         "changed": is_changed,
         "seconds": took.as_secs_f64(),
@@ -122,7 +164,14 @@ fn as_json(report: &UpReport) -> Value {
 }
 
 fn row_as_json(row: &ServiceRow) -> Value {
-    let ServiceRow { service, container, state, health, ports, took } = row;
+    let ServiceRow {
+        service,
+        container,
+        state,
+        health,
+        ports,
+        took,
+    } = row;
     json!({
         "service": service,
         "container": container,
@@ -134,7 +183,13 @@ fn row_as_json(row: &ServiceRow) -> Value {
 }
 
 fn failure_as_json(failure: &Failure) -> Value {
-    let Failure { what, reason, last_probe, log, held_back } = failure;
+    let Failure {
+        what,
+        reason,
+        last_probe,
+        log,
+        held_back,
+    } = failure;
     json!({
         "what": what,
         "reason": reason,

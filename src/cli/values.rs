@@ -49,7 +49,10 @@ pub(crate) fn moment(text: &str) -> Result<f64, String> {
         text.to_owned()
     };
     match OffsetDateTime::parse(&with_zone, &Rfc3339) {
-        #[expect(clippy::cast_precision_loss, reason = "exact to less than a microsecond")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "exact to less than a microsecond"
+        )]
         Ok(time) => Ok((time.unix_timestamp_nanos() / 1000) as f64 / 1e6),
         Err(_) => Err("write 2026-11-21T10:00:00Z, 2026-11-21, or a span such as 10m".to_owned()),
     }
@@ -99,7 +102,12 @@ mod tests {
 
     #[test]
     fn a_moment_is_a_date_with_or_without_time_and_zone() {
-        for text in ["2026-11-21T00:00:00Z", "2026-11-21T00:00:00", "2026-11-21", "1795219200"] {
+        for text in [
+            "2026-11-21T00:00:00Z",
+            "2026-11-21T00:00:00",
+            "2026-11-21",
+            "1795219200",
+        ] {
             assert_eq!(moment(text), Ok(1_795_219_200.0), "{text}");
         }
         assert_eq!(moment("2026-11-21T01:00:00+01:00"), Ok(1_795_219_200.0));

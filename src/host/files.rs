@@ -63,9 +63,10 @@ impl Source for Disk {
         match fs::read(path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                Err(SourceError { path: path.to_owned(), reason: error.to_string() })
-            }
+            Err(error) => Err(SourceError {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            }),
         }
     }
 

@@ -21,7 +21,10 @@ pub enum Language {
 /// The whole project as text; values whose names speak of a secret only if
 /// `show_secrets`.
 pub fn text(project: &Project, language: Language, show_secrets: bool) -> Result<String> {
-    let options = Options { mask_secrets: !show_secrets, keep_unused: false };
+    let options = Options {
+        mask_secrets: !show_secrets,
+        keep_unused: false,
+    };
     match language {
         Language::Json => Ok(output::json(project, options)),
         Language::Yaml => output::yaml(project, options).map_err(|error| Error::Failed {
@@ -33,8 +36,11 @@ pub fn text(project: &Project, language: Language, show_secrets: bool) -> Result
 
 /// The images of all services that are switched on, each once, sorted.
 pub fn images(project: &Project) -> Vec<String> {
-    let mut images: Vec<String> =
-        project.services.keys().map(|service| project.image(service)).collect();
+    let mut images: Vec<String> = project
+        .services
+        .keys()
+        .map(|service| project.image(service))
+        .collect();
     images.sort();
     images.dedup();
     images
@@ -42,9 +48,13 @@ pub fn images(project: &Project) -> Vec<String> {
 
 /// Every profile that a service belongs to, each once, sorted.
 pub fn profiles(project: &Project) -> Vec<String> {
-    let services = project.services.values().chain(project.disabled_services.values());
-    let mut profiles: Vec<String> =
-        services.flat_map(|service| service.profiles.iter().cloned()).collect();
+    let services = project
+        .services
+        .values()
+        .chain(project.disabled_services.values());
+    let mut profiles: Vec<String> = services
+        .flat_map(|service| service.profiles.iter().cloned())
+        .collect();
     profiles.sort();
     profiles.dedup();
     profiles

@@ -48,7 +48,10 @@ pub fn plan(template: &Template, answers: &Answers, folder: &Path) -> Result<Vec
         message: error.to_string(),
         hint: Some(questions(template)),
     })?;
-    rendered.into_iter().map(|file| plan_file(file, folder)).collect()
+    rendered
+        .into_iter()
+        .map(|file| plan_file(file, folder))
+        .collect()
 }
 
 /// Writes what [`plan`] decided.
@@ -69,7 +72,13 @@ pub fn write(planned: &[Planned]) -> Result<()> {
             hint: Some("move them away, or choose another folder with --output".to_owned()),
         });
     }
-    for Planned { path, change, content, access } in planned {
+    for Planned {
+        path,
+        change,
+        content,
+        access,
+    } in planned
+    {
         match change {
             Change::Create | Change::Append => files::write(path, content.as_bytes(), *access)?,
             Change::Keep | Change::Conflict => {}
@@ -91,8 +100,17 @@ fn plan_file(file: RenderedFile, folder: &Path) -> Result<Planned> {
         },
         Some(_) => (Change::Conflict, text),
     };
-    let access = if secret { Access::Private } else { Access::Public };
-    Ok(Planned { path, change, content, access })
+    let access = if secret {
+        Access::Private
+    } else {
+        Access::Public
+    };
+    Ok(Planned {
+        path,
+        change,
+        content,
+        access,
+    })
 }
 
 /// What is there and, behind it, the lines of `wanted` that it lacks; `None` if
@@ -117,7 +135,11 @@ fn with_missing_lines(there: &str, wanted: &str) -> Option<String> {
 }
 
 fn questions(template: &Template) -> String {
-    let names: Vec<&str> = template.questions.iter().map(|question| question.name).collect();
+    let names: Vec<&str> = template
+        .questions
+        .iter()
+        .map(|question| question.name)
+        .collect();
     format!("--set takes {}", names.join(", "))
 }
 

@@ -30,15 +30,13 @@ pub async fn serve(
     let role: Role = name.parse().map_err(usage)?;
     let settings = Settings::read(role, |name| environment.variable(name)).map_err(usage)?;
     let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
-    serve::run(role, settings, log, interrupts).await.map_err(failed)
+    serve::run(role, settings, log, interrupts)
+        .await
+        .map_err(failed)
 }
 
 /// Asks a service how it is; without an address the one in this container.
-pub fn probe(
-    address: Option<&str>,
-    environment: &Environment,
-    patience: Duration,
-) -> Result<Well> {
+pub fn probe(address: Option<&str>, environment: &Environment, patience: Duration) -> Result<Well> {
     let url = match address {
         Some(address) => Url::parse(address).map_err(usage)?,
         None => probe::own_health(|name| environment.variable(name)).map_err(usage)?,
@@ -47,9 +45,15 @@ pub fn probe(
 }
 
 fn usage(error: impl ToString) -> Error {
-    Error::Usage { message: error.to_string(), hint: None }
+    Error::Usage {
+        message: error.to_string(),
+        hint: None,
+    }
 }
 
 fn failed(error: impl ToString) -> Error {
-    Error::Failed { message: error.to_string(), hint: None }
+    Error::Failed {
+        message: error.to_string(),
+        hint: None,
+    }
 }

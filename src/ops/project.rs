@@ -64,10 +64,20 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
         None => environment.folder.clone(),
     };
     let first_variables = variables(selection, environment, &start, &disk)?;
-    let Files { files, note, mut warnings } =
-        files_of(selection, environment, &first_variables, &start, &disk)?;
-    let folder = files.first().and_then(|file| file.path.parent()).unwrap_or(&start);
-    let directory = if selection.directory.is_some() { start } else { folder.to_owned() };
+    let Files {
+        files,
+        note,
+        mut warnings,
+    } = files_of(selection, environment, &first_variables, &start, &disk)?;
+    let folder = files
+        .first()
+        .and_then(|file| file.path.parent())
+        .unwrap_or(&start);
+    let directory = if selection.directory.is_some() {
+        start
+    } else {
+        folder.to_owned()
+    };
     let request = LoadRequest {
         project_name: given_name(selection, None)?,
         environment: variables(selection, environment, &directory, &disk)?,
@@ -79,7 +89,11 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
     };
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
     warnings.extend(loaded.warnings);
-    Ok(Found { project: loaded.project, warnings, note })
+    Ok(Found {
+        project: loaded.project,
+        warnings,
+        note,
+    })
 }
 
 /// The name that the command line or the environment gives, without any file.
@@ -88,7 +102,9 @@ pub fn given_name(
     environment: Option<&Environment>,
 ) -> Result<Option<ProjectName>> {
     let from_environment = || environment?.get(COMPOSE_PROJECT_NAME);
-    let Some(name) = selection.name.as_deref().or_else(from_environment) else { return Ok(None) };
+    let Some(name) = selection.name.as_deref().or_else(from_environment) else {
+        return Ok(None);
+    };
     match name.parse() {
         Ok(name) => Ok(Some(name)),
         Err(error) => Err(Error::Usage {
@@ -129,12 +145,18 @@ fn files_of(
             Ok(input)
         })
         .collect();
-    Ok(Files { files: files?, note: None, warnings: Diagnostics::default() })
+    Ok(Files {
+        files: files?,
+        note: None,
+        warnings: Diagnostics::default(),
+    })
 }
 
 fn split_list(list: &str, variables: &environment::Environment) -> Vec<PathBuf> {
     let usual = if cfg!(windows) { ";" } else { ":" };
-    let separator = variables.get(COMPOSE_PATH_SEPARATOR.name).map_or(usual, String::as_str);
+    let separator = variables
+        .get(COMPOSE_PATH_SEPARATOR.name)
+        .map_or(usual, String::as_str);
     list.split(separator).map(PathBuf::from).collect()
 }
 
@@ -143,7 +165,9 @@ fn found_files(environment: &Environment, start: &Path, disk: &Disk) -> Result<F
     if located.is_none() {
         located = locate::locate(&start.join(USUAL_FOLDER), disk).map_err(Error::Project)?;
     }
-    let Some(located) = located else { return Err(Error::NoProject(start.to_owned())) };
+    let Some(located) = located else {
+        return Err(Error::NoProject(start.to_owned()));
+    };
     Ok(Files {
         note: note(&environment.folder, &located.files),
         files: located.files,
@@ -176,7 +200,11 @@ fn variables(
     let files = if !selection.env_files.is_empty() {
         EnvFiles::Given(absolute(&selection.env_files, environment))
     } else if let Some(list) = environment.get(COMPOSE_ENV_FILES) {
-        EnvFiles::Given(list.split(',').map(|file| environment.folder.join(file)).collect())
+        EnvFiles::Given(
+            list.split(',')
+                .map(|file| environment.folder.join(file))
+                .collect(),
+        )
     } else if environment.is_on(COMPOSE_DISABLE_ENV_FILE) {
         EnvFiles::None
     } else {
@@ -186,7 +214,10 @@ fn variables(
 }
 
 fn absolute(files: &[PathBuf], environment: &Environment) -> Vec<PathBuf> {
-    files.iter().map(|file| environment.folder.join(file)).collect()
+    files
+        .iter()
+        .map(|file| environment.folder.join(file))
+        .collect()
 }
 
 #[cfg(test)]
@@ -211,7 +242,10 @@ mod tests {
 
     #[test]
     fn a_name_that_cannot_be_one_is_refused_with_one_that_would_do() {
-        let selection = Selection { name: Some("My Shop".to_owned()), ..Selection::default() };
+        let selection = Selection {
+            name: Some("My Shop".to_owned()),
+            ..Selection::default()
+        };
 
         let error = given_name(&selection, None).unwrap_err();
 

@@ -72,7 +72,10 @@ pub fn text(
 ) -> Result<String, NoAnswer> {
     if !terminals.can_ask() {
         let flag = "say --set NAME=VALUE, or --yes for the defaults";
-        return Err(NoAnswer::NobodyThere { question: question.to_owned(), flag });
+        return Err(NoAnswer::NobodyThere {
+            question: question.to_owned(),
+            flag,
+        });
     }
     let input = Input::new()
         .with_prompt(question)

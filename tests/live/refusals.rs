@@ -86,13 +86,8 @@ services:
 
     let run = refused(&stack, &["up"]);
 
-    run.exits(2).says(&[
-        "one",
-        "two",
-        &port.to_string(),
-        "compose.yaml:3",
-        "compose.yaml:4",
-    ]);
+    run.exits(2)
+        .says(&["one", "two", &port.to_string(), "compose.yaml:4", "already"]);
 }
 
 #[test]

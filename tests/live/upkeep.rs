@@ -1,7 +1,5 @@
 //! What others did to the containers, and what became of the file, is put right by `up`.
 
-use serde_json::json;
-
 use crate::support::proxy::FaultProxy;
 use crate::support::stack::Stack;
 
@@ -20,9 +18,7 @@ services:
 fn a_paused_container_is_unpaused() {
     let stack = up("paused");
     let db = stack.container("db");
-    stack
-        .api
-        .post(&format!("/containers/{}/pause", db.id), &json!({}));
+    stack.api.order(&format!("/containers/{}/pause", db.id));
 
     stack.devtools(&["up"]).run().exits(0);
 
@@ -34,9 +30,7 @@ fn a_paused_container_is_unpaused() {
 fn a_container_that_somebody_killed_is_started_again() {
     let stack = up("killed");
     let db = stack.container("db");
-    stack
-        .api
-        .post(&format!("/containers/{}/kill", db.id), &json!({}));
+    stack.api.order(&format!("/containers/{}/kill", db.id));
 
     stack.devtools(&["up"]).run().exits(0);
 

@@ -94,7 +94,11 @@ impl Config {
             None => session.ui.print(&text)?,
             Some(file) => {
                 let path = session.environment.folder.join(file);
-                let access = if self.show_secrets { Access::Private } else { Access::Public };
+                let access = if self.show_secrets {
+                    Access::Private
+                } else {
+                    Access::Public
+                };
                 files::write(&path, text.as_bytes(), access).map_err(ops::Error::from)?;
             }
         }
@@ -104,7 +108,15 @@ impl Config {
 
 impl Part {
     fn text(&self, project: &Project) -> Result<Option<String>> {
-        let Self { services, images, volumes, networks, profiles, environment, hash } = self;
+        let Self {
+            services,
+            images,
+            volumes,
+            networks,
+            profiles,
+            environment,
+            hash,
+        } = self;
         let lines: Vec<String> = if *services {
             project.services.keys().cloned().collect()
         } else if *images {
@@ -117,10 +129,15 @@ impl Part {
             config::profiles(project)
         } else if *environment {
             let pairs = project.environment.iter();
-            pairs.map(|(name, value)| format!("{name}={value}")).collect()
+            pairs
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect()
         } else if let Some(service) = hash {
             let hashes = config::hashes(project, service)?;
-            hashes.into_iter().map(|(service, hash)| format!("{service} {hash}")).collect()
+            hashes
+                .into_iter()
+                .map(|(service, hash)| format!("{service} {hash}"))
+                .collect()
         } else {
             return Ok(None);
         };

@@ -26,7 +26,12 @@ pub(crate) struct Exec {
     #[arg(value_name = "SERVICE", add = ArgValueCandidates::new(complete::services))]
     service: String,
     /// Program and its arguments
-    #[arg(value_name = "COMMAND", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    #[arg(
+        value_name = "COMMAND",
+        required = true,
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
     command: Vec<String>,
     /// Do not wait for its end
     #[arg(short, long)]
@@ -59,8 +64,11 @@ impl Exec {
         let scope = session.scope()?;
         let terminals = session.ui.terminals;
         let tty = !self.no_tty && !self.detach && terminals.stdin && terminals.stdout;
-        let target =
-            Target { service: self.service, index: self.index, known: scope.known() };
+        let target = Target {
+            service: self.service,
+            index: self.index,
+            known: scope.known(),
+        };
         let request = ExecRequest {
             command: self.command,
             user: self.user,

@@ -72,14 +72,19 @@ impl Health {
             }
             let reports = health::check(&*context.engine, &scope.name, &query).await?;
             session.ui.print(&self.render(&reports, &session.ui.out)?)?;
-            Ok(judged(!reports.is_empty() && reports.iter().all(|one| one.reason.is_none())))
+            Ok(judged(
+                !reports.is_empty() && reports.iter().all(|one| one.reason.is_none()),
+            ))
         })
     }
 
     fn query(&self, scope: &Scope, address: &str) -> Query {
         Query {
             services: self.services.clone(),
-            expected: scope.project.as_ref().map_or_else(BTreeMap::new, health::settings),
+            expected: scope
+                .project
+                .as_ref()
+                .map_or_else(BTreeMap::new, health::settings),
             host: health::published_host(address),
             patience: self.timeout,
         }
@@ -93,12 +98,17 @@ impl Health {
         project: &str,
         query: &Query,
     ) -> Result {
-        let mut events = context.engine.events(&[labels::of_project(project)]).await?;
+        let mut events = context
+            .engine
+            .events(&[labels::of_project(project)])
+            .await?;
         let mut shown: Vec<(String, Option<Reason>)> = Vec::new();
         loop {
             let reports = health::check(&*context.engine, project, query).await?;
-            let now: Vec<_> =
-                reports.iter().map(|one| (one.name.clone(), one.reason.clone())).collect();
+            let now: Vec<_> = reports
+                .iter()
+                .map(|one| (one.name.clone(), one.reason.clone()))
+                .collect();
             if now != shown {
                 session.ui.print(&self.render(&reports, &session.ui.out)?)?;
                 shown = now;
@@ -118,9 +128,9 @@ impl Health {
             return Ok(reports.iter().map(plain_line).collect());
         }
         match self.format {
-            Format::Json => {
-                Ok(json::pretty(&reports.iter().map(as_json).collect::<Vec<Value>>())?)
-            }
+            Format::Json => Ok(json::pretty(
+                &reports.iter().map(as_json).collect::<Vec<Value>>(),
+            )?),
             Format::Table => Ok(table(reports).render(palette)),
         }
     }
@@ -138,8 +148,9 @@ fn matters(happening: &Happening) -> bool {
 }
 
 fn table(reports: &[Report]) -> Table {
-    let mut table =
-        Table::new(["SERVICE", "HEALTH", "PORT", "LATENCY", "VERSION", "RESTARTS", "REASON"]);
+    let mut table = Table::new([
+        "SERVICE", "HEALTH", "PORT", "LATENCY", "VERSION", "RESTARTS", "REASON",
+    ]);
     for report in reports {
         let (meaning, word) = match &report.reason {
             None => (Meaning::Good, "healthy"),
@@ -151,10 +162,21 @@ fn table(reports: &[Report]) -> Table {
             Cell::plain(&report.name),
             Cell::new(meaning, word).with_symbol(),
             optional(report.port.map(|port| port.to_string())),
-            optional(report.latency.map(|latency| format!("{} ms", latency.as_millis()))),
+            optional(
+                report
+                    .latency
+                    .map(|latency| format!("{} ms", latency.as_millis())),
+            ),
             optional(report.version.clone()),
             Cell::plain(report.restarts.to_string()),
-            Cell::new(meaning, report.reason.as_ref().map(Reason::to_string).unwrap_or_default()),
+            Cell::new(
+                meaning,
+                report
+                    .reason
+                    .as_ref()
+                    .map(Reason::to_string)
+                    .unwrap_or_default(),
+            ),
         ]);
     }
     table
@@ -162,7 +184,11 @@ fn table(reports: &[Report]) -> Table {
 
 /// The line of the guide's own script: `✅ name (port N): Healthy`.
 fn plain_line(report: &Report) -> String {
-    let mark = if report.reason.is_none() { "✅" } else { "❌" };
+    let mark = if report.reason.is_none() {
+        "✅"
+    } else {
+        "❌"
+    };
     let mut line = format!("{mark} {}", safe_text(report.name.as_bytes()));
     if let Some(port) = report.port {
         let _ = write!(line, " (port {port})");
@@ -178,7 +204,16 @@ fn plain_line(report: &Report) -> String {
 }
 
 fn as_json(report: &Report) -> Value {
-    let Report { name, container, port, reason, health, restarts, latency, version } = report;
+    let Report {
+        name,
+        container,
+        port,
+        reason,
+        health,
+        restarts,
+        latency,
+        version,
+    } = report;
     json!({
         "service": name,
         "container": container,

@@ -80,7 +80,9 @@ pub(super) fn begin(session: &Session, name: &str) -> Result<()> {
     let planned = init::plan(find(name)?, &Answers::new(), folder)?;
     init::write(&planned)?;
     for file in planned.iter().filter(|file| file.change == Change::Create) {
-        session.ui.say(&format!("wrote {}", shown(&file.path, folder)));
+        session
+            .ui
+            .say(&format!("wrote {}", shown(&file.path, folder)));
     }
     Ok(())
 }
@@ -101,7 +103,11 @@ pub(super) fn offer(session: &Session) -> Result<()> {
 
 fn find(name: &str) -> Result<&'static Template> {
     templates::find(name).map_err(|error| {
-        ops::Error::Usage { message: error.to_string(), hint: None }.into()
+        ops::Error::Usage {
+            message: error.to_string(),
+            hint: None,
+        }
+        .into()
     })
 }
 
@@ -112,8 +118,12 @@ fn ask(session: &Session, template: &Template, answers: &mut Answers) -> Result<
             continue;
         }
         let check = |answer: &str| question.check(answer).map_err(|error| error.to_string());
-        let answer =
-            prompt::text(session.ui.terminals, question.text, question.default, &check)?;
+        let answer = prompt::text(
+            session.ui.terminals,
+            question.text,
+            question.default,
+            &check,
+        )?;
         answers.insert(question.name.to_owned(), answer);
     }
     Ok(())
@@ -139,10 +149,17 @@ fn show(session: &Session, planned: &[Planned], folder: &Path) -> Result<()> {
 }
 
 fn shown(path: &Path, folder: &Path) -> String {
-    path.strip_prefix(folder).unwrap_or(path).display().to_string()
+    path.strip_prefix(folder)
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }
 
 fn say_what_next(session: &Session, output: Option<&Path>) {
-    let enter = output.map(|folder| format!("cd {} && ", folder.display())).unwrap_or_default();
-    session.ui.say(&format!("\nNext: look through .env, then type `{enter}devtools up`."));
+    let enter = output
+        .map(|folder| format!("cd {} && ", folder.display()))
+        .unwrap_or_default();
+    session.ui.say(&format!(
+        "\nNext: look through .env, then type `{enter}devtools up`."
+    ));
 }

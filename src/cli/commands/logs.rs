@@ -133,7 +133,11 @@ impl Printer {
     }
 
     fn line(&mut self, origin: &Origin, line: &Line) -> Vec<u8> {
-        let prefix = if self.prefixes { self.prefix(origin) } else { String::new() };
+        let prefix = if self.prefixes {
+            self.prefix(origin)
+        } else {
+            String::new()
+        };
         let mut bytes = prefix.into_bytes();
         if self.timestamps {
             bytes.extend_from_slice(line.time.as_bytes());
@@ -151,7 +155,11 @@ impl Printer {
     /// Colours of the container's own stay where we use colours ourselves, and
     /// end with the line.
     fn safe(&self, text: &[u8]) -> String {
-        let escapes = if self.palette.colour { Escapes::Colour } else { Escapes::Plain };
+        let escapes = if self.palette.colour {
+            Escapes::Colour
+        } else {
+            Escapes::Plain
+        };
         let mut sanitizer = Sanitizer::new(escapes);
         let mut safe = sanitizer.push(text);
         safe.push_str(&sanitizer.finish());
@@ -170,7 +178,9 @@ impl Printer {
         let place = *self.places.entry(origin.id.clone()).or_insert(next);
         self.width = self.width.max(name.width());
         let padded = format!("{name:width$} | ", width = self.width);
-        self.palette.paint(Meaning::Service(place), padded).to_string()
+        self.palette
+            .paint(Meaning::Service(place), padded)
+            .to_string()
     }
 }
 
@@ -178,7 +188,10 @@ impl Printer {
 mod tests {
     use super::*;
 
-    const PLAIN: Palette = Palette { colour: false, unicode: true };
+    const PLAIN: Palette = Palette {
+        colour: false,
+        unicode: true,
+    };
 
     fn origin(service: &str, number: u32) -> Origin {
         Origin {
@@ -191,7 +204,11 @@ mod tests {
 
     fn line(text: &str) -> Line {
         let time = "2026-11-21T10:00:00.000000000Z".to_owned();
-        Line { time, text: text.as_bytes().to_vec(), is_error: false }
+        Line {
+            time,
+            text: text.as_bytes().to_vec(),
+            is_error: false,
+        }
     }
 
     #[test]

@@ -13,8 +13,11 @@ use crate::host::env::VARIABLES;
 
 /// Print the reference of all commands as Markdown
 #[derive(Args, Debug)]
-#[command(hide = true, after_help = "Examples:
-  devtools manual > docs/cli-reference.md")]
+#[command(
+    hide = true,
+    after_help = "Examples:
+  devtools manual > docs/cli-reference.md"
+)]
 pub(crate) struct Manual {}
 
 impl Manual {
@@ -30,7 +33,10 @@ fn manual() -> String {
     root.build();
     let mut text = "# Command line reference\n\nMade by `devtools manual`.\n".to_owned();
     write_command(&mut text, "devtools", &mut root.clone());
-    for command in root.get_subcommands_mut().filter(|command| !command.is_hide_set()) {
+    for command in root
+        .get_subcommands_mut()
+        .filter(|command| !command.is_hide_set())
+    {
         let name = format!("devtools {}", command.get_name());
         write_command(&mut text, &name, command);
     }
@@ -44,5 +50,9 @@ fn manual() -> String {
 fn write_command(text: &mut String, name: &str, command: &mut clap::Command) {
     let help = command.render_long_help().to_string();
     let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
-    let _ = write!(text, "\n## {name}\n\n```text\n{}\n```\n", lines.join("\n").trim_end());
+    let _ = write!(
+        text,
+        "\n## {name}\n\n```text\n{}\n```\n",
+        lines.join("\n").trim_end()
+    );
 }

@@ -12,8 +12,11 @@ use crate::ops::inside;
 
 /// Ask a service how it is, inside its container
 #[derive(Args, Debug)]
-#[command(hide = true, after_help = "Examples:
-  devtools probe http://127.0.0.1:8000/health")]
+#[command(
+    hide = true,
+    after_help = "Examples:
+  devtools probe http://127.0.0.1:8000/health"
+)]
 pub(crate) struct Probe {
     /// Address to ask (default: /health at PORT of this machine)
     #[arg(value_name = "URL")]

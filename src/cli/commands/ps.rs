@@ -66,7 +66,11 @@ impl Ps {
             services: self.services.clone(),
             known: scope.known(),
             all: self.all,
-            states: self.status.iter().map(|word| ContainerState::from_word(word)).collect(),
+            states: self
+                .status
+                .iter()
+                .map(|word| ContainerState::from_word(word))
+                .collect(),
         };
         session.ask(async |context| {
             let rows = ps::list(&*context.engine, &scope.name, &query).await?;
@@ -80,7 +84,8 @@ impl Ps {
             return Ok(rows.iter().map(|row| row.id.clone() + "\n").collect());
         }
         if self.names_of_services {
-            let mut names: Vec<String> = rows.iter().map(|row| row.service.clone() + "\n").collect();
+            let mut names: Vec<String> =
+                rows.iter().map(|row| row.service.clone() + "\n").collect();
             names.dedup();
             return Ok(names.concat());
         }
@@ -91,12 +96,18 @@ impl Ps {
     }
 
     fn table(&self, rows: &[Row]) -> Table {
-        let mut table =
-            Table::new(["NAME", "IMAGE", "SERVICE", "STATUS", "HEALTH", "PORTS"]);
+        let mut table = Table::new(["NAME", "IMAGE", "SERVICE", "STATUS", "HEALTH", "PORTS"]);
         for row in rows {
             let meaning = meaning_of(row.state, row.health);
-            let health = row.health.map(|health| health.to_string()).unwrap_or_default();
-            let image = if self.no_trunc { row.image.clone() } else { short(&row.image) };
+            let health = row
+                .health
+                .map(|health| health.to_string())
+                .unwrap_or_default();
+            let image = if self.no_trunc {
+                row.image.clone()
+            } else {
+                short(&row.image)
+            };
             table.push([
                 Cell::plain(&row.name),
                 Cell::new(Meaning::Faint, image),

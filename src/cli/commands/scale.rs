@@ -32,7 +32,11 @@ pub(crate) struct Scale {
 
 impl Scale {
     pub(crate) fn run(self, session: &Session) -> Result {
-        let services: Vec<String> = self.scale.iter().map(|(service, _)| service.clone()).collect();
+        let services: Vec<String> = self
+            .scale
+            .iter()
+            .map(|(service, _)| service.clone())
+            .collect();
         let project = session.project(&services)?;
         let options = UpOptions {
             services,
@@ -42,7 +46,10 @@ impl Scale {
         };
         session.act(async |context| {
             if session.globals.dry_run {
-                return show::plan(&session.ui, &up::plan_up(&context, &project, &options).await?);
+                return show::plan(
+                    &session.ui,
+                    &up::plan_up(&context, &project, &options).await?,
+                );
             }
             let report = up::up(&context, &project, &options).await?;
             show::report(&session.ui, &report, Format::Table)?;

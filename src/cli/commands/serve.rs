@@ -12,8 +12,11 @@ use crate::ops::inside;
 
 /// Be a service of the reference stack, inside its container
 #[derive(Args, Debug)]
-#[command(hide = true, after_help = "Examples:
-  PORT=8001 devtools serve orchestrator")]
+#[command(
+    hide = true,
+    after_help = "Examples:
+  PORT=8001 devtools serve orchestrator"
+)]
 pub(crate) struct Serve {
     /// Which service (default: SERVICE_NAME)
     #[arg(value_name = "ROLE")]

@@ -82,9 +82,16 @@ pub async fn run(
         Err(error) => return refused(request, error),
     };
     if request.detach {
-        return Ok(Outcome { code: 0, explanation: None });
+        return Ok(Outcome {
+            code: 0,
+            explanation: None,
+        });
     }
-    let raw_input = if request.tty { Some(RawInput::begin().map_err(terminal_error)?) } else { None };
+    let raw_input = if request.tty {
+        Some(RawInput::begin().map_err(terminal_error)?)
+    } else {
+        None
+    };
     let ExecSession { id, output, input } = session;
     let sizes = follow_size(engine, &id, request.tty);
     let streams = streams::connect(output, input);
@@ -97,12 +104,18 @@ pub async fn run(
     let code = u8::try_from(code & 0xff).unwrap_or(u8::MAX);
     let could_not_run = matches!(code, 126 | 127);
     let explanation = explain(request, &last_words).filter(|_| could_not_run);
-    Ok(Outcome { code, explanation: explanation.map(|(_, text)| text) })
+    Ok(Outcome {
+        code,
+        explanation: explanation.map(|(_, text)| text),
+    })
 }
 
 fn refused(request: &ExecRequest, error: EngineError) -> Result<Outcome> {
     match explain(request, &error.to_string()) {
-        Some((code, text)) => Ok(Outcome { code, explanation: Some(text) }),
+        Some((code, text)) => Ok(Outcome {
+            code,
+            explanation: Some(text),
+        }),
         None => Err(error.into()),
     }
 }
@@ -123,7 +136,12 @@ async fn follow_size(engine: &dyn Engine, id: &str, tty: bool) -> Result<String>
 }
 
 fn terminal_error(error: io::Error) -> Error {
-    HostError::Io { verb: "use", path: "the terminal".into(), error }.into()
+    HostError::Io {
+        verb: "use",
+        path: "the terminal".into(),
+        error,
+    }
+    .into()
 }
 
 /// What an exit code or an engine's words tell about a program that could not

@@ -52,7 +52,11 @@ fn show(piece: &Output, last_words: &mut Vec<u8>) -> std::result::Result<(), Hos
     let (Output::Stdout(bytes) | Output::Stderr(bytes)) = piece;
     last_words.extend_from_slice(bytes);
     last_words.drain(..last_words.len().saturating_sub(KEPT));
-    written.map_err(|error| HostError::Io { verb: "write", path: "the output".into(), error })
+    written.map_err(|error| HostError::Io {
+        verb: "write",
+        path: "the output".into(),
+        error,
+    })
 }
 
 fn write(mut stream: impl Write, bytes: &[u8]) -> std::io::Result<()> {

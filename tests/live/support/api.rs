@@ -7,7 +7,6 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use serde_json::json;
 
 /// Where an engine listens if nothing else is said.
 const DEFAULT_HOST: &str = "unix:///var/run/docker.sock";
@@ -91,11 +90,16 @@ impl Api {
             .expected(path)
     }
 
+    /// Asks for a change that needs no more words, and expects the engine to make it.
+    pub(crate) fn order(&self, path: &str) {
+        self.send("POST", path, "", b"").expected(path);
+    }
+
     /// Makes and starts a container that belongs to no project; returns its id.
     pub(crate) fn run(&self, name: &str, body: &Value) -> String {
         let made = self.post(&format!("/containers/create?name={name}"), body);
         let id = made["Id"].as_str().unwrap().to_owned();
-        self.post(&format!("/containers/{id}/start"), &json!({}));
+        self.order(&format!("/containers/{id}/start"));
         id
     }
 
