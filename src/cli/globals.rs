@@ -34,7 +34,7 @@ pub(crate) struct Globals {
     /// Profile to switch on; may be repeated
     #[arg(long = "profile", value_name = "NAME", global = true, add = ArgValueCandidates::new(complete::profiles))]
     pub profiles: Vec<String>,
-    /// Address of the engine, such as unix:///run/docker.sock
+    /// Address of the engine, such as `unix:///run/docker.sock`
     #[arg(short = 'H', long, value_name = "ADDRESS", global = true)]
     pub host: Option<String>,
     /// Docker context that names the engine

@@ -58,18 +58,20 @@ fn extend(
     }
     chain.push(here);
     let wanted = extends.get("service")?;
-    let wanted_name = wanted.as_str()?;
-    let base = match extends.get("file").and_then(Node::as_str) {
-        Some(path) => {
-            let path = PathBuf::from(path);
-            let other = read(&path, extends.get("file")?.span.as_ref(), found)?;
-            exists(&other, wanted, &path, found)
-                .then(|| extend(&other, &path, wanted_name, chain, read, found))
+    let other;
+    let (document, file) = match extends.get("file") {
+        Some(named) => {
+            let path = Path::new(named.as_str()?);
+            other = read(path, named.span.as_ref(), found)?;
+            (&other, path)
         }
-        None => exists(document, wanted, file, found)
-            .then(|| extend(document, file, wanted_name, chain, read, found)),
+        None => (document, file),
     };
-    let base = merge::settle(base??);
+    if !exists(document, wanted, file, found) {
+        return None;
+    }
+    let base = extend(document, file, wanted.as_str()?, chain, read, found)?;
+    let base = merge::settle(base);
     Some(merge::merge_services(base, service, found))
 }
 

@@ -97,8 +97,7 @@ pub struct Loaded {
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
     let mut found = Diagnostics::default();
     let documents = read_files(request, source, &mut found);
-    let found_so_far = stop_on_errors(found)?;
-    let mut found = found_so_far;
+    let mut found = stop_on_errors(found)?;
 
     let (name, environment) = naming::decide(request, &documents, &mut found)?;
     let mut loader = Loader {
@@ -123,8 +122,7 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
     merge::enforce(&mut tree);
     normalize::normalize(&mut tree, &name, &request.project_directory);
     let mut project = typed::project(tree, name, request, environment, &mut found);
-    let found_so_far = stop_on_errors(found)?;
-    let mut found = found_so_far;
+    let mut found = stop_on_errors(found)?;
 
     project.switch_profiles(&request.profiles, &request.targets);
     typed::read_files(&mut project, source, &mut found);
@@ -260,3 +258,6 @@ impl Loader<'_> {
         merged.filter(|_| !found.has_errors())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,7 +76,7 @@ fn complete_service(service: &mut Map, folder: &Path) {
         complete_build(build, folder);
     }
     complete_ports(service);
-    complete_mounts(service);
+    complete_secrets(service);
     complete_devices(service);
     sort_hosts(service);
     imply_dependencies(service);
@@ -112,7 +112,7 @@ fn maps_in(list: Option<&mut Node>) -> impl Iterator<Item = &mut Map> {
         .filter_map(Node::as_map_mut)
 }
 
-fn complete_mounts(service: &mut Map) {
+fn complete_secrets(service: &mut Map) {
     for secret in maps_in(service.get_mut("secrets")) {
         let source = secret
             .get("source")
@@ -120,11 +120,6 @@ fn complete_mounts(service: &mut Map) {
             .unwrap_or_default();
         let target = format!("/run/secrets/{source}");
         set_default(secret, "target", target);
-    }
-    for volume in maps_in(service.get_mut("volumes")) {
-        if let Some(bind) = volume.get_mut("bind").and_then(Node::as_map_mut) {
-            set_default(bind, "create_host_path", true);
-        }
     }
 }
 

@@ -88,8 +88,12 @@ codes! { PROJECT:
         "As a list it begins with `CMD`, `CMD-SHELL` or `NONE`.";
     START_INTERVAL = "E0515", "a start interval has no start period",
         "It counts only within the start period, and the engine refuses it alone.";
+    OBJECT_UNSET = "E0516", "the variable of a secret or config is not set",
+        "Without it the container could not be made.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
+    OPTIONAL_UNDEFINED = "W0502", "a service that may be missing is not defined",
+        "`required: false` allows that; it may also be a slip in the name.";
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 pub mod connect;
 pub mod docker;
-mod error;
+pub mod error;
 
 pub use error::{Attempt, EngineError, Failure};
 
@@ -231,10 +231,6 @@ pub enum Output {
 }
 
 /// A program to run in a container.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of the engine's own request"
-)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use super::HostError;
-use super::env::{self, Environment, XDG_RUNTIME_DIR};
+use super::env;
+use super::env::Environment;
+use super::env::XDG_RUNTIME_DIR;
 
 /// The folder for locks, made if it is not there and open to its owner only:
 /// the session's runtime folder, else the user's state folder, else one below the

@@ -5,7 +5,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::HostError;
-use crate::compose::source::{Source, SourceError};
+use crate::compose::source::Source;
+use crate::compose::source::SourceError;
 
 /// Who may read a file that we write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

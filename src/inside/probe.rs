@@ -8,7 +8,7 @@ use std::io::{self, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
-use reqwest::Url;
+pub use reqwest::Url;
 use serde_json::Value;
 
 use super::settings::{SettingsError, port};

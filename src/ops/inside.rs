@@ -25,33 +25,36 @@ pub async fn serve(
     interrupts: Interrupts,
 ) -> Result<()> {
     let Some(name) = role.or_else(|| environment.get(SERVICE_NAME)) else {
-        return Err(usage("which service? Name a role, or set SERVICE_NAME"));
+        return Err(usage(&"which service? Name a role, or set SERVICE_NAME"));
     };
-    let role: Role = name.parse().map_err(usage)?;
-    let settings = Settings::read(role, |name| environment.variable(name)).map_err(usage)?;
+    let role: Role = name.parse().map_err(|error| usage(&error))?;
+    let settings =
+        Settings::read(role, |name| environment.variable(name)).map_err(|error| usage(&error))?;
     let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
     serve::run(role, settings, log, interrupts)
         .await
-        .map_err(failed)
+        .map_err(|error| failed(&error))
 }
 
 /// Asks a service how it is; without an address the one in this container.
 pub fn probe(address: Option<&str>, environment: &Environment, patience: Duration) -> Result<Well> {
     let url = match address {
-        Some(address) => Url::parse(address).map_err(usage)?,
-        None => probe::own_health(|name| environment.variable(name)).map_err(usage)?,
+        Some(address) => Url::parse(address).map_err(|error| usage(&error))?,
+        None => {
+            probe::own_health(|name| environment.variable(name)).map_err(|error| usage(&error))?
+        }
     };
-    probe::run(&url, patience).map_err(failed)
+    probe::run(&url, patience).map_err(|error| failed(&error))
 }
 
-fn usage(error: impl ToString) -> Error {
+fn usage(error: &dyn ToString) -> Error {
     Error::Usage {
         message: error.to_string(),
         hint: None,
     }
 }
 
-fn failed(error: impl ToString) -> Error {
+fn failed(error: &dyn ToString) -> Error {
     Error::Failed {
         message: error.to_string(),
         hint: None,

@@ -64,7 +64,7 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
         None => environment.folder.clone(),
     };
     let first_variables = variables(selection, environment, &start, &disk)?;
-    let Files {
+    let Chosen {
         files,
         note,
         mut warnings,
@@ -114,7 +114,7 @@ pub fn given_name(
     }
 }
 
-struct Files {
+struct Chosen {
     files: Vec<InputFile>,
     note: Option<String>,
     warnings: Diagnostics,
@@ -127,7 +127,7 @@ fn files_of(
     variables: &environment::Environment,
     start: &Path,
     disk: &Disk,
-) -> Result<Files> {
+) -> Result<Chosen> {
     let named = match variables.get(COMPOSE_FILE.name) {
         _ if !selection.files.is_empty() => selection.files.clone(),
         Some(list) if !list.is_empty() => split_list(list, variables),
@@ -145,7 +145,7 @@ fn files_of(
             Ok(input)
         })
         .collect();
-    Ok(Files {
+    Ok(Chosen {
         files: files?,
         note: None,
         warnings: Diagnostics::default(),
@@ -160,7 +160,7 @@ fn split_list(list: &str, variables: &environment::Environment) -> Vec<PathBuf> 
     list.split(separator).map(PathBuf::from).collect()
 }
 
-fn found_files(environment: &Environment, start: &Path, disk: &Disk) -> Result<Files> {
+fn found_files(environment: &Environment, start: &Path, disk: &Disk) -> Result<Chosen> {
     let mut located = locate::locate(start, disk).map_err(Error::Project)?;
     if located.is_none() {
         located = locate::locate(&start.join(USUAL_FOLDER), disk).map_err(Error::Project)?;
@@ -168,7 +168,7 @@ fn found_files(environment: &Environment, start: &Path, disk: &Disk) -> Result<F
     let Some(located) = located else {
         return Err(Error::NoProject(start.to_owned()));
     };
-    Ok(Files {
+    Ok(Chosen {
         note: note(&environment.folder, &located.files),
         files: located.files,
         warnings: located.warnings,

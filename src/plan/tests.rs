@@ -329,6 +329,25 @@ fn a_volume_that_differs_from_the_file_is_kept_and_told() {
 }
 
 #[test]
+fn what_another_project_made_is_shared_and_never_made_anew() {
+    let project = project(&json!({
+        "db": {"volumes": [{"type": "volume", "source": "data", "target": "/data"}]},
+    }));
+    let mut observed = up(&project);
+    let other = |labels: &mut BTreeMap<String, String>| {
+        labels.insert(labels::PROJECT.to_owned(), "other".to_owned());
+        labels.insert(labels::CONFIG_HASH.to_owned(), "another".to_owned());
+    };
+    other(&mut observed.networks[0].labels);
+    other(&mut observed.volumes[0].labels);
+
+    assert_snapshot!(plan(&project, &observed), @"
+    warning: network shop_default was made by project other and is used as it is (say `external: true` to confirm)
+    warning: volume shop_data was made by project other and is used as it is (say `external: true` to confirm)
+    ");
+}
+
+#[test]
 fn orphans_are_named_and_go_only_when_asked() {
     let both = project(&json!({"web": {}, "old": {}}));
     let one = project(&json!({"web": {}}));

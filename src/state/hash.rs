@@ -12,7 +12,7 @@ use serde_json::Value;
 use serde_json::ser::CompactFormatter;
 use sha2::{Digest, Sha256};
 
-use crate::compose::model::{Network, Service, Volume};
+use crate::compose::model::{Network, Service, ServiceVolume, Volume};
 use crate::compose::output::go_json::go_json;
 
 /// Which Docker Compose wrote a hash, as far as it changes the text.
@@ -52,18 +52,27 @@ pub fn service(service: &Service, dialect: Dialect) -> String {
         deploy.replicas = None;
     }
     digest(&hashed, |value| {
-        let volumes = value.get_mut("volumes").and_then(Value::as_array_mut);
-        for volume in volumes.into_iter().flatten() {
-            if let Some(Value::Object(bind)) = volume.get_mut("bind")
-                && dialect == Dialect::V5
-                && bind.shift_remove("create_host_path").is_none()
-            {
-                let behind = usize::from(bind.contains_key("selinux"))
-                    + usize::from(bind.contains_key("propagation"));
-                bind.shift_insert(behind, "create_host_path".to_owned(), false.into());
-            }
+        if dialect == Dialect::V5 {
+            print_only_false(value, &hashed.volumes);
         }
     })
+}
+
+/// The newer dialect leaves `create_host_path` out where it is true or unsaid.
+fn print_only_false(service: &mut Value, mounts: &[ServiceVolume]) {
+    let printed = service.get_mut("volumes").and_then(Value::as_array_mut);
+    for (printed, mount) in printed.into_iter().flatten().zip(mounts) {
+        let (Some(Value::Object(printed)), Some(bind)) = (printed.get_mut("bind"), &mount.bind)
+        else {
+            continue;
+        };
+        printed.shift_remove("create_host_path");
+        if bind.create_host_path == Some(false) {
+            let behind =
+                usize::from(!bind.selinux.is_empty()) + usize::from(!bind.propagation.is_empty());
+            printed.shift_insert(behind, "create_host_path".to_owned(), false.into());
+        }
+    }
 }
 
 /// The hash of a service in every dialect, the one for new containers first;
@@ -99,7 +108,9 @@ pub fn volume(volume: &Volume) -> String {
 /// `volumes_from`, by the container that `container_of` knows for it.
 ///
 /// Docker Compose hashes a service after this, with the id of the first
-/// container of `x`; a service that has none yet stays as it is.
+/// container of `x`; a service that has none yet stays as it is. It loses the
+/// `:ro` of `volumes_from` on the way, so this is for hashing and not for
+/// making a container.
 pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> Option<String>) {
     let Service {
         network_mode,
@@ -115,16 +126,13 @@ pub fn resolve_references(service: &mut Service, container_of: impl Fn(&str) -> 
         }
     }
     for source in volumes_from {
-        if let Some(container) = source.strip_prefix("container:") {
-            *source = container.to_owned();
-            continue;
-        }
-        let (name, mode) = source.split_once(':').unwrap_or((source, ""));
-        if let Some(id) = container_of(name) {
-            *source = match mode {
-                "" => id,
-                mode => format!("{id}:{mode}"),
-            };
+        let (name, behind) = source.split_once(':').unwrap_or((source, ""));
+        let container = match name {
+            "container" => behind.split(':').next().map(str::to_owned),
+            service => container_of(service),
+        };
+        if let Some(container) = container {
+            *source = container;
         }
     }
 }
@@ -157,7 +165,7 @@ fn digest(value: &impl Serialize, adapt: impl FnOnce(&mut Value)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::model::{BindOptions, ServiceVolume};
+    use crate::compose::model::BindOptions;
 
     #[test]
     fn the_default_network_has_the_hash_that_docker_compose_gives_it() {
@@ -181,7 +189,7 @@ mod tests {
         let mount = |create_host_path| Service {
             volumes: vec![ServiceVolume {
                 bind: Some(BindOptions {
-                    create_host_path,
+                    create_host_path: Some(create_host_path),
                     ..BindOptions::default()
                 }),
                 ..ServiceVolume::default()
@@ -197,6 +205,24 @@ mod tests {
             service(&mount(true), Dialect::V2),
             service(&mount(false), Dialect::V5)
         );
+    }
+
+    #[test]
+    fn what_is_shared_with_a_service_is_hashed_as_shared_with_its_container() {
+        let mut service = Service {
+            network_mode: "service:db".to_owned(),
+            volumes_from: ["db:ro", "container:other:ro", "gone"]
+                .map(str::to_owned)
+                .into(),
+            ..Service::default()
+        };
+
+        resolve_references(&mut service, |name| {
+            (name == "db").then(|| "f00d".to_owned())
+        });
+
+        assert_eq!(service.network_mode, "container:f00d");
+        assert_eq!(service.volumes_from, ["f00d", "other", "gone"]);
     }
 
     #[test]

@@ -15,7 +15,9 @@ use crate::host::env::Environment;
 use crate::host::terminal::Terminals;
 
 use progress::ProgressMode;
-use style::{ColorChoice, Meaning, Palette};
+use style::ColorChoice;
+use style::Meaning;
+use style::Palette;
 
 /// What was decided about the looks of this run, stream by stream.
 #[derive(Clone, Debug)]

@@ -4,8 +4,15 @@ use std::fmt;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::host::env::{CLICOLOR_FORCE, Environment, LANG, LC_ALL, LC_CTYPE, NO_COLOR, TERM};
-use crate::state::{ContainerState, Health};
+use crate::host::env::CLICOLOR_FORCE;
+use crate::host::env::Environment;
+use crate::host::env::LANG;
+use crate::host::env::LC_ALL;
+use crate::host::env::LC_CTYPE;
+use crate::host::env::NO_COLOR;
+use crate::host::env::TERM;
+use crate::state::ContainerState;
+use crate::state::Health;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -198,6 +205,6 @@ mod tests {
             .collect();
 
         assert_eq!(symbols.len(), judging.len());
-        assert!(symbols.iter().all(String::is_ascii));
+        assert!(symbols.iter().all(|symbol| symbol.is_ascii()));
     }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::style::{Meaning, Palette};
+use super::style::Meaning;
+use super::style::Palette;
 use crate::text::safe_text;
 
 /// Blanks between two columns, as in docker.

@@ -179,6 +179,29 @@ fn a_service_has_the_hash_that_docker_compose_gives_it() {
 }
 
 #[test]
+fn networks_and_volumes_have_the_hashes_that_docker_compose_labels_them_with() {
+    every("cases", |folder| {
+        let Ok(recorded) = fs::read_to_string(folder.join("expected.labels")) else {
+            return Ok(());
+        };
+        let loaded = load_case(folder).map_err(|found| told(&found))?;
+        let networks =
+            loaded.project.networks.iter().map(|(key, network)| {
+                format!("network {key} {}", hash::network(network, Dialect::V2))
+            });
+        let volumes = loaded
+            .project
+            .volumes
+            .iter()
+            .map(|(key, volume)| format!("volume {key} {}", hash::volume(volume)));
+        let mut hashes: Vec<String> = networks.chain(volumes).collect();
+        hashes.sort();
+
+        equal(&hashes.join("\n"), &recorded)
+    });
+}
+
+#[test]
 fn the_yaml_of_a_project_loads_to_the_same_project_again() {
     every("cases", |folder| {
         let loaded = load_case(folder).map_err(|found| told(&found))?;

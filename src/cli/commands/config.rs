@@ -27,7 +27,6 @@ use crate::ops::config::Language;
   devtools config --quiet && echo fine
   devtools config --services
   devtools config --format json --show-secrets -o resolved.json")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Config {
     /// Services to switch on besides those without profiles
     #[arg(value_name = "SERVICE", add = ArgValueCandidates::new(complete::services))]

@@ -18,7 +18,7 @@ use crate::ops::inside;
   PORT=8001 devtools serve orchestrator"
 )]
 pub(crate) struct Serve {
-    /// Which service (default: SERVICE_NAME)
+    /// Which service (default: what `SERVICE_NAME` says)
     #[arg(value_name = "ROLE")]
     role: Option<String>,
 }

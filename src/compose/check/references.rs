@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::did_you_mean;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
-use crate::compose::model::{Project, Service};
+use crate::compose::model::{FileObject, Project, Service};
 use crate::compose::rule;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
@@ -107,6 +107,9 @@ impl Place<'_> {
                     Some(object) if object.external => {
                         found.push(self.external(kind, &reference.source, list));
                     }
+                    Some(object) if self.is_unset(object) => {
+                        found.push(self.unset(kind, &reference.source, object, list));
+                    }
                     Some(_) => {}
                 }
             }
@@ -115,6 +118,21 @@ impl Place<'_> {
         for secret in build_secrets.filter(|secret| !known.contains_key(&secret.source)) {
             found.push(self.undefined("secret", &secret.source, known, &["build", "secrets"]));
         }
+    }
+
+    fn is_unset(&self, object: &FileObject) -> bool {
+        let name = &object.environment;
+        !name.is_empty() && !self.project.environment.contains_key(name)
+    }
+
+    fn unset(&self, kind: &str, key: &str, object: &FileObject, list: &str) -> Diagnostic {
+        let name = &object.environment;
+        Diagnostic::error(
+            rule::OBJECT_UNSET,
+            format!("{kind} {key:?} takes its text from {name:?}, which is not set"),
+        )
+        .at(self.project.span(&[list, key, "environment"]))
+        .help(format!("set {name} in the environment or in .env"))
     }
 
     fn external(&self, kind: &str, key: &str, list: &str) -> Diagnostic {
@@ -135,7 +153,7 @@ impl Place<'_> {
                 .project
                 .span(&["services", self.name, "depends_on", wanted]);
             let disabled = self.project.disabled_services.get(wanted);
-            if !dependency.required {
+            if disabled.is_some() && !dependency.required {
                 continue;
             }
             if let Some(other) = disabled {
@@ -143,10 +161,15 @@ impl Place<'_> {
                 continue;
             }
             let message = format!(
-                "service {:?} needs {wanted:?}, which is not defined",
+                "service {:?} waits for {wanted:?}, which is not defined",
                 self.name
             );
-            let finding = Diagnostic::error(rule::UNDEFINED, message).at(span);
+            let finding = if dependency.required {
+                Diagnostic::error(rule::UNDEFINED, message)
+            } else {
+                Diagnostic::warning(rule::OPTIONAL_UNDEFINED, message)
+            };
+            let finding = finding.at(span);
             let known = self.project.services.keys();
             found.push(did_you_mean(finding, wanted, known));
         }

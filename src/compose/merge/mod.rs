@@ -79,7 +79,7 @@ fn merge_at(base: Node, over: Node, path: &TreePath, found: &mut Diagnostics) ->
             value: join(base, over, rule.map(|(_, rule)| *rule)).into(),
             span,
         },
-        (base_value @ (Value::Map(_) | Value::List(_)), value) => {
+        (base_value @ (Value::Map(_) | Value::List(_)), _) => {
             found.push(
                 Diagnostic::error(
                     rule::CANNOT_MERGE,
@@ -89,7 +89,6 @@ fn merge_at(base: Node, over: Node, path: &TreePath, found: &mut Diagnostics) ->
                 .related(base.span.as_ref(), "the earlier value")
                 .help("use the same form, or !override to replace it"),
             );
-            drop(value);
             Node {
                 value: base_value,
                 span: base.span,

@@ -61,18 +61,32 @@ impl ServiceVolume {
     }
 }
 
-section! {
-    /// Options of a bind mount.
-    pub struct BindOptions {
-        /// Relabelling: `z` shared, `Z` private.
-        pub selinux: String,
-        /// How mounts below it spread.
-        pub propagation: String,
-        /// Whether a missing path is made as a folder.
-        pub create_host_path: bool,
-        /// What happens to mounts below it when it is read-only.
-        pub recursive: String,
-    }
+/// Options of a bind mount.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BindOptions {
+    /// Relabelling: `z` shared, `Z` private.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub selinux: String,
+    /// How mounts below it spread.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub propagation: String,
+    /// Whether a missing path is made as a folder; `None` if the file does not say.
+    /// Docker Compose up to 2.40 prints only `true`, later ones only `false`.
+    #[serde(skip_serializing_if = "is_not_true")]
+    pub create_host_path: Option<bool>,
+    /// What happens to mounts below it when it is read-only.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub recursive: String,
+}
+
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference to the field"
+)]
+fn is_not_true(create: &Option<bool>) -> bool {
+    *create != Some(true)
 }
 
 section! {

@@ -43,7 +43,7 @@ pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::E
         let Value::Object(service) = service else {
             continue;
         };
-        leave_out_empty(service);
+        as_yaml(service);
         if let Some(described) = project.services.get(name) {
             service.extend(escaped(&described.extensions));
         }
@@ -70,7 +70,7 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
         } else {
             service.as_ref().clone()
         };
-        (name.as_str(), shown)
+        (name.as_str(), without_files(shown))
     });
     let secrets = project.secrets.iter().map(|(key, secret)| {
         let mut shown = secret.clone();
@@ -127,6 +127,7 @@ fn section<'a, T: Serialize>(entries: impl Iterator<Item = (&'a str, T)>) -> Val
 fn escaped(extensions: &Extensions) -> Vec<(String, Value)> {
     let extensions = extensions.iter().map(|(key, value)| {
         let mut value = value.clone();
+        value.sort_all_objects();
         escape_dollars(&mut value);
         (key.clone(), value)
     });
@@ -143,11 +144,27 @@ fn escape_dollars(value: &mut Value) {
     }
 }
 
-/// What Go's YAML leaves out and its JSON does not.
-fn leave_out_empty(service: &mut Map<String, Value>) {
+/// Makes of the JSON form what can be read again: Go's YAML leaves out what is
+/// empty, spells keys of devices small and prints limits of zero.
+fn as_yaml(service: &mut Map<String, Value>) {
     service.retain(|key, value| {
         !(matches!(key.as_str(), "command" | "entrypoint") && value.is_null())
     });
+    if let Some(Value::Object(limits)) = service.get_mut("ulimits") {
+        for limit in limits.values_mut().filter_map(Value::as_object_mut) {
+            limit.entry("soft").or_insert(0.into());
+            limit.entry("hard").or_insert(0.into());
+        }
+    }
+    if let Some(Value::Object(limits)) = service.get_mut("blkio_config") {
+        for device in limits
+            .values_mut()
+            .filter_map(Value::as_array_mut)
+            .flatten()
+        {
+            lower_case_keys(device);
+        }
+    }
     if let Some(deploy) = service.get_mut("deploy") {
         remove_if_empty(deploy, "resources");
         remove_if_empty(deploy, "placement");
@@ -167,6 +184,16 @@ fn leave_out_empty(service: &mut Map<String, Value>) {
     }
 }
 
+/// Only Go's JSON prints these keys with capitals.
+fn lower_case_keys(device: &mut Value) {
+    if let Value::Object(device) = device {
+        let entries = std::mem::take(device).into_iter();
+        *device = entries
+            .map(|(key, value)| (key.to_lowercase(), value))
+            .collect();
+    }
+}
+
 fn remove_if_empty(section: &mut Value, key: &str) {
     let is_empty = section
         .get(key)
@@ -175,6 +202,12 @@ fn remove_if_empty(section: &mut Value, key: &str) {
     if let (true, Some(section)) = (is_empty, section.as_object_mut()) {
         section.shift_remove(key);
     }
+}
+
+/// Files with labels were read, so they are not shown.
+fn without_files(mut service: Service) -> Service {
+    service.label_file.clear();
+    service
 }
 
 fn masked(service: &Service) -> Service {

@@ -58,7 +58,7 @@ fn bind(volume: &ServiceVolume) -> Option<String> {
         ..
     } = volume;
     let plain = BindOptions {
-        create_host_path: true,
+        create_host_path: Some(true),
         ..BindOptions::default()
     };
     let BindOptions {
@@ -67,7 +67,7 @@ fn bind(volume: &ServiceVolume) -> Option<String> {
         create_host_path,
         recursive,
     } = bind.as_ref().unwrap_or(&plain);
-    let sayable = *create_host_path
+    let sayable = *create_host_path == Some(true)
         && propagation.is_empty()
         && recursive.is_empty()
         // A colon in a path would be read as the end of it, but for `C:\`.
@@ -158,7 +158,7 @@ fn bind_options(bind: &BindOptions, target: &str, api: ApiVersion) -> Result<Mou
     Ok(MountBindOptions {
         propagation,
         non_recursive: (recursive == "disabled").then_some(true),
-        create_mountpoint: create_host_path.then_some(true),
+        create_mountpoint: create_host_path.filter(|wanted| *wanted),
         read_only_non_recursive: (recursive == "writable").then_some(true),
         read_only_force_recursive: (recursive == "readonly").then_some(true),
     })
@@ -214,7 +214,7 @@ mod tests {
 
     fn options(create_host_path: bool, selinux: &str) -> BindOptions {
         BindOptions {
-            create_host_path,
+            create_host_path: Some(create_host_path),
             selinux: selinux.to_owned(),
             ..BindOptions::default()
         }

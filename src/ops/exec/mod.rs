@@ -101,13 +101,18 @@ pub async fn run(
     };
     drop(raw_input);
     let code = engine.exec_exit(&id).await?.unwrap_or_default();
-    let code = u8::try_from(code & 0xff).unwrap_or(u8::MAX);
-    let could_not_run = matches!(code, 126 | 127);
-    let explanation = explain(request, &last_words).filter(|_| could_not_run);
-    Ok(Outcome {
-        code,
-        explanation: explanation.map(|(_, text)| text),
-    })
+    let own_code = u8::try_from(code & 0xff).unwrap_or(u8::MAX);
+    match explain(request, &last_words) {
+        // Engines before 25 say 126 for both; what they write tells them apart.
+        Some((code, text)) if matches!(own_code, 126 | 127) => Ok(Outcome {
+            code,
+            explanation: Some(text),
+        }),
+        Some(_) | None => Ok(Outcome {
+            code: own_code,
+            explanation: None,
+        }),
+    }
 }
 
 fn refused(request: &ExecRequest, error: EngineError) -> Result<Outcome> {

@@ -36,7 +36,7 @@ pub(super) async fn connect(
         if let Some(input) = input {
             feed(input).await;
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     };
     tokio::select! {
         shown = shown => shown.map(|()| String::from_utf8_lossy(&last_words).into_owned()),

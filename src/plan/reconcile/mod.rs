@@ -1,24 +1,20 @@
 //! From what is wanted and what is there to the steps between them.
 
+mod resources;
 mod services;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::compose::model::Network;
 use crate::compose::model::Project;
-use crate::compose::model::Service;
 use crate::plan::Action;
 use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
-use crate::plan::spec;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::Observed;
-use crate::state::hash;
-use crate::state::labels;
 
 /// What `up` is asked for.
 #[derive(Clone, Debug)]
@@ -131,220 +127,6 @@ impl<'a> Reconciler<'a> {
         }
     }
 
-    /// Brings every image that is missing, or says why it cannot be brought.
-    fn images(&mut self) {
-        let project = self.wanted.project;
-        let mut seen = BTreeSet::new();
-        for name in &self.wanted.services {
-            let Some(service) = project.service(name) else {
-                continue;
-            };
-            let image = project.image(name);
-            if !seen.insert(image.clone()) || self.reference_image(&image) {
-                continue;
-            }
-            let policy = self.wanted.pull.as_deref().unwrap_or(&service.pull_policy);
-            let is_here = self.observed.images.contains_key(&image);
-            let platform = Some(service.platform.clone()).filter(|name| !name.is_empty());
-            let pull = Action::PullImage {
-                reference: image.clone(),
-                platform,
-            };
-            match (policy, is_here) {
-                ("always", _) if service.build.is_none() => {
-                    let step = self.plan.push(pull, "its pull policy is always", []);
-                    self.images.push(step);
-                }
-                (_, true) => {}
-                (_, false) if service.build.is_some() => self.plan.obstacles.push(format!(
-                    "service {name} is built from source, and image {image} has not been built \
-                     yet: `docker compose build {name}` builds it (devtools cannot yet)"
-                )),
-                ("never" | "build", false) => self.plan.obstacles.push(format!(
-                    "image {image} of service {name} is not here, and its pull policy is {policy}"
-                )),
-                (_, false) => {
-                    let step = self.plan.push(pull, "it is not here", []);
-                    self.images.push(step);
-                }
-            }
-        }
-    }
-
-    /// Loads the reference image if that is what it is and it is missing or was
-    /// made by another build of devtools. Returns whether it is the reference image.
-    fn reference_image(&mut self, image: &str) -> bool {
-        let Some(reference) = &self.wanted.reference else {
-            return false;
-        };
-        if reference.image != image {
-            return false;
-        }
-        let because = match self.observed.images.get(image) {
-            Some(known) => {
-                let digest = Labels(&known.labels).get(labels::REFERENCE_DIGEST);
-                if digest == Some(reference.digest.as_str()) {
-                    return true;
-                }
-                "another build of devtools made it"
-            }
-            None => "it is not here",
-        };
-        let step = self.plan.push(Action::LoadReferenceImage, because, []);
-        self.images.push(step);
-        true
-    }
-
-    /// Makes missing networks, and makes those anew that differ from the file.
-    fn networks(&mut self) {
-        let project = self.wanted.project;
-        for (key, network) in self.used(|service| service.networks.keys().cloned().collect()) {
-            let Some(described) = project.networks.get(&network) else {
-                continue;
-            };
-            let there = self
-                .observed
-                .networks
-                .iter()
-                .find(|one| one.name == described.name);
-            let Some(there) = there else {
-                if described.external {
-                    self.plan.obstacles.push(format!(
-                        "network {} is external, and the engine has none of that name",
-                        described.name
-                    ));
-                } else {
-                    self.make_network(&network, format!("service {key} uses it"), Vec::new());
-                }
-                continue;
-            };
-            if described.external {
-                continue;
-            }
-            let labels = Labels(&there.labels);
-            if labels.get(labels::NETWORK) != Some(&network) {
-                self.plan
-                    .obstacles
-                    .push(foreign("network", &described.name));
-            } else if is_drifted(labels, &network_hashes(described)) {
-                let removals = self.take_containers_away(&there.id, &described.name);
-                let action = Action::RemoveNetwork {
-                    network: described.name.clone(),
-                };
-                let gone = self.plan.push(action, "it differs from the file", removals);
-                self.network_ids.remove(described.name.as_str());
-                self.make_network(&network, "it differs from the file".to_owned(), vec![gone]);
-            }
-        }
-    }
-
-    fn make_network(&mut self, key: &str, because: String, after: Vec<StepId>) {
-        let project = self.wanted.project;
-        let hash = project
-            .networks
-            .get(key)
-            .map(|network| hash::network(network, hash::Dialect::V2))
-            .unwrap_or_default();
-        if let Some(spec) = spec::network(project, key, hash) {
-            let after = after.into_iter().chain(self.images.iter().copied());
-            let step = self
-                .plan
-                .push(Action::CreateNetwork(Box::new(spec)), because, after);
-            self.made.insert(("network", key.to_owned()), step);
-        }
-    }
-
-    /// A network that is made anew cannot keep its containers: they are stopped
-    /// and removed first, and made again behind it.
-    fn take_containers_away(&mut self, network_id: &str, name: &str) -> Vec<StepId> {
-        let observed = self.observed;
-        let attached = observed
-            .containers
-            .iter()
-            .filter(|one| one.networks.values().any(|id| id == network_id));
-        let because = format!("network {name} is made anew");
-        let mut removals = Vec::new();
-        for container in attached {
-            let stopped = self.stop_and_remove(container, &because, self.images.clone(), false);
-            self.taken_away.insert(&container.id, stopped);
-            removals.push(stopped);
-        }
-        removals
-    }
-
-    /// Makes missing volumes; one that differs from the file is kept, because
-    /// nobody may lose data by changing a label.
-    fn volumes(&mut self) {
-        let project = self.wanted.project;
-        let named = |service: &Service| {
-            service
-                .volumes
-                .iter()
-                .filter_map(|mount| mount.named_volume().map(str::to_owned))
-                .collect()
-        };
-        for (user, key) in self.used(named) {
-            let Some(described) = project.volumes.get(&key) else {
-                continue;
-            };
-            let there = self
-                .observed
-                .volumes
-                .iter()
-                .find(|one| one.name == described.name);
-            match there {
-                None if described.external => self.plan.obstacles.push(format!(
-                    "volume {} is external, and the engine has none of that name",
-                    described.name
-                )),
-                None => {
-                    let hash = hash::volume(described);
-                    let Some(spec) = spec::volume(project, &key, hash) else {
-                        continue;
-                    };
-                    let because = format!("service {user} uses it");
-                    let action = Action::CreateVolume(Box::new(spec));
-                    let step = self.plan.push(action, because, self.images.clone());
-                    self.made.insert(("volume", key), step);
-                }
-                Some(_) if described.external => {}
-                Some(there) => {
-                    let labels = Labels(&there.labels);
-                    if labels.get(labels::PROJECT) != Some(project.name.as_str()) {
-                        self.plan.warnings.push(format!(
-                            "volume {} was not made by this project; its data is used as it is \
-                             (say `external: true` to confirm)",
-                            described.name
-                        ));
-                    } else if is_drifted(labels, &[hash::volume(described)]) {
-                        self.plan.warnings.push(format!(
-                            "volume {} differs from the file; it is kept, because making it anew \
-                             would lose its data",
-                            described.name
-                        ));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Every key that wanted services use, once, with the first service that does.
-    fn used(&self, keys: impl Fn(&Service) -> Vec<String>) -> Vec<(String, String)> {
-        let mut seen = BTreeSet::new();
-        let mut used = Vec::new();
-        for name in &self.wanted.services {
-            let Some(service) = self.wanted.project.service(name) else {
-                continue;
-            };
-            for key in keys(service) {
-                if seen.insert(key.clone()) {
-                    used.push((name.clone(), key));
-                }
-            }
-        }
-        used
-    }
-
     /// Removes containers whose service the file does not have, or names them.
     fn orphans(&mut self) {
         let project = self.wanted.project;
@@ -402,23 +184,4 @@ impl<'a> Reconciler<'a> {
         };
         self.plan.push(action, because, after)
     }
-}
-
-/// Whether a thing carries another hash than those that the file allows. What
-/// carries none was made by an old tool and is left alone, as docker compose does.
-fn is_drifted(labels: Labels<'_>, wanted: &[String]) -> bool {
-    labels
-        .config_hash()
-        .is_some_and(|hash| !wanted.iter().any(|known| known == hash))
-}
-
-fn network_hashes(network: &Network) -> [String; hash::Dialect::ALL.len()] {
-    hash::Dialect::ALL.map(|dialect| hash::network(network, dialect))
-}
-
-fn foreign(kind: &str, name: &str) -> String {
-    format!(
-        "there is a {kind} {name} that this project did not make; say `external: true` to use it, \
-         or give this one another `name:`"
-    )
 }

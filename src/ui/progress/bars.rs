@@ -6,10 +6,16 @@ use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
-use super::{Stopwatch, noun, word};
-use crate::event::{Event, Progress, Reporter, Subject};
+use super::Stopwatch;
+use super::noun;
+use super::word;
+use crate::event::Event;
+use crate::event::Progress;
+use crate::event::Reporter;
+use crate::event::Subject;
 use crate::text::safe_text;
-use crate::ui::style::{Meaning, Palette};
+use crate::ui::style::Meaning;
+use crate::ui::style::Palette;
 
 /// How often what is being worked on shows that it moves.
 const TICK: Duration = Duration::from_millis(100);

@@ -4,8 +4,11 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{noun, word};
-use crate::event::{Event, Progress, Reporter};
+use super::noun;
+use super::word;
+use crate::event::Event;
+use crate::event::Progress;
+use crate::event::Reporter;
 use crate::ui::json;
 
 /// Shows each event as an object.

@@ -4,10 +4,15 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Stopwatch, noun, word};
-use crate::event::{Event, Progress, Reporter};
+use super::Stopwatch;
+use super::noun;
+use super::word;
+use crate::event::Event;
+use crate::event::Progress;
+use crate::event::Reporter;
 use crate::text::safe_text;
-use crate::ui::style::{Meaning, Palette};
+use crate::ui::style::Meaning;
+use crate::ui::style::Palette;
 
 /// Writes one line for each change of a state.
 #[derive(Debug)]

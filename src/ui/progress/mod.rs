@@ -9,8 +9,11 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::style::Meaning;
-use crate::event::{Progress, Subject};
-use crate::host::env::{COMPOSE_PROGRESS, Environment, TERM};
+use crate::event::Progress;
+use crate::event::Subject;
+use crate::host::env::COMPOSE_PROGRESS;
+use crate::host::env::Environment;
+use crate::host::env::TERM;
 use crate::text::safe_text;
 
 /// How progress is shown.

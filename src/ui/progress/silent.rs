@@ -1,6 +1,7 @@
 //! Progress for nobody.
 
-use crate::event::{Event, Reporter};
+use crate::event::Event;
+use crate::event::Reporter;
 
 /// Shows nothing.
 #[derive(Clone, Copy, Debug, Default)]

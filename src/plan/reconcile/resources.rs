@@ -1,0 +1,253 @@
+//! The part of a plan that brings images and makes networks and volumes.
+
+use std::collections::BTreeSet;
+
+use super::Reconciler;
+use crate::compose::model::Network;
+use crate::compose::model::Service;
+use crate::compose::model::Volume;
+use crate::plan::Action;
+use crate::plan::StepId;
+use crate::plan::spec;
+use crate::state::Labels;
+use crate::state::hash;
+use crate::state::labels;
+
+impl Reconciler<'_> {
+    /// Brings every image that is missing, or says why it cannot be brought.
+    pub(super) fn images(&mut self) {
+        let project = self.wanted.project;
+        let mut seen = BTreeSet::new();
+        for name in &self.wanted.services {
+            let Some(service) = project.service(name) else {
+                continue;
+            };
+            let image = project.image(name);
+            if !seen.insert(image.clone()) || self.reference_image(&image) {
+                continue;
+            }
+            let policy = self.wanted.pull.as_deref().unwrap_or(&service.pull_policy);
+            let is_here = self.observed.images.contains_key(&image);
+            let platform = Some(service.platform.clone()).filter(|name| !name.is_empty());
+            let pull = Action::PullImage {
+                reference: image.clone(),
+                platform,
+            };
+            match (policy, is_here) {
+                ("always", _) if service.build.is_none() => {
+                    let step = self.plan.push(pull, "its pull policy is always", []);
+                    self.images.push(step);
+                }
+                (_, true) => {}
+                (_, false) if service.build.is_some() => self.plan.obstacles.push(format!(
+                    "service {name} is built from source, and image {image} has not been built \
+                     yet: `docker compose build {name}` builds it (devtools cannot yet)"
+                )),
+                ("never" | "build", false) => self.plan.obstacles.push(format!(
+                    "image {image} of service {name} is not here, and its pull policy is {policy}"
+                )),
+                (_, false) => {
+                    let step = self.plan.push(pull, "it is not here", []);
+                    self.images.push(step);
+                }
+            }
+        }
+    }
+
+    /// Loads the reference image if that is what it is and it is missing or was
+    /// made by another build of devtools. Returns whether it is the reference image.
+    fn reference_image(&mut self, image: &str) -> bool {
+        let Some(reference) = &self.wanted.reference else {
+            return false;
+        };
+        if reference.image != image {
+            return false;
+        }
+        let because = match self.observed.images.get(image) {
+            Some(known) => {
+                let digest = Labels(&known.labels).get(labels::REFERENCE_DIGEST);
+                if digest == Some(reference.digest.as_str()) {
+                    return true;
+                }
+                "another build of devtools made it"
+            }
+            None => "it is not here",
+        };
+        let step = self.plan.push(Action::LoadReferenceImage, because, []);
+        self.images.push(step);
+        true
+    }
+
+    /// Makes missing networks, and makes those anew that differ from the file.
+    pub(super) fn networks(&mut self) {
+        for (user, key) in self.used(|service| service.networks.keys().cloned().collect()) {
+            if let Some(described) = self.wanted.project.networks.get(&key) {
+                self.network(&user, &key, described);
+            }
+        }
+    }
+
+    fn network(&mut self, user: &str, key: &str, described: &Network) {
+        let name = &described.name;
+        let there = self.observed.networks.iter().find(|one| one.name == *name);
+        let Some(there) = there else {
+            if described.external {
+                self.plan.obstacles.push(nowhere("network", name));
+            } else {
+                self.make_network(key, format!("service {user} uses it"), Vec::new());
+            }
+            return;
+        };
+        if described.external {
+            return;
+        }
+        let labels = Labels(&there.labels);
+        if labels.get(labels::NETWORK) != Some(key) {
+            self.plan.obstacles.push(format!(
+                "there is a network {name} that no compose file made; say `external: true` to use \
+                 it, or give this one another `name:`"
+            ));
+        } else if !self.is_own(labels) {
+            self.plan.warnings.push(shared("network", name, labels));
+        } else if is_drifted(labels, &network_hashes(described)) {
+            let because = "it differs from the file";
+            let removals = self.take_containers_away(&there.id, name);
+            let action = Action::RemoveNetwork {
+                network: name.clone(),
+            };
+            let gone = self.plan.push(action, because, removals);
+            self.network_ids.remove(name.as_str());
+            self.make_network(key, because.to_owned(), vec![gone]);
+        }
+    }
+
+    fn make_network(&mut self, key: &str, because: String, after: Vec<StepId>) {
+        let project = self.wanted.project;
+        let hash = project
+            .networks
+            .get(key)
+            .map(|network| hash::network(network, hash::Dialect::V2))
+            .unwrap_or_default();
+        if let Some(spec) = spec::network(project, key, hash) {
+            let after = after.into_iter().chain(self.images.iter().copied());
+            let step = self
+                .plan
+                .push(Action::CreateNetwork(Box::new(spec)), because, after);
+            self.made.insert(("network", key.to_owned()), step);
+        }
+    }
+
+    /// A network that is made anew cannot keep its containers: they are stopped
+    /// and removed first, and made again behind it.
+    fn take_containers_away(&mut self, network_id: &str, name: &str) -> Vec<StepId> {
+        let observed = self.observed;
+        let attached = observed
+            .containers
+            .iter()
+            .filter(|one| one.networks.values().any(|id| id == network_id));
+        let because = format!("network {name} is made anew");
+        let mut removals = Vec::new();
+        for container in attached {
+            let stopped = self.stop_and_remove(container, &because, self.images.clone(), false);
+            self.taken_away.insert(&container.id, stopped);
+            removals.push(stopped);
+        }
+        removals
+    }
+
+    /// Makes missing volumes; one that differs from the file is kept, because
+    /// nobody may lose data by changing a label.
+    pub(super) fn volumes(&mut self) {
+        let named = |service: &Service| {
+            let mounts = service.volumes.iter();
+            mounts
+                .filter_map(|mount| mount.named_volume().map(str::to_owned))
+                .collect()
+        };
+        for (user, key) in self.used(named) {
+            if let Some(described) = self.wanted.project.volumes.get(&key) {
+                self.volume(&user, &key, described);
+            }
+        }
+    }
+
+    fn volume(&mut self, user: &str, key: &str, described: &Volume) {
+        let name = &described.name;
+        let there = self.observed.volumes.iter().find(|one| one.name == *name);
+        let Some(there) = there else {
+            if described.external {
+                self.plan.obstacles.push(nowhere("volume", name));
+            } else {
+                self.make_volume(user, key, described);
+            }
+            return;
+        };
+        if described.external {
+            return;
+        }
+        let labels = Labels(&there.labels);
+        if !self.is_own(labels) {
+            self.plan.warnings.push(shared("volume", name, labels));
+        } else if is_drifted(labels, &[hash::volume(described)]) {
+            self.plan.warnings.push(format!(
+                "volume {name} differs from the file; it is kept, because making it anew would \
+                 lose its data"
+            ));
+        }
+    }
+
+    fn make_volume(&mut self, user: &str, key: &str, described: &Volume) {
+        let hash = hash::volume(described);
+        if let Some(spec) = spec::volume(self.wanted.project, key, hash) {
+            let action = Action::CreateVolume(Box::new(spec));
+            let because = format!("service {user} uses it");
+            let step = self.plan.push(action, because, self.images.clone());
+            self.made.insert(("volume", key.to_owned()), step);
+        }
+    }
+
+    fn is_own(&self, labels: Labels<'_>) -> bool {
+        labels.get(labels::PROJECT) == Some(self.wanted.project.name.as_str())
+    }
+
+    /// Every key that wanted services use, once, with the first service that does.
+    fn used(&self, keys: impl Fn(&Service) -> Vec<String>) -> Vec<(String, String)> {
+        let mut seen = BTreeSet::new();
+        let mut used = Vec::new();
+        for name in &self.wanted.services {
+            let Some(service) = self.wanted.project.service(name) else {
+                continue;
+            };
+            for key in keys(service) {
+                if seen.insert(key.clone()) {
+                    used.push((name.clone(), key));
+                }
+            }
+        }
+        used
+    }
+}
+
+/// Whether a thing carries another hash than those that the file allows. What
+/// carries none was made by an old tool and is left alone, as docker compose does.
+fn is_drifted(labels: Labels<'_>, wanted: &[String]) -> bool {
+    labels
+        .config_hash()
+        .is_some_and(|hash| !wanted.iter().any(|known| known == hash))
+}
+
+fn network_hashes(network: &Network) -> [String; hash::Dialect::ALL.len()] {
+    hash::Dialect::ALL.map(|dialect| hash::network(network, dialect))
+}
+
+fn nowhere(kind: &str, name: &str) -> String {
+    format!("{kind} {name} is external, and the engine has none of that name")
+}
+
+fn shared(kind: &str, name: &str, labels: Labels<'_>) -> String {
+    let maker = labels.get(labels::PROJECT).map_or_else(
+        || "was not made by this project".to_owned(),
+        |project| format!("was made by project {project}"),
+    );
+    format!("{kind} {name} {maker} and is used as it is (say `external: true` to confirm)")
+}

@@ -1,0 +1,241 @@
+//! What can be seen of commands that find no engine, or need none.
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn an_empty_folder_is_an_error_that_names_init() {
+    assert_snapshot!(Sandbox::new().run(&["up"]), @r"
+    exit code 2
+    --- stderr
+    error: no compose file in [DIR]/shop or any folder above it
+    hint: `devtools init` writes the files of a new project; --file names one elsewhere
+    ");
+}
+
+#[test]
+fn broken_yaml_is_shown_with_its_place() {
+    let sandbox = Sandbox::with(&[("compose.yaml", "services:\n  web:\n    image: [a\n")]);
+
+    assert_snapshot!(sandbox.run(&["config"]), @r"
+    exit code 2
+    --- stderr
+    error[E0106]: `[` is not closed
+     --> compose.yaml:3:12
+      |
+    3 |     image: [a
+      |            ^ opened here
+      |
+      = help: close it with `]`
+    ");
+}
+
+#[test]
+fn an_unknown_key_is_an_error_that_suggests_the_right_one() {
+    let sandbox = Sandbox::with(&[("compose.yaml", "services:\n  web:\n    imagee: nginx\n")]);
+
+    assert_snapshot!(sandbox.run(&["config"]), @r#"
+    exit code 2
+    --- stderr
+    error[E0301]: service "web" has no key "imagee"
+     --> compose.yaml:3:5
+      |
+    3 |     imagee: nginx
+      |     ^^^^^^ unknown key
+      |
+      = help: did you mean "image"?
+    "#);
+}
+
+#[test]
+fn errors_for_programs_are_objects_with_a_word() {
+    let sandbox = Sandbox::new();
+
+    assert_snapshot!(sandbox.run(&["ps", "--format", "json"]), @r#"
+    exit code 2
+    --- stderr
+    {"error":{"code":"no_project","message":"no compose file in [DIR]/shop or any folder above it","hint":"`devtools init` writes the files of a new project; --file names one elsewhere","exit_code":2}}
+    "#);
+    assert_snapshot!(sandbox.run(&["-p", "shop", "ps", "--format", "json"]), @r#"
+    exit code 69
+    --- stderr
+    {"error":{"code":"engine_unavailable","message":"no container engine answers\n  unix:///nonexistent/docker.sock (DOCKER_HOST): there is no such socket","hint":"start Docker, or name an engine that runs with --host, --context or DOCKER_HOST","exit_code":69}}
+    "#);
+}
+
+#[test]
+fn no_engine_is_one_error_with_all_that_was_tried() {
+    let sandbox = Sandbox::with(&[("compose.yaml", "services:\n  web:\n    image: nginx\n")]);
+
+    assert_snapshot!(sandbox.run(&["ps"]), @r"
+    exit code 69
+    --- stderr
+    error: no container engine answers
+      unix:///nonexistent/docker.sock (DOCKER_HOST): there is no such socket
+    hint: start Docker, or name an engine that runs with --host, --context or DOCKER_HOST
+    ");
+}
+
+#[test]
+fn the_version_is_told_without_an_engine() {
+    assert_snapshot!(Sandbox::new().run(&["version"]), @r"
+    exit code 0
+    --- stdout
+    devtools  0.1.0
+    engine    none answers
+    ");
+}
+
+#[test]
+fn config_merges_the_override_and_hides_secrets() {
+    let sandbox = Sandbox::with(&[
+        (
+            "compose.yaml",
+            "name: demo\nservices:\n  web:\n    image: \"nginx:${TAG:-1}\"\n    environment:\n      API_TOKEN: abc\n",
+        ),
+        (
+            "compose.override.yaml",
+            "services:\n  web:\n    ports: [\"8080:80\"]\n",
+        ),
+        (".env", "TAG=2\n"),
+    ]);
+
+    assert_snapshot!(sandbox.run(&["config"]), @r"
+    exit code 0
+    --- stdout
+    name: demo
+    services:
+      web:
+        environment:
+          API_TOKEN: '***'
+        image: nginx:2
+        networks:
+          default: null
+        ports:
+        - mode: ingress
+          target: 80
+          published: '8080'
+          protocol: tcp
+    networks:
+      default:
+        name: demo_default
+    ");
+    assert_snapshot!(sandbox.run(&["config", "--images"]), @r"
+    exit code 0
+    --- stdout
+    nginx:2
+    ");
+}
+
+#[test]
+fn a_file_found_above_is_mentioned() {
+    let sandbox = Sandbox::with(&[
+        ("compose.yaml", "services:\n  web:\n    image: nginx\n"),
+        ("src/deep/empty", ""),
+    ]);
+
+    assert_snapshot!(sandbox.run(&["-C", "src/deep", "config", "--services"]), @r"
+    exit code 0
+    --- stdout
+    web
+    --- stderr
+    using [DIR]/shop/compose.yaml (found 2 levels up)
+    ");
+}
+
+#[test]
+fn a_wrong_flag_is_wrong_usage() {
+    assert_snapshot!(Sandbox::new().run(&["up", "--scale", "web"]), @r#"
+    exit code 2
+    --- stderr
+    error: invalid value 'web' for '--scale <SERVICE=NUMBER>': "web" is not SERVICE=NUMBER, such as web=3
+
+    For more information, try '--help'.
+    "#);
+}
+
+#[test]
+fn init_writes_a_stack_that_loads_and_a_second_time_changes_nothing() {
+    let sandbox = Sandbox::new();
+
+    assert_snapshot!(sandbox.run(&["init", "--yes"]), @r"
+    exit code 0
+    --- stdout
+     create compose.yaml
+     create .env
+     create .env.example
+     create compose.override.yaml.example
+     create .gitignore
+     create README.md
+    --- stderr
+
+    Next: look through .env, then type `devtools up`.
+    ");
+    assert_snapshot!(sandbox.run(&["config", "--services"]), @r"
+    exit code 0
+    --- stdout
+    gateway-mcp
+    orchestrator
+    feature-dev
+    code-review
+    infrastructure
+    cicd
+    documentation
+    ");
+    assert_snapshot!(sandbox.run(&["init", "--yes"]), @r"
+    exit code 0
+    --- stdout
+       keep compose.yaml
+       keep .env
+       keep .env.example
+       keep compose.override.yaml.example
+       keep .gitignore
+       keep README.md
+    --- stderr
+
+    Next: look through .env, then type `devtools up`.
+    ");
+}
+
+#[test]
+fn init_writes_nothing_where_a_file_differs() {
+    let sandbox = Sandbox::with(&[("compose.yaml", "services: {}\n")]);
+
+    assert_snapshot!(sandbox.run(&["init", "--yes"]), @r"
+    exit code 1
+    --- stderr
+    error: nothing was written, because these files are there and differ:
+      [DIR]/shop/compose.yaml
+    hint: move them away, or choose another folder with --output
+    ");
+    assert!(!sandbox.path().join(".env").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_and_a_closed_pipe_is_none() {
+    let sandbox = Sandbox::with(&[("compose.yaml", "services:\n  web:\n    image: nginx\n")]);
+
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = sandbox.command(&["config"]).stdout(full).output().unwrap();
+    assert_snapshot!(sandbox.shown(&output), @r"
+    exit code 74
+    --- stderr
+    error: cannot write the output: No space left on device (os error 28)
+    ");
+
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = sandbox
+        .command(&["config"])
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert_snapshot!(sandbox.shown(&output), @r"
+    exit code 0
+    ");
+}
