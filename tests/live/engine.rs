@@ -16,7 +16,8 @@ use devtools::value::duration::GoDuration;
 use futures_util::{StreamExt, TryStreamExt};
 use tokio::io::AsyncWriteExt;
 
-use crate::image::{self, BUSYBOX};
+use crate::support::api::Api;
+use crate::support::image::{BUSYBOX, ensure_busybox};
 
 /// Everything that a test makes carries a name and a label of its own.
 struct Stage {
@@ -32,7 +33,7 @@ impl Stage {
             ..ConnectSettings::default()
         };
         let engine = connect(&settings).await.unwrap().engine;
-        image::load(engine.as_ref()).await;
+        ensure_busybox(&Api::of_the_tests());
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("dt-engine-{}-{number}", std::process::id());
         Self { engine, name }

@@ -1,5 +1,24 @@
-//! What only a real engine can show: `DOCKER_HOST`, else the default sockets.
-#![expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")]
+//! Scenarios on a real engine: devtools is run as a user runs it, and what came of it is
+//! read from the engine itself.
+//!
+//! Every test has a project of its own, so they may run at once. `make test` sees to the
+//! engine and to what [`support::tools`] needs.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may panic; that is how it fails"
+)]
+
+mod crash;
+mod default_stack;
 mod engine;
-mod image;
+mod failures;
+mod faults;
+mod lifecycle;
+mod peers;
+mod refusals;
+mod signals;
+mod support;
+mod upkeep;

@@ -1,0 +1,332 @@
+//! A project in a folder of its own, and devtools run in it as a user would.
+
+use std::ffi::OsStr;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process;
+use std::process::Child;
+use std::process::Command;
+use std::process::Output;
+use std::process::Stdio;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
+
+use rustix::process::Pid;
+use rustix::process::Signal;
+use rustix::process::kill_process;
+use serde_json::Value;
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::PATIENCE;
+use super::api::Api;
+use super::api::Container;
+use super::image::BUSYBOX;
+use super::image::ensure_busybox;
+use super::proxy::FaultProxy;
+use super::tools;
+
+/// The label of what a test makes beside its project.
+const BESIDE: &str = "devtools-test.beside";
+
+/// A project whose name no other test has. What it leaves on the engine is
+/// removed at the end, however the test ends.
+pub(crate) struct Stack {
+    pub(crate) name: String,
+    pub(crate) api: Api,
+    /// The project's folder lies in here, and a home of its own beside it.
+    room: TempDir,
+    program: PathBuf,
+    variables: Vec<(String, String)>,
+}
+
+impl Stack {
+    /// A folder without any file, called like the project.
+    pub(crate) fn empty(test: &str) -> Self {
+        let stack = Self {
+            name: format!("dt-{test}-{}", process::id()),
+            api: Api::of_the_tests(),
+            room: tempfile::tempdir().unwrap(),
+            program: env!("CARGO_BIN_EXE_devtools").into(),
+            variables: Vec::new(),
+        };
+        for folder in [stack.folder(), stack.home()] {
+            std::fs::create_dir(folder).unwrap();
+        }
+        stack
+    }
+
+    /// A folder with a compose file, whose services use the image of the tests:
+    /// in the text it is called `busybox`.
+    pub(crate) fn new(test: &str, compose: &str) -> Self {
+        let stack = Self::empty(test);
+        ensure_busybox(&stack.api);
+        stack.write(compose);
+        stack
+    }
+
+    /// Writes the compose file anew.
+    pub(crate) fn write(&self, compose: &str) {
+        let text = compose.replace("image: busybox", &format!("image: {BUSYBOX}"));
+        std::fs::write(self.folder().join("compose.yaml"), text).unwrap();
+    }
+
+    /// Sets a variable for everything that is run from now on.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.room.path().join(&self.name)
+    }
+
+    fn home(&self) -> PathBuf {
+        self.room.path().join("home")
+    }
+
+    /// devtools with these arguments, in the folder of the project.
+    pub(crate) fn devtools(&self, arguments: &[&str]) -> Invocation {
+        self.invoke(&self.program, arguments)
+    }
+
+    /// docker compose 2.40 with these arguments, in the folder of the project.
+    pub(crate) fn docker_compose(&self, arguments: &[&str]) -> Invocation {
+        self.invoke(&tools().join("docker-compose"), arguments)
+    }
+
+    fn invoke(&self, program: &Path, arguments: &[&str]) -> Invocation {
+        let mut command = Command::new(program);
+        command
+            .args(arguments)
+            .current_dir(self.folder())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.home())
+            .env(
+                "DOCKER_HOST",
+                format!("unix://{}", self.api.socket().display()),
+            )
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        Invocation { command }
+    }
+
+    /// Lets any user into the folder of the project, and puts the program into a
+    /// place that they may look into.
+    pub(crate) fn open_to_all(&mut self) {
+        let program = self.room.path().join("devtools");
+        std::fs::copy(&self.program, &program).unwrap();
+        std::fs::set_permissions(self.room.path(), PermissionsExt::from_mode(0o755)).unwrap();
+        self.program = program;
+    }
+
+    /// Its containers as the engine sees them, in the order of their names.
+    pub(crate) fn containers(&self) -> Vec<Container> {
+        self.api.containers(&self.name)
+    }
+
+    /// The only container of a service.
+    pub(crate) fn container(&self, service: &str) -> Container {
+        let mut own = self.containers();
+        own.retain(|container| container.service == service);
+        assert_eq!(own.len(), 1, "containers of {service}: {own:#?}");
+        own.remove(0)
+    }
+
+    /// The ids of its containers, and when each was started: what stays the
+    /// same as long as nobody touches them.
+    pub(crate) fn identities(&self) -> Vec<(String, String)> {
+        let identity = |one: Container| (one.id, one.detail["State"]["StartedAt"].to_string());
+        self.containers().into_iter().map(identity).collect()
+    }
+
+    /// Makes and starts a container that does not belong to the project.
+    pub(crate) fn run_beside(&self, name: &str, host_config: &Value) -> String {
+        self.api.run(
+            name,
+            &json!({
+                "Image": BUSYBOX,
+                "Cmd": ["sleep", "600"],
+                "Labels": {BESIDE: self.name},
+                "ExposedPorts": {"80/tcp": {}},
+                "HostConfig": host_config,
+            }),
+        )
+    }
+
+    /// Fails if anything of the project is left.
+    pub(crate) fn assert_gone(&self) {
+        let names: Vec<String> = self.containers().into_iter().map(|one| one.name).collect();
+        assert_eq!(names, Vec::<String>::new(), "containers are left");
+        assert_eq!(
+            self.api.networks(&self.name),
+            Vec::<String>::new(),
+            "networks are left"
+        );
+        assert_eq!(
+            self.api.volumes(&self.name),
+            Vec::<String>::new(),
+            "volumes are left"
+        );
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        self.api.remove_project(&self.name);
+        self.api.remove_labelled(BESIDE, &self.name);
+    }
+}
+
+/// A program that is about to be run.
+pub(crate) struct Invocation {
+    command: Command,
+}
+
+impl Invocation {
+    /// Sends its calls through a proxy.
+    pub(crate) fn through(self, proxy: &FaultProxy) -> Self {
+        self.with("DOCKER_HOST", proxy.host())
+    }
+
+    /// Sets a variable for this run alone.
+    pub(crate) fn with(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Runs it as another user.
+    pub(crate) fn by_user(mut self, user: u32) -> Self {
+        self.command.uid(user);
+        self
+    }
+
+    /// Starts it.
+    pub(crate) fn start(mut self) -> Running {
+        let what = format!("{:?}", self.command.get_args().collect::<Vec<_>>());
+        let begun = Instant::now();
+        Running {
+            what,
+            begun,
+            child: self.command.spawn().unwrap(),
+        }
+    }
+
+    /// Runs it to its end.
+    pub(crate) fn run(self) -> Run {
+        self.start().wait()
+    }
+}
+
+/// A program that runs.
+pub(crate) struct Running {
+    what: String,
+    begun: Instant,
+    child: Child,
+}
+
+impl Running {
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(pid(self.process()), signal).unwrap();
+    }
+
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    /// Waits until it ends, but not for ever.
+    pub(crate) fn wait(self) -> Run {
+        let Self { what, begun, child } = self;
+        let process = child.id();
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(child.wait_with_output()));
+        let output = receiver.recv_timeout(2 * PATIENCE).unwrap_or_else(|_| {
+            kill_process(pid(process), Signal::KILL).unwrap();
+            let output = receiver.recv().unwrap();
+            panic!("{what} does not end: {output:#?}");
+        });
+        Run {
+            what,
+            took: begun.elapsed(),
+            output: output.unwrap(),
+        }
+    }
+}
+
+fn pid(process: u32) -> Pid {
+    Pid::from_raw(i32::try_from(process).unwrap()).unwrap()
+}
+
+/// What came of a program.
+#[derive(Debug)]
+pub(crate) struct Run {
+    what: String,
+    output: Output,
+    /// From its start to its end.
+    pub(crate) took: Duration,
+}
+
+impl Run {
+    /// The exit code; `None` if a signal killed it.
+    pub(crate) fn code(&self) -> Option<i32> {
+        self.output.status.code()
+    }
+
+    pub(crate) fn stdout(&self) -> String {
+        String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
+    pub(crate) fn stderr(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
+    }
+
+    /// Expects an exit code.
+    #[track_caller]
+    pub(crate) fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code(), Some(code), "{self}");
+        self
+    }
+
+    /// Expects words on stderr, each of them somewhere.
+    #[track_caller]
+    pub(crate) fn says(self, words: &[&str]) -> Self {
+        for word in words {
+            assert!(
+                self.stderr().contains(word),
+                "stderr does not say {word:?}: {self}"
+            );
+        }
+        self
+    }
+
+    /// Expects words on stdout, each of them somewhere.
+    #[track_caller]
+    pub(crate) fn prints(self, words: &[&str]) -> Self {
+        for word in words {
+            assert!(
+                self.stdout().contains(word),
+                "stdout does not say {word:?}: {self}"
+            );
+        }
+        self
+    }
+}
+
+impl std::fmt::Display for Run {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { what, output, took } = self;
+        let (stdout, stderr) = (self.stdout(), self.stderr());
+        writeln!(f, "{what} ended with {} after {took:?}", output.status)?;
+        write!(f, "--- stdout\n{stdout}--- stderr\n{stderr}---")
+    }
+}
