@@ -77,6 +77,11 @@ impl Logs {
         printer.timestamps = self.timestamps;
         printer.prefixes = !self.no_log_prefix;
         printer.raw = self.raw;
+        printer.leave_room_for(if query.services.is_empty() {
+            &query.known
+        } else {
+            &query.services
+        });
         session.ask(async |context| {
             logs::show(&context.engine, &scope.name, &query, &mut |origin, line| {
                 printer.print(origin, &line)
@@ -112,6 +117,13 @@ impl Printer {
             width: 0,
             failure: None,
         }
+    }
+
+    /// Leaves room for the first replica of each service, so that lines that
+    /// come first begin where later ones do.
+    pub(super) fn leave_room_for(&mut self, services: &[String]) {
+        let widest = services.iter().map(|name| name.width()).max();
+        self.width = widest.map_or(0, |width| width + "-1".len());
     }
 
     /// Writes one line; breaks off if it cannot be written.

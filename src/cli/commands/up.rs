@@ -189,6 +189,7 @@ async fn follow(
         ..logs::Query::default()
     };
     let mut printer = Printer::new(session.ui.out.clone());
+    printer.leave_room_for(&query.known);
     let mut sink = |origin: &Origin, line| printer.print(origin, &line);
     tokio::select! {
         shown = logs::show(&context.engine, project.name.as_str(), &query, &mut sink) => shown?,
