@@ -84,9 +84,9 @@ impl Perform<'_> {
                 engine.load_image(archive.ok_or_else(missing)?).await?;
             }
             Action::CreateNetwork(spec) => self.warn(engine.create_network(spec).await?),
-            Action::RemoveNetwork { network } => engine.remove_network(network).await?,
+            Action::RemoveNetwork { network } => gone(engine.remove_network(network).await)?,
             Action::CreateVolume(spec) => engine.create_volume(spec).await?,
-            Action::RemoveVolume { volume } => engine.remove_volume(volume).await?,
+            Action::RemoveVolume { volume } => gone(engine.remove_volume(volume).await)?,
             Action::CreateContainer(spec) => self.create(spec).await?,
             Action::StartContainer {
                 container,
@@ -99,9 +99,10 @@ impl Perform<'_> {
                 engine.stop_container(container.key(), *grace).await?;
             }
             Action::RemoveContainer { container, volumes } => {
-                engine
+                let removed = engine
                     .remove_container(container.key(), *volumes, false)
-                    .await?;
+                    .await;
+                gone(removed)?;
             }
             Action::RenameContainer { container, name } => {
                 engine.rename_container(container.key(), name).await?;
@@ -236,6 +237,14 @@ impl Perform<'_> {
         tokio::time::timeout(after, wait)
             .await
             .unwrap_or_else(|_| Err(timed_out()))
+    }
+}
+
+/// What is gone already need not be removed.
+fn gone(removed: Result<(), EngineError>) -> Result<(), EngineError> {
+    match removed {
+        Err(EngineError::Missing { .. }) => Ok(()),
+        other => other,
     }
 }
 

@@ -73,7 +73,7 @@ pub(super) async fn wait_for(
         detail.healthcheck.is_some(),
     );
     let mut verdict = wait.see(&looked(&detail), Instant::now());
-    if is_unjudged(&detail) && memory.has_passed(&detail.name, &detail.started_at) {
+    if is_known_to_pass(executor, &detail).await {
         verdict = wait.see(&Sight::Probed, Instant::now());
     }
     let probe = probe_at_once(engine, &detail, until);
@@ -134,10 +134,21 @@ fn looked(detail: &ContainerDetail) -> Sight {
     }
 }
 
-/// Whether the engine checks its health, has no verdict, and saw no check fail.
-fn is_unjudged(detail: &ContainerDetail) -> bool {
-    let report = detail.health.as_ref();
-    report.is_some_and(|report| report.health == Health::Starting && report.failures == 0)
+/// Whether we know better than the engine's last word on a container's health:
+/// where it has no verdict yet, an earlier run may have seen the check pass;
+/// where its verdict may be old, as after a pause, one run of the check tells.
+async fn is_known_to_pass(executor: &Executor, detail: &ContainerDetail) -> bool {
+    let (Some(report), Some(check)) = (&detail.health, &detail.healthcheck) else {
+        return false;
+    };
+    match report.health {
+        Health::Starting => {
+            let Executor { memory, .. } = executor;
+            report.failures == 0 && memory.has_passed(&detail.name, &detail.started_at)
+        }
+        Health::Unhealthy => passes(&executor.engine, &detail.id, check).await,
+        Health::Healthy => false,
+    }
 }
 
 async fn sleep_until(wake: Option<Instant>) {

@@ -38,6 +38,11 @@ pub(super) fn archive_for(plan: &Plan, image: Option<&ReferenceImage>) -> Result
     Ok(archive.map(Bytes::from))
 }
 
+/// Refuses an engine whose containers could not run this program.
+pub(super) fn check_architecture(architecture: &str) -> Result<()> {
+    ReferenceImage::runs_on(architecture).map_err(|error| impossible(&error))
+}
+
 fn impossible(error: &dyn std::error::Error) -> Error {
     Error::Failed {
         message: format!("the reference image cannot be made: {error}"),

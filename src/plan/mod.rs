@@ -4,6 +4,7 @@ mod action;
 mod lifecycle;
 mod reconcile;
 mod recreate;
+mod removal;
 mod render;
 mod replicas;
 #[cfg(test)]

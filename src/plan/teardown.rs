@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::plan::Action;
-use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
+use crate::plan::removal::Removal;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::Observed;
@@ -114,22 +114,15 @@ fn remove_containers(
             .flatten()
             .copied()
             .collect();
-        let because = "the project is taken down";
-        let mut before_removal = after.clone();
-        if container.state.is_alive() {
-            let (id, grace) = (Handle::from(container), request.grace);
-            let stop = Action::StopContainer {
-                container: id,
-                grace,
-            };
-            before_removal = vec![plan.push(stop, because, after)];
-        }
-        stops.insert(&container.id, before_removal.clone());
-        let remove = Action::RemoveContainer {
-            container: container.into(),
+        let removal = Removal {
+            container,
+            because: "the project is taken down",
+            grace: request.grace,
             volumes: request.volumes,
         };
-        removals.push(plan.push(remove, because, before_removal));
+        let stopped = removal.stop(plan, after);
+        stops.insert(&container.id, stopped.clone());
+        removals.push(removal.remove(plan, stopped));
     }
     removals
 }

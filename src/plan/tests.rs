@@ -294,6 +294,41 @@ fn a_network_that_was_made_anew_under_the_old_name_gets_its_containers_back() {
 }
 
 #[test]
+fn of_two_networks_with_one_name_the_unused_one_goes() {
+    let project = project(&json!({"web": {}}));
+    let mut observed = up(&project);
+    let mut double = observed.networks[0].clone();
+    double.id = "double".to_owned();
+    observed.networks.insert(0, double);
+
+    assert_snapshot!(plan(&project, &observed), @"1 remove network double: the engine has two networks shop_default");
+}
+
+#[test]
+fn volumes_that_a_container_took_over_go_with_it() {
+    let project = project(&json!({"web": {}}));
+    let mut observed = up(&project);
+    let volume = "0123456789abcdef".repeat(4);
+    observed.containers[0].mounts.push(crate::state::Mount {
+        kind: "volume".to_owned(),
+        volume: Some(volume.clone()),
+        source: volume,
+        target: "/data".to_owned(),
+    });
+    let request = Teardown {
+        volumes: true,
+        ..Teardown::default()
+    };
+
+    assert_snapshot!(teardown(&request, &observed), @"
+    1 stop container shop-web-1: the project is taken down
+    [1] -> 2 remove container shop-web-1 and its anonymous volumes: the project is taken down
+    [2] -> 3 remove volume 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef and its data: nobody gave it a name
+    [2] -> 4 remove network shop_default: the project is taken down
+    ");
+}
+
+#[test]
 fn a_changed_network_takes_its_containers_away_and_brings_them_back() {
     let project = project(&json!({"web": {}}));
     let mut changed = project.clone();

@@ -149,6 +149,27 @@ pub struct EngineFacts {
     pub architecture: String,
 }
 
+impl EngineFacts {
+    /// The API of Docker 24.0, the oldest that the guides recommend.
+    const RECOMMENDED: ApiVersion = ApiVersion::one(43);
+
+    /// What the user should know of an engine that is older than recommended.
+    pub fn age(&self) -> Option<String> {
+        let Self {
+            product,
+            version,
+            api,
+            ..
+        } = self;
+        (*api < Self::RECOMMENDED).then(|| {
+            format!(
+                "{product} {version} (API {api}) is older than 24.0; it will do, and what it lacks \
+                 is named when it is needed"
+            )
+        })
+    }
+}
+
 /// A version of the Engine API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ApiVersion {

@@ -173,6 +173,8 @@ pub(super) fn refused(call: &str, status: u16, message: String) -> EngineError {
     match status {
         404 => EngineError::Missing { call, message },
         409 => EngineError::Conflict { call, message },
+        // Two networks of one name, which engines before 25.0 allow.
+        _ if message.contains("is ambiguous") => EngineError::Conflict { call, message },
         _ => EngineError::Refused {
             call,
             status,

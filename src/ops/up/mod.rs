@@ -10,6 +10,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::time::Instant;
 
+use futures_util::try_join;
+
 use crate::compose::model::Project;
 use crate::engine::EngineError;
 use crate::event::Event;
@@ -137,7 +139,11 @@ impl Prepared {
         project: &Project,
         options: &UpOptions,
     ) -> Result<(Plan, Observed)> {
-        let observed = observe::project(context.engine.as_ref(), project).await?;
+        let engine = context.engine.as_ref();
+        let (observed, facts) = try_join!(observe::project(engine, project), engine.facts())?;
+        if self.reference.is_some() {
+            reference::check_architecture(&facts.architecture)?;
+        }
         let UpOptions {
             services: _,
             scale,
@@ -166,7 +172,7 @@ impl Prepared {
             }),
         };
         let mut plan = reconcile(&wanted, &observed);
-        let engine = context.engine.as_ref();
+        plan.warnings.extend(facts.age());
         let more = preflight::obstacles(engine, project, &plan, context.is_local()).await?;
         plan.obstacles.extend(more);
         if plan.obstacles.is_empty() {

@@ -8,10 +8,9 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::compose::model::Project;
-use crate::plan::Action;
-use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
+use crate::plan::removal::Removal;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::Observed;
@@ -169,19 +168,13 @@ impl<'a> Reconciler<'a> {
         after: Vec<StepId>,
         volumes: bool,
     ) -> StepId {
-        let mut after = after;
-        if container.state.is_alive() {
-            let (container, grace) = (Handle::from(container), self.wanted.grace);
-            after =
-                vec![
-                    self.plan
-                        .push(Action::StopContainer { container, grace }, because, after),
-                ];
-        }
-        let action = Action::RemoveContainer {
-            container: container.into(),
+        let removal = Removal {
+            container,
+            because,
+            grace: self.wanted.grace,
             volumes,
         };
-        self.plan.push(action, because, after)
+        let stopped = removal.stop(&mut self.plan, after);
+        removal.remove(&mut self.plan, stopped)
     }
 }

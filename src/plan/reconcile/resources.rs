@@ -10,10 +10,11 @@ use crate::plan::Action;
 use crate::plan::StepId;
 use crate::plan::spec;
 use crate::state::Labels;
+use crate::state::Network as Snapshot;
 use crate::state::hash;
 use crate::state::labels;
 
-impl Reconciler<'_> {
+impl<'a> Reconciler<'a> {
     /// Brings every image that is missing, or says why it cannot be brought.
     pub(super) fn images(&mut self) {
         let project = self.wanted.project;
@@ -89,8 +90,7 @@ impl Reconciler<'_> {
 
     fn network(&mut self, user: &str, key: &str, described: &Network) {
         let name = &described.name;
-        let there = self.observed.networks.iter().find(|one| one.name == *name);
-        let Some(there) = there else {
+        let Some(there) = self.network_in_use(name) else {
             if described.external {
                 self.plan.obstacles.push(nowhere("network", name));
             } else {
@@ -102,6 +102,9 @@ impl Reconciler<'_> {
             return;
         }
         let labels = Labels(&there.labels);
+        if let Some(step) = self.remove_doubles(there) {
+            self.made.insert(("network", key.to_owned()), step);
+        }
         if labels.get(labels::NETWORK) != Some(key) {
             self.plan.obstacles.push(format!(
                 "there is a network {name} that no compose file made; say `external: true` to use \
@@ -119,6 +122,37 @@ impl Reconciler<'_> {
             self.network_ids.remove(name.as_str());
             self.make_network(key, because.to_owned(), vec![gone]);
         }
+    }
+
+    /// The network of a name: of several the one that containers are attached to.
+    fn network_in_use(&self, name: &str) -> Option<&'a Snapshot> {
+        let observed = self.observed;
+        let is_used = |network: &&Snapshot| {
+            let attached = observed
+                .containers
+                .iter()
+                .flat_map(|one| one.networks.values());
+            attached.into_iter().any(|id| *id == network.id)
+        };
+        let mut named = observed.networks.iter().filter(|one| one.name == name);
+        named.clone().find(is_used).or_else(|| named.next())
+    }
+
+    /// Engines before 25.0 make a second network of the same name when asked, as
+    /// happens after a run that was killed while the engine made the first; then
+    /// no container can be started any more.
+    fn remove_doubles(&mut self, kept: &Snapshot) -> Option<StepId> {
+        let doubles = self.observed.networks.iter();
+        let doubles = doubles.filter(|one| one.name == kept.name && one.id != kept.id);
+        let own = doubles.filter(|one| self.is_own(Labels(&one.labels)));
+        let removals: Vec<Action> = own
+            .map(|double| Action::RemoveNetwork {
+                network: double.id.clone(),
+            })
+            .collect();
+        let because = format!("the engine has two networks {}", kept.name);
+        let push = |action| self.plan.push(action, &because, self.images.clone());
+        removals.into_iter().map(push).last()
     }
 
     fn make_network(&mut self, key: &str, because: String, after: Vec<StepId>) {

@@ -340,20 +340,7 @@ impl<'a> Reconciler<'a> {
             .push(Action::CreateContainer(Box::new(spec)), because, before);
         let mut after = vec![created];
         after.extend(&subject.before_start);
-        if old.state.is_alive() {
-            let grace = self.wanted.grace;
-            let action = Action::StopContainer {
-                container: old.into(),
-                grace,
-            };
-            after = vec![self.plan.push(action, because, after)];
-        }
-        let volumes = self.wanted.renew_volumes;
-        let action = Action::RemoveContainer {
-            container: old.into(),
-            volumes,
-        };
-        let removed = self.plan.push(action, because, after);
+        let removed = self.stop_and_remove(old, because, after, self.wanted.renew_volumes);
         let action = Action::RenameContainer {
             container: Handle::named(temporary),
             name: name.clone(),
