@@ -18,6 +18,7 @@ use crate::event::Event;
 use crate::executor::Executor;
 use crate::executor::Outcome;
 use crate::executor::StepError;
+use crate::health::GaveUp;
 use crate::host::interrupt::Signal;
 use crate::host::memory::Memory;
 use crate::inside::image::ReferenceImage;
@@ -31,6 +32,7 @@ use crate::plan::Goal;
 use crate::plan::Plan;
 use crate::plan::Recreate;
 use crate::plan::Reference;
+use crate::plan::StepId;
 use crate::plan::Wanted;
 use crate::plan::reconcile;
 use crate::state::ContainerState;
@@ -95,7 +97,7 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
         }
         context.reporter.report(Event::Planned(plan.steps().len()));
         let outcome = prepared.run(context, project, options, &plan).await?;
-        if attempt == ATTEMPTS || !is_worth_another_try(&outcome) {
+        if attempt == ATTEMPTS || !is_worth_another_try(&plan, &outcome) {
             break (plan, observed, Some(outcome));
         }
         attempt += 1;
@@ -229,19 +231,24 @@ fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
 }
 
 /// Whether planning anew may help: the engine went away, or things changed
-/// under our hands.
-fn is_worth_another_try(outcome: &Outcome) -> bool {
-    outcome.interrupted.is_none()
-        && outcome.failures().any(|(_, error)| {
-            matches!(
-                error,
-                StepError::Engine(
-                    EngineError::Interrupted { .. }
-                        | EngineError::Conflict { .. }
-                        | EngineError::Missing { .. }
-                )
-            )
-        })
+/// under our hands, such as a container that ended between our look at it and
+/// the wait for it.
+fn is_worth_another_try(plan: &Plan, outcome: &Outcome) -> bool {
+    let has_changed = |id: StepId, error: &StepError| match error {
+        StepError::Engine(error) => matches!(
+            error,
+            EngineError::Interrupted { .. }
+                | EngineError::Conflict { .. }
+                | EngineError::Missing { .. }
+        ),
+        StepError::NotUp(lost) => {
+            let was_running = plan.steps()[id].after.is_empty();
+            let is_gone = matches!(lost.reason, GaveUp::Exited { .. } | GaveUp::Removed);
+            was_running && is_gone
+        }
+        StepError::TimedOut { .. } | StepError::Interrupted(_) => false,
+    };
+    outcome.interrupted.is_none() && outcome.failures().any(|(id, error)| has_changed(id, error))
 }
 
 /// Waits until the engine answers again.
