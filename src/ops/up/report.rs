@@ -108,45 +108,62 @@ pub(super) async fn after_run(
 ) -> Result<UpReport> {
     let engine = context.engine.as_ref();
     let observed = observe::by_label(engine, project.name.as_str()).await?;
-    let waits = waits(plan, outcome);
+    let work = work(plan, outcome);
     let failures = outcome
         .failures()
         .map(|(id, error)| failure(engine, plan, outcome, id, error));
     Ok(UpReport {
-        rows: rows(project, services, &observed, &waits),
+        rows: rows(project, services, &observed, &work),
         failures: join_all(failures).await,
         is_changed: true,
         took: begun.elapsed(),
     })
 }
 
-/// How the wait for each service ended: the word, and the time from the start
-/// of its containers on.
-fn waits<'a>(plan: &'a Plan, outcome: &Outcome) -> BTreeMap<&'a str, (&'static str, Duration)> {
-    let took = |id: StepId| match &outcome.endings[id] {
-        Ending::Done(took, _) => *took,
-        Ending::Failed(_) | Ending::Skipped(_) | Ending::NotReached => Duration::ZERO,
-    };
-    let steps = plan.steps().iter().enumerate();
-    steps
-        .filter_map(|(id, step)| match (&step.action, &outcome.endings[id]) {
-            (Action::Await { service, .. }, Ending::Done(waited, word)) => {
-                let started = step.after.iter().map(|earlier| took(*earlier)).max();
-                Some((
-                    service.as_str(),
-                    (*word, *waited + started.unwrap_or_default()),
-                ))
+/// What a run did for the containers of one service.
+#[derive(Default)]
+struct Work<'a> {
+    /// Names of those that it started.
+    started: Vec<&'a str>,
+    /// The word for how the wait for them ended.
+    word: Option<&'static str>,
+    /// How long it took from the start of the first on.
+    took: Duration,
+}
+
+/// What a run did, service by service.
+fn work<'a>(plan: &'a Plan, outcome: &Outcome) -> BTreeMap<&'a str, Work<'a>> {
+    let mut all: BTreeMap<&str, Work<'_>> = BTreeMap::new();
+    let mut starting: BTreeMap<&str, Duration> = BTreeMap::new();
+    for (step, ending) in plan.steps().iter().zip(&outcome.endings) {
+        let Ending::Done(took, word) = ending else {
+            continue;
+        };
+        match &step.action {
+            Action::StartContainer { service, container } => {
+                all.entry(service)
+                    .or_default()
+                    .started
+                    .push(&container.name);
+                let longest = starting.entry(service).or_default();
+                *longest = (*longest).max(*took);
             }
-            _ => None,
-        })
-        .collect()
+            Action::Await { service, .. } => {
+                let work = all.entry(service).or_default();
+                work.word = Some(word);
+                work.took = *took + starting.get(service.as_str()).copied().unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    all
 }
 
 fn rows(
     project: &Project,
     services: &BTreeSet<String>,
     observed: &Observed,
-    waits: &BTreeMap<&str, (&'static str, Duration)>,
+    work: &BTreeMap<&str, Work<'_>>,
 ) -> Vec<ServiceRow> {
     let mut rows = Vec::new();
     for service in project
@@ -161,25 +178,29 @@ fn rows(
             .filter(|one| !Labels(&one.labels).is_one_off())
             .collect();
         own.sort_by_key(|container| Labels(&container.labels).number());
-        let wait = waits.get(service.as_str());
-        rows.extend(own.into_iter().map(|container| {
-            let ours = wait
-                .filter(|(word, _)| *word == "Healthy")
-                .map(|_| Health::Healthy);
-            ServiceRow {
-                service: service.clone(),
-                container: container.name.clone(),
-                state: container.state,
-                health: container.health.map(|seen| match seen {
-                    Health::Starting => ours.unwrap_or(seen),
-                    Health::Healthy | Health::Unhealthy => seen,
-                }),
-                ports: container.ports.clone(),
-                took: wait.map(|(_, took)| *took),
-            }
-        }));
+        let work = work.get(service.as_str());
+        rows.extend(
+            own.into_iter()
+                .map(|container| row(service, container, work)),
+        );
     }
     rows
+}
+
+fn row(service: &str, container: &Container, work: Option<&Work<'_>>) -> ServiceRow {
+    let has_passed = work.is_some_and(|work| work.word == Some("Healthy"));
+    let was_started = |work: &&Work<'_>| work.started.contains(&container.name.as_str());
+    ServiceRow {
+        service: service.to_owned(),
+        container: container.name.clone(),
+        state: container.state,
+        health: container.health.map(|seen| match seen {
+            Health::Starting if has_passed => Health::Healthy,
+            Health::Starting | Health::Healthy | Health::Unhealthy => seen,
+        }),
+        ports: container.ports.clone(),
+        took: work.filter(was_started).map(|work| work.took),
+    }
 }
 
 async fn failure(
