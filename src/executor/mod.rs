@@ -28,7 +28,8 @@ use crate::plan::Plan;
 use crate::plan::StepId;
 use crate::state::labels;
 
-/// How many steps may be with the engine at one time; more only queue up there.
+/// How many calls may be with the engine at one time; more only queue up there.
+/// Waiting for a container is no call.
 const AT_ONCE: usize = 16;
 
 /// What runs plans.
@@ -128,11 +129,13 @@ impl Executor {
         };
         let mut run = Run::new(plan);
         let mut running = FuturesUnordered::new();
+        let mut calls = 0;
         loop {
-            while running.len() < AT_ONCE
+            while calls < AT_ONCE
                 && let Some(id) = run.next(self.interrupts.first().is_some())
             {
                 let step = &plan.steps()[id];
+                calls += usize::from(!is_wait(&step.action));
                 let perform = &perform;
                 running.push(async move {
                     let begun = Instant::now();
@@ -146,6 +149,7 @@ impl Executor {
             let Some((id, result, took)) = ended else {
                 break;
             };
+            calls -= usize::from(!is_wait(&plan.steps()[id].action));
             run.endings[id] = Some(match result {
                 Ok(word) => Ending::Done(took, word),
                 Err(error) => Ending::Failed(error),
@@ -157,10 +161,7 @@ impl Executor {
     /// Subscribes to what the engine tells, before anything happens that could
     /// be missed; plans that wait for nothing need no subscription.
     async fn listen(&self, plan: &Plan) -> Result<Option<Tidings>, EngineError> {
-        let waits = plan
-            .steps()
-            .iter()
-            .any(|step| matches!(step.action, Action::Await { .. }));
+        let waits = plan.steps().iter().any(|step| is_wait(&step.action));
         if !waits {
             return Ok(None);
         }
@@ -169,6 +170,10 @@ impl Executor {
             Tidings::subscribe(Arc::clone(&self.engine), filter).await?,
         ))
     }
+}
+
+fn is_wait(action: &Action) -> bool {
+    matches!(action, Action::Await { .. })
 }
 
 /// The state of one run.
