@@ -22,6 +22,8 @@ up: engine ## Build devtools and bring its example stack up, healthy (STACK=fold
 	@mkdir -p $(STACK)
 	@cd $(STACK) && cargo run --manifest-path $(CURDIR)/Cargo.toml --release --locked --quiet -- \
 		up $(if $(wildcard $(STACK)/compose.yaml),,--template agents)
+	@printf '\nNext:\n  %s\n  %s\n' 'export PATH=$(CURDIR)/target/release:$$PATH && cd $(STACK)' \
+		'devtools health, devtools logs -f, devtools scale feature-dev=3, devtools down'
 
 engine: ## See to a Docker engine: use the one that runs, else install and start one
 	@.ci/engine up $(ENGINE)

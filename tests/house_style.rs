@@ -43,6 +43,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("use std::env", &["src/host/"]),
     ("tokio::fs", &["src/host/"]),
     ("com.docker.compose", &["src/state/labels.rs"]),
+    ("clap", &["src/cli/"]),
+    ("comfy_table", &["src/ui/table.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::host::clock;
+use crate::ops::config::Language;
+use crate::ui::progress::ProgressMode;
+use crate::ui::style::ColorChoice;
 use crate::value::duration::GoDuration;
 
 /// How data is printed.
@@ -17,6 +21,52 @@ pub(crate) enum Format {
     Table,
     /// For programs
     Json,
+}
+
+impl ValueEnum for ColorChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Always, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Auto => {
+                PossibleValue::new("auto").help("As the environment and the terminal suggest")
+            }
+            Self::Always => PossibleValue::new("always").help("Also where nobody seems to look"),
+            Self::Never => PossibleValue::new("never").help("Not at all"),
+        })
+    }
+}
+
+impl ValueEnum for Language {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Yaml, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Yaml => PossibleValue::new("yaml").help("As a compose file"),
+            Self::Json => PossibleValue::new("json").help("As JSON"),
+        })
+    }
+}
+
+impl ValueEnum for ProgressMode {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Tty, Self::Plain, Self::Json, Self::Quiet]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Auto => PossibleValue::new("auto")
+                .help("Moving lines on a terminal, else one line for each change"),
+            Self::Tty => PossibleValue::new("tty").help("Lines that move in place"),
+            Self::Plain => PossibleValue::new("plain").help("One line for each change"),
+            Self::Json => PossibleValue::new("json").help("One JSON object for each change"),
+            Self::Quiet => PossibleValue::new("quiet").help("Nothing"),
+        })
+    }
 }
 
 /// Reads `10`, `1.5` or `1m30s` as a span of time; a bare number is seconds.

@@ -6,6 +6,7 @@ use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::merge;
 use crate::compose::rule;
 use crate::compose::tree::{Map, Node, Span};
+use crate::value::alike::nearest;
 
 /// Reads another file for `extends: {file: …}`: interpolated, checked and
 /// written out, its paths absolute. `None` if that failed, which was noted.
@@ -82,7 +83,7 @@ fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) 
         return true;
     }
     let known = services.into_iter().flat_map(Map::iter);
-    let likely = crate::compose::schema::likely(name, known.map(|(key, _)| key.text.as_str()));
+    let likely = nearest(name, known.map(|(key, _)| key.text.as_str()));
     let mut finding = Diagnostic::error(
         rule::EXTENDS_UNKNOWN,
         format!("{} has no service {name:?} to extend", file.display()),

@@ -5,16 +5,17 @@ use crate::compose::output;
 use crate::compose::output::Options;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::selection;
 use crate::state::hash;
 use crate::state::hash::Dialect;
 
 /// How the whole project is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
-    /// As a compose file
+    /// As a compose file.
     #[default]
     Yaml,
-    /// As JSON
+    /// As JSON.
     Json,
 }
 
@@ -70,7 +71,7 @@ pub fn hashes(project: &Project, service: &str) -> Result<Vec<(String, String)>>
         .map(|(name, described)| (name.clone(), hash::service(described, Dialect::V5)))
         .collect();
     if hashes.is_empty() {
-        super::require_service(project, service)?;
+        selection::require_service(project, service)?;
     }
     Ok(hashes)
 }

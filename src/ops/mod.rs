@@ -26,7 +26,6 @@ pub use error::{Error, Result};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::compose::model::Project;
 use crate::engine::Engine;
 use crate::event::Event;
 use crate::event::Reporter;
@@ -34,6 +33,8 @@ use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
 use crate::host::lock;
 use crate::host::lock::ProjectLock;
+
+use selection::require_service;
 
 /// How long we wait while another devtools changes the same project.
 const LOCK_PATIENCE: Duration = Duration::from_mins(5);
@@ -74,38 +75,4 @@ impl Context {
         };
         Ok(lock::acquire(&self.environment, &request, waiting).await?)
     }
-}
-
-/// Refuses the name of a service that the project does not have, and says which
-/// one was probably meant.
-fn require_service(project: &Project, name: &str) -> Result<()> {
-    if project.services.contains_key(name) {
-        return Ok(());
-    }
-    if let Some(service) = project.disabled_services.get(name) {
-        return Err(Error::Usage {
-            message: format!("service {name} is switched off by its profiles"),
-            hint: Some(format!(
-                "switch it on with --profile {}",
-                service.profiles.join(" or --profile ")
-            )),
-        });
-    }
-    let near = project
-        .services
-        .keys()
-        .map(|known| (strsim::jaro_winkler(known, name), known))
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    let hint = near.map_or_else(
-        || {
-            let known: Vec<&str> = project.services.keys().map(String::as_str).collect();
-            format!("its services are: {}", known.join(", "))
-        },
-        |(_, known)| format!("did you mean {known}?"),
-    );
-    Err(Error::Usage {
-        message: format!("there is no service {name} in project {}", project.name),
-        hint: Some(hint),
-    })
 }

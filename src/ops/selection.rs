@@ -1,5 +1,6 @@
 //! Which containers somebody means by the names that they gave.
 
+use crate::compose::model::Project;
 use crate::engine::Engine;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -45,6 +46,30 @@ pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>)
         .into_iter()
         .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     (likeness(best) >= ALIKE).then(|| format!("did you mean {best:?}?"))
+}
+
+/// Refuses the name of a service that the project does not have, or has not
+/// switched on, and says what was probably meant.
+pub fn require_service(project: &Project, name: &str) -> Result<()> {
+    if project.services.contains_key(name) {
+        return Ok(());
+    }
+    if let Some(service) = project.disabled_services.get(name) {
+        return Err(Error::Usage {
+            message: format!("service {name} is switched off by its profiles"),
+            hint: Some(format!(
+                "switch it on with --profile {}",
+                service.profiles.join(" or --profile ")
+            )),
+        });
+    }
+    let known: Vec<&str> = project.services.keys().map(String::as_str).collect();
+    let hint = did_you_mean(name, known.iter().copied())
+        .unwrap_or_else(|| format!("its services are: {}", known.join(", ")));
+    Err(Error::Usage {
+        message: format!("there is no service {name} in project {}", project.name),
+        hint: Some(hint),
+    })
 }
 
 fn sort_key(container: &Container) -> (String, u32, String) {

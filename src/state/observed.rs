@@ -213,6 +213,30 @@ const STATES: &[(&str, ContainerState)] = &[
     ("dead", ContainerState::Dead),
 ];
 
+impl Container {
+    /// Whether it ran to its end with exit code 0, in the words of a list.
+    pub fn has_completed(&self) -> bool {
+        self.state == ContainerState::Exited && self.status.starts_with("Exited (0)")
+    }
+
+    /// Whether a list alone shows that it is up: healthy, or running without a
+    /// health check for longer than a moment.
+    pub fn is_up_for_good(&self) -> bool {
+        match (self.state, self.health) {
+            (ContainerState::Running, Some(health)) => health == Health::Healthy,
+            (ContainerState::Running, None) => !is_young(&self.status),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a status says that the container was started within the last three
+/// seconds: `Up Less than a second`, `Up 2 seconds`.
+fn is_young(status: &str) -> bool {
+    let up = status.strip_prefix("Up ").unwrap_or_default();
+    up.starts_with("Less than") || up.starts_with("1 second") || up.starts_with("2 seconds")
+}
+
 impl ContainerState {
     /// Reads the engine's word; what a newer engine may add counts as `Dead`,
     /// so that nobody takes it for running.
@@ -295,6 +319,20 @@ mod tests {
         ] {
             assert_eq!(Health::from_status(status), health, "{status}");
         }
+    }
+
+    #[test]
+    fn the_first_three_seconds_of_a_container_are_told_by_its_status() {
+        let young = ["Up Less than a second", "Up 1 second", "Up 2 seconds"];
+        let old = [
+            "Up 3 seconds",
+            "Up 21 seconds",
+            "Up About a minute",
+            "Up 2 hours",
+        ];
+
+        assert!(young.into_iter().all(is_young));
+        assert!(!old.into_iter().any(is_young));
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 
 use minijinja::Value;
 
+use crate::value::alike::nearest;
+
 /// Something that a template wants to know.
 #[derive(Debug)]
 pub struct Question {
@@ -117,7 +119,7 @@ pub(super) fn values(
     let mut wrong: Vec<WrongAnswer> = unknown
         .map(|name| WrongAnswer::Unknown {
             name: name.clone(),
-            suggestion: like(name, questions),
+            suggestion: nearest(name, questions.iter().map(|one| one.name)),
         })
         .collect();
     let mut values = BTreeMap::new();
@@ -137,15 +139,6 @@ pub(super) fn values(
     } else {
         Err(WrongAnswers(wrong))
     }
-}
-
-/// The name of the question that is most like `name`, if any is.
-fn like(name: &str, questions: &'static [Question]) -> Option<&'static str> {
-    let likeness = |one: &Question| strsim::jaro_winkler(one.name, name);
-    let alike = questions.iter().filter(|one| likeness(one) > 0.8);
-    alike
-        .max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
-        .map(|one| one.name)
 }
 
 fn meant(suggestion: Option<&str>) -> String {

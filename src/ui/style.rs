@@ -15,14 +15,14 @@ use crate::state::ContainerState;
 use crate::state::Health;
 
 /// When to use colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
-    /// As the environment and the terminal suggest
+    /// As the environment and the terminal suggest.
     #[default]
     Auto,
-    /// Also where nobody seems to look
+    /// Also where nobody seems to look.
     Always,
-    /// Not at all
+    /// Not at all.
     Never,
 }
 

@@ -1,15 +1,14 @@
 //! Tables as docker prints them: plain columns, three blanks apart, no lines.
 
-use std::fmt::Write;
-
-use unicode_width::UnicodeWidthStr;
+use comfy_table::ContentArrangement;
+use comfy_table::presets;
 
 use super::style::Meaning;
 use super::style::Palette;
 use crate::text::safe_text;
 
 /// Blanks between two columns, as in docker.
-const GAP: usize = 3;
+const GAP: u16 = 3;
 
 /// One field of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,15 +41,22 @@ impl Cell {
         self
     }
 
-    fn width(&self) -> usize {
-        self.text.width() + if self.symbol { 2 } else { 0 }
-    }
-
-    fn write(&self, palette: &Palette, line: &mut String) {
-        if self.symbol {
-            let _ = write!(line, "{} ", palette.symbol(self.meaning));
+    /// The field with its colours, which the layout does not count as width.
+    fn painted(&self, palette: &Palette) -> String {
+        let Self {
+            text,
+            meaning,
+            symbol,
+        } = self;
+        if text.is_empty() {
+            return String::new();
         }
-        let _ = write!(line, "{}", palette.paint(self.meaning, &self.text));
+        let text = palette.paint(*meaning, text);
+        if *symbol {
+            format!("{} {text}", palette.symbol(*meaning))
+        } else {
+            text.to_string()
+        }
     }
 }
 
@@ -75,42 +81,27 @@ impl Table {
         self.rows.push(row.into_iter().collect());
     }
 
-    /// The table as text, a line for each row, no blanks at the ends of lines.
+    /// The table as text, a line for each row however wide it gets, no blanks at
+    /// the ends of lines.
     pub fn render(&self, palette: &Palette) -> String {
-        let heading: Vec<Cell> = self
+        let headings = self
             .headings
             .iter()
-            .map(|text| Cell::new(Meaning::Strong, text))
-            .collect();
-        let rows: Vec<&[Cell]> = std::iter::once(&*heading)
-            .chain(self.rows.iter().map(Vec::as_slice))
-            .collect();
-        let widths: Vec<usize> = (0..heading.len())
-            .map(|column| {
-                rows.iter()
-                    .filter_map(|row| row.get(column))
-                    .map(Cell::width)
-                    .max()
-            })
-            .map(Option::unwrap_or_default)
-            .collect();
-        rows.into_iter()
-            .map(|row| render_row(row, &widths, palette))
-            .collect()
-    }
-}
-
-fn render_row(row: &[Cell], widths: &[usize], palette: &Palette) -> String {
-    let last = row.iter().rposition(|cell| cell.width() > 0).unwrap_or(0);
-    let mut line = String::new();
-    for (column, (cell, width)) in row.iter().zip(widths).enumerate().take(last + 1) {
-        cell.write(palette, &mut line);
-        if column < last {
-            line.extend(std::iter::repeat_n(' ', width - cell.width() + GAP));
+            .map(|heading| palette.paint(Meaning::Strong, heading));
+        let mut layout = comfy_table::Table::new();
+        layout
+            .force_no_tty()
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Disabled)
+            .set_header(headings);
+        for row in &self.rows {
+            layout.add_row(row.iter().map(|cell| cell.painted(palette)));
         }
+        for column in layout.column_iter_mut() {
+            column.set_padding((0, GAP));
+        }
+        layout.trim_fmt() + "\n"
     }
-    line.push('\n');
-    line
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Values that parse themselves, print themselves and cannot be wrong.
 
+pub mod alike;
 pub mod bytes;
 pub mod duration;
 pub mod image;

@@ -8,7 +8,7 @@ mod unsupported;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::Project;
-use crate::compose::schema::likely;
+use crate::value::alike::nearest;
 
 /// Notes all that cannot work, and what devtools does not do.
 pub fn check(project: &Project, found: &mut Diagnostics) {
@@ -25,7 +25,7 @@ fn did_you_mean<'a>(
     name: &str,
     known: impl Iterator<Item = &'a String>,
 ) -> Diagnostic {
-    match likely(name, known.map(String::as_str)) {
+    match nearest(name, known.map(String::as_str)) {
         Some(known) => finding.help(format!("did you mean {known:?}?")),
         None => finding,
     }

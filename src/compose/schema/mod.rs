@@ -11,10 +11,8 @@ use forms::Form;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, TreePath, Value};
+use crate::value::alike::nearest;
 use crate::value::name;
-
-/// How alike two words must be for one to be proposed instead of the other.
-const ALIKE: f64 = 0.8;
 
 /// Compares one document with the specification and notes all that does not fit.
 pub fn check(document: &Node, found: &mut Diagnostics) {
@@ -36,15 +34,6 @@ pub fn check(document: &Node, found: &mut Diagnostics) {
                 .help("name the files with several --file instead"),
         );
     }
-}
-
-/// The word of `known` that `word` was probably meant to be.
-pub fn likely<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
 }
 
 /// Checks a value against the forms that its place allows: the first one of its
@@ -99,7 +88,7 @@ fn check_forms(
                 format!("{} cannot be {text:?}", place(path)),
             )
             .at(node.span.as_ref());
-            finding = match likely(text, words.iter().copied()) {
+            finding = match nearest(text, words.iter().copied()) {
                 Some(word) => finding.help(format!("did you mean {word:?}?")),
                 None => finding.help(format!("write one of: {}", words.join(", "))),
             };
@@ -131,7 +120,7 @@ fn unknown_key(key: &Key, keys: &[(&'static str, &'static [Form])], path: &TreeP
         format!("{} has no key {:?}", section(path), key.text),
     )
     .at(key.span.as_ref());
-    match likely(&key.text, keys.iter().map(|(known, _)| *known)) {
+    match nearest(&key.text, keys.iter().map(|(known, _)| *known)) {
         Some(known) => finding
             .label("unknown key")
             .help(format!("did you mean {known:?}?")),

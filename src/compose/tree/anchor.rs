@@ -6,6 +6,7 @@ use crate::compose::code;
 use crate::compose::diagnostic::Diagnostic;
 use crate::compose::tree::{Node, Span, Value};
 use crate::text::echo;
+use crate::value::alike::nearest;
 
 /// The most nodes that all aliases of a file together may repeat.
 const MAX_REPEATED_NODES: usize = 100_000;
@@ -104,14 +105,14 @@ impl Anchors {
             format!("no anchor is named `{}` before this alias", echo(name)),
         )
         .at(Some(alias));
-        let nearest = self
+        let names = self.known.values().map(|anchor| anchor.name.as_str());
+        let nearest = nearest(name, names);
+        let anchor = self
             .known
             .values()
-            .map(|anchor| (strsim::jaro_winkler(name, &anchor.name), anchor))
-            .filter(|(likeness, _)| *likeness >= 0.8)
-            .max_by(|(a, _), (b, _)| a.total_cmp(b));
-        match nearest {
-            Some((_, anchor)) => diagnostic
+            .find(|anchor| Some(anchor.name.as_str()) == nearest);
+        match anchor {
+            Some(anchor) => diagnostic
                 .related(Some(&anchor.span), "a similar anchor")
                 .help(format!("did you mean `*{}`?", echo(&anchor.name))),
             None => diagnostic,

@@ -1,5 +1,6 @@
 //! From what is wanted and what is there to the steps between them.
 
+mod containers;
 mod resources;
 mod services;
 

@@ -1,24 +1,18 @@
-//! The part of a plan that makes, replaces, starts and awaits the containers of services.
+//! The part of a plan that goes through services: how many containers, behind whom, until when.
 
 use std::sync::Arc;
 
 use super::Goal;
 use super::Reconciler;
-use super::Recreate;
 use crate::compose::model::Condition as Needed;
 use crate::compose::model::Healthcheck;
 use crate::compose::model::Service;
 use crate::plan::Action;
 use crate::plan::Condition;
-use crate::plan::Handle;
 use crate::plan::StepId;
-use crate::plan::recreate::Expected;
-use crate::plan::recreate::unheld_port;
 use crate::plan::replicas::Replicas;
 use crate::plan::replicas::Slot;
-use crate::plan::spec::Replica;
 use crate::state::Container;
-use crate::state::ContainerState;
 use crate::state::Health;
 use crate::state::Labels;
 use crate::state::hash;
@@ -27,15 +21,15 @@ use crate::state::hash;
 #[derive(Debug, Default)]
 pub(super) struct Progress<'a> {
     /// Names of its containers as they will be.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// The containers of the snapshot that it starts from.
-    kept: Vec<&'a Container>,
+    pub(super) kept: Vec<&'a Container>,
     /// Steps behind which all its containers run.
-    started: Vec<StepId>,
+    pub(super) started: Vec<StepId>,
     /// Whether any container is replaced.
-    replaced: bool,
+    pub(super) replaced: bool,
     /// Waits that are planned already.
-    awaited: Vec<(Condition, StepId)>,
+    pub(super) awaited: Vec<(Condition, StepId)>,
 }
 
 impl Progress<'_> {
@@ -44,9 +38,9 @@ impl Progress<'_> {
     fn holds_already(&self, until: Condition) -> bool {
         let holds = match until {
             Condition::Healthy => |one: &Container| one.health == Some(Health::Healthy),
-            Condition::Completed => has_completed,
+            Condition::Completed => Container::has_completed,
             // What ended and is not started again has done its work.
-            Condition::Stable => |one: &Container| is_up_for_good(one) || has_completed(one),
+            Condition::Stable => |one: &Container| one.is_up_for_good() || one.has_completed(),
         };
         self.started.is_empty()
             && self.kept.len() == self.names.len()
@@ -55,19 +49,19 @@ impl Progress<'_> {
 }
 
 /// What a service looks like to the steps that are planned for it.
-struct Subject<'a> {
-    name: &'a str,
-    service: &'a Arc<Service>,
+pub(super) struct Subject<'a> {
+    pub(super) name: &'a str,
+    pub(super) service: &'a Arc<Service>,
     /// Its hash in every dialect, the one for new containers first.
-    hashes: [String; hash::Dialect::ALL.len()],
+    pub(super) hashes: [String; hash::Dialect::ALL.len()],
     /// Whether every id that is part of its hash is known.
-    is_hash_final: bool,
+    pub(super) is_hash_final: bool,
     /// Steps that must have succeeded before a container can be made.
-    before_create: Vec<StepId>,
+    pub(super) before_create: Vec<StepId>,
     /// Steps that must have succeeded before a container can be started.
-    before_start: Vec<StepId>,
+    pub(super) before_start: Vec<StepId>,
     /// Whether it takes a namespace or mounts of a container that is replaced.
-    lost_its_parent: bool,
+    pub(super) lost_its_parent: bool,
 }
 
 impl<'a> Reconciler<'a> {
@@ -231,285 +225,6 @@ impl<'a> Reconciler<'a> {
         )
     }
 
-    fn replica(
-        &mut self,
-        subject: &Subject<'_>,
-        number: u32,
-        is_first: bool,
-        slot: Option<&Slot<'a>>,
-    ) {
-        let name = self.wanted.project.container_name(subject.name, number);
-        self.entry(subject.name).names.push(name.clone());
-        match slot {
-            None => self.create(subject, number, is_first, "there is no container yet", None),
-            Some(slot) if self.taken_away.contains_key(slot.container.id.as_str()) => {
-                let because = "its network is made anew";
-                self.create(subject, number, is_first, because, Some(slot.container));
-            }
-            Some(slot) => match self.divergence(subject, slot.container, is_first) {
-                Some(because) => self.replace(subject, slot, is_first, &because),
-                None => self.keep(subject, slot, is_first, &name),
-            },
-        }
-    }
-
-    /// Why a container must be replaced, by the user's wish or by the rules.
-    fn divergence(
-        &self,
-        subject: &Subject<'_>,
-        container: &Container,
-        is_first: bool,
-    ) -> Option<String> {
-        match self.wanted.recreate {
-            Recreate::Never => return None,
-            Recreate::Always => return Some("you asked for it".to_owned()),
-            Recreate::Changed => {}
-        }
-        if subject.lost_its_parent {
-            return Some("a container whose namespace it shares is replaced".to_owned());
-        }
-        let image = self.wanted.project.image(subject.name);
-        if self.reloads(&image) {
-            return Some(format!("image {image} changed"));
-        }
-        let expected = Expected {
-            project: self.wanted.project,
-            service: subject.service,
-            hashes: &subject.hashes,
-            image: &image,
-            networks: &self.network_ids,
-            observed: self.observed,
-        };
-        expected.divergence(container).or_else(|| {
-            let port = unheld_port(subject.service, container).filter(|_| is_first)?;
-            Some(format!("it does not hold host port {}", port.published))
-        })
-    }
-
-    /// Whether the plan brings another image under that name.
-    fn reloads(&self, image: &str) -> bool {
-        let reference = self.wanted.reference.as_ref();
-        reference.is_some_and(|reference| reference.image == image)
-            && self
-                .plan
-                .steps()
-                .iter()
-                .any(|step| step.action == Action::LoadReferenceImage)
-    }
-
-    /// Makes a container under its proper name and starts it.
-    fn create(
-        &mut self,
-        subject: &Subject<'_>,
-        number: u32,
-        is_first: bool,
-        because: &str,
-        replaces: Option<&Container>,
-    ) {
-        let spec = self.spec(subject, number, is_first, replaces);
-        let name = spec.name.clone();
-        let mut after = subject.before_create.clone();
-        after.extend(replaces.and_then(|old| self.taken_away.get(old.id.as_str())));
-        let created = self
-            .plan
-            .push(Action::CreateContainer(Box::new(spec)), because, after);
-        self.entry(subject.name).replaced |= replaces.is_some();
-        self.start(
-            subject,
-            Handle::named(name),
-            "it was just made",
-            vec![created],
-        );
-    }
-
-    /// Makes the new container beside the old one, then stops and removes the
-    /// old one and gives its name to the new one. Killed at any point, the next
-    /// run finds the new one by its labels and goes on from there.
-    fn replace(&mut self, subject: &Subject<'_>, slot: &Slot<'a>, is_first: bool, because: &str) {
-        let old = slot.container;
-        let mut before = subject.before_create.clone();
-        for leftover in &slot.leftovers {
-            before.push(self.remove_leftover(leftover));
-        }
-        let mut spec = self.spec(subject, slot.number, is_first, Some(old));
-        let name = spec.name.clone();
-        spec.name = format!("{}_{name}", &old.id[..old.id.len().min(12)]);
-        let temporary = spec.name.clone();
-        let created = self
-            .plan
-            .push(Action::CreateContainer(Box::new(spec)), because, before);
-        let mut after = vec![created];
-        after.extend(&subject.before_start);
-        let removed = self.stop_and_remove(old, because, after, self.wanted.renew_volumes);
-        let action = Action::RenameContainer {
-            container: Handle::named(temporary),
-            name: name.clone(),
-        };
-        let renamed = self.plan.push(action, "its predecessor is gone", [removed]);
-        self.entry(subject.name).replaced = true;
-        self.start(
-            subject,
-            Handle::named(name),
-            "it replaces another",
-            vec![renamed],
-        );
-    }
-
-    /// Leaves a container as it is, but sees to its name and that it runs.
-    fn keep(&mut self, subject: &Subject<'_>, slot: &Slot<'a>, is_first: bool, name: &str) {
-        let container = slot.container;
-        if is_first {
-            self.ids
-                .insert(subject.name.to_owned(), container.id.clone());
-        }
-        let mut ready: Vec<StepId> = slot
-            .leftovers
-            .iter()
-            .map(|leftover| self.remove_leftover(leftover))
-            .collect();
-        if container.name != name {
-            let action = Action::RenameContainer {
-                container: container.into(),
-                name: name.to_owned(),
-            };
-            ready = vec![
-                self.plan
-                    .push(action, "an interrupted run left it so", ready),
-            ];
-        }
-        let handle = Handle {
-            name: name.to_owned(),
-            id: Some(container.id.clone()),
-        };
-        let restart = self.restarts_with_a_dependency(subject);
-        match container.state {
-            ContainerState::Running if let Some(dependency) = restart => {
-                ready.push(self.stop_behind(subject, container, &dependency));
-                self.start(subject, handle, "what it depends on was replaced", ready);
-            }
-            ContainerState::Running | ContainerState::Restarting | ContainerState::Removing => {}
-            ContainerState::Paused => {
-                let action = Action::UnpauseContainer {
-                    container: container.into(),
-                };
-                if self.wanted.goal != Goal::Created {
-                    let step = self.plan.push(action, "it is paused", ready);
-                    self.entry(subject.name).started.push(step);
-                }
-            }
-            ContainerState::Exited if self.is_done(subject.name, container) => {}
-            ContainerState::Created | ContainerState::Exited | ContainerState::Dead => {
-                let because = format!("it is {}", container.state);
-                self.start(subject, handle, &because, ready);
-            }
-        }
-    }
-
-    /// A one-shot that others wait for to end, and that ended well, has done its work.
-    fn is_done(&self, name: &str, container: &Container) -> bool {
-        let awaited_by = |service: &Arc<Service>| {
-            service
-                .depends_on
-                .get(name)
-                .is_some_and(|wait| wait.condition == Needed::ServiceCompletedSuccessfully)
-        };
-        has_completed(container) && self.wanted.project.services.values().any(awaited_by)
-    }
-
-    /// The dependency whose replacement this service must follow, if there is one.
-    fn restarts_with_a_dependency(&self, subject: &Subject<'_>) -> Option<String> {
-        let follows = subject.service.depends_on.iter().find(|(name, wait)| {
-            wait.restart
-                && self
-                    .progress
-                    .get(*name)
-                    .is_some_and(|progress| progress.replaced)
-        });
-        follows.map(|(name, _)| name.clone())
-    }
-
-    /// Stops a dependent once what it depends on was replaced and is ready.
-    fn stop_behind(
-        &mut self,
-        subject: &Subject<'_>,
-        container: &Container,
-        dependency: &str,
-    ) -> StepId {
-        let action = Action::StopContainer {
-            container: container.into(),
-            grace: self.wanted.grace,
-        };
-        self.plan.push(
-            action,
-            format!("{dependency} is replaced"),
-            subject.before_start.clone(),
-        )
-    }
-
-    fn remove_leftover(&mut self, leftover: &Container) -> StepId {
-        let because = "an interrupted run left it";
-        self.stop_and_remove(leftover, because, self.images.clone(), false)
-    }
-
-    fn start(
-        &mut self,
-        subject: &Subject<'_>,
-        container: Handle,
-        because: &str,
-        ready: Vec<StepId>,
-    ) {
-        if self.wanted.goal == Goal::Created {
-            return;
-        }
-        let mut after = ready;
-        after.extend(&subject.before_start);
-        // The engine hands out ports of a range one after the other.
-        let takes_from_range = subject
-            .service
-            .ports
-            .iter()
-            .any(|port| port.host_ports().is_some() && port.fixed_host_port().is_none());
-        if takes_from_range {
-            after.extend(self.entry(subject.name).started.last().copied());
-        }
-        let step = self.plan.push(
-            Action::StartContainer {
-                service: subject.name.to_owned(),
-                container,
-            },
-            because,
-            after,
-        );
-        self.entry(subject.name).started.push(step);
-    }
-
-    fn spec(
-        &self,
-        subject: &Subject<'_>,
-        number: u32,
-        is_first: bool,
-        replaces: Option<&Container>,
-    ) -> crate::plan::ContainerSpec {
-        let project = self.wanted.project;
-        let image = project.image(subject.name);
-        let reloaded = self.reloads(&image);
-        let replica = Replica {
-            service: subject.name,
-            described: subject.service,
-            number,
-            is_first,
-            replaces: replaces.filter(|_| !self.wanted.renew_volumes),
-            image: self.observed.images.get(&image).filter(|_| !reloaded),
-            hash: subject
-                .hashes
-                .first()
-                .map(String::as_str)
-                .filter(|_| subject.is_hash_final),
-            ids: &self.ids,
-        };
-        replica.spec(project)
-    }
-
     /// Waits for a condition of a service, once, unless the snapshot shows that
     /// it holds and nothing was planned that could change it.
     fn await_until(&mut self, service: &str, until: Condition, waiting: &str) -> Option<StepId> {
@@ -554,7 +269,7 @@ impl<'a> Reconciler<'a> {
         }
     }
 
-    fn entry(&mut self, service: &str) -> &mut Progress<'a> {
+    pub(super) fn entry(&mut self, service: &str) -> &mut Progress<'a> {
         self.progress.entry(service.to_owned()).or_default()
     }
 }
@@ -578,26 +293,4 @@ fn choose<'s, 'a>(
             .map(|container| (*container, "it has no proper number")),
     );
     (kept.iter().collect(), going)
-}
-
-/// Whether a container ran to its end with exit code 0, in the words of a list.
-fn has_completed(container: &Container) -> bool {
-    container.state == ContainerState::Exited && container.status.starts_with("Exited (0)")
-}
-
-/// Whether a list alone shows that a container is up: healthy, or running
-/// without a health check for longer than a moment.
-fn is_up_for_good(container: &Container) -> bool {
-    match (container.state, container.health) {
-        (ContainerState::Running, Some(health)) => health == Health::Healthy,
-        (ContainerState::Running, None) => !is_young(&container.status),
-        _ => false,
-    }
-}
-
-/// Whether a status says that the container was started within the last three
-/// seconds: `Up Less than a second`, `Up 2 seconds`.
-fn is_young(status: &str) -> bool {
-    let up = status.strip_prefix("Up ").unwrap_or_default();
-    up.starts_with("Less than") || up.starts_with("1 second") || up.starts_with("2 seconds")
 }

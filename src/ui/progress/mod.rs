@@ -17,18 +17,18 @@ use crate::host::env::TERM;
 use crate::text::safe_text;
 
 /// How progress is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProgressMode {
-    /// Moving lines on a terminal, else one line for each change
+    /// Moving lines on a terminal, else one line for each change.
     #[default]
     Auto,
-    /// Lines that move in place
+    /// Lines that move in place.
     Tty,
-    /// One line for each change
+    /// One line for each change.
     Plain,
-    /// One JSON object for each change
+    /// One JSON object for each change.
     Json,
-    /// Nothing
+    /// Nothing.
     Quiet,
 }
 

@@ -1,24 +1,20 @@
 //! What is planned for which difference between a file and an engine.
 
+mod shop;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use indexmap::IndexMap;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::compose::model::Network;
+use self::shop::{checked, names, nothing, plan, project, up, wanted};
 use crate::compose::model::Project;
-use crate::compose::model::Volume;
-use crate::compose::tree::Node;
-use crate::plan::Goal;
+
 use crate::plan::Plan;
-use crate::plan::Recreate;
 use crate::plan::Teardown;
-use crate::plan::Wanted;
 use crate::plan::reconcile;
 use crate::plan::simulate;
 use crate::plan::teardown;
@@ -26,112 +22,6 @@ use crate::state::ContainerState;
 use crate::state::Labels;
 use crate::state::Observed;
 use crate::state::labels;
-
-/// A project named `shop` of services in canonical form; each is on the default
-/// network and has image `img` unless it says otherwise. Volumes that services
-/// mount exist.
-fn project(services: &Value) -> Project {
-    let mut project = Project {
-        name: "shop".parse().unwrap(),
-        working_dir: "/srv/shop".into(),
-        compose_files: vec!["/srv/shop/compose.yaml".into()],
-        environment_files: Vec::new(),
-        services: IndexMap::new(),
-        disabled_services: IndexMap::new(),
-        networks: IndexMap::new(),
-        volumes: IndexMap::new(),
-        secrets: IndexMap::new(),
-        configs: IndexMap::new(),
-        extensions: IndexMap::new(),
-        environment: BTreeMap::new(),
-        tree: Arc::new(Node::implied("")),
-    };
-    project
-        .networks
-        .insert("default".to_owned(), network("shop_default"));
-    for (name, service) in services.as_object().unwrap() {
-        let mut service = service.clone();
-        let fields = service.as_object_mut().unwrap();
-        fields.entry("image").or_insert(json!("img"));
-        fields.entry("networks").or_insert(json!({"default": null}));
-        let service: crate::compose::model::Service = serde_json::from_value(service).unwrap();
-        for key in service
-            .volumes
-            .iter()
-            .filter_map(|mount| mount.named_volume())
-        {
-            let volume = Volume {
-                name: format!("shop_{key}"),
-                ..Volume::default()
-            };
-            project.volumes.insert(key.to_owned(), volume);
-        }
-        project.services.insert(name.clone(), Arc::new(service));
-    }
-    project
-}
-
-fn network(name: &str) -> Network {
-    Network {
-        name: name.to_owned(),
-        ..Network::default()
-    }
-}
-
-fn wanted(project: &Project) -> Wanted<'_> {
-    Wanted {
-        project,
-        services: project.services.keys().cloned().collect(),
-        scale: BTreeMap::new(),
-        recreate: Recreate::Changed,
-        remove_orphans: false,
-        renew_volumes: false,
-        goal: Goal::Up,
-        pull: None,
-        grace: None,
-        reference: None,
-    }
-}
-
-fn plan(project: &Project, observed: &Observed) -> Plan {
-    reconcile(&wanted(project), observed)
-}
-
-/// An engine that has the image and nothing else.
-fn nothing() -> Observed {
-    let pull = Plan::default();
-    let mut observed = simulate::after_all(&Observed::default(), &pull);
-    let image = crate::state::Image {
-        id: "sha256:img".to_owned(),
-        labels: BTreeMap::new(),
-        has_healthcheck: false,
-        volumes: Vec::new(),
-    };
-    observed.images.insert("img".to_owned(), image);
-    observed
-}
-
-/// An engine on which the project is up.
-fn up(project: &Project) -> Observed {
-    let observed = nothing();
-    let plan = plan(project, &observed);
-    assert!(plan.obstacles.is_empty(), "{plan}");
-    simulate::after_all(&observed, &plan)
-}
-
-fn names(observed: &Observed) -> Vec<&str> {
-    let mut names: Vec<&str> = observed
-        .containers
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
-    names.sort_unstable();
-    names
-}
-
-fn checked() -> Value {
-    json!({"test": ["CMD", "true"]})
-}
 
 #[test]
 fn a_first_run_makes_everything_at_once_and_starts_in_the_order_of_dependencies() {
