@@ -26,7 +26,7 @@ use crate::state::Health;
 
 /// If the engine's own first check comes later than this, we run the check
 /// ourselves at once: an interval of 30 s must not make a start of 30 s.
-const SOON: Duration = Duration::from_secs(1);
+const SOON: Duration = Duration::from_millis(250);
 
 /// Pause after our first failed check; it doubles up to `PAUSE_AT_MOST`.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);

@@ -63,12 +63,10 @@ fn the_second_ctrl_c_ends_it_within_two_seconds() {
     let proxy =
         FaultProxy::new().harm_every(Call::starts_container, Harm::Delay(Duration::from_secs(30)));
     let mut up = stack.devtools(&["up"]).through(&proxy).start();
+    // Both are there, so that none is still being made when the test cleans up.
     eventually("a container is about to be started", || {
-        proxy
-            .changes()
-            .iter()
-            .any(Call::starts_container)
-            .then_some(())
+        let is_about_to = proxy.changes().iter().any(Call::starts_container);
+        (is_about_to && stack.containers().len() == 2).then_some(())
     });
 
     let begun = Instant::now();
