@@ -73,7 +73,7 @@ pub(super) async fn wait_for(
         detail.healthcheck.is_some(),
     );
     let mut verdict = wait.see(&looked(&detail), Instant::now());
-    if is_known_to_pass(executor, &detail).await {
+    if has_recovered(executor, &detail).await {
         verdict = wait.see(&Sight::Probed, Instant::now());
     }
     let probe = probe_at_once(engine, &detail, until);
@@ -90,7 +90,7 @@ pub(super) async fn wait_for(
             () = sleep_until(wake) => Sight::Tick,
             () = &mut probe, if is_probing => {
                 is_probing = false;
-                memory.note(&detail.name, &detail.started_at);
+                memory.note(&detail.name, &detail.id);
                 Sight::Probed
             }
         };
@@ -134,20 +134,14 @@ fn looked(detail: &ContainerDetail) -> Sight {
     }
 }
 
-/// Whether we know better than the engine's last word on a container's health:
-/// where it has no verdict yet, an earlier run may have seen the check pass;
-/// where its verdict may be old, as after a pause, one run of the check tells.
-async fn is_known_to_pass(executor: &Executor, detail: &ContainerDetail) -> bool {
-    let (Some(report), Some(check)) = (&detail.health, &detail.healthcheck) else {
-        return false;
-    };
-    match report.health {
-        Health::Starting => {
-            let Executor { memory, .. } = executor;
-            report.failures == 0 && memory.has_passed(&detail.name, &detail.started_at)
+/// Whether the check passes of a container that the engine calls unhealthy: its
+/// verdict may be old, as after a pause, and one run of the check tells.
+async fn has_recovered(executor: &Executor, detail: &ContainerDetail) -> bool {
+    match (&detail.health, &detail.healthcheck) {
+        (Some(report), Some(check)) if report.health == Health::Unhealthy => {
+            passes(&executor.engine, &detail.id, check).await
         }
-        Health::Unhealthy => passes(&executor.engine, &detail.id, check).await,
-        Health::Healthy => false,
+        _ => false,
     }
 }
 

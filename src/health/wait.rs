@@ -1,15 +1,12 @@
 //! The state machine of waiting for one container: what was seen goes in, a verdict comes out.
 
 use std::fmt;
-use std::time::Duration;
 use std::time::Instant;
 
 use crate::plan::Condition;
 use crate::state::ContainerState;
 use crate::state::Health;
-
-/// How long a container without a health check must run before it counts as up.
-const STABLE_AFTER: Duration = Duration::from_secs(3);
+use crate::state::STABLE_AFTER;
 
 /// How many ends make a crash loop: a service may stumble once or twice while
 /// what it needs comes up.

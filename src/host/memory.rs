@@ -9,20 +9,33 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::host::HostError;
+use crate::host::clock;
 use crate::host::dirs;
 use crate::host::env::Environment;
 use crate::host::files;
 use crate::host::files::Access;
 use crate::host::lock;
 
-/// Containers whose health check passed, each with the start it passed after.
+/// Containers whose health check passed, and when.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// Time of the start by name of the container, in the engine's words, which
-    /// tell nanoseconds: no two starts have the same.
-    passed: Mutex<BTreeMap<String, String>>,
+    /// By name of the container, so that it cannot grow.
+    passed: Mutex<BTreeMap<String, Passed>>,
+}
+
+/// A health check that passed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Passed {
+    /// Id of the container.
+    id: String,
+    /// When, in milliseconds since 1970 by our clock.
+    at: u64,
 }
 
 impl Memory {
@@ -38,17 +51,17 @@ impl Memory {
         }
     }
 
-    /// Whether the check of a container passed after this very start of it.
-    pub fn has_passed(&self, container: &str, started_at: &str) -> bool {
-        self.passed()
-            .get(container)
-            .is_some_and(|at| at == started_at)
+    /// How long ago the check of a container passed.
+    pub fn passed_before(&self, name: &str, id: &str) -> Option<Duration> {
+        let at = self.passed().get(name).filter(|known| known.id == id)?.at;
+        Some(clock::since_epoch().saturating_sub(Duration::from_millis(at)))
     }
 
-    /// Notes that the check of a container passed after this start of it.
-    pub fn note(&self, container: &str, started_at: &str) {
-        self.passed()
-            .insert(container.to_owned(), started_at.to_owned());
+    /// Notes that the check of a container just passed.
+    pub fn note(&self, name: &str, id: &str) {
+        let at = u64::try_from(clock::since_epoch().as_millis()).unwrap_or_default();
+        let id = id.to_owned();
+        self.passed().insert(name.to_owned(), Passed { id, at });
     }
 
     /// Leaves what is known for the next run.
@@ -66,7 +79,7 @@ impl Memory {
         )
     }
 
-    fn passed(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+    fn passed(&self) -> MutexGuard<'_, BTreeMap<String, Passed>> {
         self.passed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -81,28 +94,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_check_counts_only_for_the_start_after_which_it_passed() {
-        let memory = Memory::default();
-
-        memory.note("abc", "2026-01-01T00:00:00Z");
-
-        assert!(memory.has_passed("abc", "2026-01-01T00:00:00Z"));
-        assert!(!memory.has_passed("abc", "2026-01-02T00:00:00Z"));
-        assert!(!memory.has_passed("def", "2026-01-01T00:00:00Z"));
-    }
-
-    #[test]
-    fn the_next_run_recalls_what_was_left_for_this_project_alone() {
+    fn the_next_run_recalls_what_was_left_of_this_container_of_this_project() {
         let folder = tempfile::tempdir().unwrap();
         let runtime = folder.path().to_string_lossy().into_owned();
         let environment = Environment::of(&[("XDG_RUNTIME_DIR", &runtime)]);
         let first = Memory::default();
-        first.note("shop-web-1", "1");
+        first.note("shop-web-1", "abc");
 
         first.leave(&environment, "unix:///x", "shop").unwrap();
         let recall = |project| Memory::recall(&environment, "unix:///x", project);
 
-        assert!(recall("shop").has_passed("shop-web-1", "1"));
-        assert!(!recall("other").has_passed("shop-web-1", "1"));
+        assert!(recall("shop").passed_before("shop-web-1", "abc").is_some());
+        assert!(recall("shop").passed_before("shop-web-1", "def").is_none());
+        assert!(recall("other").passed_before("shop-web-1", "abc").is_none());
     }
 }

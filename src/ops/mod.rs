@@ -33,6 +33,10 @@ use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
 use crate::host::lock;
 use crate::host::lock::ProjectLock;
+use crate::host::memory::Memory;
+use crate::state::Container;
+use crate::state::Health;
+use crate::state::Observed;
 
 use selection::require_service;
 
@@ -59,6 +63,34 @@ impl Context {
     /// reach it by a socket of the file system.
     pub fn is_local(&self) -> bool {
         self.address.starts_with("unix://")
+    }
+
+    /// What earlier runs left about a project.
+    fn memory(&self, project: &str) -> Memory {
+        Memory::recall(&self.environment, &self.address, project)
+    }
+
+    /// Leaves what a run has learnt for the next one.
+    fn leave(&self, project: &str, memory: &Memory) {
+        // It only saves time, so that it cannot be kept is no reason to fail.
+        drop(memory.leave(&self.environment, &self.address, project));
+    }
+
+    /// Calls those containers healthy whose check an earlier run saw pass, that
+    /// were not started again since, and of which the engine has no verdict yet.
+    fn remember_health(&self, project: &str, observed: &mut Observed) {
+        let unjudged = |one: &&mut Container| one.health == Some(Health::Starting);
+        let mut unjudged = observed.containers.iter_mut().filter(unjudged).peekable();
+        if unjudged.peek().is_none() {
+            return;
+        }
+        let memory = self.memory(project);
+        for container in unjudged {
+            let passed = memory.passed_before(&container.name, &container.id);
+            if passed.is_some_and(|before| container.has_run_for(before)) {
+                container.health = Some(Health::Healthy);
+            }
+        }
     }
 
     /// Takes the lock of a project, and says so if somebody else has it.

@@ -29,13 +29,18 @@ pub(super) fn needed_by(
 
 /// The archive of the reference image, if a plan loads it.
 pub(super) fn archive_for(plan: &Plan, image: Option<&ReferenceImage>) -> Result<Option<Bytes>> {
-    let loads = plan
-        .steps()
-        .iter()
-        .any(|step| step.action == Action::LoadReferenceImage);
-    let archive = image.filter(|_| loads).map(ReferenceImage::archive);
+    let archive = image
+        .filter(|_| is_loaded_by(plan))
+        .map(ReferenceImage::archive);
     let archive = archive.transpose().map_err(|error| impossible(&error))?;
     Ok(archive.map(Bytes::from))
+}
+
+/// Whether a plan loads the reference image.
+pub(super) fn is_loaded_by(plan: &Plan) -> bool {
+    plan.steps()
+        .iter()
+        .any(|step| step.action == Action::LoadReferenceImage)
 }
 
 /// Refuses an engine whose containers could not run this program.

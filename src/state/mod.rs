@@ -7,5 +7,5 @@ mod observed;
 pub use labels::Labels;
 pub use observed::{
     ApiVersion, Container, ContainerPort, ContainerState, EngineFacts, Health, Image, Mount,
-    Network, Observed, Volume,
+    Network, Observed, STABLE_AFTER, Volume,
 };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::Duration;
 
 /// One snapshot of everything that belongs to a project, and of what it needs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,6 +45,9 @@ pub struct Container {
     /// Published and exposed ports.
     pub ports: Vec<ContainerPort>,
 }
+
+/// How long a container without a health check must run before it counts as up.
+pub const STABLE_AFTER: Duration = Duration::from_secs(3);
 
 /// What a container is doing, in the engine's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -219,22 +223,33 @@ impl Container {
         self.state == ContainerState::Exited && self.status.starts_with("Exited (0)")
     }
 
+    /// Whether it has been running for at least that long, counted in seconds,
+    /// as far as its status tells: more than a minute is never known.
+    pub fn has_run_for(&self, time: Duration) -> bool {
+        uptime(&self.status).is_some_and(|up| up.as_secs() >= time.as_secs())
+    }
+
     /// Whether a list alone shows that it is up: healthy, or running without a
     /// health check for longer than a moment.
     pub fn is_up_for_good(&self) -> bool {
         match (self.state, self.health) {
             (ContainerState::Running, Some(health)) => health == Health::Healthy,
-            (ContainerState::Running, None) => !is_young(&self.status),
+            (ContainerState::Running, None) => self.has_run_for(STABLE_AFTER),
             _ => false,
         }
     }
 }
 
-/// Whether a status says that the container was started within the last three
-/// seconds: `Up Less than a second`, `Up 2 seconds`.
-fn is_young(status: &str) -> bool {
-    let up = status.strip_prefix("Up ").unwrap_or_default();
-    up.starts_with("Less than") || up.starts_with("1 second") || up.starts_with("2 seconds")
+/// How long a status says that a container has been up, at least, as far as it
+/// tells seconds: `Up Less than a second`, `Up 21 seconds`; longer is a minute.
+fn uptime(status: &str) -> Option<Duration> {
+    let up = status.strip_prefix("Up ")?;
+    let seconds = match up.split_once(' ') {
+        Some(("Less", _)) => 0,
+        Some((number, rest)) if rest.starts_with("second") => number.parse().ok()?,
+        _ => 60,
+    };
+    Some(Duration::from_secs(seconds))
 }
 
 impl ContainerState {
@@ -322,17 +337,17 @@ mod tests {
     }
 
     #[test]
-    fn the_first_three_seconds_of_a_container_are_told_by_its_status() {
-        let young = ["Up Less than a second", "Up 1 second", "Up 2 seconds"];
-        let old = [
-            "Up 3 seconds",
-            "Up 21 seconds",
-            "Up About a minute",
-            "Up 2 hours",
-        ];
-
-        assert!(young.into_iter().all(is_young));
-        assert!(!old.into_iter().any(is_young));
+    fn the_time_that_a_container_has_been_up_is_told_by_its_status() {
+        for (status, seconds) in [
+            ("Up Less than a second (health: starting)", Some(0)),
+            ("Up 1 second", Some(1)),
+            ("Up 21 seconds", Some(21)),
+            ("Up About a minute", Some(60)),
+            ("Up 2 hours (healthy)", Some(60)),
+            ("Exited (0) 4 seconds ago", None),
+        ] {
+            assert_eq!(uptime(status), seconds.map(Duration::from_secs), "{status}");
+        }
     }
 
     #[test]

@@ -20,7 +20,6 @@ use crate::executor::Outcome;
 use crate::executor::StepError;
 use crate::health::GaveUp;
 use crate::host::interrupt::Signal;
-use crate::host::memory::Memory;
 use crate::inside::image::ReferenceImage;
 use crate::ops::Context;
 use crate::ops::Error;
@@ -142,10 +141,8 @@ impl Prepared {
         options: &UpOptions,
     ) -> Result<(Plan, Observed)> {
         let engine = context.engine.as_ref();
-        let (observed, facts) = try_join!(observe::project(engine, project), engine.facts())?;
-        if self.reference.is_some() {
-            reference::check_architecture(&facts.architecture)?;
-        }
+        let mut observed = observe::project(engine, project).await?;
+        context.remember_health(project.name.as_str(), &mut observed);
         let UpOptions {
             services: _,
             scale,
@@ -174,9 +171,9 @@ impl Prepared {
             }),
         };
         let mut plan = reconcile(&wanted, &observed);
-        plan.warnings.extend(facts.age());
-        let more = preflight::obstacles(engine, project, &plan, context.is_local()).await?;
-        plan.obstacles.extend(more);
+        if !plan.is_empty() {
+            look_closer(context, project, &mut plan).await?;
+        }
         if plan.obstacles.is_empty() {
             Ok((plan, observed))
         } else {
@@ -199,16 +196,27 @@ impl Prepared {
             project: name.to_owned(),
             reference_image: reference::archive_for(plan, self.reference.as_ref())?,
             patience: options.wait_timeout,
-            memory: Memory::recall(&context.environment, &context.address, name),
+            memory: context.memory(name),
         };
         let outcome = executor.run(plan).await?;
-        let left = executor
-            .memory
-            .leave(&context.environment, &context.address, name);
-        // It only saves the next run some time.
-        drop(left);
+        context.leave(name, &executor.memory);
         Ok(outcome)
     }
+}
+
+/// Checks what only a plan that does something needs to know, because it costs
+/// the engine some time to tell: how old it is, what it runs on, and who has the
+/// names and ports.
+async fn look_closer(context: &Context, project: &Project, plan: &mut Plan) -> Result<()> {
+    let engine = context.engine.as_ref();
+    let obstacles = preflight::obstacles(engine, project, plan, context.is_local());
+    let (facts, obstacles) = try_join!(engine.facts(), obstacles)?;
+    if reference::is_loaded_by(plan) {
+        reference::check_architecture(&facts.architecture)?;
+    }
+    plan.warnings.extend(facts.age());
+    plan.obstacles.extend(obstacles);
+    Ok(())
 }
 
 /// The services that a request is about: those named and what they depend on.
