@@ -155,6 +155,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         }
         'devtools;ps' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only those in this state; may be repeated')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'The same in docker''s words; may be repeated')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How the list is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Name of the project')

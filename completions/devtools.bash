@@ -1179,7 +1179,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__ps)
-            opts="-a -q -p -H -C -h --all --status --quiet --services --no-trunc --format --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --progress --color --no-color --help"
+            opts="-a -q -p -H -C -h --all --status --filter --quiet --services --no-trunc --format --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --progress --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1187,6 +1187,10 @@ _devtools() {
             case "${prev}" in
                 --status)
                     COMPREPLY=($(compgen -W "created running paused restarting removing exited dead" -- "${cur}"))
+                    return 0
+                    ;;
+                --filter)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --format)

@@ -148,6 +148,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         }
         &'devtools;ps'= {
             cand --status 'Only those in this state; may be repeated'
+            cand --filter 'The same in docker''s words; may be repeated'
             cand --format 'How the list is printed'
             cand --file 'The same, before or behind the command'
             cand -p 'Name of the project'

@@ -153,6 +153,7 @@ restarting\t''
 removing\t''
 exited\t''
 dead\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand ps" -l filter -d 'The same in docker\'s words; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l file -d 'The same, before or behind the command' -r -F

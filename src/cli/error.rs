@@ -81,7 +81,12 @@ impl Error {
         match self {
             Self::Operation(error) => kind_of_operation(error),
             Self::Output(_) => kind("output", 74),
-            Self::NoAnswer(_) => kind("no_answer", 2),
+            Self::NoAnswer(NoAnswer::Interrupted) => {
+                kind("interrupted", Signal::Interrupt.exit_code())
+            }
+            Self::NoAnswer(NoAnswer::NobodyThere { .. } | NoAnswer::Terminal(_)) => {
+                kind("no_answer", 2)
+            }
             Self::Declined => kind("declined", 1),
         }
     }

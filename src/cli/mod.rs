@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue};
 use clap_complete::CompleteEnv;
 
 use crate::host::env;
@@ -66,6 +67,7 @@ pub fn run() -> ExitCode {
                 .unwrap_or_else(|error| error.report(&session.ui, wants_json))
         }
         Err(error) => {
+            let error = explained(error);
             // Nobody can be told where even standard error cannot be written.
             drop(error.print());
             if error.use_stderr() {
@@ -75,6 +77,37 @@ pub fn run() -> ExitCode {
             }
         }
     }
+}
+
+/// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
+const NOT_SUPPORTED: &[(&str, &str)] = &[
+    (
+        "--rmi",
+        "not supported yet; `docker image rm` removes what `devtools config --images` names",
+    ),
+    (
+        "--no-interpolate",
+        "not supported yet; the compose files show what stands there before variables are put in",
+    ),
+    (
+        "--variables",
+        "not supported yet; --environment prints the variables that ${…} can use",
+    ),
+];
+
+/// The error with a better tip where the flag is one that docker compose has.
+fn explained(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let Some((_, instead)) = NOT_SUPPORTED.iter().find(|(known, _)| known == flag) else {
+        return error;
+    };
+    let tip = ContextValue::StyledStrs(vec![(*instead).into()]);
+    error.remove(ContextKind::SuggestedArg);
+    error.remove(ContextKind::Usage);
+    error.insert(ContextKind::Suggested, tip);
+    error
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Builder;
@@ -11,21 +12,31 @@ use tokio::runtime::Runtime;
 use super::Result;
 use super::error;
 use super::globals::Globals;
+use crate::compose::diagnostic::Diagnostics;
 use crate::compose::model::Project;
 use crate::engine::connect;
 use crate::engine::connect::ConnectSettings;
+use crate::event::Event;
+use crate::event::Reporter;
 use crate::host::env;
 use crate::host::env::Environment;
+use crate::host::interrupt;
 use crate::host::interrupt::Interrupts;
+use crate::host::interrupt::Signal;
 use crate::host::user;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::project;
 use crate::ops::project::Found;
 use crate::ui::Ui;
+use crate::ui::diagnostic;
+use crate::ui::progress::ProgressMode;
 
 /// How long work may go on after the second signal.
 const LAST_BREATH: Duration = Duration::from_secs(2);
+
+/// How long work may be silent after the first signal.
+const SILENCE: Duration = Duration::from_millis(300);
 
 /// What every command starts with.
 pub(crate) struct Session {
@@ -73,10 +84,20 @@ impl Session {
         if let Some(note) = note {
             self.ui.say(&note);
         }
-        if !warnings.is_empty() {
-            self.ui.say(error::render(&warnings, &self.ui).trim_end());
-        }
+        self.warn_of(&warnings);
         Ok(project)
+    }
+
+    /// One line for each finding, because they come back with every command; what
+    /// stops a command is shown with the lines of the file.
+    fn warn_of(&self, warnings: &Diagnostics) {
+        for line in diagnostic::render_short(warnings).lines() {
+            if self.ui.progress == ProgressMode::Json {
+                self.ui.reporter().report(Event::Warning(line.to_owned()));
+            } else {
+                self.ui.say(line);
+            }
+        }
     }
 
     /// The project, or only its name where there is no file but a name is given.
@@ -116,12 +137,7 @@ impl Session {
         F: Future<Output = Result>,
     {
         self.block_on(async |context| {
-            let interrupts = context.interrupts.clone();
-            let forced = async {
-                let signal = interrupts.nth(2).await;
-                tokio::time::sleep(LAST_BREATH).await;
-                signal
-            };
+            let forced = lost_patience(context.interrupts.clone(), context.reporter.clone());
             tokio::select! {
                 outcome = work(context) => outcome,
                 signal = forced => Err(Error::Interrupted {
@@ -179,6 +195,32 @@ impl Session {
             uid: user::number(),
         }
     }
+}
+
+/// Waits for the second signal, and then as long as work may still go on. Between
+/// the two it says how to get there if the work takes long to stop.
+async fn lost_patience(interrupts: Interrupts, reporter: Arc<dyn Reporter>) -> Signal {
+    let first = interrupts.nth(1).await;
+    let second = tokio::select! {
+        second = interrupts.nth(2) => second,
+        () = tokio::time::sleep(SILENCE) => {
+            reporter.report(Event::Warning(format!(
+                "{first}: what has begun is brought to an end; once more ends at once"
+            )));
+            interrupts.nth(2).await
+        }
+    };
+    tokio::time::sleep(LAST_BREATH).await;
+    second
+}
+
+/// Asks the user something before there is an engine, so that Ctrl-C leaves the
+/// terminal as it was.
+pub(crate) fn asking<T>(ask: impl FnOnce() -> Result<T>) -> Result<T> {
+    let runtime = runtime()?;
+    let _entered = runtime.enter();
+    interrupt::withstand_ctrl_c()?;
+    ask()
 }
 
 /// One thread is enough for waiting, and quicker to start than several.

@@ -129,8 +129,7 @@ fn describe(ui: &Ui, failure: &Failure) -> String {
         safe_text(reason.as_bytes())
     )];
     if let Some((code, output)) = last_probe {
-        let output = safe_text(output.trim().as_bytes());
-        lines.push(format!("  its health check ended with {code}: {output}"));
+        lines.push(format!("  {}", describe_probe(*code, output)));
     }
     if !log.is_empty() {
         lines.push("  its last lines:".to_owned());
@@ -146,6 +145,15 @@ fn describe(ui: &Ui, failure: &Failure) -> String {
         ));
     }
     lines.join("\n")
+}
+
+fn describe_probe(code: i64, output: &str) -> String {
+    let output = safe_text(output.trim().as_bytes());
+    if output.is_empty() {
+        format!("its health check ended with {code} and said nothing")
+    } else {
+        format!("its health check ended with {code}: {output}")
+    }
 }
 
 fn as_json(report: &UpReport) -> Value {
@@ -200,4 +208,21 @@ fn failure_as_json(failure: &Failure) -> Value {
         "log": log,
         "held_back": held_back,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_health_check_that_wrote_nothing_is_told_as_such() {
+        assert_eq!(
+            describe_probe(1, "\n"),
+            "its health check ended with 1 and said nothing"
+        );
+        assert_eq!(
+            describe_probe(7, "no route\n"),
+            "its health check ended with 7: no route"
+        );
+    }
 }

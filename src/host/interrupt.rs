@@ -40,6 +40,22 @@ impl fmt::Display for Signal {
     }
 }
 
+/// Keeps Ctrl-C from ending this process from now on: whoever reads the terminal
+/// key by key gets it as an error instead, and can put the terminal right. Must be
+/// called inside the runtime.
+#[cfg(unix)]
+pub fn withstand_ctrl_c() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    drop(signal(SignalKind::interrupt())?);
+    Ok(())
+}
+
+/// Elsewhere it reaches whoever reads the terminal anyway.
+#[cfg(not(unix))]
+pub fn withstand_ctrl_c() -> std::io::Result<()> {
+    Ok(())
+}
+
 /// How often and by what we were asked to stop; cheap to clone.
 ///
 /// The first signal asks for a graceful end, the second for an immediate one.

@@ -1,5 +1,7 @@
 //! Shows what the compose files come to.
 
+use std::collections::BTreeSet;
+
 use crate::compose::model::Project;
 use crate::compose::output;
 use crate::compose::output::Options;
@@ -33,6 +35,28 @@ pub fn text(project: &Project, language: Language, show_secrets: bool) -> Result
             hint: None,
         }),
     }
+}
+
+/// The project with these services and what they depend on alone; all of it if
+/// none is named.
+pub fn narrowed(mut project: Project, services: &[String]) -> Result<Project> {
+    if services.is_empty() {
+        return Ok(project);
+    }
+    let dependencies = project.dependencies();
+    let mut wanted = BTreeSet::new();
+    let mut open: Vec<&str> = Vec::new();
+    for service in services {
+        selection::require_service(&project, service)?;
+        open.push(service);
+    }
+    while let Some(service) = open.pop() {
+        if wanted.insert(service.to_owned()) {
+            open.extend(dependencies.dependencies(service));
+        }
+    }
+    project.services.retain(|name, _| wanted.contains(name));
+    Ok(project)
 }
 
 /// The images of all services that are switched on, each once, sorted.

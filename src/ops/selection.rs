@@ -25,7 +25,7 @@ pub async fn containers(
     let mut all = engine.containers(&[labels::of_project(project)]).await?;
     all.retain(|container| !Labels(&container.labels).is_one_off());
     all.sort_by_cached_key(sort_key);
-    check_names(named, known, &all)?;
+    check_names(project, named, known, &all)?;
     if !named.is_empty() {
         all.retain(|container| named.iter().any(|name| is_named(container, name)));
     }
@@ -63,13 +63,21 @@ pub fn require_service(project: &Project, name: &str) -> Result<()> {
             )),
         });
     }
-    let known: Vec<&str> = project.services.keys().map(String::as_str).collect();
-    let hint = did_you_mean(name, known.iter().copied())
-        .unwrap_or_else(|| format!("its services are: {}", known.join(", ")));
-    Err(Error::Usage {
-        message: format!("there is no service {name} in project {}", project.name),
-        hint: Some(hint),
-    })
+    let known = project.services.keys().map(String::as_str);
+    Err(no_service(project.name.as_str(), name, known))
+}
+
+/// The error about a name that is none of the `choices`.
+fn no_service<'a>(project: &str, name: &str, choices: impl Iterator<Item = &'a str>) -> Error {
+    let mut choices: Vec<&str> = choices.collect();
+    choices.dedup();
+    let hint = did_you_mean(name, choices.iter().copied()).or_else(|| {
+        (!choices.is_empty()).then(|| format!("its services are: {}", choices.join(", ")))
+    });
+    Error::Usage {
+        message: format!("there is no service {name} in project {project}"),
+        hint,
+    }
 }
 
 fn sort_key(container: &Container) -> (String, u32, String) {
@@ -85,19 +93,22 @@ fn is_named(container: &Container, name: &str) -> bool {
     service_of(container) == name || container.name == name
 }
 
-fn check_names(named: &[String], known: &[String], containers: &[Container]) -> Result<()> {
+fn check_names(
+    project: &str,
+    named: &[String],
+    known: &[String],
+    containers: &[Container],
+) -> Result<()> {
     let unknown = named.iter().find(|name| {
         !known.contains(name) && !containers.iter().any(|container| is_named(container, name))
     });
     let Some(name) = unknown else { return Ok(()) };
-    let choices = known
+    let without_file = containers
         .iter()
-        .map(String::as_str)
-        .chain(containers.iter().map(service_of));
-    Err(Error::Usage {
-        message: format!("no such service: {name}"),
-        hint: did_you_mean(name, choices),
-    })
+        .map(service_of)
+        .filter(|service| !known.iter().any(|known| known == service));
+    let choices = known.iter().map(String::as_str).chain(without_file);
+    Err(no_service(project, name, choices))
 }
 
 #[cfg(test)]

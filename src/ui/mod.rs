@@ -16,7 +16,6 @@ use crate::host::terminal::Terminals;
 
 use progress::ProgressMode;
 use style::ColorChoice;
-use style::Meaning;
 use style::Palette;
 
 /// What was decided about the looks of this run, stream by stream.
@@ -59,8 +58,7 @@ impl Ui {
 
     /// Says what the user should know although nothing ends because of it.
     pub fn warn(&self, text: &str) {
-        let word = self.err.paint(Meaning::Attention, "warning");
-        self.say(&format!("{word}: {text}"));
+        self.say(&progress::warning(&self.err, text));
     }
 
     /// Whoever shows what long work says.

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use dialoguer::console::Term;
 use dialoguer::{Confirm, Input, Select};
 
 use crate::host::terminal::Terminals;
@@ -17,6 +18,9 @@ pub enum NoAnswer {
         /// What answers it on the command line: `say --yes to agree`.
         flag: &'static str,
     },
+    /// The user pressed Ctrl-C.
+    #[error("interrupted by Ctrl-C; nothing was changed")]
+    Interrupted,
     /// The terminal failed, or the user went away.
     #[error("no answer: {0}")]
     Terminal(io::Error),
@@ -25,7 +29,13 @@ pub enum NoAnswer {
 impl From<dialoguer::Error> for NoAnswer {
     fn from(error: dialoguer::Error) -> Self {
         let dialoguer::Error::IO(error) = error;
-        Self::Terminal(error)
+        if error.kind() != io::ErrorKind::Interrupted {
+            return Self::Terminal(error);
+        }
+        // Menus hide it, and nobody else brings it back. Where that fails, the
+        // terminal is gone.
+        drop(Term::stderr().show_cursor());
+        Self::Interrupted
     }
 }
 

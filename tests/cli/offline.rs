@@ -262,3 +262,89 @@ fn a_full_disk_is_an_error_and_a_closed_pipe_is_none() {
     exit code 0
     ");
 }
+
+#[test]
+fn what_is_odd_about_a_file_is_said_in_one_line_with_its_place() {
+    let file = "services:\n  web:\n    image: a\n    hostname: ${WHO}\n";
+    let sandbox = Sandbox::with(&[("compose.yaml", file)]);
+
+    assert_snapshot!(sandbox.run(&["config", "--images"]), @r"
+    exit code 0
+    --- stdout
+    a
+    --- stderr
+    compose.yaml:4:15: warning[W0201]: variable `WHO` is not set; it becomes empty (set it, or say `${WHO:-}` if empty is meant)
+    ");
+    assert_snapshot!(sandbox.run(&["--progress", "json", "config", "--images"]), @r#"
+    exit code 0
+    --- stdout
+    a
+    --- stderr
+    {"event":"warning","text":"compose.yaml:4:15: warning[W0201]: variable `WHO` is not set; it becomes empty (set it, or say `${WHO:-}` if empty is meant)"}
+    "#);
+}
+
+#[test]
+fn config_prints_named_services_with_what_they_depend_on() {
+    let file = "services: {web: {image: a, depends_on: [db]}, db: {image: b}, other: {image: c}}";
+    let sandbox = Sandbox::with(&[("compose.yaml", file)]);
+
+    assert_snapshot!(sandbox.run(&["config", "--services", "web"]), @r"
+    exit code 0
+    --- stdout
+    web
+    db
+    ");
+    assert_snapshot!(sandbox.run(&["config", "wbe"]), @r"
+    exit code 2
+    --- stderr
+    error: there is no service wbe in project shop
+    hint: its services are: web, db, other
+    ");
+    assert_snapshot!(sandbox.run(&["config", "database"]), @r"
+    exit code 2
+    --- stderr
+    error: there is no service database in project shop
+    hint: its services are: web, db, other
+    ");
+}
+
+#[test]
+fn flags_that_only_docker_compose_has_are_refused_with_what_serves_instead() {
+    let sandbox = Sandbox::with(&[("compose.yaml", "services: {web: {image: a}}")]);
+
+    assert_snapshot!(sandbox.run(&["config", "--no-interpolate"]), @r"
+    exit code 2
+    --- stderr
+    error: unexpected argument '--no-interpolate' found
+
+      tip: not supported yet; the compose files show what stands there before variables are put in
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(sandbox.run(&["config", "--variables"]), @r"
+    exit code 2
+    --- stderr
+    error: unexpected argument '--variables' found
+
+      tip: not supported yet; --environment prints the variables that ${…} can use
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(sandbox.run(&["down", "--rmi", "local"]), @r"
+    exit code 2
+    --- stderr
+    error: unexpected argument '--rmi' found
+
+      tip: not supported yet; `docker image rm` removes what `devtools config --images` names
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(sandbox.run(&["ps", "--filter", "name=web"]), @r"
+    exit code 2
+    --- stderr
+    error: invalid value 'name=web' for '--filter <status=STATE>': write status=STATE, where STATE is created, running, paused, restarting, removing, exited, dead
+
+    For more information, try '--help'.
+    ");
+}

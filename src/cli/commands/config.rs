@@ -28,7 +28,7 @@ use crate::ops::config::Language;
   devtools config --services
   devtools config --format json --show-secrets -o resolved.json")]
 pub(crate) struct Config {
-    /// Services to switch on besides those without profiles
+    /// Services to print, with what they depend on (default: all)
     #[arg(value_name = "SERVICE", add = ArgValueCandidates::new(complete::services))]
     services: Vec<String>,
     /// Language of the output
@@ -81,7 +81,7 @@ impl Config {
     }
 
     pub(crate) fn run(self, session: &Session) -> Result {
-        let project = session.project(&self.services)?;
+        let project = config::narrowed(session.project(&self.services)?, &self.services)?;
         if self.quiet {
             return Ok(ExitCode::SUCCESS);
         }

@@ -76,7 +76,7 @@ impl Down {
 
 /// Names the volumes that will be gone, and asks.
 fn agree(session: &Session, plan: &Plan) -> Result<()> {
-    let volumes: Vec<&str> = plan
+    let mut volumes: Vec<&str> = plan
         .steps()
         .iter()
         .filter_map(|step| match &step.action {
@@ -87,6 +87,7 @@ fn agree(session: &Session, plan: &Plan) -> Result<()> {
     if volumes.is_empty() {
         return Ok(());
     }
+    volumes.sort_unstable();
     let question = format!("Delete {} with all they hold?", volumes.join(", "));
     let agreed = prompt::confirm(session.ui.terminals, &question, "say --yes to agree")?;
     if agreed { Ok(()) } else { Err(Error::Declined) }

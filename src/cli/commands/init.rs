@@ -11,6 +11,7 @@ use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
+use crate::cli::session::asking;
 use crate::cli::values;
 use crate::ops;
 use crate::ops::init;
@@ -93,9 +94,17 @@ pub(super) fn offer(session: &Session) -> Result<()> {
         .iter()
         .map(|template| format!("{}: {}", template.name, template.description))
         .collect();
-    let question = "There is no compose file here. Begin with a template?";
+    let question = "There is no compose file here; template to begin with";
     let flag = "say --template NAME";
-    match prompt::choose(session.ui.terminals, question, &choices, flag)? {
+    let choose = || {
+        Ok(prompt::choose(
+            session.ui.terminals,
+            question,
+            &choices,
+            flag,
+        )?)
+    };
+    match asking(choose)? {
         Some(chosen) => begin(session, TEMPLATES[chosen].name),
         None => Err(Error::Declined),
     }
@@ -118,12 +127,8 @@ fn ask(session: &Session, template: &Template, answers: &mut Answers) -> Result<
             continue;
         }
         let check = |answer: &str| question.check(answer).map_err(|error| error.to_string());
-        let answer = prompt::text(
-            session.ui.terminals,
-            question.text,
-            question.default,
-            &check,
-        )?;
+        let (text, default) = (question.text, question.default);
+        let answer = asking(|| Ok(prompt::text(session.ui.terminals, text, default, &check)?))?;
         answers.insert(question.name.to_owned(), answer);
     }
     Ok(())

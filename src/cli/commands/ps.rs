@@ -23,6 +23,20 @@ use crate::ui::table::Table;
 /// How much of an image's name is shown unless all of it is asked for.
 const IMAGE_WIDTH: usize = 40;
 
+/// The states that a list can be narrowed to.
+const STATES: [&str; 7] = [
+    "created",
+    "running",
+    "paused",
+    "restarting",
+    "removing",
+    "exited",
+    "dead",
+];
+
+/// How much of an id docker shows.
+const ID_WIDTH: usize = 12;
+
 /// List containers
 ///
 /// Shows those that run; --all shows the others, too. Needs no compose file if
@@ -41,10 +55,11 @@ pub(crate) struct Ps {
     #[arg(short, long)]
     all: bool,
     /// Only those in this state; may be repeated
-    #[arg(long, value_name = "STATE", value_parser = [
-        "created", "running", "paused", "restarting", "removing", "exited", "dead",
-    ])]
+    #[arg(long, value_name = "STATE", value_parser = STATES)]
     status: Vec<String>,
+    /// The same in docker's words; may be repeated
+    #[arg(long = "filter", value_name = "status=STATE", value_parser = status_of)]
+    filters: Vec<String>,
     /// Print ids alone
     #[arg(short, long, conflicts_with_all = ["names_of_services", "format"])]
     quiet: bool,
@@ -69,6 +84,7 @@ impl Ps {
             states: self
                 .status
                 .iter()
+                .chain(&self.filters)
                 .map(|word| ContainerState::from_word(word))
                 .collect(),
         };
@@ -112,7 +128,7 @@ impl Ps {
                 Cell::plain(&row.name),
                 Cell::new(Meaning::Faint, image),
                 Cell::plain(&row.service),
-                Cell::new(meaning, &row.status).with_symbol(),
+                Cell::new(meaning, without_health(row)).with_symbol(),
                 Cell::new(meaning, health),
                 Cell::plain(&row.ports),
             ]);
@@ -121,10 +137,51 @@ impl Ps {
     }
 }
 
+/// The engine's words without the health, which has a column of its own.
+fn without_health(row: &Row) -> &str {
+    match row.status.rsplit_once(" (") {
+        Some((words, _)) if row.health.is_some() => words,
+        Some(_) | None => &row.status,
+    }
+}
+
+/// Reads `status=STATE`, the only filter that docker compose has.
+fn status_of(text: &str) -> std::result::Result<String, String> {
+    text.strip_prefix("status=")
+        .filter(|state| STATES.contains(state))
+        .map(str::to_owned)
+        .ok_or_else(|| format!("write status=STATE, where STATE is {}", STATES.join(", ")))
+}
+
+/// An image's name as far as it helps: an id that stands in for a lost name as
+/// docker shows it, the end of a long one cut off.
 fn short(image: &str) -> String {
+    if let Some(id) = image.strip_prefix("sha256:") {
+        return id.chars().take(ID_WIDTH).collect();
+    }
     if image.chars().count() <= IMAGE_WIDTH {
         return image.to_owned();
     }
     let kept: String = image.chars().take(IMAGE_WIDTH - 1).collect();
     kept + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_is_a_state_that_there_is() {
+        assert_eq!(status_of("status=exited").as_deref(), Ok("exited"));
+        assert!(status_of("status=gone").is_err());
+        assert!(status_of("name=web").is_err());
+    }
+
+    #[test]
+    fn a_lost_name_of_an_image_is_shown_as_a_short_id() {
+        let id = format!("sha256:{}", "08236eb5c495380c".repeat(4));
+
+        assert_eq!(short(&id), "08236eb5c495");
+        assert_eq!(short("nginx:1"), "nginx:1");
+    }
 }

@@ -41,7 +41,8 @@ pub struct Query {
     pub patience: Duration,
 }
 
-/// How a service is asked over HTTP: `x-devtools: {health: {path, port}}`.
+/// How a service is asked over HTTP: `x-devtools: {health: {path, port}}`, or
+/// `x-devtools: {health: PATH}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The path; `/health` if the file does not say.
@@ -88,9 +89,11 @@ pub fn settings(project: &Project) -> BTreeMap<String, Settings> {
         .collect()
 }
 
+/// A path alone may be written without its key, as the templates do.
 fn read_settings(value: &Value) -> Settings {
+    let path = value.as_str().or_else(|| value.get("path")?.as_str());
     Settings {
-        path: value.get("path").and_then(Value::as_str).map(str::to_owned),
+        path: path.map(str::to_owned),
         port: value
             .get("port")
             .and_then(Value::as_u64)

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::judge::Probe;
 use super::judge::Reason;
 use super::judge::judge;
+use super::read_settings;
 use crate::engine::ContainerDetail;
 use crate::engine::HealthReport;
 use crate::host::http::Answer;
@@ -130,4 +131,15 @@ fn a_database_with_a_health_check_need_not_speak_http_but_without_one_must() {
     assert_eq!(verdict(&checked, Some(&silent)), "healthy");
     assert_eq!(verdict(&checked, Some(&asked_for)), "no HTTP answer");
     assert_eq!(verdict(&unchecked, Some(&silent)), "no HTTP answer");
+}
+
+#[test]
+fn a_path_may_be_written_with_or_without_its_key() {
+    let long = read_settings(&serde_json::json!({ "path": "/ready", "port": 9000 }));
+    let short = read_settings(&serde_json::json!("/ready"));
+
+    assert_eq!(long.path.as_deref(), Some("/ready"));
+    assert_eq!(long.port, Some(9000));
+    assert_eq!(short.path, long.path);
+    assert_eq!(short.port, None);
 }

@@ -8,6 +8,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use super::Stopwatch;
 use super::noun;
+use super::warning;
 use super::word;
 use crate::event::Event;
 use crate::event::Progress;
@@ -131,8 +132,7 @@ impl Reporter for Bars {
                 self.moved(subject, name, &progress, detail.as_deref());
             }
             Event::Warning(text) => {
-                let word = self.palette.paint(Meaning::Attention, "warning");
-                let line = format!("{word}: {}", safe_text(text.as_bytes()));
+                let line = warning(&self.palette, &text);
                 // A line that cannot be written is no reason to end the work.
                 drop(self.screen.println(line));
             }

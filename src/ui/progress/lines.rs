@@ -6,12 +6,12 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Stopwatch;
 use super::noun;
+use super::warning;
 use super::word;
 use crate::event::Event;
 use crate::event::Progress;
 use crate::event::Reporter;
 use crate::text::safe_text;
-use crate::ui::style::Meaning;
 use crate::ui::style::Palette;
 
 /// Writes one line for each change of a state.
@@ -34,10 +34,7 @@ impl Lines {
     fn line(&self, event: &Event) -> Option<String> {
         match event {
             Event::Planned(_) | Event::Finished => None,
-            Event::Warning(text) => {
-                let word = self.palette.paint(Meaning::Attention, "warning");
-                Some(format!("{word}: {}", safe_text(text.as_bytes())))
-            }
+            Event::Warning(text) => Some(warning(&self.palette, text)),
             Event::Moved {
                 subject,
                 name,

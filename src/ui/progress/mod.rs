@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::style::Meaning;
+use super::style::Palette;
 use crate::event::Progress;
 use crate::event::Subject;
 use crate::host::env::COMPOSE_PROGRESS;
@@ -80,6 +81,12 @@ fn noun(subject: Subject) -> &'static str {
         Subject::Container => "Container",
         Subject::Service => "Service",
     }
+}
+
+/// The line about something that stops nothing.
+pub fn warning(palette: &Palette, text: &str) -> String {
+    let word = palette.paint(Meaning::Attention, "warning");
+    format!("{word}: {}", safe_text(text.as_bytes()))
 }
 
 /// The word for how far something is, and how to take it.
