@@ -16,6 +16,8 @@ use crate::ops::up::ServiceRow;
 use crate::ops::up::UpReport;
 use crate::plan::Change;
 use crate::plan::Plan;
+use crate::state::ContainerState;
+use crate::state::Health;
 use crate::text::safe_text;
 use crate::ui::Ui;
 use crate::ui::json;
@@ -65,15 +67,32 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
         ));
     } else if report.is_changed {
         ui.say(&format!(
-            "Up in {seconds:.1} s. `devtools logs -f` follows what the services write."
+            "{} in {seconds:.1} s. Next: `devtools health`, `devtools logs -f`, `devtools down`.",
+            tally(&report.rows)
         ));
     } else {
         ui.say(&format!(
-            "Everything was up already ({:.0} ms).",
+            "{}, as before ({:.0} ms).",
+            tally(&report.rows),
             seconds * 1000.0
         ));
     }
     Ok(())
+}
+
+/// How many containers are as well as can be: `7/7 healthy`, `2/3 running`.
+fn tally(rows: &[ServiceRow]) -> String {
+    let all = rows.len();
+    let count = |holds: fn(&ServiceRow) -> bool| rows.iter().filter(|row| holds(row)).count();
+    let healthy = count(|row| row.health == Some(Health::Healthy));
+    if healthy == all {
+        return format!("{all}/{all} healthy");
+    }
+    let running = count(|row| row.state == ContainerState::Running);
+    match healthy {
+        0 => format!("{running}/{all} running"),
+        _ => format!("{running}/{all} running, {healthy} healthy"),
+    }
 }
 
 fn count(failures: usize) -> String {

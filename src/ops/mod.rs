@@ -36,7 +36,6 @@ use crate::host::lock::ProjectLock;
 use crate::host::memory::Memory;
 use crate::state::Container;
 use crate::state::Health;
-use crate::state::Observed;
 
 use selection::require_service;
 
@@ -78,9 +77,9 @@ impl Context {
 
     /// Calls those containers healthy whose check an earlier run saw pass, that
     /// were not started again since, and of which the engine has no verdict yet.
-    fn remember_health(&self, project: &str, observed: &mut Observed) {
+    fn remember_health(&self, project: &str, containers: &mut [Container]) {
         let unjudged = |one: &&mut Container| one.health == Some(Health::Starting);
-        let mut unjudged = observed.containers.iter_mut().filter(unjudged).peekable();
+        let mut unjudged = containers.iter_mut().filter(unjudged).peekable();
         if unjudged.peek().is_none() {
             return;
         }

@@ -44,7 +44,7 @@ pub async fn project(engine: &dyn Engine, project: &Project) -> Result<Observed,
     )?;
     observed.networks.extend(networks);
     observed.volumes.extend(volumes);
-    Ok(observed)
+    Ok(in_order(observed))
 }
 
 /// Looks at what carries a project's label, without its file.
@@ -55,12 +55,27 @@ pub async fn by_label(engine: &dyn Engine, project: &str) -> Result<Observed, En
         engine.networks(&filter),
         engine.volumes(&filter)
     )?;
-    Ok(Observed {
+    Ok(in_order(Observed {
         containers,
         networks,
         volumes,
         images: BTreeMap::new(),
-    })
+    }))
+}
+
+/// Sorts by name, so that the same stack always gives the same plan: engines
+/// list in any order.
+fn in_order(mut observed: Observed) -> Observed {
+    observed
+        .containers
+        .sort_by(|one, other| one.name.cmp(&other.name));
+    observed
+        .networks
+        .sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
+    observed
+        .volumes
+        .sort_by(|one, other| one.name.cmp(&other.name));
+    observed
 }
 
 async fn find_images(

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde::Serializer;
 
-use crate::engine::Engine;
+use crate::ops::Context;
 use crate::ops::Result;
 use crate::ops::selection;
 use crate::state::Container;
@@ -71,14 +71,16 @@ pub struct Publisher {
 }
 
 /// Lists containers by one call to the engine, by service and replica.
-pub async fn list(engine: &dyn Engine, project: &str, query: &Query) -> Result<Vec<Row>> {
+pub async fn list(context: &Context, project: &str, query: &Query) -> Result<Vec<Row>> {
     let Query {
         services,
         known,
         all,
         states,
     } = query;
-    let containers = selection::containers(engine, project, services, known).await?;
+    let engine = context.engine.as_ref();
+    let mut containers = selection::containers(engine, project, services, known).await?;
+    context.remember_health(project, &mut containers);
     Ok(containers
         .iter()
         .filter(|container| *all || !states.is_empty() || container.state.is_alive())

@@ -14,6 +14,7 @@ use crate::state::Container;
 use crate::state::ContainerState;
 use crate::state::Labels;
 use crate::state::Observed;
+use crate::state::labels;
 
 /// What is done to containers that are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,9 @@ fn start<'a>(
 ) {
     let mut started: BTreeMap<&str, Vec<StepId>> = BTreeMap::new();
     for container in order.iter().rev() {
+        if is_leftover(container, order) {
+            continue;
+        }
         let service = service_of(container);
         let mut after: Vec<StepId> = stopped.get(service).cloned().unwrap_or_default();
         let needed = Labels(&container.labels).dependencies();
@@ -133,6 +137,18 @@ fn start<'a>(
         };
         plan.push(action, "you want to know whether it comes up", steps);
     }
+}
+
+/// Whether a container is the unfinished replacement of another that is still
+/// there: the next `up` finishes it.
+fn is_leftover(container: &Container, all: &[&Container]) -> bool {
+    let labels = Labels(&container.labels);
+    let replaced = labels.get(labels::REPLACE);
+    let is_temporary = replaced.is_some_and(|name| container.name.ends_with(&format!("_{name}")));
+    is_temporary
+        && all
+            .iter()
+            .any(|other| Some(other.name.as_str()) == replaced)
 }
 
 fn service_of(container: &Container) -> &str {

@@ -89,7 +89,7 @@ impl Ps {
                 .collect(),
         };
         session.ask(async |context| {
-            let rows = ps::list(&*context.engine, &scope.name, &query).await?;
+            let rows = ps::list(&context, &scope.name, &query).await?;
             session.ui.print(&self.render(&rows, &session.ui.out)?)?;
             Ok(ExitCode::SUCCESS)
         })

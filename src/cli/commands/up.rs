@@ -11,6 +11,7 @@ use super::init;
 use super::logs::Printer;
 use crate::cli::Result;
 use crate::cli::complete;
+use crate::cli::error;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
@@ -191,12 +192,18 @@ async fn follow(
     let mut printer = Printer::new(session.ui.out.clone());
     printer.leave_room_for(&query.known);
     let mut sink = |origin: &Origin, line| printer.print(origin, &line);
-    tokio::select! {
-        shown = logs::show(&context.engine, project.name.as_str(), &query, &mut sink) => shown?,
-        _ = context.interrupts.nth(1) => {
-            session.ui.say("The stack goes on running; `devtools down` ends it.");
+    let signal = tokio::select! {
+        shown = logs::show(&context.engine, project.name.as_str(), &query, &mut sink) => {
+            shown?;
+            None
         }
-    }
+        signal = context.interrupts.nth(1) => Some(signal),
+    };
     printer.end()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(signal.map_or(ExitCode::SUCCESS, |signal| {
+        session
+            .ui
+            .say("The stack goes on running; `devtools down` ends it.");
+        error::ended_by(signal)
+    }))
 }

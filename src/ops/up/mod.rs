@@ -142,7 +142,7 @@ impl Prepared {
     ) -> Result<(Plan, Observed)> {
         let engine = context.engine.as_ref();
         let mut observed = observe::project(engine, project).await?;
-        context.remember_health(project.name.as_str(), &mut observed);
+        context.remember_health(project.name.as_str(), &mut observed.containers);
         let UpOptions {
             services: _,
             scale,
@@ -273,7 +273,8 @@ async fn wait_for_engine(context: &Context) -> Result<()> {
     }
 }
 
-/// Says how far an interrupted run came, without changing anything.
+/// Says how far an interrupted run came, without changing anything. Whoever
+/// asks a second time does not want to wait for that.
 async fn interrupted(
     context: &Context,
     project: &Project,
@@ -282,23 +283,32 @@ async fn interrupted(
 ) -> Error {
     let look = observe::by_label(context.engine.as_ref(), project.name.as_str());
     let observed = tokio::select! {
-        observed = look => observed.unwrap_or_default(),
-        _ = context.interrupts.nth(2) => Observed::default(),
+        biased;
+        _ = context.interrupts.nth(2) => None,
+        observed = look => observed.ok(),
     };
-    let of_these = observed.containers.iter().filter(|one| {
-        Labels(&one.labels)
-            .service()
-            .is_some_and(|name| services.contains(name))
-    });
-    let (running, others): (Vec<_>, Vec<_>) =
-        of_these.partition(|one| one.state == ContainerState::Running);
+    let state = match observed {
+        Some(observed) => how_far(&observed, services),
+        None => "`devtools ps` shows what is there".to_owned(),
+    };
     Error::Interrupted {
         signal,
         message: format!(
-            "interrupted by {signal}: {} containers run, {} are made but do not run; \
-             `devtools up` goes on from here, `devtools down` removes them",
-            running.len(),
-            others.len()
+            "interrupted by {signal}: {state}; `devtools up` goes on from here, `devtools down` \
+             removes it"
         ),
     }
+}
+
+fn how_far(observed: &Observed, services: &BTreeSet<String>) -> String {
+    let of_these = observed.containers.iter().filter(|one| {
+        let service = Labels(&one.labels).service();
+        service.is_some_and(|name| services.contains(name))
+    });
+    let states: Vec<ContainerState> = of_these.map(|one| one.state).collect();
+    let running = states
+        .iter()
+        .filter(|state| **state == ContainerState::Running)
+        .count();
+    format!("{running} of {} containers run", states.len())
 }

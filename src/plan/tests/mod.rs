@@ -13,8 +13,11 @@ use serde_json::json;
 use self::shop::{checked, names, nothing, plan, project, up, wanted};
 use crate::compose::model::Project;
 
+use crate::plan::Change;
+use crate::plan::Lifecycle;
 use crate::plan::Plan;
 use crate::plan::Teardown;
+use crate::plan::lifecycle;
 use crate::plan::reconcile;
 use crate::plan::simulate;
 use crate::plan::teardown;
@@ -216,6 +219,23 @@ fn volumes_that_a_container_took_over_go_with_it() {
     [2] -> 3 remove volume 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef and its data: nobody gave it a name
     [2] -> 4 remove network shop_default: the project is taken down
     ");
+}
+
+#[test]
+fn starting_leaves_the_unfinished_replacement_of_another_container_alone() {
+    let old = project(&json!({"web": {"command": ["one"]}}));
+    let new = project(&json!({"web": {"command": ["two"]}}));
+    let before = up(&old);
+    // Killed when the replacement was made and the old container stopped.
+    let left = simulate::after(&before, &plan(&new, &before), 2);
+    let request = Lifecycle {
+        change: Change::Start,
+        services: BTreeSet::new(),
+        grace: None,
+        wait: false,
+    };
+
+    assert_snapshot!(lifecycle(&request, &left), @"1 start container shop-web-1: you asked for it");
 }
 
 #[test]
