@@ -1,4 +1,4 @@
-//! What one run leaves for the next: the containers whose health check it saw pass.
+//! What one run leaves for the next: whose health check it saw pass, and its own digest.
 //!
 //! An engine without `start_interval` says `starting` for a whole interval, 30
 //! seconds as a rule, after every start. A run that has seen the check pass
@@ -84,6 +84,42 @@ impl Memory {
     }
 }
 
+/// The digest of a program, by the identity of its files.
+#[derive(Debug, Serialize, Deserialize)]
+struct Digest {
+    /// Which files it is made of.
+    program: String,
+    /// The SHA-256 of what they hold.
+    digest: String,
+}
+
+/// The digest that an earlier run found for a program of this identity: to read
+/// and hash a dozen megabytes would be most of the time of a run that has
+/// nothing to do.
+pub fn recall_digest(environment: &Environment, program: &str) -> Option<String> {
+    let text = files::read(&digest_place(environment).ok()?).ok()??;
+    let known: Digest = serde_json::from_str(&text).ok()?;
+    (known.program == program).then_some(known.digest)
+}
+
+/// Leaves the digest of a program for the next run.
+pub fn leave_digest(
+    environment: &Environment,
+    program: &str,
+    digest: &str,
+) -> Result<(), HostError> {
+    let known = Digest {
+        program: program.to_owned(),
+        digest: digest.to_owned(),
+    };
+    let text = serde_json::to_vec(&known).unwrap_or_default();
+    files::write(&digest_place(environment)?, &text, Access::Private)
+}
+
+fn digest_place(environment: &Environment) -> Result<PathBuf, HostError> {
+    Ok(dirs::locks(environment)?.join("program.digest.json"))
+}
+
 fn place(environment: &Environment, address: &str, project: &str) -> Result<PathBuf, HostError> {
     let name = format!("{}.passed.json", lock::file_stem(address, project));
     Ok(dirs::locks(environment)?.join(name))
@@ -92,6 +128,18 @@ fn place(environment: &Environment, address: &str, project: &str) -> Result<Path
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_digest_of_a_program_counts_only_for_the_same_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = folder.path().to_string_lossy().into_owned();
+        let environment = Environment::of(&[("XDG_RUNTIME_DIR", &runtime)]);
+
+        leave_digest(&environment, "1:2:3", "abc").unwrap();
+
+        assert_eq!(recall_digest(&environment, "1:2:3").as_deref(), Some("abc"));
+        assert_eq!(recall_digest(&environment, "1:2:4"), None);
+    }
 
     #[test]
     fn the_next_run_recalls_what_was_left_of_this_container_of_this_project() {

@@ -13,6 +13,40 @@ pub struct OwnProgram {
     pub mapped: Vec<(PathBuf, Vec<u8>)>,
 }
 
+/// Which files this very program is made of, without reading them: for each its
+/// place on the disk, its size, and when it was changed last.
+#[cfg(target_os = "linux")]
+pub fn identity() -> Result<String, HostError> {
+    use std::os::unix::fs::MetadataExt;
+    use std::path::Path;
+
+    let identity = |path: &Path| {
+        let about = std::fs::metadata(path).map_err(|error| HostError::Io {
+            verb: "look at",
+            path: path.to_owned(),
+            error,
+        })?;
+        let (inode, size) = (about.ino(), about.size());
+        let (seconds, nanoseconds) = (about.ctime(), about.ctime_nsec());
+        Ok(format!(
+            "{}:{inode}:{size}:{seconds}.{nanoseconds}",
+            about.dev()
+        ))
+    };
+    let maps = std::fs::read("/proc/self/maps").unwrap_or_default();
+    let mut identities = vec![identity(Path::new("/proc/self/exe"))?];
+    for path in mapped_paths(&String::from_utf8_lossy(&maps)) {
+        identities.push(identity(&path)?);
+    }
+    Ok(identities.join(" "))
+}
+
+/// Says that there is no `/proc` to look at.
+#[cfg(not(target_os = "linux"))]
+pub fn identity() -> Result<String, HostError> {
+    Err(not_linux())
+}
+
 /// Reads this very program and the files that it has mapped.
 ///
 /// The executable is found even if it was replaced since the start, as by a
@@ -43,14 +77,19 @@ pub fn read() -> Result<OwnProgram, HostError> {
 /// Says that there is no `/proc` to read it from.
 #[cfg(not(target_os = "linux"))]
 pub fn read() -> Result<OwnProgram, HostError> {
-    Err(HostError::Io {
+    Err(not_linux())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn not_linux() -> HostError {
+    HostError::Io {
         verb: "read",
         path: PathBuf::from("/proc/self/exe"),
         error: std::io::Error::new(
             std::io::ErrorKind::Unsupported,
             "only a devtools for Linux can put itself into an image",
         ),
-    })
+    }
 }
 
 /// The files that are mapped to be executed, each once, sorted.

@@ -5,35 +5,61 @@ use std::collections::BTreeSet;
 use bytes::Bytes;
 
 use crate::compose::model::Project;
+use crate::host::memory;
 use crate::host::own_program;
 use crate::inside::image::ReferenceImage;
+use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::plan::Action;
 use crate::plan::Plan;
+use crate::plan::Reference;
 
-/// The reference image of this program, if a service uses it.
+/// The reference image that this program would make, if a service uses it.
 pub(super) fn needed_by(
+    context: &Context,
     project: &Project,
     services: &BTreeSet<String>,
-) -> Result<Option<ReferenceImage>> {
+) -> Result<Option<Reference>> {
     let is_used = services
         .iter()
         .any(|service| project.image(service) == ReferenceImage::REFERENCE);
     if !is_used {
         return Ok(None);
     }
-    let image = ReferenceImage::of(own_program::read()?);
-    image.map(Some).map_err(|error| impossible(&error))
+    Ok(Some(Reference {
+        image: ReferenceImage::REFERENCE.to_owned(),
+        digest: digest(context)?,
+    }))
+}
+
+/// The digest of this program, which is found once for each build of it.
+fn digest(context: &Context) -> Result<String> {
+    let program = own_program::identity()?;
+    if let Some(known) = memory::recall_digest(&context.environment, &program) {
+        return Ok(known);
+    }
+    let digest = image()?.digest().to_owned();
+    // It only saves time, so that it cannot be kept is no reason to fail.
+    drop(memory::leave_digest(
+        &context.environment,
+        &program,
+        &digest,
+    ));
+    Ok(digest)
+}
+
+fn image() -> Result<ReferenceImage> {
+    ReferenceImage::of(own_program::read()?).map_err(|error| impossible(&error))
 }
 
 /// The archive of the reference image, if a plan loads it.
-pub(super) fn archive_for(plan: &Plan, image: Option<&ReferenceImage>) -> Result<Option<Bytes>> {
-    let archive = image
-        .filter(|_| is_loaded_by(plan))
-        .map(ReferenceImage::archive);
-    let archive = archive.transpose().map_err(|error| impossible(&error))?;
-    Ok(archive.map(Bytes::from))
+pub(super) fn archive_for(plan: &Plan) -> Result<Option<Bytes>> {
+    if !is_loaded_by(plan) {
+        return Ok(None);
+    }
+    let archive = image()?.archive().map_err(|error| impossible(&error))?;
+    Ok(Some(Bytes::from(archive)))
 }
 
 /// Whether a plan loads the reference image.

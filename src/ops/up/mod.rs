@@ -20,7 +20,6 @@ use crate::executor::Outcome;
 use crate::executor::StepError;
 use crate::health::GaveUp;
 use crate::host::interrupt::Signal;
-use crate::inside::image::ReferenceImage;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -72,7 +71,7 @@ pub struct UpOptions {
 
 /// Plans what `up` would do, without doing any of it.
 pub async fn plan_up(context: &Context, project: &Project, options: &UpOptions) -> Result<Plan> {
-    let prepared = Prepared::new(project, options)?;
+    let prepared = Prepared::new(context, project, options)?;
     let (plan, _) = prepared.plan(context, project, options).await?;
     Ok(plan)
 }
@@ -84,7 +83,7 @@ pub async fn plan_up(context: &Context, project: &Project, options: &UpOptions) 
 pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Result<UpReport> {
     let begun = Instant::now();
     let _lock = context.lock(project.name.as_str(), "up").await?;
-    let prepared = Prepared::new(project, options)?;
+    let prepared = Prepared::new(context, project, options)?;
     let mut attempt = 1;
     let (plan, observed, outcome) = loop {
         let (plan, observed) = prepared.plan(context, project, options).await?;
@@ -120,13 +119,13 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
 /// What is decided before the first look at the engine.
 struct Prepared {
     services: BTreeSet<String>,
-    reference: Option<ReferenceImage>,
+    reference: Option<Reference>,
 }
 
 impl Prepared {
-    fn new(project: &Project, options: &UpOptions) -> Result<Self> {
+    fn new(context: &Context, project: &Project, options: &UpOptions) -> Result<Self> {
         let services = select(project, options)?;
-        let reference = reference::needed_by(project, &services)?;
+        let reference = reference::needed_by(context, project, &services)?;
         Ok(Self {
             services,
             reference,
@@ -165,10 +164,7 @@ impl Prepared {
             goal: *goal,
             pull: pull.clone(),
             grace: *grace,
-            reference: self.reference.as_ref().map(|image| Reference {
-                image: ReferenceImage::REFERENCE.to_owned(),
-                digest: image.digest().to_owned(),
-            }),
+            reference: self.reference.clone(),
         };
         let mut plan = reconcile(&wanted, &observed);
         if !plan.is_empty() {
@@ -194,7 +190,7 @@ impl Prepared {
             reporter: Arc::clone(&context.reporter),
             interrupts: context.interrupts.clone(),
             project: name.to_owned(),
-            reference_image: reference::archive_for(plan, self.reference.as_ref())?,
+            reference_image: reference::archive_for(plan)?,
             patience: options.wait_timeout,
             memory: context.memory(name),
         };
