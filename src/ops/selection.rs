@@ -7,11 +7,9 @@ use crate::ops::Result;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::labels;
+use crate::value::alike::nearest;
 
-/// How alike two names must be for one to be suggested for the other.
-const ALIKE: f64 = 0.8;
-
-/// The containers of a project, replicas in order: those of the named services,
+/// The containers of a project, in the order of the file: those of the named services,
 /// or of all if none is named. A container's own name is taken, too.
 ///
 /// `known` are the services that may be named although they have no container.
@@ -24,7 +22,7 @@ pub async fn containers(
 ) -> Result<Vec<Container>> {
     let mut all = engine.containers(&[labels::of_project(project)]).await?;
     all.retain(|container| !Labels(&container.labels).is_one_off());
-    all.sort_by_cached_key(sort_key);
+    all.sort_by_cached_key(|container| sort_key(container, known));
     check_names(project, named, known, &all)?;
     if !named.is_empty() {
         all.retain(|container| named.iter().any(|name| is_named(container, name)));
@@ -41,11 +39,7 @@ pub fn service_of(container: &Container) -> &str {
 
 /// A hint that names the one that is most like what was typed, if any is.
 pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let likeness = |choice: &str| strsim::jaro_winkler(typed, choice);
-    let best = choices
-        .into_iter()
-        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(best) >= ALIKE).then(|| format!("did you mean {best:?}?"))
+    nearest(typed, choices).map(|best| format!("did you mean {best:?}?"))
 }
 
 /// Refuses the name of a service that the project does not have, or has not
@@ -80,11 +74,15 @@ fn no_service<'a>(project: &str, name: &str, choices: impl Iterator<Item = &'a s
     }
 }
 
-fn sort_key(container: &Container) -> (String, u32, String) {
-    let number = Labels(&container.labels).number().unwrap_or(u32::MAX);
+/// The place of a container: services in the order of the file, those that it
+/// does not have behind them, replicas by number.
+fn sort_key(container: &Container, known: &[String]) -> (usize, String, u32, String) {
+    let service = service_of(container);
+    let place = known.iter().position(|name| name == service);
     (
-        service_of(container).to_owned(),
-        number,
+        place.unwrap_or(known.len()),
+        service.to_owned(),
+        Labels(&container.labels).number().unwrap_or(u32::MAX),
         container.name.clone(),
     )
 }

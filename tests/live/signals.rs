@@ -52,7 +52,7 @@ fn a_signal_ends_it(test: &str, signal: Signal, code: i32) {
     let run = up.wait();
 
     run.exits(code)
-        .says(&["1 containers run", "devtools up", "devtools down"]);
+        .says(&["1 of 2 containers run", "devtools up", "devtools down"]);
     assert_eq!(proxy.changes(), asked_for);
     assert_eq!(stack.container("web").state, "created");
 }

@@ -1,6 +1,5 @@
 //! `devtools health`
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -8,6 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use futures_util::StreamExt;
+use indexmap::IndexMap;
 use serde_json::Value;
 use serde_json::json;
 
@@ -84,7 +84,7 @@ impl Health {
             expected: scope
                 .project
                 .as_ref()
-                .map_or_else(BTreeMap::new, health::settings),
+                .map_or_else(IndexMap::new, health::settings),
             host: health::published_host(address),
             patience: self.timeout,
         }

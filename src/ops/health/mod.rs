@@ -7,10 +7,10 @@ mod tests;
 pub use judge::Probe;
 pub use judge::Reason;
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::compose::model::Project;
@@ -34,7 +34,7 @@ pub struct Query {
     /// Services or containers by name; none means all.
     pub services: Vec<String>,
     /// Services of the file that should have a container, and how each is asked.
-    pub expected: BTreeMap<String, Settings>,
+    pub expected: IndexMap<String, Settings>,
     /// The host that published ports belong to.
     pub host: String,
     /// How long an answer may take.
@@ -73,7 +73,7 @@ pub struct Report {
 }
 
 /// What the file says about asking its services.
-pub fn settings(project: &Project) -> BTreeMap<String, Settings> {
+pub fn settings(project: &Project) -> IndexMap<String, Settings> {
     let wanted = project
         .services
         .iter()
@@ -101,8 +101,8 @@ fn read_settings(value: &Value) -> Settings {
     }
 }
 
-/// Asks all at once; one report for each container, and one for each service
-/// that should have one.
+/// Asks all at once; one report for each container in the order of the file, and
+/// behind them one for each service that should have one and has none.
 pub async fn check(engine: &dyn Engine, project: &str, query: &Query) -> Result<Vec<Report>> {
     let known: Vec<String> = query.expected.keys().cloned().collect();
     let containers = selection::containers(engine, project, &query.services, &known).await?;
@@ -120,7 +120,6 @@ pub async fn check(engine: &dyn Engine, project: &str, query: &Query) -> Result<
     });
     let mut reports = try_join_all(asked).await?;
     reports.extend(absent(query, &containers));
-    reports.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(reports)
 }
 
