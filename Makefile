@@ -22,8 +22,7 @@ up: engine ## Build devtools and bring its example stack up, healthy (STACK=fold
 	@mkdir -p $(STACK)
 	@cd $(STACK) && cargo run --manifest-path $(CURDIR)/Cargo.toml --release --locked --quiet -- \
 		up $(if $(wildcard $(STACK)/compose.yaml),,--template agents)
-	@printf '\nNext:\n  %s\n  %s\n' 'export PATH=$(CURDIR)/target/release:$$PATH && cd $(STACK)' \
-		'devtools health, devtools logs -f, devtools scale feature-dev=3, devtools down'
+	@printf 'To type that: export PATH=%s:$$PATH && cd %s\n' '$(CURDIR)/target/release' '$(STACK)'
 
 engine: ## See to a Docker engine: use the one that runs, else install and start one
 	@.ci/engine up $(ENGINE)
