@@ -5,9 +5,6 @@ use serde::Serialize;
 use crate::engine::Engine;
 use crate::state::EngineFacts;
 
-/// The oldest engine that the guide asks for.
-const OLDEST_WANTED: u32 = 24;
-
 /// The versions that matter when something does not work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Versions {
@@ -45,7 +42,7 @@ pub async fn versions(engine: Option<&dyn Engine>) -> Versions {
 }
 
 fn engine_version(facts: EngineFacts) -> EngineVersion {
-    let warning = age_warning(&facts);
+    let warning = facts.age();
     let EngineFacts {
         product,
         version,
@@ -60,15 +57,4 @@ fn engine_version(facts: EngineFacts) -> EngineVersion {
         platform: format!("{os}/{architecture}"),
         warning,
     }
-}
-
-/// What to say of a Docker Engine that is older than the guide asks for.
-pub fn age_warning(facts: &EngineFacts) -> Option<String> {
-    let major: u32 = facts.version.split('.').next()?.parse().ok()?;
-    (facts.product == "Docker" && major < OLDEST_WANTED).then(|| {
-        format!(
-            "Docker {} is old; {OLDEST_WANTED}.0 or newer is recommended",
-            facts.version
-        )
-    })
 }

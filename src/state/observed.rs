@@ -154,21 +154,19 @@ pub struct EngineFacts {
 }
 
 impl EngineFacts {
-    /// The API of Docker 24.0, the oldest that the guides recommend.
-    const RECOMMENDED: ApiVersion = ApiVersion::one(43);
+    /// The oldest Docker that the guides recommend.
+    const RECOMMENDED: u32 = 24;
 
-    /// What the user should know of an engine that is older than recommended.
+    /// What the user should know of a Docker that is older than recommended.
     pub fn age(&self) -> Option<String> {
-        let Self {
-            product,
-            version,
-            api,
-            ..
-        } = self;
-        (*api < Self::RECOMMENDED).then(|| {
+        let major: u32 = self.version.split('.').next()?.parse().ok()?;
+        (self.product == "Docker" && major < Self::RECOMMENDED).then(|| {
             format!(
-                "{product} {version} (API {api}) is older than 24.0; it will do, and what it lacks \
-                 is named when it is needed"
+                "Docker {} (API {}) is older than {}.0; it will do, and what it lacks is named \
+                 when it is needed",
+                self.version,
+                self.api,
+                Self::RECOMMENDED
             )
         })
     }
@@ -348,6 +346,22 @@ mod tests {
         ] {
             assert_eq!(uptime(status), seconds.map(Duration::from_secs), "{status}");
         }
+    }
+
+    #[test]
+    fn only_a_docker_before_24_is_called_old() {
+        let facts = |product: &str, version: &str| EngineFacts {
+            product: product.to_owned(),
+            version: version.to_owned(),
+            api: ApiVersion::one(41),
+            os: "linux".to_owned(),
+            architecture: "amd64".to_owned(),
+        };
+
+        let age = facts("Docker", "20.10.24+dfsg1").age();
+        assert!(age.is_some_and(|age| age.starts_with("Docker 20.10.24+dfsg1 (API 1.41)")));
+        assert_eq!(facts("Docker", "24.0.0").age(), None);
+        assert_eq!(facts("Podman", "4.9.4").age(), None);
     }
 
     #[test]
