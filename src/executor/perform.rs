@@ -218,9 +218,7 @@ impl Perform<'_> {
             .max_by_key(|word| *word != "Healthy")
             .unwrap_or("Running"))
     }
-}
 
-impl Perform<'_> {
     /// Lets a wait for a container take no longer than the user wants to wait.
     async fn within_patience<T>(
         &self,

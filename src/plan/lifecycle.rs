@@ -79,7 +79,9 @@ fn stop<'a>(
     let mut stopped: BTreeMap<&str, Vec<StepId>> = BTreeMap::new();
     for container in order.iter().filter(|container| container.state.is_alive()) {
         let service = service_of(container);
-        let dependents = order.iter().filter(|other| depends_on(other, service));
+        let dependents = order
+            .iter()
+            .filter(|other| Labels(&other.labels).waits_for(service));
         let after: Vec<StepId> = dependents
             .filter_map(|other| stopped.get(service_of(other)))
             .flatten()
@@ -153,10 +155,4 @@ fn is_leftover(container: &Container, all: &[&Container]) -> bool {
 
 fn service_of(container: &Container) -> &str {
     Labels(&container.labels).service().unwrap_or_default()
-}
-
-fn depends_on(container: &Container, service: &str) -> bool {
-    Labels(&container.labels)
-        .dependencies()
-        .any(|name| name == service)
 }

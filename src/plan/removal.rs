@@ -64,6 +64,19 @@ impl Removal<'_> {
     }
 }
 
+/// Names containers whose service the file does not have, and says how to remove them.
+pub(super) fn orphans_left(names: &[&str]) -> String {
+    let belong = if names.len() == 1 {
+        "belongs"
+    } else {
+        "belong"
+    };
+    format!(
+        "{} {belong} to services that the file does not have (`--remove-orphans` removes them)",
+        names.join(", ")
+    )
+}
+
 /// Whether the engine made up the name of a volume: 64 hex digits.
 fn is_anonymous(volume: &str) -> bool {
     volume.len() == 64 && volume.bytes().all(|byte| byte.is_ascii_hexdigit())

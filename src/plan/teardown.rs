@@ -8,6 +8,7 @@ use crate::plan::Action;
 use crate::plan::Plan;
 use crate::plan::StepId;
 use crate::plan::removal::Removal;
+use crate::plan::removal::orphans_left;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::Observed;
@@ -50,11 +51,7 @@ pub fn teardown(request: &Teardown, observed: &Observed) -> Plan {
         .map(|container| container.name.as_str())
         .collect();
     if !left.is_empty() {
-        plan.warnings.push(format!(
-            "{} {} to services that the file does not have (`--remove-orphans` removes them)",
-            left.join(", "),
-            if left.len() == 1 { "belongs" } else { "belong" },
-        ));
+        plan.warnings.push(orphans_left(&left));
     }
     for network in &observed.networks {
         if is_own(&network.labels, labels::NETWORK) && !request.external.contains(&network.name) {
@@ -104,11 +101,9 @@ fn remove_containers(
     for container in dependents_first(containers) {
         let labels = Labels(&container.labels);
         let service = labels.service().unwrap_or_default();
-        let dependents = containers.iter().filter(|other| {
-            Labels(&other.labels)
-                .dependencies()
-                .any(|dependency| dependency == service)
-        });
+        let dependents = containers
+            .iter()
+            .filter(|other| Labels(&other.labels).waits_for(service));
         let after: Vec<StepId> = dependents
             .filter_map(|other| stops.get(other.id.as_str()))
             .flatten()
@@ -138,9 +133,7 @@ pub(super) fn dependents_first<'a>(containers: &[&'a Container]) -> Vec<&'a Cont
             open.iter().any(|other| {
                 other.id != container.id
                     && Labels(&other.labels).service() != service
-                    && Labels(&other.labels)
-                        .dependencies()
-                        .any(|name| Some(name) == service)
+                    && service.is_some_and(|name| Labels(&other.labels).waits_for(name))
             })
         };
         let free = open

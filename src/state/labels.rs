@@ -78,4 +78,9 @@ impl<'a> Labels<'a> {
             .filter_map(|entry| entry.split(':').next())
             .filter(|name| !name.is_empty())
     }
+
+    /// Whether its service waits for another, as far as the label tells.
+    pub fn waits_for(self, service: &str) -> bool {
+        self.dependencies().any(|name| name == service)
+    }
 }

@@ -12,6 +12,7 @@ use crate::compose::model::Project;
 use crate::plan::Plan;
 use crate::plan::StepId;
 use crate::plan::removal::Removal;
+use crate::plan::removal::orphans_left;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::Observed;
@@ -149,15 +150,7 @@ impl<'a> Reconciler<'a> {
             }
         } else if !orphans.is_empty() {
             let names: Vec<&str> = orphans.iter().map(|one| one.name.as_str()).collect();
-            self.plan.warnings.push(format!(
-                "{} {} to services that the file does not have (`--remove-orphans` removes them)",
-                names.join(", "),
-                if names.len() == 1 {
-                    "belongs"
-                } else {
-                    "belong"
-                },
-            ));
+            self.plan.warnings.push(orphans_left(&names));
         }
     }
 
