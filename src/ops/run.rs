@@ -26,6 +26,7 @@ pub(super) async fn to_the_end(context: &Context, project: &str, plan: &Plan) ->
         reference_image: None,
         patience: None,
         memory: Memory::default(),
+        parallel: context.parallel,
     };
     let outcome = executor.run(plan).await?;
     context.reporter.report(Event::Finished);

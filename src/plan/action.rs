@@ -83,6 +83,13 @@ pub enum Action {
         /// How far they must be.
         until: Condition,
     },
+    /// Lets time go by between two groups of an update.
+    Rest {
+        /// The service that is updated.
+        service: String,
+        /// How long.
+        pause: Duration,
+    },
 }
 
 /// A container of a plan: one that is there, or one that the plan will have made.
@@ -135,6 +142,8 @@ pub enum Condition {
     /// Healthy where there is a health check; else running without a restart
     /// for a while, or ended with exit code 0.
     Stable,
+    /// Up as above, and watched for that long: one end is one too many.
+    Steady(Duration),
 }
 
 /// A container to make.
