@@ -176,6 +176,10 @@ pub struct ContainerSpec {
     pub volumes_from: Vec<String>,
     /// Containers that it finds under another name, `CONTAINER:ALIAS`.
     pub links: Vec<String>,
+    /// Whether its input ends with that of the first who is attached to it.
+    pub ends_with_input: bool,
+    /// Whether the engine removes it when it ends.
+    pub removes_itself: bool,
 }
 
 /// A file that is written into a container before it starts.

@@ -68,6 +68,8 @@ impl Replica<'_> {
                 .map(|from| self.mounts_of(project, from))
                 .collect(),
             links: links(project, service),
+            ends_with_input: false,
+            removes_itself: false,
         }
     }
 
