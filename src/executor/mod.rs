@@ -1,6 +1,7 @@
 //! Runs a plan: each step as soon as its predecessors are done.
 
 mod perform;
+mod stopping;
 mod tidings;
 mod waiting;
 
@@ -17,6 +18,7 @@ use futures_util::stream::FuturesUnordered;
 
 use crate::engine::Engine;
 use crate::engine::EngineError;
+use crate::event::Event;
 use crate::event::Reporter;
 use crate::executor::perform::Perform;
 use crate::executor::tidings::Tidings;
@@ -29,7 +31,7 @@ use crate::plan::StepId;
 use crate::state::labels;
 
 /// How many calls may be with the engine at one time; more only queue up there.
-/// Waiting for a container is no call.
+/// Waiting for a container, also for its end, is no such call.
 const AT_ONCE: usize = 16;
 
 /// What runs plans.
@@ -135,7 +137,7 @@ impl Executor {
                 && let Some(id) = run.next(self.interrupts.first().is_some())
             {
                 let step = &plan.steps()[id];
-                calls += usize::from(!is_wait(&step.action));
+                calls += usize::from(is_work(&step.action));
                 let perform = &perform;
                 running.push(async move {
                     let begun = Instant::now();
@@ -149,13 +151,17 @@ impl Executor {
             let Some((id, result, took)) = ended else {
                 break;
             };
-            calls -= usize::from(!is_wait(&plan.steps()[id].action));
+            calls -= usize::from(is_work(&plan.steps()[id].action));
             run.endings[id] = Some(match result {
                 Ok(word) => Ending::Done(took, word),
                 Err(error) => Ending::Failed(error),
             });
         }
-        Ok(run.outcome(self.interrupts.first()))
+        let outcome = run.outcome(self.interrupts.first());
+        if let Some(warning) = stopping::killed(plan, &outcome) {
+            self.reporter.report(Event::Warning(warning));
+        }
+        Ok(outcome)
     }
 
     /// Subscribes to what the engine tells, before anything happens that could
@@ -170,6 +176,11 @@ impl Executor {
             Tidings::subscribe(Arc::clone(&self.engine), filter).await?,
         ))
     }
+}
+
+/// Whether the engine is busy with it; a stop mostly waits for the program.
+fn is_work(action: &Action) -> bool {
+    !matches!(action, Action::Await { .. } | Action::StopContainer { .. })
 }
 
 fn is_wait(action: &Action) -> bool {
