@@ -35,8 +35,8 @@ pub(super) fn plan(ui: &Ui, plan: &Plan) -> Result {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Starts, stops or restarts, or prints how it would be done.
-pub(super) fn change(session: &Session, change: Change, options: &LifecycleOptions) -> Result {
+/// Changes what is there, or prints how it would be done.
+pub(super) fn change(session: &Session, change: &Change, options: &LifecycleOptions) -> Result {
     let scope = session.scope()?;
     session.act(async |context| {
         let (name, project) = (scope.name.as_str(), scope.project.as_ref());
@@ -44,7 +44,10 @@ pub(super) fn change(session: &Session, change: Change, options: &LifecycleOptio
             let planned = lifecycle::plan_change(&context, name, project, change, options).await?;
             return plan(&session.ui, &planned);
         }
-        lifecycle::change(&context, name, project, change, options).await?;
+        let done = lifecycle::change(&context, name, project, change, options).await?;
+        if done.is_empty() {
+            session.ui.say("Nothing to do.");
+        }
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -84,7 +84,7 @@ impl Perform<'_> {
                     || EngineError::Unsupported("there is no reference image to load".to_owned());
                 engine.load_image(archive.ok_or_else(missing)?).await?;
             }
-            Action::RemoveImage { image } => gone(engine.remove_image(image).await)?,
+            Action::RemoveImage { image } => return Ok(self.remove_image(image, telling).await?),
             Action::CreateNetwork(spec) => self.warn(engine.create_network(spec).await?),
             Action::RemoveNetwork { network } => gone(engine.remove_network(network).await)?,
             Action::CreateVolume(spec) => engine.create_volume(spec).await?,
@@ -148,6 +148,22 @@ impl Perform<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Removes an image; one that somebody else needs stays, and is named.
+    async fn remove_image(
+        &self,
+        image: &str,
+        telling: &Telling,
+    ) -> Result<&'static str, EngineError> {
+        match gone(self.executor.engine.remove_image(image).await) {
+            Err(EngineError::Conflict { call: _, message }) => {
+                let text = format!("image {image} stays: {message}");
+                self.executor.reporter.report(Event::Warning(text));
+                Ok("Kept")
+            }
+            removed => removed.map(|()| telling.done),
+        }
     }
 
     /// Makes a container, after filling in what only its predecessors could

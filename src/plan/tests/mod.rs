@@ -1,6 +1,6 @@
 //! What is planned for which difference between a file and an engine.
-
 mod shop;
+mod there;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -231,6 +231,7 @@ fn starting_leaves_the_unfinished_replacement_of_another_container_alone() {
     let request = Lifecycle {
         change: Change::Start,
         services: BTreeSet::new(),
+        known: None,
         grace: None,
         wait: false,
     };
