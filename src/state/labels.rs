@@ -35,6 +35,12 @@ pub const REFERENCE: &str = "io.devtools.reference";
 /// SHA-256 of the program and libraries that a reference image holds.
 pub const REFERENCE_DIGEST: &str = "io.devtools.digest";
 
+/// Whether a label is one of docker compose's own, and so says nothing that a
+/// person wrote.
+pub fn is_ours(label: &str) -> bool {
+    label.starts_with("com.docker.compose.")
+}
+
 /// The filter that finds everything of a project.
 pub fn of_project(project: &str) -> String {
     format!("{PROJECT}={project}")
