@@ -63,8 +63,8 @@ pub(super) fn explanation(ui: &Ui, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-/// Starts, stops or restarts, or prints how it would be done.
-pub(super) fn change(session: &Session, change: Change, options: &LifecycleOptions) -> Result {
+/// Changes what is there, or prints how it would be done.
+pub(super) fn change(session: &Session, change: &Change, options: &LifecycleOptions) -> Result {
     let scope = session.scope()?;
     session.act(async |context| {
         let (name, project) = (scope.name.as_str(), scope.project.as_ref());
@@ -72,7 +72,10 @@ pub(super) fn change(session: &Session, change: Change, options: &LifecycleOptio
             let planned = lifecycle::plan_change(&context, name, project, change, options).await?;
             return plan(&session.ui, &planned);
         }
-        lifecycle::change(&context, name, project, change, options).await?;
+        let done = lifecycle::change(&context, name, project, change, options).await?;
+        if done.is_empty() {
+            session.ui.say("Nothing to do.");
+        }
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -1,6 +1,7 @@
 //! Runs a plan: each step as soon as its predecessors are done.
 
 mod perform;
+mod stopping;
 mod tidings;
 mod waiting;
 
@@ -18,6 +19,7 @@ use futures_util::stream::FuturesUnordered;
 
 use crate::engine::Engine;
 use crate::engine::EngineError;
+use crate::event::Event;
 use crate::event::Reporter;
 use crate::executor::perform::Perform;
 use crate::executor::tidings::Tidings;
@@ -30,8 +32,8 @@ use crate::plan::Step;
 use crate::plan::StepId;
 use crate::state::labels;
 
-/// How many calls may be with the engine at one time. Waiting for a container
-/// is no call.
+/// How many calls may be with the engine at one time. Waiting for a
+/// container, also for its end, is no such call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parallel(pub NonZeroUsize);
 
@@ -155,7 +157,7 @@ impl Executor {
                 && let Some(id) = run.next(self.interrupts.first().is_some())
             {
                 let step = &plan.steps()[id];
-                calls += usize::from(!is_wait(&step.action));
+                calls += usize::from(is_work(&step.action));
                 let perform = &perform;
                 running.push(async move {
                     let begun = Instant::now();
@@ -169,13 +171,17 @@ impl Executor {
             let Some((id, result, took)) = ended else {
                 break;
             };
-            calls -= usize::from(!is_wait(&plan.steps()[id].action));
+            calls -= usize::from(is_work(&plan.steps()[id].action));
             run.endings[id] = Some(match result {
                 Ok(word) => Ending::Done(took, word),
                 Err(error) => Ending::Failed(error),
             });
         }
-        Ok(run.outcome(self.interrupts.first()))
+        let outcome = run.outcome(self.interrupts.first());
+        if let Some(warning) = stopping::killed(plan, &outcome) {
+            self.reporter.report(Event::Warning(warning));
+        }
+        Ok(outcome)
     }
 
     /// Subscribes to what the engine tells, before anything happens that could
@@ -190,6 +196,11 @@ impl Executor {
             Tidings::subscribe(Arc::clone(&self.engine), filter).await?,
         ))
     }
+}
+
+/// Whether the engine is busy with it; a stop mostly waits for the program.
+fn is_work(action: &Action) -> bool {
+    !is_wait(action) && !matches!(action, Action::StopContainer { .. })
 }
 
 fn is_wait(action: &Action) -> bool {

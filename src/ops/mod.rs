@@ -4,22 +4,31 @@
 pub mod config;
 pub mod down;
 mod error;
+pub mod events;
 pub mod exec;
 pub mod health;
+pub mod images;
 pub mod init;
 pub mod inside;
 pub mod lifecycle;
 pub mod logs;
 pub mod observe;
+pub mod port;
 mod preflight;
 pub mod project;
+pub mod projects;
 pub mod ps;
+pub mod pull;
 mod reference;
 mod run;
 pub mod scale;
 pub mod selection;
+pub mod stats;
+pub mod top;
 pub mod up;
 pub mod version;
+pub mod volumes;
+pub mod wait;
 
 pub use error::{Error, Result};
 

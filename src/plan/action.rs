@@ -25,6 +25,11 @@ pub enum Action {
     },
     /// Puts the reference image, made of this very program, into the engine.
     LoadReferenceImage,
+    /// Removes an image by a name or id of it.
+    RemoveImage {
+        /// Which one.
+        image: String,
+    },
     /// Makes a network.
     CreateNetwork(Box<NetworkSpec>),
     /// Removes a network.
@@ -48,6 +53,11 @@ pub enum Action {
         /// Which one.
         container: Handle,
     },
+    /// Freezes a container.
+    PauseContainer {
+        /// Which one.
+        container: Handle,
+    },
     /// Lets a frozen container go on.
     UnpauseContainer {
         /// Which one.
@@ -59,6 +69,13 @@ pub enum Action {
         container: Handle,
         /// How long it may take; `None` leaves it to the container's own setting.
         grace: Option<Duration>,
+    },
+    /// Sends a signal to a container's main process.
+    KillContainer {
+        /// Which one.
+        container: Handle,
+        /// The signal, by name or number: `SIGKILL`, `HUP`, `9`.
+        signal: String,
     },
     /// Removes a container that does not run.
     RemoveContainer {

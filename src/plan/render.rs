@@ -59,6 +59,7 @@ impl fmt::Display for Action {
                 write!(f, "pull image {reference} for {platform}")
             }
             Self::LoadReferenceImage => f.write_str("load the reference image"),
+            Self::RemoveImage { image } => write!(f, "remove image {image}"),
             Self::CreateNetwork(spec) => write!(f, "create network {}", spec.name),
             Self::RemoveNetwork { network } => write!(f, "remove network {network}"),
             Self::CreateVolume(spec) => write!(f, "create volume {}", spec.name),
@@ -68,6 +69,7 @@ impl fmt::Display for Action {
                 container,
                 service: _,
             } => write!(f, "start container {container}"),
+            Self::PauseContainer { container } => write!(f, "pause container {container}"),
             Self::UnpauseContainer { container } => {
                 write!(f, "unpause container {container}")
             }
@@ -87,6 +89,9 @@ impl fmt::Display for Action {
                     container,
                     grace.as_secs()
                 )
+            }
+            Self::KillContainer { container, signal } => {
+                write!(f, "send {signal} to container {container}")
             }
             Self::RemoveContainer {
                 container,

@@ -25,6 +25,8 @@ pub struct Teardown {
     pub remove_orphans: bool,
     /// Whether volumes go too, with all they hold.
     pub volumes: bool,
+    /// Images that go too, by name or id; those that others use stay.
+    pub images: BTreeSet<String>,
     /// Names of volumes and networks that are not the project's own to remove.
     pub external: BTreeSet<String>,
     /// How long a container may take to stop, where the user says so.
@@ -41,6 +43,12 @@ pub fn teardown(request: &Teardown, observed: &Observed) -> Plan {
         .filter(|container| is_concerned(request, container))
         .collect();
     let removals = remove_containers(&mut plan, request, &containers);
+    for image in &request.images {
+        let action = Action::RemoveImage {
+            image: image.clone(),
+        };
+        plan.push(action, "you asked to remove images", removals.clone());
+    }
     if !request.services.is_empty() {
         return plan;
     }

@@ -42,6 +42,12 @@ pub const KEYS: &str = "io.devtools.keys";
 /// Digests of the secrets and configs that a container was made with.
 pub const TEXTS: &str = "io.devtools.texts";
 
+/// Whether a label is one of docker compose's own, and so says nothing that a
+/// person wrote.
+pub fn is_ours(label: &str) -> bool {
+    label.starts_with("com.docker.compose.")
+}
+
 /// The filter that finds everything of a project.
 pub fn of_project(project: &str) -> String {
     format!("{PROJECT}={project}")

@@ -3,6 +3,7 @@
 mod changes;
 mod rollout;
 mod shop;
+mod there;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -234,6 +235,7 @@ fn starting_leaves_the_unfinished_replacement_of_another_container_alone() {
     let request = Lifecycle {
         change: Change::Start,
         services: BTreeSet::new(),
+        known: None,
         grace: None,
         wait: false,
     };
