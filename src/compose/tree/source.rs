@@ -70,6 +70,12 @@ impl Span {
         self.source.text.get(self.start..self.end).unwrap_or("")
     }
 
+    /// Line and column behind the last character.
+    pub fn end_position(&self) -> (usize, usize) {
+        let end = self.part(self.end - self.start..self.end - self.start);
+        (end.line, end.column)
+    }
+
     /// A range of the marked text, in bytes from its start, as a place of its own.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
