@@ -77,14 +77,18 @@ fn read(
             .into_iter()
             .collect(),
         Ok(None) => {
-            found.push(Diagnostic::error(
-                rule::ENV_FILE_MISSING,
-                format!("there is no file {}", path.display()),
-            ));
+            let message = format!("there is no file {}", path.display());
+            found.push(
+                Diagnostic::error(rule::ENV_FILE_MISSING, message)
+                    .help("create it, or leave it out of --env-file and COMPOSE_ENV_FILES"),
+            );
             Environment::new()
         }
         Err(error) => {
-            found.push(Diagnostic::error(rule::UNREADABLE, error.to_string()));
+            found.push(
+                Diagnostic::error(rule::UNREADABLE, error.to_string())
+                    .help("let yourself read it with `chmod` or `chown`, or move it away"),
+            );
             Environment::new()
         }
     }

@@ -32,8 +32,9 @@ pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &
             .and_then(|document| document.get_mut("services"))
             .and_then(Node::as_map_mut)
             .and_then(|services| services.get_mut(&name.text));
-        if let (Some(slot), Some(extended)) = (slot, extended) {
-            *slot = extended;
+        match (slot, extended) {
+            (Some(slot), Some(extended)) => *slot = extended,
+            _ => found.break_entry("services", &name.text),
         }
     }
 }
@@ -71,6 +72,10 @@ fn extend(
     if !exists(document, wanted, file, found) {
         return None;
     }
+    let is_own = chain.first().is_some_and(|(first, _)| first == file);
+    if is_own && found.is_broken("services", wanted.as_str()?) {
+        return None;
+    }
     let base = extend(document, file, wanted.as_str()?, chain, read, found)?;
     let base = merge::settle(base);
     Some(merge::merge_services(base, service, found))
@@ -84,15 +89,16 @@ fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) 
     }
     let known = services.into_iter().flat_map(Map::iter);
     let likely = nearest(name, known.map(|(key, _)| key.text.as_str()));
-    let mut finding = Diagnostic::error(
+    let finding = Diagnostic::error(
         rule::EXTENDS_UNKNOWN,
         format!("{} has no service {name:?} to extend", file.display()),
     )
-    .at(wanted.span.as_ref());
-    if let Some(likely) = likely {
-        finding = finding.help(format!("did you mean {likely:?}?"));
-    }
-    found.push(finding);
+    .at(wanted.span.as_ref())
+    .label("no such service");
+    found.push(match likely {
+        Some(likely) => finding.help(format!("did you mean {likely:?}?")),
+        None => finding.help("name a service of that file; `file:` names another one"),
+    });
     false
 }
 
@@ -107,4 +113,6 @@ fn circle(chain: &Chain, name: &str, span: Option<&Span>) -> Diagnostic {
         ),
     )
     .at(span)
+    .label("this closes the circle")
+    .help("let one of them stand without `extends`")
 }

@@ -28,7 +28,6 @@ pub mod tree;
 mod typed;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use diagnostic::{Diagnostic, Diagnostics};
 use environment::Environment;
@@ -92,13 +91,12 @@ pub struct Loaded {
 
 /// Loads a project.
 ///
-/// Errors: all that is wrong, as far as one stage can see; the next stage is
-/// not begun then, because it would only complain of the consequences.
+/// Errors: all that is wrong. What an error breaks is left out of the later
+/// stages, because they would only complain of the consequences; all else goes
+/// through them.
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
     let mut found = Diagnostics::default();
-    let documents = read_files(request, source, &mut found);
-    let mut found = stop_on_errors(found)?;
-
+    let (documents, is_complete) = read_files(request, source, &mut found);
     let (name, environment) = naming::decide(request, &documents, &mut found)?;
     let mut loader = Loader {
         environment: &environment,
@@ -108,22 +106,22 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
     let mut merged: Option<Node> = None;
     for (path, document) in documents {
         let document = loader.prepare(document, &request.project_directory);
-        let Some(document) = loader.extended(document, &path) else {
-            continue;
-        };
+        let document = loader.extended(document, &path);
         merged = Some(match merged {
             Some(earlier) => merge::merge(earlier, document, &mut loader.found),
             None => merge::settle(document),
         });
     }
-    let mut found = stop_on_errors(loader.found)?;
-
+    let mut found = loader.found;
+    if !is_complete {
+        return Err(found);
+    }
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
+    found.empty_broken(&mut tree);
     merge::enforce(&mut tree);
     normalize::normalize(&mut tree, &name, &request.project_directory);
     let mut project = typed::project(tree, name, request, environment, &mut found);
-    let mut found = stop_on_errors(found)?;
-
+    check::profiles(&project, &request.profiles, &mut found);
     project.switch_profiles(&request.profiles, &request.targets);
     typed::read_files(&mut project, source, &mut found);
     check::check(&project, &mut found);
@@ -141,23 +139,26 @@ fn stop_on_errors(found: Diagnostics) -> Result<Diagnostics, Diagnostics> {
     }
 }
 
-/// The documents of all files, each with the path of its file.
+/// The documents of all files, each with the path of its file, and whether none
+/// is missing.
 fn read_files(
     request: &LoadRequest,
     source: &dyn Source,
     found: &mut Diagnostics,
-) -> Vec<(PathBuf, Node)> {
+) -> (Vec<(PathBuf, Node)>, bool) {
     let mut documents = Vec::new();
+    let mut is_complete = true;
     for InputFile { path, name, bytes } in &request.files {
         let bytes = match bytes {
             Some(bytes) => Some(bytes.clone()),
             None => read_file(path, name, None, source, found),
         };
-        let read = bytes.map(|bytes| parse(name, &bytes, found));
+        let read = bytes.and_then(|bytes| parse(name, &bytes, found));
+        is_complete &= read.is_some();
         let of_file = read.into_iter().flatten();
         documents.extend(of_file.map(|document| (path.clone(), document)));
     }
-    documents
+    (documents, is_complete)
 }
 
 fn read_file(
@@ -169,29 +170,28 @@ fn read_file(
 ) -> Option<Vec<u8>> {
     let finding = match source.read(path) {
         Ok(Some(bytes)) => return Some(bytes),
-        Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}")),
-        Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string()),
+        Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}"))
+            .label("no such file")
+            .help("look for a slip in the name, or for another folder than you think"),
+        Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string())
+            .label("this file")
+            .help("let yourself read it with `chmod` or `chown`"),
     };
     found.push(finding.at(span));
     None
 }
 
-fn parse(name: &str, bytes: &[u8], found: &mut Diagnostics) -> Vec<Node> {
-    let parsed = SourceText::decode(name, bytes)
-        .map_err(|finding| {
-            let mut found = Diagnostics::default();
-            found.push(*finding);
-            found
-        })
-        .and_then(|text: Arc<SourceText>| tree::parse_mappings(&text));
-    match parsed {
-        Ok(parsed) => {
-            found.extend(parsed.warnings);
-            parsed.documents
+/// The documents of a text; `None` if it cannot be read to its end.
+fn parse(name: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<Vec<Node>> {
+    match SourceText::decode(name, bytes) {
+        Ok(text) => {
+            let reading = tree::read_mappings(&text);
+            found.extend(reading.found);
+            reading.documents
         }
-        Err(errors) => {
-            found.extend(errors);
-            Vec::new()
+        Err(finding) => {
+            found.push(*finding);
+            None
         }
     }
 }
@@ -207,32 +207,24 @@ impl Loader<'_> {
     /// Variables put in, held against the specification, written out in full,
     /// paths absolute from `folder`.
     fn prepare(&mut self, mut document: Node, folder: &Path) -> Node {
-        let lookup = |name: &str| self.environment.get(name).cloned();
-        interpolate::interpolate(&mut document, &lookup, &mut self.found);
-        let mut found = Diagnostics::default();
-        schema::check(&document, &mut found);
-        let fits = !found.has_errors();
-        self.found.extend(found);
-        if fits {
-            canonical::write_out(&mut document, &mut self.found);
-            let home = self.environment.get("HOME").map(String::as_str);
-            paths::resolve(&mut document, Base { folder, home });
-        }
+        interpolate::interpolate_from(&mut document, self.environment, &mut self.found);
+        schema::check(&document, &mut self.found);
+        self.found.empty_broken(&mut document);
+        canonical::write_out(&mut document, &mut self.found);
+        let home = self.environment.get("HOME").map(String::as_str);
+        paths::resolve(&mut document, Base { folder, home });
         document
     }
 
-    /// The document with what its services extend; `None` after an error.
-    fn extended(&mut self, mut document: Node, path: &Path) -> Option<Node> {
-        if self.found.has_errors() {
-            return None;
-        }
-        let mut found = Diagnostics::default();
+    /// The document with what its services extend.
+    fn extended(&mut self, mut document: Node, path: &Path) -> Node {
+        let mut found = std::mem::take(&mut self.found);
         let mut read = |path: &Path, span: Option<&Span>, found: &mut Diagnostics| {
             self.read_extended(path, span, found)
         };
         extends::apply(&mut document, path, &mut read, &mut found);
-        self.found.extend(found);
-        Some(document)
+        self.found = found;
+        document
     }
 
     /// Another file that a service extends, its own paths absolute.
@@ -245,17 +237,21 @@ impl Loader<'_> {
         let name = path.display().to_string();
         let bytes = read_file(path, &name, span, self.source, found)?;
         let folder = path.parent().unwrap_or(Path::new("/"));
+        let mut of_file = Diagnostics::default();
+        let documents = parse(&name, &bytes, &mut of_file).unwrap_or_default();
+        let before = std::mem::replace(&mut self.found, of_file);
         let mut merged: Option<Node> = None;
-        for document in parse(&name, &bytes, found) {
-            let before = std::mem::take(&mut self.found);
+        for document in documents {
             let document = self.prepare(document, folder);
-            found.extend(std::mem::replace(&mut self.found, before));
             merged = Some(match merged {
-                Some(earlier) => merge::merge(earlier, document, found),
+                Some(earlier) => merge::merge(earlier, document, &mut self.found),
                 None => document,
             });
         }
-        merged.filter(|_| !found.has_errors())
+        let of_file = std::mem::replace(&mut self.found, before);
+        let is_sound = !of_file.has_errors();
+        found.adopt(of_file);
+        merged.filter(|_| is_sound)
     }
 }
 

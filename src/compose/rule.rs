@@ -94,6 +94,8 @@ codes! { PROJECT:
         "devtools reads it, but does not carry it out.";
     OPTIONAL_UNDEFINED = "W0502", "a service that may be missing is not defined",
         "`required: false` allows that; it may also be a slip in the name.";
+    UNKNOWN_PROFILE = "W0503", "a profile is asked for that no service has",
+        "It switches nothing on. It may be a slip in the name.";
 }
 
 #[cfg(test)]

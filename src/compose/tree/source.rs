@@ -20,12 +20,18 @@ impl SourceText {
         let name = name.into();
         if bytes.len() > MAX_SOURCE_BYTES {
             let message = format!("{name} has more than {} MiB", MAX_SOURCE_BYTES >> 20);
-            return Err(Box::new(Diagnostic::error(code::TOO_LARGE, message)));
+            return Err(Box::new(
+                Diagnostic::error(code::TOO_LARGE, message)
+                    .help("split it, or look whether it is the file you mean"),
+            ));
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             let message = format!("{name} is UTF-16");
+            let start = Self::new(name, "").span(0..0);
             return Err(Box::new(
-                Diagnostic::error(code::ENCODING, message).help("save the file as UTF-8"),
+                Diagnostic::error(code::ENCODING, message)
+                    .at(Some(&start))
+                    .help("save the file as UTF-8, or convert it with `iconv -f UTF-16 -t UTF-8`"),
             ));
         }
         match std::str::from_utf8(bytes) {
@@ -119,7 +125,7 @@ fn not_utf8(name: String, bytes: &[u8], offset: usize) -> Diagnostic {
             "byte 0x{wrong:02x} at offset {offset} is not UTF-8"
         ))
         .at(Some(&span))
-        .help("save the file as UTF-8")
+        .help("save the file as UTF-8, or convert it with `iconv`")
 }
 
 #[cfg(test)]

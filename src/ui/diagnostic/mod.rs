@@ -52,7 +52,7 @@ pub fn render(diagnostics: &Diagnostics, style: Style) -> String {
     let renderer = renderer
         .term_width(style.width)
         .decor_style(DecorStyle::Ascii);
-    let left = diagnostics.iter().len().saturating_sub(MAX_SHOWN);
+    let left = diagnostics.count().saturating_sub(MAX_SHOWN);
     diagnostics
         .iter()
         .take(MAX_SHOWN)
