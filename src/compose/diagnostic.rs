@@ -1,8 +1,9 @@
 //! What is wrong with a file, where, and what to do about it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::compose::tree::{Map, Node, Span, TreePath};
+use crate::compose::tree::{Map, Node, SourceText, Span, TreePath};
 use crate::text::{MAX_ECHO, echo};
 
 /// The most findings of one severity that are kept; more would only cost time.
@@ -241,6 +242,36 @@ impl Diagnostics {
     /// Those that are kept, in the order they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.findings.iter()
+    }
+
+    /// How many errors were found.
+    pub fn error_count(&self) -> usize {
+        self.errors
+    }
+
+    /// The same in the order of the files and, in each of them, of its lines.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        let mut files: Vec<Arc<SourceText>> = Vec::new();
+        let mut place = |finding: &Diagnostic| {
+            let span = finding.span.as_ref()?;
+            let known = files
+                .iter()
+                .position(|file| Arc::ptr_eq(file, &span.source));
+            let file = known.unwrap_or_else(|| {
+                files.push(Arc::clone(&span.source));
+                files.len() - 1
+            });
+            Some((file, span.start))
+        };
+        let mut placed: Vec<_> = self
+            .findings
+            .into_iter()
+            .map(|one| (place(&one), one))
+            .collect();
+        placed.sort_by_key(|(place, _)| *place);
+        self.findings = placed.into_iter().map(|(_, finding)| finding).collect();
+        self
     }
 
     /// How many were found, those included that are not kept.

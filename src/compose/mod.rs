@@ -13,7 +13,9 @@ pub mod dotenv;
 pub mod env_files;
 pub mod environment;
 pub mod extends;
+pub mod include;
 pub mod interpolate;
+mod loader;
 pub mod locate;
 pub mod merge;
 pub mod model;
@@ -29,12 +31,12 @@ mod typed;
 
 use std::path::{Path, PathBuf};
 
-use diagnostic::{Diagnostic, Diagnostics};
+use diagnostic::Diagnostics;
 use environment::Environment;
+use loader::{Loader, Site};
 use model::Project;
-use paths::Base;
 use source::Source;
-use tree::{Node, SourceText, Span};
+use tree::Node;
 
 use crate::value::name::ProjectName;
 
@@ -66,6 +68,8 @@ impl InputFile {
 pub struct LoadRequest {
     /// The files, each laid over those before it; at least one.
     pub files: Vec<InputFile>,
+    /// The folder from which messages name files that are included or extended.
+    pub folder: PathBuf,
     /// The name, if the user gave one.
     pub project_name: Option<ProjectName>,
     /// The folder that relative paths start from; absolute.
@@ -95,26 +99,19 @@ pub struct Loaded {
 /// stages, because they would only complain of the consequences; all else goes
 /// through them.
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
-    let mut found = Diagnostics::default();
-    let (documents, is_complete) = read_files(request, source, &mut found);
-    let (name, environment) = naming::decide(request, &documents, &mut found)?;
-    let mut loader = Loader {
+    let mut loader = Loader::new(request, source);
+    let documents = loader.read(&request.files);
+    let (name, environment) = naming::decide(request, &documents, &mut loader.found)?;
+    let site = Site {
+        folder: &request.project_directory,
+        base: &request.project_directory,
         environment: &environment,
-        source,
-        found,
+        chain: &[],
     };
-    let mut merged: Option<Node> = None;
-    for (path, document) in documents {
-        let document = loader.prepare(document, &request.project_directory);
-        let document = loader.extended(document, &path);
-        merged = Some(match merged {
-            Some(earlier) => merge::merge(earlier, document, &mut loader.found),
-            None => merge::settle(document),
-        });
-    }
+    let merged = loader.merge(documents, site);
     let mut found = loader.found;
-    if !is_complete {
-        return Err(found);
+    if !loader.is_complete {
+        return Err(found.in_order());
     }
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
     found.empty_broken(&mut tree);
@@ -125,134 +122,14 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
     project.switch_profiles(&request.profiles, &request.targets);
     typed::read_files(&mut project, source, &mut found);
     check::check(&project, &mut found);
+    let found = found.in_order();
+    if found.has_errors() {
+        return Err(found);
+    }
     Ok(Loaded {
         project,
-        warnings: stop_on_errors(found)?,
+        warnings: found,
     })
-}
-
-fn stop_on_errors(found: Diagnostics) -> Result<Diagnostics, Diagnostics> {
-    if found.has_errors() {
-        Err(found)
-    } else {
-        Ok(found)
-    }
-}
-
-/// The documents of all files, each with the path of its file, and whether none
-/// is missing.
-fn read_files(
-    request: &LoadRequest,
-    source: &dyn Source,
-    found: &mut Diagnostics,
-) -> (Vec<(PathBuf, Node)>, bool) {
-    let mut documents = Vec::new();
-    let mut is_complete = true;
-    for InputFile { path, name, bytes } in &request.files {
-        let bytes = match bytes {
-            Some(bytes) => Some(bytes.clone()),
-            None => read_file(path, name, None, source, found),
-        };
-        let read = bytes.and_then(|bytes| parse(name, &bytes, found));
-        is_complete &= read.is_some();
-        let of_file = read.into_iter().flatten();
-        documents.extend(of_file.map(|document| (path.clone(), document)));
-    }
-    (documents, is_complete)
-}
-
-fn read_file(
-    path: &Path,
-    name: &str,
-    span: Option<&Span>,
-    source: &dyn Source,
-    found: &mut Diagnostics,
-) -> Option<Vec<u8>> {
-    let finding = match source.read(path) {
-        Ok(Some(bytes)) => return Some(bytes),
-        Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}"))
-            .label("no such file")
-            .help("look for a slip in the name, or for another folder than you think"),
-        Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string())
-            .label("this file")
-            .help("let yourself read it with `chmod` or `chown`"),
-    };
-    found.push(finding.at(span));
-    None
-}
-
-/// The documents of a text; `None` if it cannot be read to its end.
-fn parse(name: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<Vec<Node>> {
-    match SourceText::decode(name, bytes) {
-        Ok(text) => {
-            let reading = tree::read_mappings(&text);
-            found.extend(reading.found);
-            reading.documents
-        }
-        Err(finding) => {
-            found.push(*finding);
-            None
-        }
-    }
-}
-
-/// What the stages of one document share.
-struct Loader<'a> {
-    environment: &'a Environment,
-    source: &'a dyn Source,
-    found: Diagnostics,
-}
-
-impl Loader<'_> {
-    /// Variables put in, held against the specification, written out in full,
-    /// paths absolute from `folder`.
-    fn prepare(&mut self, mut document: Node, folder: &Path) -> Node {
-        interpolate::interpolate_from(&mut document, self.environment, &mut self.found);
-        schema::check(&document, &mut self.found);
-        self.found.empty_broken(&mut document);
-        canonical::write_out(&mut document, &mut self.found);
-        let home = self.environment.get("HOME").map(String::as_str);
-        paths::resolve(&mut document, Base { folder, home });
-        document
-    }
-
-    /// The document with what its services extend.
-    fn extended(&mut self, mut document: Node, path: &Path) -> Node {
-        let mut found = std::mem::take(&mut self.found);
-        let mut read = |path: &Path, span: Option<&Span>, found: &mut Diagnostics| {
-            self.read_extended(path, span, found)
-        };
-        extends::apply(&mut document, path, &mut read, &mut found);
-        self.found = found;
-        document
-    }
-
-    /// Another file that a service extends, its own paths absolute.
-    fn read_extended(
-        &mut self,
-        path: &Path,
-        span: Option<&Span>,
-        found: &mut Diagnostics,
-    ) -> Option<Node> {
-        let name = path.display().to_string();
-        let bytes = read_file(path, &name, span, self.source, found)?;
-        let folder = path.parent().unwrap_or(Path::new("/"));
-        let mut of_file = Diagnostics::default();
-        let documents = parse(&name, &bytes, &mut of_file).unwrap_or_default();
-        let before = std::mem::replace(&mut self.found, of_file);
-        let mut merged: Option<Node> = None;
-        for document in documents {
-            let document = self.prepare(document, folder);
-            merged = Some(match merged {
-                Some(earlier) => merge::merge(earlier, document, &mut self.found),
-                None => document,
-            });
-        }
-        let of_file = std::mem::replace(&mut self.found, before);
-        let is_sound = !of_file.has_errors();
-        found.adopt(of_file);
-        merged.filter(|_| is_sound)
-    }
 }
 
 #[cfg(test)]

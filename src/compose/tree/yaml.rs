@@ -417,6 +417,10 @@ impl<'a> Reader<'a> {
             );
             return;
         }
+        // What is wrong with the value was said.
+        if self.findings.has_error_at(value.span.as_ref()) {
+            return;
+        }
         let sources = match value.value {
             Value::List(items) => items,
             _ => vec![value],
