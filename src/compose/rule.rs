@@ -64,6 +64,8 @@ codes! { PROJECT:
         "Only one of them is used; the message says which.";
     NAME_CHANGED = "W0402", "the project's name was changed",
         "What a name cannot have was left out, as Docker Compose does.";
+    ENV_FILE_IGNORED = "W0403", "`.env` is not a file",
+        "A folder, a pipe or a device cannot be read as variables; the project is loaded without them.";
     UNDEFINED = "E0501", "something is used that is not defined",
         "It must exist at the top level of the file.";
     CONTRADICTION = "E0502", "two keys contradict each other",
