@@ -105,19 +105,3 @@ codes! { PROJECT:
     UNKNOWN_PROFILE = "W0503", "a profile is asked for that no service has",
         "It switches nothing on. It may be a slip in the name.";
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-    use crate::compose::code::YAML_AND_VARIABLES;
-
-    #[test]
-    fn no_code_is_given_out_twice() {
-        let mut seen = HashSet::new();
-        let mut all = PROJECT.iter().chain(YAML_AND_VARIABLES);
-
-        assert!(all.all(|code| seen.insert(code.id)));
-    }
-}

@@ -78,12 +78,13 @@ struct Collected {
 
 impl Collected {
     /// Nothing yet; an error if the file is too large to be read.
-    fn new(source: &SourceText) -> Result<Self, Diagnostics> {
+    fn new(source: &Arc<SourceText>) -> Result<Self, Diagnostics> {
         let mut findings = Diagnostics::default();
         if source.text.len() > MAX_FILE_BYTES {
             let message = format!("{} has more than {} MiB", source.name, MAX_FILE_BYTES >> 20);
             findings.push(
                 Diagnostic::error(code::TOO_LARGE, message)
+                    .at(Some(&source.span(0..0)))
                     .help("look whether it is the file you mean; mount large values as a config"),
             );
             return Err(findings);

@@ -18,16 +18,17 @@ impl SourceText {
     /// Errors: more than [`MAX_SOURCE_BYTES`], UTF-16, a byte that is not UTF-8.
     pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Self>, Box<Diagnostic>> {
         let name = name.into();
+        let start = Self::new(name.clone(), "").span(0..0);
         if bytes.len() > MAX_SOURCE_BYTES {
             let message = format!("{name} has more than {} MiB", MAX_SOURCE_BYTES >> 20);
             return Err(Box::new(
                 Diagnostic::error(code::TOO_LARGE, message)
+                    .at(Some(&start))
                     .help("split it, or look whether it is the file you mean"),
             ));
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             let message = format!("{name} is UTF-16");
-            let start = Self::new(name, "").span(0..0);
             return Err(Box::new(
                 Diagnostic::error(code::ENCODING, message)
                     .at(Some(&start))
