@@ -31,6 +31,7 @@ use crate::ops::project;
 use crate::ops::project::Found;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 
 /// How long work may go on after the second signal.
@@ -89,15 +90,24 @@ impl Session {
         Ok(project)
     }
 
-    /// One line for each finding, because they come back with every command; what
-    /// stops a command is shown with the lines of the file.
+    /// One line for each finding unless another form is asked for, because they
+    /// come back with every command; what stops a command is shown with the lines
+    /// of the file.
     fn warn_of(&self, warnings: &Diagnostics) {
-        for line in diagnostic::render_short(warnings).lines() {
-            if self.ui.progress == ProgressMode::Json {
-                self.ui.reporter().report(Event::Warning(line.to_owned()));
-            } else {
-                self.ui.say(line);
-            }
+        let text = match self.globals.error_format {
+            Some(ErrorFormat::Human) => error::render(warnings, &self.ui),
+            Some(ErrorFormat::Short) => diagnostic::render_short(warnings),
+            Some(ErrorFormat::Json) => diagnostic::json_lines(warnings),
+            None => diagnostic::render_short_with_help(warnings),
+        };
+        if self.ui.progress == ProgressMode::Json && self.globals.error_format.is_none() {
+            let report = |line: &str| {
+                let reporter = self.ui.reporter();
+                reporter.report(Event::Warning(line.to_owned()));
+            };
+            text.lines().for_each(report);
+        } else if !text.is_empty() {
+            self.ui.say(text.trim_end());
         }
     }
 

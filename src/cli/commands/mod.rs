@@ -4,6 +4,7 @@ mod completions;
 mod config;
 mod down;
 mod exec;
+mod explain;
 mod health;
 mod init;
 mod logs;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Restart(restart::Restart),
     Exec(exec::Exec),
     Config(config::Config),
+    Explain(explain::Explain),
     Completions(completions::Completions),
     Version(version::Version),
     Manual(manual::Manual),
@@ -61,6 +63,7 @@ impl Command {
             Self::Restart(command) => command.run(session),
             Self::Exec(command) => command.run(session),
             Self::Config(command) => command.run(session),
+            Self::Explain(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
             Self::Manual(command) => command.run(session),
@@ -85,6 +88,7 @@ impl Command {
             | Self::Stop(_)
             | Self::Restart(_)
             | Self::Exec(_)
+            | Self::Explain(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

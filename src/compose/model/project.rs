@@ -146,6 +146,17 @@ impl Project {
         dag
     }
 
+    /// Where the key of something was written; where no key was, its value.
+    pub fn key_span(&self, path: &[&str]) -> Option<&Span> {
+        let above = path.split_last().and_then(|(last, above)| {
+            let mut steps = above.iter();
+            let node = steps.try_fold(&*self.tree, |node, step| node.get(step))?;
+            node.as_map()?.entry(last)
+        });
+        let key = above.and_then(|(key, _)| key.span.as_ref());
+        key.or_else(|| self.span(path))
+    }
+
     /// Where something was written, or the nearest place above it that was:
     /// `["services", "web", "ports", "0"]`. Items of lists go by their index.
     pub fn span(&self, path: &[&str]) -> Option<&Span> {

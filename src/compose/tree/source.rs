@@ -18,14 +18,21 @@ impl SourceText {
     /// Errors: more than [`MAX_SOURCE_BYTES`], UTF-16, a byte that is not UTF-8.
     pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Self>, Box<Diagnostic>> {
         let name = name.into();
+        let start = Self::new(name.clone(), "").span(0..0);
         if bytes.len() > MAX_SOURCE_BYTES {
             let message = format!("{name} has more than {} MiB", MAX_SOURCE_BYTES >> 20);
-            return Err(Box::new(Diagnostic::error(code::TOO_LARGE, message)));
+            return Err(Box::new(
+                Diagnostic::error(code::TOO_LARGE, message)
+                    .at(Some(&start))
+                    .help("split it, or look whether it is the file you mean"),
+            ));
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             let message = format!("{name} is UTF-16");
             return Err(Box::new(
-                Diagnostic::error(code::ENCODING, message).help("save the file as UTF-8"),
+                Diagnostic::error(code::ENCODING, message)
+                    .at(Some(&start))
+                    .help("save the file as UTF-8, or convert it with `iconv -f UTF-16 -t UTF-8`"),
             ));
         }
         match std::str::from_utf8(bytes) {
@@ -68,6 +75,12 @@ impl Span {
     /// The marked text.
     pub fn text(&self) -> &str {
         self.source.text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Line and column behind the last character.
+    pub fn end_position(&self) -> (usize, usize) {
+        let end = self.part(self.end - self.start..self.end - self.start);
+        (end.line, end.column)
     }
 
     /// A range of the marked text, in bytes from its start, as a place of its own.
@@ -113,7 +126,7 @@ fn not_utf8(name: String, bytes: &[u8], offset: usize) -> Diagnostic {
             "byte 0x{wrong:02x} at offset {offset} is not UTF-8"
         ))
         .at(Some(&span))
-        .help("save the file as UTF-8")
+        .help("save the file as UTF-8, or convert it with `iconv`")
 }
 
 #[cfg(test)]
