@@ -14,6 +14,7 @@ pub mod env_files;
 pub mod environment;
 pub mod extends;
 pub mod interpolate;
+pub mod lint;
 pub mod locate;
 pub mod merge;
 pub mod model;
