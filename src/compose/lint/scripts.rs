@@ -35,7 +35,8 @@ pub(super) fn other_volume(view: &View<'_>, findings: &mut Findings) {
             let Some((key, real)) = probably_meant(view.project, name) else {
                 continue;
             };
-            let message = format!("this project has no volume {name:?}; its {key:?} is {real:?}");
+            let message =
+                format!("no volume of this project is {name:?}; {key:?} is called {real:?}");
             findings.push(
                 Diagnostic::warning(code::OTHER_VOLUME, message)
                     .at(Some(&Arc::clone(script).span(range)))

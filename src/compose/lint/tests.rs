@@ -407,7 +407,9 @@ fn a_script_that_names_a_volume_by_its_key_is_told_the_real_name() {
     let found = linted(text, &[SourceText::new("backup.sh", script)], &[]);
 
     let name = |written: &str| {
-        format!("this project has no volume {written:?}; its \"app-data\" is \"shop_app-data\"")
+        format!(
+            "no volume of this project is {written:?}; \"app-data\" is called \"shop_app-data\""
+        )
     };
     assert_eq!(
         told(&found, code::OTHER_VOLUME),

@@ -45,7 +45,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Loaded { project, warnings } = loaded;
     check_findings(&warnings);
     check_tree(&project.tree);
-    let text = yaml(&project, ALL);
+    let text = yaml(&project, ALL).unwrap();
     let again = load(&request(text.clone().into_bytes()), &Nothing)
         .unwrap_or_else(|errors| panic!("{text}\n{errors:?}"));
     assert_eq!(json(&again.project, ALL), json(&project, ALL), "{text}");
