@@ -1,6 +1,6 @@
 //! The stable codes of everything that can be said about a project's text.
 //!
-//! `E` is an error, `W` a warning. `01xx` is YAML, `02xx` is variables and
+//! `E` is an error, `W` a warning, `L` a lint. `01xx` is YAML, `02xx` is variables and
 //! `.env` files.
 
 use crate::compose::rule;

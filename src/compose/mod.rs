@@ -15,6 +15,7 @@ pub mod environment;
 pub mod extends;
 pub mod include;
 pub mod interpolate;
+pub mod lint;
 mod loader;
 pub mod locate;
 pub mod merge;

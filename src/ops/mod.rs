@@ -11,6 +11,7 @@ pub mod images;
 pub mod init;
 pub mod inside;
 pub mod lifecycle;
+pub mod lint;
 pub mod logs;
 pub mod observe;
 pub mod port;

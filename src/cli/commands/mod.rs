@@ -2,6 +2,7 @@
 
 mod completions;
 mod config;
+mod config_lint;
 mod down;
 mod exec;
 mod explain;

@@ -13,6 +13,7 @@ mod tests;
 
 pub use path::{Pattern, TreePath};
 pub use source::MAX_SOURCE_BYTES;
+pub(in crate::compose) use source::ends_line;
 pub use yaml::{MAX_DEPTH, Parsed, Reading, parse, read, read_mappings};
 
 use std::fmt;

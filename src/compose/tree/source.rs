@@ -59,14 +59,13 @@ impl SourceText {
     pub fn span(self: &Arc<Self>, range: Range<usize>) -> Span {
         let start = floor_boundary(&self.text, range.start);
         let end = floor_boundary(&self.text, range.end.max(start));
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let (breaks, line_start) = lines_before(&self.text, start);
         Span {
             source: Arc::clone(self),
             start,
             end,
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line: breaks + 1,
+            column: self.text[line_start..start].chars().count() + 1,
         }
     }
 }
@@ -89,19 +88,14 @@ impl Span {
         let text = self.text();
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
-        let before = &text[..start];
-        let (line, column) = match before.rfind('\n') {
-            Some(line_break) => (
-                self.line + before.bytes().filter(|byte| *byte == b'\n').count(),
-                before[line_break + 1..].chars().count() + 1,
-            ),
-            None => (self.line, self.column + before.chars().count()),
-        };
+        let (breaks, line_start) = lines_before(text, start);
+        let characters = text[line_start..start].chars().count();
+        let column = if breaks == 0 { self.column } else { 1 } + characters;
         Self {
             source: Arc::clone(&self.source),
             start: self.start + start,
             end: self.start + end,
-            line,
+            line: self.line + breaks,
             column,
         }
     }
@@ -113,6 +107,21 @@ fn floor_boundary(text: &str, offset: usize) -> usize {
         offset -= 1;
     }
     offset
+}
+
+/// How many lines end before `offset`, and where the last of them ends. A
+/// carriage return without a line feed ends a line too, as YAML has it.
+fn lines_before(text: &str, offset: usize) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let ends = |at: &usize| ends_line(bytes[*at], bytes.get(at + 1).copied());
+    (0..offset)
+        .filter(ends)
+        .fold((0, 0), |(breaks, _), at| (breaks + 1, at + 1))
+}
+
+/// Whether a line ends with `byte`, which `next` follows.
+pub(in crate::compose) fn ends_line(byte: u8, next: Option<u8>) -> bool {
+    byte == b'\n' || byte == b'\r' && next != Some(b'\n')
 }
 
 /// Says where the first wrong byte is and shows its line, wrong bytes replaced.
@@ -160,6 +169,19 @@ mod tests {
         let error = SourceText::decode("a.yaml", b"a: 1\n\xc3\xa9: \xff").unwrap_err();
 
         assert_eq!(error.span.unwrap().to_string(), "a.yaml:2:4");
+    }
+
+    #[test]
+    fn a_line_ends_with_a_line_feed_or_a_carriage_return_or_both() {
+        let source = SourceText::new("a.yaml", "a\rbc\r\nd\ne");
+        let place = |at: usize| source.span(at..at).to_string();
+
+        assert_eq!(
+            [0, 3, 6, 8].map(place),
+            ["a.yaml:1:1", "a.yaml:2:2", "a.yaml:3:1", "a.yaml:4:1"]
+        );
+        let whole = source.span(0..source.text.len());
+        assert_eq!(whole.part(3..4), source.span(3..4));
     }
 
     #[test]
