@@ -32,7 +32,7 @@ pub(crate) struct Port {
     service: String,
     /// Port in the container
     #[arg(value_name = "PRIVATE_PORT", value_parser = clap::value_parser!(u16).range(1..))]
-    port: u16,
+    private_port: u16,
     /// Which protocol
     #[arg(long, value_name = "PROTOCOL", default_value = "tcp", value_parser = ["tcp", "udp", "sctp"])]
     protocol: String,
@@ -54,7 +54,7 @@ impl Port {
                 index: self.index.filter(|index| *index != 0),
                 known: scope.known(),
             },
-            port: self.port,
+            port: self.private_port,
             protocol: self.protocol,
         };
         session.ask(async |context| {

@@ -192,7 +192,7 @@ fn as_json(row: &Row) -> Value {
 fn in_place(text: &str) -> String {
     let mut placed = "\u{1b}[H".to_owned();
     for line in text.lines() {
-        let _ = write!(placed, "{line}\u{1b}[K\n");
+        let _ = writeln!(placed, "{line}\u{1b}[K");
     }
     placed + "\u{1b}[J"
 }
