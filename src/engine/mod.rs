@@ -1,10 +1,14 @@
 //! The container engine, in our own words.
 
 pub mod connect;
+mod data;
 pub mod docker;
 pub mod error;
 mod watching;
 
+pub use data::{
+    Archive, AttachRequest, AttachSession, Exit, PathKind, PathStat, UnpackOptions, Until,
+};
 pub use error::{Attempt, EngineError, Failure};
 pub use watching::{ImageDetail, Occurrence, OccurrenceQuery, Processes, Sample, VolumeDetail};
 
@@ -110,6 +114,30 @@ pub trait Engine: Send + Sync {
     async fn resize_exec(&self, exec: &str, columns: u16, rows: u16) -> Result<()>;
     /// How a program ended; `None` while it runs.
     async fn exec_exit(&self, exec: &str) -> Result<Option<i64>>;
+
+    // Data in and out.
+
+    /// Connects to a container's main process. What it writes after this has
+    /// returned is not lost, so whoever wants everything attaches before the start.
+    async fn attach(&self, container: &str, request: &AttachRequest) -> Result<AttachSession>;
+    /// Tells the terminal of a container's main process its size.
+    async fn resize_container(&self, container: &str, columns: u16, rows: u16) -> Result<()>;
+    /// Waits for a container's end. The engine has taken up the wait when this
+    /// returns; what it returns gives the exit code, whatever that is.
+    async fn wait_container(&self, container: &str, until: Until) -> Result<Exit>;
+    /// What is at a path of a container; a link is not followed.
+    async fn stat_path(&self, container: &str, path: &str) -> Result<Option<PathStat>>;
+    /// Reads a file of a container, or a folder with all it holds, as a tar archive
+    /// whose members begin with its name.
+    async fn read_archive(&self, container: &str, path: &str) -> Result<Flow<Bytes>>;
+    /// Unpacks an archive in a folder of a container, which must be there.
+    async fn write_archive(
+        &self,
+        container: &str,
+        folder: &str,
+        archive: Archive,
+        options: UnpackOptions,
+    ) -> Result<()>;
 
     // Watching.
 

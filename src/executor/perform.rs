@@ -1,6 +1,7 @@
 //! One step: the single engine call that it stands for, told to whoever listens.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::future::try_join_all;
@@ -43,6 +44,7 @@ impl Perform<'_> {
             action,
             because: _,
             after: _,
+            behind: _,
         } = step;
         let telling = telling(action);
         self.tell(&telling, Progress::Working(telling.working));
@@ -122,6 +124,7 @@ impl Perform<'_> {
             } => {
                 return self.wait(service, containers, *until).await;
             }
+            Action::Rest { service: _, pause } => self.rest(*pause).await?,
         }
         Ok(telling.done)
     }
@@ -215,6 +218,14 @@ impl Perform<'_> {
         Ok(try_join_all(parents).await?.into_iter().flatten().collect())
     }
 
+    /// Lets time go by, unless the user wants to stop.
+    async fn rest(&self, pause: Duration) -> Result<(), StepError> {
+        tokio::select! {
+            () = tokio::time::sleep(pause) => Ok(()),
+            signal = self.executor.interrupts.nth(1) => Err(StepError::Interrupted(signal)),
+        }
+    }
+
     async fn wait(
         &self,
         service: &str,
@@ -306,6 +317,7 @@ fn telling(action: &Action) -> Telling {
         }
         Action::RenameContainer { name, .. } => (Container, name, "Renaming", "Renamed"),
         Action::Await { service, .. } => (Service, service, "Waiting", "Up"),
+        Action::Rest { service, .. } => (Service, service, "Resting", "Rested"),
     };
     Telling {
         subject,

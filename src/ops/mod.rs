@@ -38,6 +38,7 @@ use std::time::Duration;
 use crate::engine::Engine;
 use crate::event::Event;
 use crate::event::Reporter;
+use crate::executor::Parallel;
 use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
 use crate::host::lock;
@@ -64,6 +65,8 @@ pub struct Context {
     pub reporter: Arc<dyn Reporter>,
     /// Whether the user wants to stop.
     pub interrupts: Interrupts,
+    /// How many calls may be with the engine at one time.
+    pub parallel: Parallel,
 }
 
 impl Context {

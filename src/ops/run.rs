@@ -38,6 +38,7 @@ pub(super) async fn as_far_as_it_goes(
         reference_image: None,
         patience: None,
         memory: Memory::default(),
+        parallel: context.parallel,
     };
     let outcome = executor.run(plan).await?;
     context.reporter.report(Event::Finished);

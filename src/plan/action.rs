@@ -100,6 +100,13 @@ pub enum Action {
         /// How far they must be.
         until: Condition,
     },
+    /// Lets time go by between two groups of an update.
+    Rest {
+        /// The service that is updated.
+        service: String,
+        /// How long.
+        pause: Duration,
+    },
 }
 
 /// A container of a plan: one that is there, or one that the plan will have made.
@@ -152,6 +159,8 @@ pub enum Condition {
     /// Healthy where there is a health check; else running without a restart
     /// for a while, or ended with exit code 0.
     Stable,
+    /// Up as above, and watched for that long: one end is one too many.
+    Steady(Duration),
 }
 
 /// A container to make.
@@ -184,6 +193,10 @@ pub struct ContainerSpec {
     pub volumes_from: Vec<String>,
     /// Containers that it finds under another name, `CONTAINER:ALIAS`.
     pub links: Vec<String>,
+    /// Whether its input ends with that of the first who is attached to it.
+    pub ends_with_input: bool,
+    /// Whether the engine removes it when it ends.
+    pub removes_itself: bool,
 }
 
 /// A file that is written into a container before it starts.

@@ -48,7 +48,7 @@ fn apply(world: &mut Observed, action: &Action) {
             };
             world.images.insert(reference.clone(), image);
         }
-        Action::LoadReferenceImage => {}
+        Action::LoadReferenceImage | Action::Rest { .. } => {}
         Action::RemoveImage { image } => drop(world.images.remove(image)),
         Action::CreateNetwork(spec) => world.networks.push(Network {
             id: new_id(world),

@@ -52,15 +52,12 @@ pub fn teardown(request: &Teardown, observed: &Observed) -> Plan {
     if !request.services.is_empty() {
         return plan;
     }
-    let left: Vec<&str> = observed
+    let left: Vec<&Container> = observed
         .containers
         .iter()
         .filter(|container| !is_concerned(request, container))
-        .map(|container| container.name.as_str())
         .collect();
-    if !left.is_empty() {
-        plan.warnings.push(orphans_left(&left));
-    }
+    plan.warnings.extend(orphans_left(&left));
     for network in &observed.networks {
         if is_own(&network.labels, labels::NETWORK) && !request.external.contains(&network.name) {
             let action = Action::RemoveNetwork {

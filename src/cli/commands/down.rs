@@ -86,7 +86,7 @@ impl Down {
                 if session.globals.dry_run {
                     return show::plan(&session.ui, &plan);
                 }
-                agree(session, &plan)?;
+                agree_to_lose(session, &plan)?;
             }
             down::down(&context, &scope.name, project, &options).await?;
             Ok(ExitCode::SUCCESS)
@@ -94,8 +94,8 @@ impl Down {
     }
 }
 
-/// Names the volumes that will be gone, and asks.
-fn agree(session: &Session, plan: &Plan) -> Result<()> {
+/// Names the volumes whose data will be gone, and asks.
+pub(super) fn agree_to_lose(session: &Session, plan: &Plan) -> Result<()> {
     let mut volumes: Vec<&str> = plan
         .steps()
         .iter()

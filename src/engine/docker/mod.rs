@@ -1,11 +1,14 @@
 //! The engine behind Docker's API: Docker itself, and Podman's imitation of it.
 
+mod archive;
+mod attach;
 mod create;
 mod demux;
 mod details;
 mod events;
 mod exec;
 mod files;
+mod hijack;
 mod host;
 mod images;
 mod mounts;
@@ -30,8 +33,9 @@ use bytes::Bytes;
 
 use super::connect::endpoint::Endpoint;
 use super::{
-    ContainerDetail, Created, Engine, EngineEvent, ExecRequest, ExecSession, Flow, ImageDetail,
-    LogQuery, Occurrence, OccurrenceQuery, Output, Processes, Result, Sample, VolumeDetail,
+    Archive, AttachRequest, AttachSession, ContainerDetail, Created, Engine, EngineEvent,
+    ExecRequest, ExecSession, Exit, Flow, ImageDetail, LogQuery, Occurrence, OccurrenceQuery,
+    Output, PathStat, Processes, Result, Sample, UnpackOptions, Until, VolumeDetail,
 };
 use crate::plan::{ContainerSpec, NetworkSpec, VolumeSpec};
 use crate::state::{ApiVersion, Container, EngineFacts, Image, Network, Volume};
@@ -326,6 +330,41 @@ impl Engine for Docker {
             state.exit_code
         })
     }
+    async fn attach(&self, container: &str, request: &AttachRequest) -> Result<AttachSession> {
+        self.connect_to(container, request).await
+    }
+
+    async fn resize_container(&self, container: &str, columns: u16, rows: u16) -> Result<()> {
+        let size = query::ResizeContainerTTYOptionsBuilder::new()
+            .w(i32::from(columns))
+            .h(i32::from(rows))
+            .build();
+        let answer = self.api.resize_container_tty(container, size).await;
+        answer.map_err(|error| failed("resize the terminal", error))
+    }
+
+    async fn wait_container(&self, container: &str, until: Until) -> Result<Exit> {
+        self.wait_for_exit(container, until).await
+    }
+
+    async fn stat_path(&self, container: &str, path: &str) -> Result<Option<PathStat>> {
+        self.stat(container, path).await
+    }
+
+    async fn read_archive(&self, container: &str, path: &str) -> Result<Flow<Bytes>> {
+        self.read_files(container, path).await
+    }
+
+    async fn write_archive(
+        &self,
+        container: &str,
+        folder: &str,
+        archive: Archive,
+        options: UnpackOptions,
+    ) -> Result<()> {
+        self.write_files(container, folder, archive, options).await
+    }
+
     async fn pause_container(&self, container: &str) -> Result<()> {
         let answer = self.api.pause_container(container).await;
         answer.map_err(|error| failed(&format!("pause container {container}"), error))
