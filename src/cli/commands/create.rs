@@ -10,7 +10,6 @@ use crate::cli::session::judged;
 use crate::cli::show;
 use crate::cli::values;
 use crate::cli::values::Format;
-use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
@@ -70,8 +69,7 @@ impl Create {
                 (_, true) => Recreate::Never,
                 (false, false) => Recreate::Changed,
             },
-            remove_orphans: self.remove_orphans
-                || session.environment.is_on(COMPOSE_REMOVE_ORPHANS),
+            orphans: session.orphans(self.remove_orphans),
             goal: Goal::Created,
             pull: self.pull,
             ..UpOptions::default()

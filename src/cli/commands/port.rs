@@ -32,7 +32,7 @@ pub(crate) struct Port {
     service: String,
     /// Port in the container
     #[arg(value_name = "PRIVATE_PORT", value_parser = clap::value_parser!(u16).range(1..))]
-    private_port: u16,
+    inside: u16,
     /// Which protocol
     #[arg(long, value_name = "PROTOCOL", default_value = "tcp", value_parser = ["tcp", "udp", "sctp"])]
     protocol: String,
@@ -54,7 +54,7 @@ impl Port {
                 index: self.index.filter(|index| *index != 0),
                 known: scope.known(),
             },
-            port: self.private_port,
+            port: self.inside,
             protocol: self.protocol,
         };
         session.ask(async |context| {
