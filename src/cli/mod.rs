@@ -76,6 +76,10 @@ pub fn run() -> ExitCode {
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
     (
+        "--build",
+        "not supported yet; `docker compose build` builds what the file says",
+    ),
+    (
         "--no-interpolate",
         "not supported yet; the compose files show what stands there before variables are put in",
     ),

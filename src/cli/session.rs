@@ -29,6 +29,7 @@ use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::project;
 use crate::ops::project::Found;
+use crate::plan::Orphans;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
 use crate::ui::diagnostic::ErrorFormat;
@@ -124,6 +125,18 @@ impl Session {
                 project: None,
             }),
             (Err(error), _) => Err(error),
+        }
+    }
+
+    /// What is done about containers of services that the file does not have: by
+    /// the flag, else by the environment.
+    pub(crate) fn orphans(&self, is_flag_given: bool) -> Orphans {
+        if is_flag_given || self.environment.is_on(env::COMPOSE_REMOVE_ORPHANS) {
+            Orphans::Removed
+        } else if self.environment.is_on(env::COMPOSE_IGNORE_ORPHANS) {
+            Orphans::Ignored
+        } else {
+            Orphans::Told
         }
     }
 
