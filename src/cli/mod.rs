@@ -82,6 +82,10 @@ pub fn run() -> ExitCode {
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
     (
+        "-p",
+        "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
+    ),
+    (
         "--rmi",
         "not supported yet; `docker image rm` removes what `devtools config --images` names",
     ),

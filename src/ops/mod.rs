@@ -1,6 +1,7 @@
 //! The use cases: each file does for a user what its name says, through doors,
 //! and shows nothing itself.
 
+pub mod attach;
 pub mod config;
 pub mod down;
 mod error;
@@ -8,9 +9,11 @@ pub mod exec;
 pub mod health;
 pub mod init;
 pub mod inside;
+pub mod interact;
 pub mod lifecycle;
 pub mod logs;
 pub mod observe;
+pub mod one_off;
 mod preflight;
 pub mod project;
 pub mod ps;

@@ -2,6 +2,7 @@
 
 mod action;
 mod lifecycle;
+mod one_off;
 mod reconcile;
 mod recreate;
 mod removal;
@@ -18,6 +19,7 @@ pub use action::{
     Action, Attachment, Condition, ContainerSpec, Handle, InjectedFile, NetworkSpec, VolumeSpec,
 };
 pub use lifecycle::{Change, Lifecycle, lifecycle};
+pub use one_off::{OneOff, OneOffPorts, one_off};
 pub use reconcile::{Goal, Recreate, Reference, Wanted, reconcile};
 pub use teardown::{Teardown, teardown};
 

@@ -1,5 +1,6 @@
 //! All commands: one file each, its arguments beside what it does.
 
+mod attach;
 mod completions;
 mod config;
 mod down;
@@ -11,6 +12,7 @@ mod manual;
 mod probe;
 mod ps;
 mod restart;
+mod run;
 mod scale;
 mod serve;
 mod start;
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     Stop(stop::Stop),
     Restart(restart::Restart),
     Exec(exec::Exec),
+    Run(run::Run),
+    Attach(attach::Attach),
     Config(config::Config),
     Completions(completions::Completions),
     Version(version::Version),
@@ -60,6 +64,8 @@ impl Command {
             Self::Stop(command) => command.run(session),
             Self::Restart(command) => command.run(session),
             Self::Exec(command) => command.run(session),
+            Self::Run(command) => command.run(session),
+            Self::Attach(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
@@ -85,6 +91,8 @@ impl Command {
             | Self::Stop(_)
             | Self::Restart(_)
             | Self::Exec(_)
+            | Self::Run(_)
+            | Self::Attach(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

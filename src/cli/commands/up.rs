@@ -154,6 +154,7 @@ impl Up {
                 || environment.is_on(crate::host::env::COMPOSE_REMOVE_ORPHANS),
             renew_volumes: self.renew_anon_volumes,
             no_deps: self.no_deps,
+            one_off_of: None,
             goal: if self.no_start {
                 Goal::Created
             } else if self.no_wait {
