@@ -86,10 +86,6 @@ const NOT_SUPPORTED: &[(&str, &str)] = &[
         "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
     ),
     (
-        "--rmi",
-        "not supported yet; `docker image rm` removes what `devtools config --images` names",
-    ),
-    (
         "--no-interpolate",
         "not supported yet; the compose files show what stands there before variables are put in",
     ),

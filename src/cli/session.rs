@@ -18,6 +18,7 @@ use crate::engine::connect;
 use crate::engine::connect::ConnectSettings;
 use crate::event::Event;
 use crate::event::Reporter;
+use crate::executor::Parallel;
 use crate::host::env;
 use crate::host::env::Environment;
 use crate::host::interrupt;
@@ -28,6 +29,7 @@ use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::project;
 use crate::ops::project::Found;
+use crate::plan::Orphans;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
 use crate::ui::progress::ProgressMode;
@@ -116,6 +118,18 @@ impl Session {
         }
     }
 
+    /// What is done about containers of services that the file no longer has, by
+    /// the command line or the environment.
+    pub(crate) fn orphans(&self, remove: bool) -> Orphans {
+        if remove || self.environment.is_on(env::COMPOSE_REMOVE_ORPHANS) {
+            Orphans::Removed
+        } else if self.environment.is_on(env::COMPOSE_IGNORE_ORPHANS) {
+            Orphans::Ignored
+        } else {
+            Orphans::Told
+        }
+    }
+
     /// Connects and asks something that changes nothing; a signal ends it at once.
     pub(crate) fn ask<F>(&self, question: impl FnOnce(Context) -> F) -> Result
     where
@@ -184,7 +198,22 @@ impl Session {
             environment: self.environment.clone(),
             reporter: self.ui.reporter(),
             interrupts,
+            parallel: self.parallel()?,
         })
+    }
+
+    /// How many engine calls may run at once, by the flag or the variable.
+    fn parallel(&self) -> Result<Parallel> {
+        let variable = self.environment.get(env::COMPOSE_PARALLEL_LIMIT);
+        let limit = match (self.globals.parallel, variable) {
+            (Some(limit), _) => Some(i64::from(limit)),
+            (None, Some(text)) => Some(text.trim().parse().map_err(|_| Error::Usage {
+                message: format!("COMPOSE_PARALLEL_LIMIT is {text:?}, which is no number"),
+                hint: Some("set it to a number; -1 is no limit".to_owned()),
+            })?),
+            (None, None) => None,
+        };
+        Ok(limit.map_or_else(Parallel::default, Parallel::at_most))
     }
 
     fn connect_settings(&self) -> ConnectSettings {

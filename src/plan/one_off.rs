@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::spec::Replica;
+use super::spec::fingerprint;
 use crate::compose::model::PortConfig;
 use crate::compose::model::Project;
 use crate::compose::model::Service;
@@ -85,6 +86,7 @@ pub fn one_off(
 ) -> Option<ContainerSpec> {
     let described = Arc::new(described(project.service(&wanted.service)?, wanted));
     let name = name(project, wanted);
+    let fingerprint = fingerprint(project, &described, &BTreeMap::new());
     let [hash, ..] = hash::in_all_dialects(&described, ids);
     let replica = Replica {
         service: &wanted.service,
@@ -93,6 +95,7 @@ pub fn one_off(
         is_first: true,
         replaces: None,
         image,
+        fingerprint: &fingerprint,
         hash: Some(&hash),
         ids,
     };

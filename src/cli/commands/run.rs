@@ -191,7 +191,6 @@ impl Run {
             use_aliases: self.use_aliases,
             ..OneOff::default()
         };
-        let environment = &session.environment;
         Ok(RunOptions {
             container,
             written: Written {
@@ -203,8 +202,7 @@ impl Run {
             },
             detach: self.detach,
             no_deps: self.no_deps,
-            remove_orphans: self.remove_orphans
-                || environment.is_on(crate::host::env::COMPOSE_REMOVE_ORPHANS),
+            orphans: session.orphans(self.remove_orphans),
             pull: self.pull.filter(|policy| policy != "policy"),
         })
     }

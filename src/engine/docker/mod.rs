@@ -16,8 +16,10 @@ mod networks;
 mod ports;
 mod resources;
 mod seen;
+mod stats;
 mod stream;
 mod versions;
+mod watching;
 mod wire;
 
 use std::collections::HashMap;
@@ -32,7 +34,8 @@ use bytes::Bytes;
 use super::connect::endpoint::Endpoint;
 use super::{
     Archive, AttachRequest, AttachSession, ContainerDetail, Created, Engine, EngineEvent,
-    ExecRequest, ExecSession, Exit, Flow, LogQuery, Output, PathStat, Result, UnpackOptions, Until,
+    ExecRequest, ExecSession, Exit, Flow, ImageDetail, LogQuery, Occurrence, OccurrenceQuery,
+    Output, PathStat, Processes, Result, Sample, UnpackOptions, Until, VolumeDetail,
 };
 use crate::plan::{ContainerSpec, NetworkSpec, VolumeSpec};
 use crate::state::{ApiVersion, Container, EngineFacts, Image, Network, Volume};
@@ -268,6 +271,10 @@ impl Engine for Docker {
         self.load(archive).await
     }
 
+    async fn remove_image(&self, image: &str) -> Result<()> {
+        self.drop_image(image).await
+    }
+
     async fn pull_image(&self, reference: &str, platform: Option<&str>) -> Result<Flow<String>> {
         self.pull(reference, platform).await
     }
@@ -356,5 +363,35 @@ impl Engine for Docker {
         options: UnpackOptions,
     ) -> Result<()> {
         self.write_files(container, folder, archive, options).await
+    }
+
+    async fn pause_container(&self, container: &str) -> Result<()> {
+        let answer = self.api.pause_container(container).await;
+        answer.map_err(|error| failed(&format!("pause container {container}"), error))
+    }
+
+    async fn processes(&self, container: &str) -> Result<Processes> {
+        self.top(container).await
+    }
+
+    async fn stats(&self, container: &str, follow: bool) -> Result<Flow<Sample>> {
+        self.sample(container, follow).await
+    }
+
+    async fn image_detail(&self, image: &str) -> Result<Option<ImageDetail>> {
+        let answer = self.api.inspect_image(image).await;
+        Ok(found(&format!("inspect image {image}"), answer)?.map(watching::image))
+    }
+
+    async fn labelled_images(&self, labels: &[String]) -> Result<Vec<ImageDetail>> {
+        self.list_labelled_images(labels).await
+    }
+
+    async fn volume_details(&self, labels: &[String]) -> Result<Vec<VolumeDetail>> {
+        self.list_volume_details(labels).await
+    }
+
+    async fn occurrences(&self, query: &OccurrenceQuery) -> Result<Flow<Occurrence>> {
+        self.follow_occurrences(query).await
     }
 }

@@ -33,6 +33,7 @@ use crate::plan::Goal;
 use crate::plan::Handle;
 use crate::plan::OneOff;
 use crate::plan::OneOffPorts;
+use crate::plan::Orphans;
 use crate::plan::Plan;
 use crate::state::ContainerState;
 use crate::state::hash;
@@ -53,8 +54,8 @@ pub struct RunOptions {
     pub detach: bool,
     /// Leave out what the service depends on.
     pub no_deps: bool,
-    /// Remove containers of services that the file no longer has.
-    pub remove_orphans: bool,
+    /// What is done about containers of services that the file no longer has.
+    pub orphans: Orphans,
     /// A policy for images that stands above that of the file.
     pub pull: Option<String>,
 }
@@ -149,7 +150,7 @@ fn needs(wanted: &OneOff, options: &RunOptions) -> UpOptions {
         services: vec![wanted.service.clone()],
         one_off_of: Some(wanted.service.clone()),
         no_deps: options.no_deps,
-        remove_orphans: options.remove_orphans,
+        orphans: options.orphans,
         pull: options.pull.clone(),
         goal: Goal::Started,
         ..UpOptions::default()

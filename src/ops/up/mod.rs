@@ -2,6 +2,8 @@
 
 mod one_off;
 mod report;
+mod rollback;
+mod texts;
 
 pub use report::{Failure, ServiceRow, UpReport};
 
@@ -28,6 +30,7 @@ use crate::ops::observe;
 use crate::ops::preflight;
 use crate::ops::reference;
 use crate::plan::Goal;
+use crate::plan::Orphans;
 use crate::plan::Plan;
 use crate::plan::Recreate;
 use crate::plan::Reference;
@@ -54,10 +57,12 @@ pub struct UpOptions {
     pub scale: BTreeMap<String, u32>,
     /// Which containers are replaced.
     pub recreate: Recreate,
-    /// Whether containers of services that the file no longer has are removed.
-    pub remove_orphans: bool,
+    /// What is done about containers of services that the file no longer has.
+    pub orphans: Orphans,
     /// Whether replaced containers get new anonymous volumes.
     pub renew_volumes: bool,
+    /// Whether volumes that differ from the file are made anew, and lose their data.
+    pub recreate_volumes: bool,
     /// Whether the named services come without what they depend on.
     pub no_deps: bool,
     /// A service of which no container is made or touched: only what a one-off
@@ -117,22 +122,33 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
     if let Some(signal) = outcome.interrupted {
         return Err(interrupted(context, project, &prepared.services, signal).await);
     }
-    report::after_run(context, project, &prepared.services, &plan, &outcome, begun).await
+    let failures = report::failures(context, &plan, &outcome).await;
+    let undone = rollback::after_failure(context, project, options, &plan, &outcome).await?;
+    let report = report::after_run(context, project, &prepared.services, &plan, &outcome).await?;
+    Ok(UpReport {
+        failures,
+        undone,
+        took: begun.elapsed(),
+        ..report
+    })
 }
 
 /// What is decided before the first look at the engine.
 struct Prepared {
     services: BTreeSet<String>,
     reference: Option<Reference>,
+    file_texts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Prepared {
     fn new(context: &Context, project: &Project, options: &UpOptions) -> Result<Self> {
         let services = select(project, options)?;
         let reference = reference::needed_by(context, project, &services)?;
+        let file_texts = texts::of_files(project, &services, context.environment.folder.clone());
         Ok(Self {
             services,
             reference,
+            file_texts,
         })
     }
 
@@ -150,8 +166,9 @@ impl Prepared {
             services: _,
             scale,
             recreate,
-            remove_orphans,
+            orphans,
             renew_volumes,
+            recreate_volumes,
             no_deps: _,
             one_off_of,
             goal,
@@ -164,12 +181,14 @@ impl Prepared {
             services: self.services.clone(),
             scale: one_off::without(one_off_of.as_deref(), scale),
             recreate: *recreate,
-            remove_orphans: *remove_orphans,
+            orphans: *orphans,
             renew_volumes: *renew_volumes,
+            recreate_volumes: *recreate_volumes,
             goal: *goal,
             pull: pull.clone(),
             grace: *grace,
             reference: self.reference.clone(),
+            file_texts: self.file_texts.clone(),
         };
         let untouched = one_off::hidden(one_off_of.as_deref(), &mut observed);
         let mut plan = reconcile(&wanted, &observed);
@@ -200,6 +219,7 @@ impl Prepared {
             reference_image: reference::archive_for(plan)?,
             patience: options.wait_timeout,
             memory: context.memory(name),
+            parallel: context.parallel,
         };
         let outcome = executor.run(plan).await?;
         context.leave(name, &executor.memory);
