@@ -33,7 +33,7 @@ fn limited(sandbox: &Sandbox, arguments: &[&str]) -> Command {
     command
         .args([
             "-c",
-            &format!("ulimit -t 1 -v {MEMORY}; exec \"$0\" \"$@\""),
+            &format!("ulimit -t 1; ulimit -v {MEMORY}; exec \"$0\" \"$@\""),
         ])
         .arg(plain.get_program())
         .args(plain.get_args())
