@@ -29,6 +29,11 @@ type Chain = Vec<(PathBuf, String)>;
 
 /// Replaces every `extends` in `document` by what it stands for.
 pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &mut Diagnostics) {
+    let services = document.get("services").and_then(Node::as_map);
+    let mut services = services.into_iter().flat_map(Map::iter);
+    if services.all(|(_, service)| service.get("extends").is_none()) {
+        return;
+    }
     let original = document.clone();
     let Some(services) = original.get("services").and_then(Node::as_map) else {
         return;

@@ -80,6 +80,7 @@ pub(super) fn hosts(node: &mut Node, found: &mut Diagnostics) {
                     _ => found.push(
                         Diagnostic::error(rule::BAD_HOST, format!("{text:?} has no address"))
                             .at(item.span.as_ref())
+                            .label("no address")
                             .help("write host=address, such as db=10.0.0.2"),
                     ),
                 }

@@ -35,6 +35,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                             format!("{} ports in one entry", expanded.len()),
                         )
                         .at(entry.span.as_ref())
+                        .label("very many")
                         .help("publish only what is used; each port costs the engine time"),
                     );
                 }
@@ -43,6 +44,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
             Err(reason) => found.push(
                 Diagnostic::error(rule::BAD_PORT, format!("port {text:?}: {reason}"))
                     .at(entry.span.as_ref())
+                    .label("malformed")
                     .help("write HOST:CONTAINER, such as 8080:80 or 127.0.0.1:8080:80/tcp"),
             ),
         }

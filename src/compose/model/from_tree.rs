@@ -190,6 +190,9 @@ pub(crate) fn scalar_text(value: &Value) -> Option<String> {
         Value::Null => Some(String::new()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Int(number) => Some(number.to_string()),
+        Value::Float(number) if number.is_infinite() => {
+            Some(if *number > 0.0 { "+Inf" } else { "-Inf" }.to_owned())
+        }
         Value::Float(number) => Some(number.to_string()),
         Value::String(text) => Some(text.clone()),
         Value::List(_) | Value::Map(_) | Value::Reset | Value::Override(_) => None,
@@ -207,6 +210,9 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
                 Ok(number) => visitor.visit_i64(number),
                 Err(_) => Err(de::Error::custom(format!("{number} is too large"))),
             },
+            Value::Float(number) if !number.is_finite() => Err(de::Error::custom(
+                "this number has no end; write one that has",
+            )),
             Value::Float(number) => visitor.visit_f64(*number),
             Value::String(text) => visitor.visit_str(text),
             Value::List(items) => visitor.visit_seq(Items { items, next: 0 }),
