@@ -1,6 +1,7 @@
 //! The use cases: each file does for a user what its name says, through doors,
 //! and shows nothing itself.
 
+pub mod attached;
 pub mod config;
 pub mod down;
 mod error;
