@@ -4,8 +4,8 @@ use crate::compose::LoadRequest;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::environment::Environment;
 use crate::compose::interpolate;
+use crate::compose::loader::Document;
 use crate::compose::rule;
-use crate::compose::tree::Node;
 use crate::value::name::ProjectName;
 
 /// The variable that holds the name, and in which the name can be found.
@@ -13,9 +13,9 @@ const VARIABLE: &str = "COMPOSE_PROJECT_NAME";
 
 /// The name that the user gave, else that of the environment, of the last file
 /// that has one, or of the project's folder; and the environment that knows it.
-pub(super) fn decide<P>(
+pub(super) fn decide(
     request: &LoadRequest,
-    documents: &[(P, Node)],
+    documents: &[Document],
     found: &mut Diagnostics,
 ) -> Result<(ProjectName, Environment), Diagnostics> {
     let mut environment = request.environment.clone();
@@ -51,15 +51,15 @@ fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<P
     }
 }
 
-fn from_files<P>(
-    documents: &[(P, Node)],
+fn from_files(
+    documents: &[Document],
     environment: &Environment,
     found: &mut Diagnostics,
 ) -> Option<ProjectName> {
     let named = documents
         .iter()
         .rev()
-        .find_map(|(_, document)| document.get("name"));
+        .find_map(|document| document.tree.get("name"));
     let mut node = named.filter(|node| node.as_str().is_some())?.clone();
     let lookup = |name: &str| environment.get(name).cloned();
     // What is wrong with its variables is said when the document is interpolated.

@@ -40,8 +40,8 @@ codes! { PROJECT:
         "The file that is named, or this one, has no such service.";
     EXTENDS_CIRCLE = "E0403", "services extend each other in a circle",
         "One of them must stand on its own.";
-    INCLUDE = "E0404", "`include` is not supported yet",
-        "Name the files with several `--file` instead.";
+    REMOTE = "E0404", "what is included is not a file of this machine",
+        "devtools reads compose files from the disk alone, so that what runs is what you see.";
     FILE_MISSING = "E0405", "a file does not exist",
         "It was named, so it is needed.";
     UNREADABLE = "E0406", "a file cannot be read",
@@ -54,6 +54,12 @@ codes! { PROJECT:
         "Its folder's name has no letter or digit.";
     BAD_PROJECT_NAME = "E0410", "the project's name is malformed",
         "It has lower-case letters, digits, `-` and `_`, and begins with a letter or digit.";
+    INCLUDE_CIRCLE = "E0411", "files include each other in a circle",
+        "Reading them would never end.";
+    INCLUDE_CONFLICT = "E0412", "a file and one that it includes have the same resource",
+        "Only an override file, or a later path of the same entry, may change what is included.";
+    TOO_MANY_INCLUDES = "E0413", "too many files are included",
+        "The limit is far above what a real project needs.";
     SEVERAL_FILES = "W0401", "there are several compose files",
         "Only one of them is used; the message says which.";
     NAME_CHANGED = "W0402", "the project's name was changed",

@@ -122,7 +122,8 @@ impl Place<'_> {
 
     fn is_unset(&self, object: &FileObject) -> bool {
         let name = &object.environment;
-        !name.is_empty() && !self.project.environment.contains_key(name)
+        let is_known = self.project.environment.contains_key(name) || !object.content.is_empty();
+        !name.is_empty() && !is_known
     }
 
     fn unset(&self, kind: &str, key: &str, object: &FileObject, list: &str) -> Diagnostic {

@@ -16,14 +16,17 @@ pub const PROJECT: &[Form] = &[Form::Keys(&[
     ("models", &[Form::Named(MODEL), Form::Null]),
 ])];
 
-const INCLUDE: &[Form] = &[Form::List(&[
-    Form::Text,
-    Form::Keys(&[
-        ("path", TEXT_OR_TEXTS),
-        ("env_file", TEXT_OR_TEXTS),
-        ("project_directory", TEXT),
+const INCLUDE: &[Form] = &[
+    Form::Null,
+    Form::List(&[
+        Form::Text,
+        Form::Keys(&[
+            ("path", TEXT_OR_TEXTS),
+            ("env_file", TEXT_OR_TEXTS),
+            ("project_directory", TEXT),
+        ]),
     ]),
-])];
+];
 
 /// `true`, or the old form with the name inside.
 const EXTERNAL: &[Form] = &[Form::Bool, Form::Text, Form::Keys(&[("name", TEXT)])];
