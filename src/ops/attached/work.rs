@@ -102,7 +102,8 @@ pub(super) async fn stop(request: Request<'_>, interrupts: Interrupts) -> Result
         services: options.services.clone(),
         grace: options.grace,
         wait: false,
+        spare_orphans: true,
     };
-    lifecycle::change(&context, name, Some(project), Change::Stop, &options).await?;
+    lifecycle::change(&context, name, Some(project), &Change::Stop, &options).await?;
     Ok(())
 }
