@@ -2,6 +2,7 @@
 //! and shows nothing itself.
 
 pub mod attach;
+pub mod attached;
 pub mod config;
 pub mod down;
 mod error;

@@ -243,7 +243,7 @@ async fn look_closer(context: &Context, project: &Project, plan: &mut Plan) -> R
 }
 
 /// The services that a request is about: those named and what they depend on.
-fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
+pub(super) fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
     for name in options.services.iter().chain(options.scale.keys()) {
         crate::ops::require_service(project, name)?;
     }
