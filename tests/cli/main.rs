@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod completion;
+mod error_format;
 #[cfg(unix)]
 mod errors;
 mod generated;
