@@ -9,6 +9,7 @@ use clap_complete::ArgValueCandidates;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::session::Session;
+use crate::compose::check;
 use crate::compose::model::Project;
 use crate::host::files;
 use crate::host::files::Access;
@@ -82,6 +83,7 @@ impl Config {
 
     pub(crate) fn run(self, session: &Session) -> Result {
         let project = config::narrowed(session.project(&self.services)?, &self.services)?;
+        session.warn_of(&check::obstacles(&project).into_warnings());
         if self.quiet {
             return Ok(ExitCode::SUCCESS);
         }
