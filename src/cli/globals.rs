@@ -46,6 +46,14 @@ pub(crate) struct Globals {
     /// Print the plan and change nothing
     #[arg(long, global = true)]
     pub dry_run: bool,
+    /// How many engine calls may run at once; -1 is no limit (default: 16)
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        global = true,
+        allow_negative_numbers = true
+    )]
+    pub parallel: Option<i32>,
     /// How progress is shown
     #[arg(long, value_enum, value_name = "MODE", global = true, default_value_t)]
     pub progress: ProgressMode,

@@ -82,10 +82,6 @@ pub fn run() -> ExitCode {
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
     (
-        "--rmi",
-        "not supported yet; `docker image rm` removes what `devtools config --images` names",
-    ),
-    (
         "--no-interpolate",
         "not supported yet; the compose files show what stands there before variables are put in",
     ),

@@ -18,6 +18,7 @@ use crate::engine::connect;
 use crate::engine::connect::ConnectSettings;
 use crate::event::Event;
 use crate::event::Reporter;
+use crate::executor::Parallel;
 use crate::host::env;
 use crate::host::env::Environment;
 use crate::host::interrupt;
@@ -176,7 +177,22 @@ impl Session {
             environment: self.environment.clone(),
             reporter: self.ui.reporter(),
             interrupts,
+            parallel: self.parallel()?,
         })
+    }
+
+    /// How many engine calls may run at once, by the flag or the variable.
+    fn parallel(&self) -> Result<Parallel> {
+        let variable = self.environment.get(env::COMPOSE_PARALLEL_LIMIT);
+        let limit = match (self.globals.parallel, variable) {
+            (Some(limit), _) => Some(i64::from(limit)),
+            (None, Some(text)) => Some(text.trim().parse().map_err(|_| Error::Usage {
+                message: format!("COMPOSE_PARALLEL_LIMIT is {text:?}, which is no number"),
+                hint: Some("set it to a number; -1 is no limit".to_owned()),
+            })?),
+            (None, None) => None,
+        };
+        Ok(limit.map_or_else(Parallel::default, Parallel::at_most))
     }
 
     fn connect_settings(&self) -> ConnectSettings {

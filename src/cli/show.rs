@@ -15,7 +15,9 @@ use crate::ops::up::Failure;
 use crate::ops::up::ServiceRow;
 use crate::ops::up::UpReport;
 use crate::plan::Change;
+use crate::plan::Decision;
 use crate::plan::Plan;
+use crate::plan::Verdict;
 use crate::state::ContainerState;
 use crate::state::Health;
 use crate::text::safe_text;
@@ -35,8 +37,34 @@ pub(super) fn plan(ui: &Ui, plan: &Plan) -> Result {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Starts, stops or restarts, or prints how it would be done.
-pub(super) fn change(session: &Session, change: Change, options: &LifecycleOptions) -> Result {
+/// Prints what becomes of each container, and why.
+pub(super) fn explanation(ui: &Ui, plan: &Plan) -> Result<()> {
+    let mut table = Table::new(["SERVICE", "CONTAINER", "IS", "BECAUSE"]);
+    for decision in &plan.decisions {
+        let Decision {
+            service,
+            container,
+            verdict,
+            because,
+        } = decision;
+        let meaning = match verdict {
+            Verdict::Kept => Meaning::Faint,
+            Verdict::Started | Verdict::Restarted | Verdict::Made => Meaning::Good,
+            Verdict::Replaced | Verdict::Removed => Meaning::Attention,
+        };
+        table.push([
+            Cell::plain(service),
+            Cell::new(Meaning::Faint, container),
+            Cell::new(meaning, verdict.to_string()),
+            Cell::plain(because),
+        ]);
+    }
+    ui.print(&table.render(&ui.out))?;
+    Ok(())
+}
+
+/// Changes what is there, or prints how it would be done.
+pub(super) fn change(session: &Session, change: &Change, options: &LifecycleOptions) -> Result {
     let scope = session.scope()?;
     session.act(async |context| {
         let (name, project) = (scope.name.as_str(), scope.project.as_ref());
@@ -44,7 +72,10 @@ pub(super) fn change(session: &Session, change: Change, options: &LifecycleOptio
             let planned = lifecycle::plan_change(&context, name, project, change, options).await?;
             return plan(&session.ui, &planned);
         }
-        lifecycle::change(&context, name, project, change, options).await?;
+        let done = lifecycle::change(&context, name, project, change, options).await?;
+        if done.is_empty() {
+            session.ui.say("Nothing to do.");
+        }
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -58,6 +89,12 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
     ui.print(&table(report).render(&ui.out))?;
     for failure in &report.failures {
         ui.say(&describe(ui, failure));
+    }
+    if !report.undone.is_empty() {
+        let services = report.undone.join(", ");
+        ui.say(&format!(
+            "{services}: rolled back, the containers from before the update run again."
+        ));
     }
     let seconds = report.took.as_secs_f64();
     if !report.failures.is_empty() {
@@ -179,11 +216,13 @@ fn as_json(report: &UpReport) -> Value {
     let UpReport {
         rows,
         failures,
+        undone,
         is_changed,
         took,
     } = report;
     json!({
         "changed": is_changed,
+        "undone": undone,
         "seconds": took.as_secs_f64(),
         "services": rows.iter().map(row_as_json).collect::<Vec<_>>(),
         "failures": failures.iter().map(failure_as_json).collect::<Vec<_>>(),

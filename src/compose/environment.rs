@@ -7,7 +7,7 @@ use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::dotenv;
 use crate::compose::rule;
 use crate::compose::source::Source;
-use crate::compose::tree::SourceText;
+use crate::compose::tree::{Map, Node, SourceText, Value};
 
 /// Variables by name.
 pub type Environment = BTreeMap<String, String>;
@@ -61,6 +61,31 @@ pub fn resolve(
     }
     from_files.extend(process.clone());
     Ok(from_files)
+}
+
+/// Gives the names that stand alone in a list of `environment` their values.
+///
+/// In a mapping such a name takes its value from the whole project, later; in a
+/// list from the variables of its file, as in Docker Compose.
+pub(super) fn fill_lists(document: &mut Node, environment: &Environment) {
+    let services = document
+        .as_map_mut()
+        .and_then(|map| map.get_mut("services"));
+    let services = services.and_then(Node::as_map_mut);
+    for (_, service) in services.into_iter().flat_map(Map::iter_mut) {
+        let listed = service
+            .as_map_mut()
+            .and_then(|map| map.get_mut("environment"));
+        let Some(Value::List(items)) = listed.map(|listed| &mut listed.value) else {
+            continue;
+        };
+        for item in items {
+            let name = item.as_str().unwrap_or_default();
+            if let Some(value) = environment.get(name) {
+                item.value = format!("{name}={value}").into();
+            }
+        }
+    }
 }
 
 /// Reads one file; its own `${…}` see the process first, then earlier files.

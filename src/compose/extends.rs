@@ -8,9 +8,20 @@ use crate::compose::rule;
 use crate::compose::tree::{Map, Node, Span};
 use crate::value::alike::nearest;
 
+/// A service of another file.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The file.
+    pub file: &'a Path,
+    /// The service in it.
+    pub service: &'a str,
+    /// Where the file is named.
+    pub span: Option<&'a Span>,
+}
+
 /// Reads another file for `extends: {file: …}`: interpolated, checked and
 /// written out, its paths absolute. `None` if that failed, which was noted.
-pub type ReadFile<'a> = dyn FnMut(&Path, Option<&Span>, &mut Diagnostics) -> Option<Node> + 'a;
+pub type ReadFile<'a> = dyn FnMut(&Wanted<'_>) -> Option<Node> + 'a;
 
 /// Services on the way from the first to the one that is being extended.
 type Chain = Vec<(PathBuf, String)>;
@@ -60,10 +71,15 @@ fn extend(
     chain.push(here);
     let wanted = extends.get("service")?;
     let other;
-    let (document, file) = match extends.get("file") {
+    let (document, file) = match extends.get("file").filter(|file| !file.is_null()) {
         Some(named) => {
             let path = Path::new(named.as_str()?);
-            other = read(path, named.span.as_ref(), found)?;
+            let wanted = Wanted {
+                file: path,
+                service: wanted.as_str()?,
+                span: named.span.as_ref(),
+            };
+            other = read(&wanted)?;
             (&other, path)
         }
         None => (document, file),
@@ -74,6 +90,41 @@ fn extend(
     let base = extend(document, file, wanted.as_str()?, chain, read, found)?;
     let base = merge::settle(base);
     Some(merge::merge_services(base, service, found))
+}
+
+/// Leaves of a document only a service and those of the same file that it
+/// extends: what is wrong with others does not matter to who extends it.
+pub fn keep_needed(document: &mut Node, service: &str) {
+    let Some(services) = document.get("services").and_then(Node::as_map) else {
+        return;
+    };
+    if services.get(service).is_none() {
+        return;
+    }
+    let mut needed: Vec<String> = Vec::new();
+    let mut next = Some(service.to_owned());
+    while let Some(name) = next.filter(|name| !needed.contains(name)) {
+        let extends = services
+            .get(&name)
+            .and_then(|service| service.get("extends"));
+        next = extends.and_then(|extends| match extends.get("file") {
+            Some(_) => None,
+            None => extends
+                .get("service")
+                .unwrap_or(extends)
+                .as_str()
+                .map(str::to_owned),
+        });
+        needed.push(name);
+    }
+    let Some(document) = document.as_map_mut() else {
+        return;
+    };
+    document.retain(|key, _| key.text == "services");
+    let services = document.get_mut("services").and_then(Node::as_map_mut);
+    if let Some(services) = services {
+        services.retain(|key, _| needed.contains(&key.text));
+    }
 }
 
 fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) -> bool {

@@ -13,7 +13,9 @@ pub mod dotenv;
 pub mod env_files;
 pub mod environment;
 pub mod extends;
+pub mod include;
 pub mod interpolate;
+mod loader;
 pub mod locate;
 pub mod merge;
 pub mod model;
@@ -28,14 +30,13 @@ pub mod tree;
 mod typed;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use diagnostic::{Diagnostic, Diagnostics};
+use diagnostic::Diagnostics;
 use environment::Environment;
+use loader::{Loader, Site};
 use model::Project;
-use paths::Base;
 use source::Source;
-use tree::{Node, SourceText, Span};
+use tree::Node;
 
 use crate::value::name::ProjectName;
 
@@ -67,6 +68,8 @@ impl InputFile {
 pub struct LoadRequest {
     /// The files, each laid over those before it; at least one.
     pub files: Vec<InputFile>,
+    /// The folder from which messages name files that are included or extended.
+    pub folder: PathBuf,
     /// The name, if the user gave one.
     pub project_name: Option<ProjectName>,
     /// The folder that relative paths start from; absolute.
@@ -95,27 +98,19 @@ pub struct Loaded {
 /// Errors: all that is wrong, as far as one stage can see; the next stage is
 /// not begun then, because it would only complain of the consequences.
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
-    let mut found = Diagnostics::default();
-    let documents = read_files(request, source, &mut found);
-    let mut found = stop_on_errors(found)?;
+    let mut loader = Loader::new(request, source);
+    let documents = loader.read(&request.files);
+    let mut found = stop_on_errors(std::mem::take(&mut loader.found))?;
 
     let (name, environment) = naming::decide(request, &documents, &mut found)?;
-    let mut loader = Loader {
+    loader.found = found;
+    let site = Site {
+        folder: &request.project_directory,
+        base: &request.project_directory,
         environment: &environment,
-        source,
-        found,
+        chain: &[],
     };
-    let mut merged: Option<Node> = None;
-    for (path, document) in documents {
-        let document = loader.prepare(document, &request.project_directory);
-        let Some(document) = loader.extended(document, &path) else {
-            continue;
-        };
-        merged = Some(match merged {
-            Some(earlier) => merge::merge(earlier, document, &mut loader.found),
-            None => merge::settle(document),
-        });
-    }
+    let merged = loader.merge(documents, site);
     let mut found = stop_on_errors(loader.found)?;
 
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
@@ -138,124 +133,6 @@ fn stop_on_errors(found: Diagnostics) -> Result<Diagnostics, Diagnostics> {
         Err(found)
     } else {
         Ok(found)
-    }
-}
-
-/// The documents of all files, each with the path of its file.
-fn read_files(
-    request: &LoadRequest,
-    source: &dyn Source,
-    found: &mut Diagnostics,
-) -> Vec<(PathBuf, Node)> {
-    let mut documents = Vec::new();
-    for InputFile { path, name, bytes } in &request.files {
-        let bytes = match bytes {
-            Some(bytes) => Some(bytes.clone()),
-            None => read_file(path, name, None, source, found),
-        };
-        let read = bytes.map(|bytes| parse(name, &bytes, found));
-        let of_file = read.into_iter().flatten();
-        documents.extend(of_file.map(|document| (path.clone(), document)));
-    }
-    documents
-}
-
-fn read_file(
-    path: &Path,
-    name: &str,
-    span: Option<&Span>,
-    source: &dyn Source,
-    found: &mut Diagnostics,
-) -> Option<Vec<u8>> {
-    let finding = match source.read(path) {
-        Ok(Some(bytes)) => return Some(bytes),
-        Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}")),
-        Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string()),
-    };
-    found.push(finding.at(span));
-    None
-}
-
-fn parse(name: &str, bytes: &[u8], found: &mut Diagnostics) -> Vec<Node> {
-    let parsed = SourceText::decode(name, bytes)
-        .map_err(|finding| {
-            let mut found = Diagnostics::default();
-            found.push(*finding);
-            found
-        })
-        .and_then(|text: Arc<SourceText>| tree::parse_mappings(&text));
-    match parsed {
-        Ok(parsed) => {
-            found.extend(parsed.warnings);
-            parsed.documents
-        }
-        Err(errors) => {
-            found.extend(errors);
-            Vec::new()
-        }
-    }
-}
-
-/// What the stages of one document share.
-struct Loader<'a> {
-    environment: &'a Environment,
-    source: &'a dyn Source,
-    found: Diagnostics,
-}
-
-impl Loader<'_> {
-    /// Variables put in, held against the specification, written out in full,
-    /// paths absolute from `folder`.
-    fn prepare(&mut self, mut document: Node, folder: &Path) -> Node {
-        let lookup = |name: &str| self.environment.get(name).cloned();
-        interpolate::interpolate(&mut document, &lookup, &mut self.found);
-        let mut found = Diagnostics::default();
-        schema::check(&document, &mut found);
-        let fits = !found.has_errors();
-        self.found.extend(found);
-        if fits {
-            canonical::write_out(&mut document, &mut self.found);
-            let home = self.environment.get("HOME").map(String::as_str);
-            paths::resolve(&mut document, Base { folder, home });
-        }
-        document
-    }
-
-    /// The document with what its services extend; `None` after an error.
-    fn extended(&mut self, mut document: Node, path: &Path) -> Option<Node> {
-        if self.found.has_errors() {
-            return None;
-        }
-        let mut found = Diagnostics::default();
-        let mut read = |path: &Path, span: Option<&Span>, found: &mut Diagnostics| {
-            self.read_extended(path, span, found)
-        };
-        extends::apply(&mut document, path, &mut read, &mut found);
-        self.found.extend(found);
-        Some(document)
-    }
-
-    /// Another file that a service extends, its own paths absolute.
-    fn read_extended(
-        &mut self,
-        path: &Path,
-        span: Option<&Span>,
-        found: &mut Diagnostics,
-    ) -> Option<Node> {
-        let name = path.display().to_string();
-        let bytes = read_file(path, &name, span, self.source, found)?;
-        let folder = path.parent().unwrap_or(Path::new("/"));
-        let mut merged: Option<Node> = None;
-        for document in parse(&name, &bytes, found) {
-            let before = std::mem::take(&mut self.found);
-            let document = self.prepare(document, folder);
-            found.extend(std::mem::replace(&mut self.found, before));
-            merged = Some(match merged {
-                Some(earlier) => merge::merge(earlier, document, found),
-                None => document,
-            });
-        }
-        merged.filter(|_| !found.has_errors())
     }
 }
 

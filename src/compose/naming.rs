@@ -4,6 +4,7 @@ use crate::compose::LoadRequest;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::environment::Environment;
 use crate::compose::interpolate;
+use crate::compose::loader::Document;
 use crate::compose::rule;
 use crate::compose::tree::Node;
 use crate::value::name::ProjectName;
@@ -13,17 +14,18 @@ const VARIABLE: &str = "COMPOSE_PROJECT_NAME";
 
 /// The name that the user gave, else that of the environment, of the last file
 /// that has one, or of the project's folder; and the environment that knows it.
-pub(super) fn decide<P>(
+pub(super) fn decide(
     request: &LoadRequest,
-    documents: &[(P, Node)],
+    documents: &[Document],
     found: &mut Diagnostics,
 ) -> Result<(ProjectName, Environment), Diagnostics> {
     let mut environment = request.environment.clone();
     let name = match &request.project_name {
         Some(name) => Some(name.clone()),
-        None => from_variable(&environment, found)
-            .or_else(|| from_files(documents, &environment, found))
-            .or_else(|| from_folder(request)),
+        None => from_variable(&environment, found).or_else(|| match named(documents) {
+            Some(node) => from_file(node.clone(), &environment, found),
+            None => from_folder(request),
+        }),
     };
     let Some(name) = name else {
         let mut errors = std::mem::take(found);
@@ -51,16 +53,19 @@ fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<P
     }
 }
 
-fn from_files<P>(
-    documents: &[(P, Node)],
+/// The last name that files give; a file that gives one which comes to nothing
+/// does not mean the folder.
+fn named(documents: &[Document]) -> Option<&Node> {
+    let names = documents.iter().rev();
+    let mut names = names.filter_map(|document| document.tree.get("name"));
+    names.find(|node| node.as_str().is_some_and(|name| !name.is_empty()))
+}
+
+fn from_file(
+    mut node: Node,
     environment: &Environment,
     found: &mut Diagnostics,
 ) -> Option<ProjectName> {
-    let named = documents
-        .iter()
-        .rev()
-        .find_map(|(_, document)| document.get("name"));
-    let mut node = named.filter(|node| node.as_str().is_some())?.clone();
     let lookup = |name: &str| environment.get(name).cloned();
     // What is wrong with its variables is said when the document is interpolated.
     interpolate::interpolate(&mut node, &lookup, &mut Diagnostics::default());

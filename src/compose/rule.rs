@@ -30,6 +30,10 @@ codes! { PROJECT:
         "Write `HOST:CONTAINER`, with an address in front and a protocol behind if need be.";
     BAD_COMMAND = "E0314", "a command line cannot be split into words",
         "No shell reads it: quotes keep words together, a backslash takes the next character as it is.";
+    BAD_VARIABLE = "E0315", "the name of a variable ends in a blank",
+        "In a list, nothing stands between the name and the `=`.";
+    BAD_PAIR = "E0316", "an entry is not of the form `name=value`",
+        "Here each has both, or is the one word that the help names.";
     MANY_PORTS = "W0313", "an entry publishes very many ports",
         "Each port costs the engine time and memory.";
     SHELL_SYNTAX = "W0314", "a part of a command line is not run",
@@ -42,20 +46,28 @@ codes! { PROJECT:
         "The file that is named, or this one, has no such service.";
     EXTENDS_CIRCLE = "E0403", "services extend each other in a circle",
         "One of them must stand on its own.";
-    INCLUDE = "E0404", "`include` is not supported yet",
-        "Name the files with several `--file` instead.";
+    REMOTE = "E0404", "what is included is not a file of this machine",
+        "devtools reads compose files from the disk alone, so that what runs is what you see.";
     FILE_MISSING = "E0405", "a file does not exist",
         "It was named, so it is needed.";
     UNREADABLE = "E0406", "a file cannot be read",
         "The message has the reason.";
     ENV_FILE_MISSING = "E0407", "a file of variables does not exist",
         "`required: false` makes it optional.";
+    ENV_FILE_FORMAT = "E0411", "a file of variables has an unknown format",
+        "There is `raw`, and the one of `.env` when none is named.";
     STRANGER = "E0408", "somebody else may have written the compose file",
         "Carrying out a stranger's file gives the stranger your rights.";
     NO_NAME = "E0409", "the project has no name",
         "Its folder's name has no letter or digit.";
     BAD_PROJECT_NAME = "E0410", "the project's name is malformed",
         "It has lower-case letters, digits, `-` and `_`, and begins with a letter or digit.";
+    INCLUDE_CIRCLE = "E0411", "files include each other in a circle",
+        "Reading them would never end.";
+    INCLUDE_CONFLICT = "E0412", "a file and one that it includes have the same resource",
+        "Only an override file, or a later path of the same entry, may change what is included.";
+    TOO_MANY_INCLUDES = "E0413", "too many files are included",
+        "The limit is far above what a real project needs.";
     SEVERAL_FILES = "W0401", "there are several compose files",
         "Only one of them is used; the message says which.";
     NAME_CHANGED = "W0402", "the project's name was changed",

@@ -1,10 +1,16 @@
 //! The container engine, in our own words.
 
 pub mod connect;
+mod data;
 pub mod docker;
 pub mod error;
+mod watching;
 
+pub use data::{
+    Archive, AttachRequest, AttachSession, Exit, PathKind, PathStat, UnpackOptions, Until,
+};
 pub use error::{Attempt, EngineError, Failure};
+pub use watching::{ImageDetail, Occurrence, OccurrenceQuery, Processes, Sample, VolumeDetail};
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
@@ -85,6 +91,9 @@ pub trait Engine: Send + Sync {
     async fn rename_container(&self, container: &str, name: &str) -> Result<()>;
     /// Loads images from a `docker save` archive.
     async fn load_image(&self, archive: Bytes) -> Result<()>;
+    /// Removes an image by a name or id of it: that name, and with its last name
+    /// the image itself. One that a container uses is a conflict.
+    async fn remove_image(&self, image: &str) -> Result<()>;
     /// Brings an image from its registry; each piece tells how far it is.
     async fn pull_image(&self, reference: &str, platform: Option<&str>) -> Result<Flow<String>>;
 
@@ -105,6 +114,49 @@ pub trait Engine: Send + Sync {
     async fn resize_exec(&self, exec: &str, columns: u16, rows: u16) -> Result<()>;
     /// How a program ended; `None` while it runs.
     async fn exec_exit(&self, exec: &str) -> Result<Option<i64>>;
+
+    // Data in and out.
+
+    /// Connects to a container's main process. What it writes after this has
+    /// returned is not lost, so whoever wants everything attaches before the start.
+    async fn attach(&self, container: &str, request: &AttachRequest) -> Result<AttachSession>;
+    /// Tells the terminal of a container's main process its size.
+    async fn resize_container(&self, container: &str, columns: u16, rows: u16) -> Result<()>;
+    /// Waits for a container's end. The engine has taken up the wait when this
+    /// returns; what it returns gives the exit code, whatever that is.
+    async fn wait_container(&self, container: &str, until: Until) -> Result<Exit>;
+    /// What is at a path of a container; a link is not followed.
+    async fn stat_path(&self, container: &str, path: &str) -> Result<Option<PathStat>>;
+    /// Reads a file of a container, or a folder with all it holds, as a tar archive
+    /// whose members begin with its name.
+    async fn read_archive(&self, container: &str, path: &str) -> Result<Flow<Bytes>>;
+    /// Unpacks an archive in a folder of a container, which must be there.
+    async fn write_archive(
+        &self,
+        container: &str,
+        folder: &str,
+        archive: Archive,
+        options: UnpackOptions,
+    ) -> Result<()>;
+
+    // Watching.
+
+    /// Freezes a container.
+    async fn pause_container(&self, container: &str) -> Result<()>;
+    /// What runs in a container.
+    async fn processes(&self, container: &str) -> Result<Processes>;
+    /// What a container uses: about once a second until it is gone, or, unless
+    /// `follow`, once. Either way the share of processors is that of a second.
+    async fn stats(&self, container: &str, follow: bool) -> Result<Flow<Sample>>;
+    /// Names and size of the local image of this reference or id.
+    async fn image_detail(&self, image: &str) -> Result<Option<ImageDetail>>;
+    /// Local images that carry all these labels.
+    async fn labelled_images(&self, labels: &[String]) -> Result<Vec<ImageDetail>>;
+    /// Volumes that carry all these labels, with drivers and places.
+    async fn volume_details(&self, labels: &[String]) -> Result<Vec<VolumeDetail>>;
+    /// What happens to anything. The engine has taken the subscription when this
+    /// returns.
+    async fn occurrences(&self, query: &OccurrenceQuery) -> Result<Flow<Occurrence>>;
 }
 
 /// Something that was made.
@@ -144,6 +196,8 @@ pub struct ContainerDetail {
     pub has_restart_policy: bool,
     /// Whether its main process has a terminal, so that output is one stream.
     pub tty: bool,
+    /// How long a stop waits for its end before the engine kills it.
+    pub grace: Duration,
     /// The health check that is in force, where there is one.
     pub healthcheck: Option<HealthcheckInForce>,
 }

@@ -1,12 +1,14 @@
 //! Runs a plan: each step as soon as its predecessors are done.
 
 mod perform;
+mod stopping;
 mod tidings;
 mod waiting;
 
 pub use waiting::NotUp;
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
 use std::time::Instant;
@@ -17,6 +19,7 @@ use futures_util::stream::FuturesUnordered;
 
 use crate::engine::Engine;
 use crate::engine::EngineError;
+use crate::event::Event;
 use crate::event::Reporter;
 use crate::executor::perform::Perform;
 use crate::executor::tidings::Tidings;
@@ -25,12 +28,29 @@ use crate::host::interrupt::Signal;
 use crate::host::memory::Memory;
 use crate::plan::Action;
 use crate::plan::Plan;
+use crate::plan::Step;
 use crate::plan::StepId;
 use crate::state::labels;
 
-/// How many calls may be with the engine at one time; more only queue up there.
-/// Waiting for a container is no call.
-const AT_ONCE: usize = 16;
+/// How many calls may be with the engine at one time. Waiting for a
+/// container, also for its end, is no such call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parallel(pub NonZeroUsize);
+
+impl Parallel {
+    /// That many; a number below 1 is no limit, as docker compose has it.
+    pub fn at_most(limit: i64) -> Self {
+        let limit = usize::try_from(limit).ok().and_then(NonZeroUsize::new);
+        Self(limit.unwrap_or(NonZeroUsize::MAX))
+    }
+}
+
+impl Default for Parallel {
+    /// As many as help; more only queue up in the engine.
+    fn default() -> Self {
+        Self(NonZeroUsize::MIN.saturating_add(15))
+    }
+}
 
 /// What runs plans.
 pub struct Executor {
@@ -49,6 +69,8 @@ pub struct Executor {
     pub patience: Option<Duration>,
     /// Whose health check an earlier run saw pass; what this run sees is noted.
     pub memory: Memory,
+    /// How many calls may be with the engine at one time.
+    pub parallel: Parallel,
 }
 
 /// How a step ended.
@@ -131,11 +153,11 @@ impl Executor {
         let mut running = FuturesUnordered::new();
         let mut calls = 0;
         loop {
-            while calls < AT_ONCE
+            while calls < self.parallel.0.get()
                 && let Some(id) = run.next(self.interrupts.first().is_some())
             {
                 let step = &plan.steps()[id];
-                calls += usize::from(!is_wait(&step.action));
+                calls += usize::from(is_work(&step.action));
                 let perform = &perform;
                 running.push(async move {
                     let begun = Instant::now();
@@ -149,13 +171,17 @@ impl Executor {
             let Some((id, result, took)) = ended else {
                 break;
             };
-            calls -= usize::from(!is_wait(&plan.steps()[id].action));
+            calls -= usize::from(is_work(&plan.steps()[id].action));
             run.endings[id] = Some(match result {
                 Ok(word) => Ending::Done(took, word),
                 Err(error) => Ending::Failed(error),
             });
         }
-        Ok(run.outcome(self.interrupts.first()))
+        let outcome = run.outcome(self.interrupts.first());
+        if let Some(warning) = stopping::killed(plan, &outcome) {
+            self.reporter.report(Event::Warning(warning));
+        }
+        Ok(outcome)
     }
 
     /// Subscribes to what the engine tells, before anything happens that could
@@ -172,8 +198,13 @@ impl Executor {
     }
 }
 
+/// Whether the engine is busy with it; a stop mostly waits for the program.
+fn is_work(action: &Action) -> bool {
+    !is_wait(action) && !matches!(action, Action::StopContainer { .. })
+}
+
 fn is_wait(action: &Action) -> bool {
-    matches!(action, Action::Await { .. })
+    matches!(action, Action::Await { .. } | Action::Rest { .. })
 }
 
 /// The state of one run.
@@ -200,7 +231,12 @@ impl<'a> Run<'a> {
             return None;
         }
         for id in self.waiting.clone() {
-            let after = &self.plan.steps()[id].after;
+            let Step {
+                action: _,
+                because: _,
+                after,
+                behind,
+            } = &self.plan.steps()[id];
             let broken = after.iter().find(|earlier| {
                 matches!(
                     self.endings[**earlier],
@@ -215,6 +251,7 @@ impl<'a> Run<'a> {
             let is_ready = after
                 .iter()
                 .all(|earlier| matches!(self.endings[*earlier], Some(Ending::Done(..))));
+            let is_ready = is_ready && behind.iter().all(|other| self.endings[*other].is_some());
             if is_ready {
                 self.waiting.remove(&id);
                 return Some(id);

@@ -1,6 +1,7 @@
 //! One step: the single engine call that it stands for, told to whoever listens.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::future::try_join_all;
@@ -12,6 +13,7 @@ use crate::event::Progress;
 use crate::event::Subject;
 use crate::executor::Executor;
 use crate::executor::StepError;
+use crate::executor::stopping;
 use crate::executor::tidings::Tidings;
 use crate::executor::waiting::wait_for;
 use crate::plan::Action;
@@ -42,6 +44,7 @@ impl Perform<'_> {
             action,
             because: _,
             after: _,
+            behind: _,
         } = step;
         let telling = telling(action);
         self.tell(&telling, Progress::Working(telling.working));
@@ -83,6 +86,7 @@ impl Perform<'_> {
                     || EngineError::Unsupported("there is no reference image to load".to_owned());
                 engine.load_image(archive.ok_or_else(missing)?).await?;
             }
+            Action::RemoveImage { image } => return Ok(self.remove_image(image, telling).await?),
             Action::CreateNetwork(spec) => self.warn(engine.create_network(spec).await?),
             Action::RemoveNetwork { network } => gone(engine.remove_network(network).await)?,
             Action::CreateVolume(spec) => engine.create_volume(spec).await?,
@@ -92,11 +96,17 @@ impl Perform<'_> {
                 container,
                 service: _,
             } => engine.start_container(container.key()).await?,
+            Action::PauseContainer { container } => {
+                engine.pause_container(container.key()).await?;
+            }
             Action::UnpauseContainer { container } => {
                 engine.unpause_container(container.key()).await?;
             }
             Action::StopContainer { container, grace } => {
-                engine.stop_container(container.key(), *grace).await?;
+                return Ok(stopping::stop(engine.as_ref(), container, *grace).await?);
+            }
+            Action::KillContainer { container, signal } => {
+                engine.kill_container(container.key(), signal).await?;
             }
             Action::RemoveContainer { container, volumes } => {
                 let removed = engine
@@ -114,6 +124,7 @@ impl Perform<'_> {
             } => {
                 return self.wait(service, containers, *until).await;
             }
+            Action::Rest { service: _, pause } => self.rest(*pause).await?,
         }
         Ok(telling.done)
     }
@@ -140,6 +151,22 @@ impl Perform<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Removes an image; one that somebody else needs stays, and is named.
+    async fn remove_image(
+        &self,
+        image: &str,
+        telling: &Telling,
+    ) -> Result<&'static str, EngineError> {
+        match gone(self.executor.engine.remove_image(image).await) {
+            Err(EngineError::Conflict { call: _, message }) => {
+                let text = format!("image {image} stays: {message}");
+                self.executor.reporter.report(Event::Warning(text));
+                Ok("Kept")
+            }
+            removed => removed.map(|()| telling.done),
+        }
     }
 
     /// Makes a container, after filling in what only its predecessors could
@@ -189,6 +216,14 @@ impl Perform<'_> {
         };
         let parents = hash::referenced(&spec.service).into_iter().map(look_up);
         Ok(try_join_all(parents).await?.into_iter().flatten().collect())
+    }
+
+    /// Lets time go by, unless the user wants to stop.
+    async fn rest(&self, pause: Duration) -> Result<(), StepError> {
+        tokio::select! {
+            () = tokio::time::sleep(pause) => Ok(()),
+            signal = self.executor.interrupts.nth(1) => Err(StepError::Interrupted(signal)),
+        }
     }
 
     async fn wait(
@@ -258,6 +293,7 @@ fn telling(action: &Action) -> Telling {
                 done: "Loaded",
             };
         }
+        Action::RemoveImage { image } => (Image, image, "Removing", "Removed"),
         Action::CreateNetwork(spec) => (Network, &spec.name, "Creating", "Created"),
         Action::RemoveNetwork { network } => (Network, network, "Removing", "Removed"),
         Action::CreateVolume(spec) => (Volume, &spec.name, "Creating", "Created"),
@@ -266,17 +302,22 @@ fn telling(action: &Action) -> Telling {
         Action::StartContainer { container, .. } => {
             (Container, &container.name, "Starting", "Started")
         }
+        Action::PauseContainer { container } => (Container, &container.name, "Pausing", "Paused"),
         Action::UnpauseContainer { container } => {
             (Container, &container.name, "Unpausing", "Unpaused")
         }
         Action::StopContainer { container, .. } => {
-            (Container, &container.name, "Stopping", "Stopped")
+            (Container, &container.name, "Stopping", stopping::STOPPED)
+        }
+        Action::KillContainer { container, .. } => {
+            (Container, &container.name, "Killing", "Killed")
         }
         Action::RemoveContainer { container, .. } => {
             (Container, &container.name, "Removing", "Removed")
         }
         Action::RenameContainer { name, .. } => (Container, name, "Renaming", "Renamed"),
         Action::Await { service, .. } => (Service, service, "Waiting", "Up"),
+        Action::Rest { service, .. } => (Service, service, "Resting", "Rested"),
     };
     Telling {
         subject,

@@ -14,6 +14,10 @@ const ENDS_OF_A_LOOP: u32 = 3;
 
 /// Waits for one container, without touching anything.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the container"
+)]
 pub struct Wait {
     until: Condition,
     /// Whether its restart policy starts it again after an end.
@@ -21,6 +25,7 @@ pub struct Wait {
     /// Whether anybody checks its health.
     checked: bool,
     running_since: Option<Instant>,
+    is_healthy: bool,
     ends: u32,
     last_exit: i64,
     out_of_memory: bool,
@@ -103,6 +108,7 @@ impl Wait {
             restarts,
             checked,
             running_since: None,
+            is_healthy: false,
             ends: 0,
             last_exit: 0,
             out_of_memory: false,
@@ -164,29 +170,38 @@ impl Wait {
     fn checked(&mut self, health: Health, now: Instant) -> Verdict {
         match (self.until, health) {
             (Condition::Completed, _) | (_, Health::Starting) => Verdict::KeepOn(None),
+            (_, Health::Unhealthy) => Verdict::GiveUp(GaveUp::Unhealthy),
             (Condition::Healthy | Condition::Stable, Health::Healthy) => {
                 self.running_since = self.running_since.or(Some(now));
                 Verdict::Ready("Healthy")
             }
-            (Condition::Healthy | Condition::Stable, Health::Unhealthy) => {
-                Verdict::GiveUp(GaveUp::Unhealthy)
+            (Condition::Steady(_), Health::Healthy) => {
+                self.running_since = self.running_since.or(Some(now));
+                self.is_healthy = true;
+                self.while_running(now)
             }
         }
     }
 
     fn while_running(&self, now: Instant) -> Verdict {
         match self.stable_at() {
+            Some(at) if at <= now && self.is_healthy => Verdict::Ready("Healthy"),
             Some(at) if at <= now => Verdict::Ready("Running"),
             at => Verdict::KeepOn(at),
         }
     }
 
-    /// When running alone will be enough, if nothing else happens.
+    /// When running on will be enough, if nothing else happens.
     fn stable_at(&self) -> Option<Instant> {
-        let enough = self.until == Condition::Stable && !self.checked;
-        self.running_since
-            .filter(|_| enough)
-            .map(|since| since + STABLE_AFTER)
+        let time = match self.until {
+            Condition::Stable if !self.checked => STABLE_AFTER,
+            Condition::Steady(time) if !self.checked || self.is_healthy => time,
+            Condition::Stable
+            | Condition::Steady(_)
+            | Condition::Healthy
+            | Condition::Completed => return None,
+        };
+        self.running_since.map(|since| since + time)
     }
 
     fn ended(&mut self, code: i64) -> Verdict {
@@ -194,11 +209,12 @@ impl Wait {
         self.ends += 1;
         self.last_exit = code;
         let out_of_memory = self.out_of_memory;
-        let may_end = matches!(self.until, Condition::Completed | Condition::Stable);
+        let may_end = self.until != Condition::Healthy;
+        let is_one_too_many = matches!(self.until, Condition::Steady(_));
         if may_end && code == 0 && !self.restarts {
             return Verdict::Ready("Completed");
         }
-        if !self.restarts {
+        if !self.restarts || is_one_too_many {
             return Verdict::GiveUp(GaveUp::Exited {
                 code,
                 out_of_memory,
@@ -255,6 +271,7 @@ impl fmt::Display for GaveUp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     const NO_RESTART: bool = false;
     const RESTARTS: bool = true;
@@ -288,6 +305,22 @@ mod tests {
             wait.see(&Sight::Checked(Health::Unhealthy), now),
             Verdict::GiveUp(GaveUp::Unhealthy)
         );
+    }
+
+    #[test]
+    fn what_is_watched_must_run_on_for_that_time_and_may_not_end_once() {
+        let start = Instant::now();
+        let due = start + Duration::from_secs(20);
+        let steady = Condition::Steady(Duration::from_secs(20));
+        let mut wait = Wait::new(steady, RESTARTS, CHECKED);
+
+        assert_eq!(wait.see(&Sight::Started, start), Verdict::KeepOn(None));
+        assert_eq!(wait.see(&Sight::Probed, start), Verdict::KeepOn(Some(due)));
+        assert_eq!(wait.see(&Sight::Tick, due), Verdict::Ready("Healthy"));
+        assert!(matches!(
+            wait.see(&Sight::Died(1), due),
+            Verdict::GiveUp(GaveUp::Exited { code: 1, .. })
+        ));
     }
 
     #[test]

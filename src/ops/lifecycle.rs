@@ -1,5 +1,6 @@
-//! Starts, stops and restarts containers that are there.
+//! Starts, stops, freezes, kills or removes containers that are there.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::compose::model::Project;
@@ -13,7 +14,8 @@ use crate::plan::Lifecycle;
 use crate::plan::Plan;
 use crate::plan::lifecycle;
 
-/// What `start`, `stop` and `restart` are asked for.
+/// Which containers are changed, and how: for `start`, `stop`, `restart`, `pause`,
+/// `unpause`, `kill` and `rm`.
 #[derive(Clone, Debug, Default)]
 pub struct LifecycleOptions {
     /// Only these services; empty means all.
@@ -22,6 +24,8 @@ pub struct LifecycleOptions {
     pub grace: Option<Duration>,
     /// Whether to wait until what was started is up.
     pub wait: bool,
+    /// Whether services that the file does not have are left alone.
+    pub spare_orphans: bool,
 }
 
 /// Plans a change of what is there; the project's file, if there is one, tells
@@ -30,13 +34,14 @@ pub async fn plan_change(
     context: &Context,
     name: &str,
     project: Option<&Project>,
-    change: Change,
+    change: &Change,
     options: &LifecycleOptions,
 ) -> Result<Plan> {
     let LifecycleOptions {
         services,
         grace,
         wait,
+        spare_orphans,
     } = options;
     if let Some(project) = project {
         for service in services {
@@ -44,35 +49,44 @@ pub async fn plan_change(
         }
     }
     let observed = observe::by_label(context.engine.as_ref(), name).await?;
-    if observed.containers.is_empty() {
+    if observed.containers.is_empty() && needs_containers(change) {
         return Err(Error::Failed {
             message: format!("project {name} has no containers"),
             hint: Some("`devtools up` makes and starts them".to_owned()),
         });
     }
     let request = Lifecycle {
-        change,
+        change: change.clone(),
         services: services.iter().cloned().collect(),
+        known: project.filter(|_| *spare_orphans).map(all_services),
         grace: *grace,
         wait: *wait,
     };
     Ok(lifecycle(&request, &observed))
 }
 
-/// Changes what is there.
+/// Whether a change that finds nothing at all was probably meant for another project.
+fn needs_containers(change: &Change) -> bool {
+    matches!(change, Change::Start | Change::Stop | Change::Restart)
+}
+
+/// Every service of the file, also those that are switched off.
+fn all_services(project: &Project) -> BTreeSet<String> {
+    let services = project.services.keys();
+    let all = services.chain(project.disabled_services.keys());
+    all.cloned().collect()
+}
+
+/// Changes what is there, and returns what was done; the plan is empty where
+/// nothing had to be.
 pub async fn change(
     context: &Context,
     name: &str,
     project: Option<&Project>,
-    change: Change,
+    change: &Change,
     options: &LifecycleOptions,
 ) -> Result<Plan> {
-    let command = match change {
-        Change::Start => "start",
-        Change::Stop => "stop",
-        Change::Restart => "restart",
-    };
-    let _lock = context.lock(name, command).await?;
+    let _lock = context.lock(name, change.command()).await?;
     let plan = plan_change(context, name, project, change, options).await?;
     run::to_the_end(context, name, &plan).await?;
     Ok(plan)

@@ -4,22 +4,31 @@
 pub mod config;
 pub mod down;
 mod error;
+pub mod events;
 pub mod exec;
 pub mod health;
+pub mod images;
 pub mod init;
 pub mod inside;
 pub mod lifecycle;
 pub mod logs;
 pub mod observe;
+pub mod port;
 mod preflight;
 pub mod project;
+pub mod projects;
 pub mod ps;
+pub mod pull;
 mod reference;
 mod run;
 pub mod scale;
 pub mod selection;
+pub mod stats;
+pub mod top;
 pub mod up;
 pub mod version;
+pub mod volumes;
+pub mod wait;
 
 pub use error::{Error, Result};
 
@@ -29,6 +38,7 @@ use std::time::Duration;
 use crate::engine::Engine;
 use crate::event::Event;
 use crate::event::Reporter;
+use crate::executor::Parallel;
 use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
 use crate::host::lock;
@@ -55,6 +65,8 @@ pub struct Context {
     pub reporter: Arc<dyn Reporter>,
     /// Whether the user wants to stop.
     pub interrupts: Interrupts,
+    /// How many calls may be with the engine at one time.
+    pub parallel: Parallel,
 }
 
 impl Context {

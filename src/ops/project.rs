@@ -85,6 +85,7 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
         profiles: selection.profiles.clone(),
         targets: selection.targets.clone(),
         project_directory: directory,
+        folder: environment.folder.clone(),
         files,
     };
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;

@@ -14,6 +14,16 @@ use crate::plan::Plan;
 
 /// Runs a plan as far as it goes; an error tells every step that failed.
 pub(super) async fn to_the_end(context: &Context, project: &str, plan: &Plan) -> Result<()> {
+    let outcome = as_far_as_it_goes(context, project, plan).await?;
+    judge(plan, &outcome)
+}
+
+/// Runs a plan as far as it goes, and leaves it to the caller what failures mean.
+pub(super) async fn as_far_as_it_goes(
+    context: &Context,
+    project: &str,
+    plan: &Plan,
+) -> Result<Outcome> {
     for warning in &plan.warnings {
         context.reporter.report(Event::Warning(warning.clone()));
     }
@@ -26,13 +36,23 @@ pub(super) async fn to_the_end(context: &Context, project: &str, plan: &Plan) ->
         reference_image: None,
         patience: None,
         memory: Memory::default(),
+        parallel: context.parallel,
     };
     let outcome = executor.run(plan).await?;
     context.reporter.report(Event::Finished);
-    judge(plan, &outcome)
+    Ok(outcome)
 }
 
-fn judge(plan: &Plan, outcome: &Outcome) -> Result<()> {
+/// What failed, in a line for each step.
+pub(super) fn failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
+    outcome
+        .failures()
+        .map(|(id, error)| format!("{}: {error}", plan.steps()[id].action))
+        .collect()
+}
+
+/// Makes an error of what failed, and of an interruption.
+pub(super) fn judge(plan: &Plan, outcome: &Outcome) -> Result<()> {
     if let Some(signal) = outcome.interrupted {
         let open: Vec<String> = plan
             .steps()
@@ -51,10 +71,7 @@ fn judge(plan: &Plan, outcome: &Outcome) -> Result<()> {
         };
         return Err(Error::Interrupted { signal, message });
     }
-    let failures: Vec<String> = outcome
-        .failures()
-        .map(|(id, error)| format!("{}: {error}", plan.steps()[id].action))
-        .collect();
+    let failures = failures(plan, outcome);
     if failures.is_empty() {
         return Ok(());
     }

@@ -9,6 +9,23 @@ use crate::state::Labels;
 use crate::state::labels;
 use crate::value::alike::nearest;
 
+/// Which services of a project a question is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Services {
+    /// Services or containers by name; none means all.
+    pub named: Vec<String>,
+    /// Services of the file, which may be named although they have no container.
+    pub known: Vec<String>,
+}
+
+impl Services {
+    /// Their containers, as [`containers`] finds them.
+    pub async fn containers(&self, engine: &dyn Engine, project: &str) -> Result<Vec<Container>> {
+        let Self { named, known } = self;
+        containers(engine, project, named, known).await
+    }
+}
+
 /// The containers of a project, in the order of the file: those of the named services,
 /// or of all if none is named. A container's own name is taken, too.
 ///

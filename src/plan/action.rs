@@ -25,6 +25,11 @@ pub enum Action {
     },
     /// Puts the reference image, made of this very program, into the engine.
     LoadReferenceImage,
+    /// Removes an image by a name or id of it.
+    RemoveImage {
+        /// Which one.
+        image: String,
+    },
     /// Makes a network.
     CreateNetwork(Box<NetworkSpec>),
     /// Removes a network.
@@ -48,6 +53,11 @@ pub enum Action {
         /// Which one.
         container: Handle,
     },
+    /// Freezes a container.
+    PauseContainer {
+        /// Which one.
+        container: Handle,
+    },
     /// Lets a frozen container go on.
     UnpauseContainer {
         /// Which one.
@@ -59,6 +69,13 @@ pub enum Action {
         container: Handle,
         /// How long it may take; `None` leaves it to the container's own setting.
         grace: Option<Duration>,
+    },
+    /// Sends a signal to a container's main process.
+    KillContainer {
+        /// Which one.
+        container: Handle,
+        /// The signal, by name or number: `SIGKILL`, `HUP`, `9`.
+        signal: String,
     },
     /// Removes a container that does not run.
     RemoveContainer {
@@ -82,6 +99,13 @@ pub enum Action {
         containers: Vec<String>,
         /// How far they must be.
         until: Condition,
+    },
+    /// Lets time go by between two groups of an update.
+    Rest {
+        /// The service that is updated.
+        service: String,
+        /// How long.
+        pause: Duration,
     },
 }
 
@@ -135,6 +159,8 @@ pub enum Condition {
     /// Healthy where there is a health check; else running without a restart
     /// for a while, or ended with exit code 0.
     Stable,
+    /// Up as above, and watched for that long: one end is one too many.
+    Steady(Duration),
 }
 
 /// A container to make.
@@ -167,6 +193,10 @@ pub struct ContainerSpec {
     pub volumes_from: Vec<String>,
     /// Containers that it finds under another name, `CONTAINER:ALIAS`.
     pub links: Vec<String>,
+    /// Whether its input ends with that of the first who is attached to it.
+    pub ends_with_input: bool,
+    /// Whether the engine removes it when it ends.
+    pub removes_itself: bool,
 }
 
 /// A file that is written into a container before it starts.

@@ -1,4 +1,4 @@
-//! Plans that start, stop and restart what is there, and change nothing else.
+//! Plans that start, stop, freeze, kill or remove what is there, and make nothing.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -9,6 +9,7 @@ use crate::plan::Condition;
 use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
+use crate::plan::removal::Removal;
 use crate::plan::teardown::dependents_first;
 use crate::state::Container;
 use crate::state::ContainerState;
@@ -16,8 +17,11 @@ use crate::state::Labels;
 use crate::state::Observed;
 use crate::state::labels;
 
+/// The reason of every step here.
+const BECAUSE: &str = "you asked for it";
+
 /// What is done to containers that are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Those that do not run are started.
     Start,
@@ -25,6 +29,37 @@ pub enum Change {
     Stop,
     /// All are stopped and started again.
     Restart,
+    /// Those that run are frozen.
+    Pause,
+    /// Those that are frozen go on.
+    Unpause,
+    /// Those that run get a signal, containers of `run` as well.
+    Kill {
+        /// The signal, by name or number: `SIGKILL`, `HUP`, `9`.
+        signal: String,
+    },
+    /// Those that do not run are removed.
+    Remove {
+        /// Whether those that run are stopped and removed as well.
+        stop: bool,
+        /// Whether their anonymous volumes go with them.
+        volumes: bool,
+    },
+}
+
+impl Change {
+    /// The command that asks for it.
+    pub fn command(&self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Stop => "stop",
+            Self::Restart => "restart",
+            Self::Pause => "pause",
+            Self::Unpause => "unpause",
+            Self::Kill { signal: _ } => "kill",
+            Self::Remove { .. } => "rm",
+        }
+    }
 }
 
 /// Which containers, and how.
@@ -34,40 +69,98 @@ pub struct Lifecycle {
     pub change: Change,
     /// Only these services; empty means all.
     pub services: BTreeSet<String>,
+    /// The only services that `services` can mean, where not all that have
+    /// containers are meant.
+    pub known: Option<BTreeSet<String>>,
     /// How long a container may take to stop.
     pub grace: Option<Duration>,
     /// Whether the plan waits until what was started is up.
     pub wait: bool,
 }
 
+impl Lifecycle {
+    fn concerns(&self, container: &Container) -> bool {
+        let labels = Labels(&container.labels);
+        let service = labels.service().unwrap_or_default();
+        let is_kill = matches!(self.change, Change::Kill { .. });
+        let is_known = |known: &BTreeSet<String>| known.contains(service);
+        (is_kill || !labels.is_one_off())
+            && (self.services.is_empty() || self.services.contains(service))
+            && self.known.as_ref().is_none_or(is_known)
+    }
+}
+
 /// Plans a change of what a snapshot shows: dependents stop before what they
 /// depend on and start behind it, by what the labels say.
 pub fn lifecycle(request: &Lifecycle, observed: &Observed) -> Plan {
-    let Lifecycle {
-        change,
-        services,
-        grace,
-        wait,
-    } = request;
-    let concerned: Vec<&Container> = observed
-        .containers
-        .iter()
-        .filter(|container| {
-            let labels = Labels(&container.labels);
-            let service = labels.service().unwrap_or_default();
-            !labels.is_one_off() && (services.is_empty() || services.contains(service))
-        })
-        .collect();
+    let containers = observed.containers.iter();
+    let concerned: Vec<&Container> = containers.filter(|one| request.concerns(one)).collect();
     let mut plan = Plan::default();
     let order = dependents_first(&concerned);
-    let stopped = match change {
-        Change::Start => BTreeMap::new(),
-        Change::Stop | Change::Restart => stop(&mut plan, &order, *grace),
-    };
-    if *change != Change::Stop {
-        start(&mut plan, &order, &stopped, *wait);
+    let (grace, wait) = (request.grace, request.wait);
+    match &request.change {
+        Change::Start => start(&mut plan, &order, &BTreeMap::new(), wait),
+        Change::Stop => drop(stop(&mut plan, &order, grace)),
+        Change::Restart => {
+            let stopped = stop(&mut plan, &order, grace);
+            start(&mut plan, &order, &stopped, wait);
+        }
+        Change::Pause => each(&mut plan, &order, |state, container| {
+            (state == ContainerState::Running).then_some(Action::PauseContainer { container })
+        }),
+        Change::Unpause => each(&mut plan, &order, |state, container| {
+            (state == ContainerState::Paused).then_some(Action::UnpauseContainer { container })
+        }),
+        Change::Kill { signal } => each(&mut plan, &order, |state, container| {
+            let signal = signal.clone();
+            let kill = Action::KillContainer { container, signal };
+            state.is_alive().then_some(kill)
+        }),
+        Change::Remove { stop, volumes } => remove(&mut plan, &order, *stop, *volumes, grace),
     }
     plan
+}
+
+/// One step for each container whose state calls for one, all at once.
+fn each(
+    plan: &mut Plan,
+    order: &[&Container],
+    action: impl Fn(ContainerState, Handle) -> Option<Action>,
+) {
+    for container in order {
+        if let Some(action) = action(container.state, Handle::from(*container)) {
+            plan.push(action, BECAUSE, []);
+        }
+    }
+}
+
+/// Removes what does not run and, with `and_stop`, stops the rest before.
+fn remove(
+    plan: &mut Plan,
+    order: &[&Container],
+    and_stop: bool,
+    volumes: bool,
+    grace: Option<Duration>,
+) {
+    let stopped = if and_stop {
+        stop(plan, order, grace)
+    } else {
+        BTreeMap::new()
+    };
+    let is_going = |state: ContainerState| state == ContainerState::Removing;
+    let removable = order
+        .iter()
+        .filter(|one| !is_going(one.state) && (and_stop || !one.state.is_alive()));
+    for container in removable {
+        let removal = Removal {
+            container,
+            because: BECAUSE,
+            grace,
+            volumes,
+        };
+        let own = stopped.get(service_of(container)).cloned();
+        removal.remove(plan, own.unwrap_or_default());
+    }
 }
 
 /// Stops what runs, each behind its dependents; returns the last step for each service.
@@ -91,7 +184,7 @@ fn stop<'a>(
             container: Handle::from(*container),
             grace,
         };
-        let step = plan.push(action, "you asked for it", after);
+        let step = plan.push(action, BECAUSE, after);
         stopped.entry(service).or_default().push(step);
     }
     stopped
@@ -127,7 +220,7 @@ fn start<'a>(
                 container: handle,
             },
         };
-        let step = plan.push(action, "you asked for it", after);
+        let step = plan.push(action, BECAUSE, after);
         started.entry(service).or_default().push(step);
     }
     for (service, steps) in started.into_iter().filter(|_| wait) {

@@ -1,6 +1,7 @@
 //! What must be done so that what is there becomes what the files ask for.
 
 mod action;
+mod decision;
 mod lifecycle;
 mod reconcile;
 mod recreate;
@@ -13,13 +14,18 @@ mod spec;
 mod teardown;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 pub use action::{
     Action, Attachment, Condition, ContainerSpec, Handle, InjectedFile, NetworkSpec, VolumeSpec,
 };
+pub use decision::{Decision, Verdict};
 pub use lifecycle::{Change, Lifecycle, lifecycle};
-pub use reconcile::{Goal, Recreate, Reference, Wanted, reconcile};
+pub use reconcile::{Goal, Orphans, Recreate, Reference, Wanted, reconcile};
 pub use teardown::{Teardown, teardown};
+pub use undo::undo;
+
+use std::collections::BTreeMap;
 
 /// The number of a step in its plan, counted from 0.
 pub type StepId = usize;
@@ -33,6 +39,8 @@ pub struct Step {
     pub because: String,
     /// The steps that must have succeeded before; each has a smaller number.
     pub after: Vec<StepId>,
+    /// The steps that must have ended before, well or not.
+    pub behind: Vec<StepId>,
 }
 
 /// All that must be done, as a graph: steps without a path between them may run
@@ -44,6 +52,10 @@ pub struct Plan {
     pub warnings: Vec<String>,
     /// What makes the plan impossible; nothing may be done while there is any.
     pub obstacles: Vec<String>,
+    /// What was decided about each container, also where nothing is done.
+    pub decisions: Vec<Decision>,
+    /// Services whose update is undone if one of these steps of it fails.
+    pub undone_on_failure: BTreeMap<String, Vec<StepId>>,
 }
 
 impl Plan {
@@ -62,8 +74,17 @@ impl Plan {
             action,
             because: because.into(),
             after,
+            behind: Vec::new(),
         });
         id
+    }
+
+    /// Lets a step begin only once others have ended, well or not.
+    pub fn put_behind(&mut self, step: StepId, others: impl IntoIterator<Item = StepId>) {
+        let others = others.into_iter().filter(|other| *other < step);
+        if let Some(step) = self.steps.get_mut(step) {
+            step.behind.extend(others);
+        }
     }
 
     /// The steps; each stands behind all that it waits for.

@@ -7,6 +7,7 @@ use crate::compose::model::Project;
 use crate::compose::model::Service;
 use crate::state::Container;
 use crate::state::ContainerState;
+use crate::state::Fingerprint;
 use crate::state::Labels;
 use crate::state::Observed;
 use crate::state::labels;
@@ -19,6 +20,8 @@ pub(super) struct Expected<'a> {
     pub service: &'a Service,
     /// Every hash that stands for what the file says, one per dialect.
     pub hashes: &'a [String],
+    /// What it would be made of, key by key.
+    pub fingerprint: &'a Fingerprint,
     /// The image to use.
     pub image: &'a str,
     /// Ids of the networks that are there, by real name.
@@ -35,6 +38,7 @@ impl Expected<'_> {
             return Some("the engine could not clean it up".to_owned());
         }
         self.changed_text(container)
+            .or_else(|| self.changed_secret(container))
             .or_else(|| self.changed_image(container))
             .or_else(|| self.missing_network(container))
             .or_else(|| self.missing_volume(container))
@@ -43,9 +47,63 @@ impl Expected<'_> {
     fn changed_text(&self, container: &Container) -> Option<String> {
         match Labels(&container.labels).config_hash() {
             Some(hash) if self.hashes.iter().any(|known| known == hash) => None,
-            Some(_) => Some("its service changed in the file".to_owned()),
+            Some(_) => Some(self.changes(container)),
             None => Some("it does not say what it was made of".to_owned()),
         }
+    }
+
+    /// Which keys changed, as far as that can be known: docker compose leaves
+    /// nothing but the hash of all of them.
+    fn changes(&self, container: &Container) -> String {
+        let keys: Vec<String> = match Labels(&container.labels).fingerprint() {
+            Some(made_of) => {
+                let changed = made_of.changed_keys(self.fingerprint);
+                changed.into_iter().map(str::to_owned).collect()
+            }
+            None => self.visible_changes(container),
+        };
+        match keys.as_slice() {
+            [] => "its service changed in the file".to_owned(),
+            [key] => format!("{key} changed in the file"),
+            keys => format!("{} changed in the file", enumerate(keys)),
+        }
+    }
+
+    /// What a list of containers shows of them besides the hash.
+    fn visible_changes(&self, container: &Container) -> Vec<String> {
+        let mut changed = Vec::new();
+        if container.image != self.image && !container.image.starts_with("sha256:") {
+            changed.push("image".to_owned());
+        }
+        let labels = self.service.labels.iter();
+        changed.extend(
+            labels
+                .filter(|(name, value)| container.labels.get(*name) != Some(*value))
+                .map(|(name, _)| format!("labels.{name}")),
+        );
+        let is_mounted = |target: &String| container.mounts.iter().any(|one| one.target == *target);
+        let mounts = self
+            .service
+            .volumes
+            .iter()
+            .filter(|one| one.kind != "tmpfs");
+        if mounts.into_iter().any(|mount| !is_mounted(&mount.target)) {
+            changed.push("volumes".to_owned());
+        }
+        changed
+    }
+
+    /// A secret or config whose text is no longer that which the container was
+    /// given. It is not part of the hash, and docker compose goes on with the
+    /// old text.
+    fn changed_secret(&self, container: &Container) -> Option<String> {
+        let made_of = Labels(&container.labels).fingerprint()?;
+        let changed: Vec<String> = made_of
+            .changed_texts(self.fingerprint)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        (!changed.is_empty()).then(|| format!("the text of {} changed", enumerate(&changed)))
     }
 
     fn changed_image(&self, container: &Container) -> Option<String> {
@@ -87,6 +145,20 @@ impl Expected<'_> {
                     .any(|mount| mount.target == **target && mount.volume.as_ref() == Some(*name))
             })
             .map(|(name, target)| format!("volume {name} is not mounted at {target}"))
+    }
+}
+
+/// How many names are told before the rest is only counted.
+const NAMED: usize = 6;
+
+/// `a, b and c`, or the first few and how many more.
+fn enumerate(names: &[String]) -> String {
+    let (first, rest) = names.split_at(names.len().min(NAMED));
+    match (first, rest.len()) {
+        ([], _) => String::new(),
+        (first, more @ 1..) => format!("{} and {more} more", first.join(", ")),
+        ([one], 0) => one.clone(),
+        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! How a container goes: stopped if it runs, removed, and its anonymous volumes with it.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::plan::Action;
@@ -7,6 +8,8 @@ use crate::plan::Handle;
 use crate::plan::Plan;
 use crate::plan::StepId;
 use crate::state::Container;
+use crate::state::Labels;
+use crate::state::labels;
 
 /// A container that goes, and why.
 pub(super) struct Removal<'a> {
@@ -64,17 +67,36 @@ impl Removal<'_> {
     }
 }
 
-/// Names containers whose service the file does not have, and says how to remove them.
-pub(super) fn orphans_left(names: &[&str]) -> String {
-    let belong = if names.len() == 1 {
-        "belongs"
-    } else {
-        "belong"
-    };
-    format!(
-        "{} {belong} to services that the file does not have (`--remove-orphans` removes them)",
-        names.join(", ")
-    )
+/// One warning for each service that has containers but stands in no file: which
+/// they are, how they came to be, and how to be rid of them.
+pub(super) fn orphans_left(orphans: &[&Container]) -> Vec<String> {
+    let mut by_service: BTreeMap<(&str, Option<&str>), Vec<&str>> = BTreeMap::new();
+    for container in orphans {
+        let labels = Labels(&container.labels);
+        let made_from = labels.get(labels::CONFIG_FILES);
+        let service = labels.service().unwrap_or_default();
+        let names = by_service.entry((service, made_from)).or_default();
+        names.push(&container.name);
+    }
+    let told = by_service.into_iter().map(|((service, made_from), names)| {
+        let (belong, it, were) = if names.len() == 1 {
+            ("belongs", "it", "was")
+        } else {
+            ("belong", "them", "were")
+        };
+        let origin = made_from.map_or_else(String::new, |files| {
+            format!(
+                "; {} {were} made from {files}",
+                if it == "it" { it } else { "they" }
+            )
+        });
+        let names = names.join(", ");
+        format!(
+            "{names} {belong} to service {service}, which the file does not have{origin} \
+             (`--remove-orphans` removes {it})"
+        )
+    });
+    told.collect()
 }
 
 /// Whether the engine made up the name of a volume: 64 hex digits.

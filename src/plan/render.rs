@@ -1,11 +1,14 @@
 //! The plan as text: one line a step, the same text for a user and a test.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::plan::Action;
 use crate::plan::Condition;
 use crate::plan::Plan;
 use crate::plan::Step;
+use crate::plan::StepId;
+use crate::value::duration::GoDuration;
 
 impl fmt::Display for Plan {
     /// `[1, 2] -> 3 create container shop-web-1: there is no container yet`, then
@@ -15,16 +18,20 @@ impl fmt::Display for Plan {
             steps,
             warnings,
             obstacles,
+            decisions: _,
+            undone_on_failure: _,
         } = self;
         for (id, step) in steps.iter().enumerate() {
             let Step {
                 action,
                 because,
                 after,
+                behind,
             } = step;
-            if !after.is_empty() {
-                let after: Vec<String> = after.iter().map(|id| (id + 1).to_string()).collect();
-                write!(f, "[{}] -> ", after.join(", "))?;
+            let before: BTreeSet<StepId> = after.iter().chain(behind).copied().collect();
+            if !before.is_empty() {
+                let before: Vec<String> = before.iter().map(|id| (id + 1).to_string()).collect();
+                write!(f, "[{}] -> ", before.join(", "))?;
             }
             writeln!(f, "{} {action}: {because}", id + 1)?;
         }
@@ -52,6 +59,7 @@ impl fmt::Display for Action {
                 write!(f, "pull image {reference} for {platform}")
             }
             Self::LoadReferenceImage => f.write_str("load the reference image"),
+            Self::RemoveImage { image } => write!(f, "remove image {image}"),
             Self::CreateNetwork(spec) => write!(f, "create network {}", spec.name),
             Self::RemoveNetwork { network } => write!(f, "remove network {network}"),
             Self::CreateVolume(spec) => write!(f, "create volume {}", spec.name),
@@ -61,6 +69,7 @@ impl fmt::Display for Action {
                 container,
                 service: _,
             } => write!(f, "start container {container}"),
+            Self::PauseContainer { container } => write!(f, "pause container {container}"),
             Self::UnpauseContainer { container } => {
                 write!(f, "unpause container {container}")
             }
@@ -80,6 +89,9 @@ impl fmt::Display for Action {
                     container,
                     grace.as_secs()
                 )
+            }
+            Self::KillContainer { container, signal } => {
+                write!(f, "send {signal} to container {container}")
             }
             Self::RemoveContainer {
                 container,
@@ -103,16 +115,24 @@ impl fmt::Display for Action {
             } => {
                 write!(f, "wait until {service} is {until}")
             }
+            Self::Rest { service, pause } => {
+                write!(
+                    f,
+                    "wait {} before the next of {service}",
+                    GoDuration::from(*pause)
+                )
+            }
         }
     }
 }
 
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Healthy => "healthy",
-            Self::Completed => "completed",
-            Self::Stable => "up",
-        })
+        match self {
+            Self::Healthy => f.write_str("healthy"),
+            Self::Completed => f.write_str("completed"),
+            Self::Stable => f.write_str("up"),
+            Self::Steady(time) => write!(f, "up for {}", GoDuration::from(*time)),
+        }
     }
 }

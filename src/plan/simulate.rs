@@ -48,7 +48,8 @@ fn apply(world: &mut Observed, action: &Action) {
             };
             world.images.insert(reference.clone(), image);
         }
-        Action::LoadReferenceImage => {}
+        Action::LoadReferenceImage | Action::Rest { .. } => {}
+        Action::RemoveImage { image } => drop(world.images.remove(image)),
         Action::CreateNetwork(spec) => world.networks.push(Network {
             id: new_id(world),
             name: spec.name.clone(),
@@ -69,10 +70,11 @@ fn apply(world: &mut Observed, action: &Action) {
         Action::StartContainer { container, .. } | Action::UnpauseContainer { container } => {
             run(find(world, container));
         }
-        Action::StopContainer {
-            container,
-            grace: _,
-        } => {
+        Action::PauseContainer { container } => {
+            find(world, container).state = ContainerState::Paused;
+        }
+        Action::KillContainer { signal, .. } if signal != "SIGKILL" => {}
+        Action::KillContainer { container, .. } | Action::StopContainer { container, .. } => {
             let container = find(world, container);
             container.state = ContainerState::Exited;
             container.status = "Exited (143) 1 second ago".to_owned();

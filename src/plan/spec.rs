@@ -15,6 +15,7 @@ use crate::plan::InjectedFile;
 use crate::plan::NetworkSpec;
 use crate::plan::VolumeSpec;
 use crate::state::Container;
+use crate::state::Fingerprint;
 use crate::state::Image;
 use crate::state::labels;
 
@@ -35,6 +36,8 @@ pub(super) struct Replica<'a> {
     pub replaces: Option<&'a Container>,
     /// The image, as far as it is there already.
     pub image: Option<&'a Image>,
+    /// What it is made of, key by key.
+    pub fingerprint: &'a Fingerprint,
     /// Hash of what the file says; `None` where it takes an id that is not known yet.
     pub hash: Option<&'a str>,
     /// Ids of the first containers of other services, as far as known.
@@ -65,6 +68,8 @@ impl Replica<'_> {
                 .map(|from| self.mounts_of(project, from))
                 .collect(),
             links: links(project, service),
+            ends_with_input: false,
+            removes_itself: false,
         }
     }
 
@@ -91,6 +96,10 @@ impl Replica<'_> {
         }
         if let Some(hash) = self.hash {
             put(labels::CONFIG_HASH, hash.to_owned());
+        }
+        put(labels::KEYS, self.fingerprint.keys_as_text());
+        if let Some(texts) = self.fingerprint.texts_as_text() {
+            put(labels::TEXTS, texts);
         }
         if let Some(image) = self.image {
             put(labels::IMAGE, image.id.clone());
@@ -246,6 +255,25 @@ fn mounts(project: &Project, service: &Service) -> Vec<ServiceVolume> {
             }),
     );
     mounts
+}
+
+/// What a container of a service is made of, key by key; `file_texts` has what
+/// stands in files of secrets and configs, by their paths.
+pub(super) fn fingerprint(
+    project: &Project,
+    service: &Service,
+    file_texts: &BTreeMap<String, Vec<u8>>,
+) -> Fingerprint {
+    let objects: Vec<_> = file_objects(project, service).collect();
+    let texts = objects.iter().filter_map(|(path, object, _)| {
+        let text = if object.file.is_empty() {
+            object.content.as_bytes()
+        } else {
+            file_texts.get(&object.file)?.as_slice()
+        };
+        Some((path.as_str(), text))
+    });
+    Fingerprint::of(service, texts)
 }
 
 /// Secrets and configs whose text is written into the container.

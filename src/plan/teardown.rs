@@ -25,6 +25,8 @@ pub struct Teardown {
     pub remove_orphans: bool,
     /// Whether volumes go too, with all they hold.
     pub volumes: bool,
+    /// Images that go too, by name or id; those that others use stay.
+    pub images: BTreeSet<String>,
     /// Names of volumes and networks that are not the project's own to remove.
     pub external: BTreeSet<String>,
     /// How long a container may take to stop, where the user says so.
@@ -41,18 +43,21 @@ pub fn teardown(request: &Teardown, observed: &Observed) -> Plan {
         .filter(|container| is_concerned(request, container))
         .collect();
     let removals = remove_containers(&mut plan, request, &containers);
+    for image in &request.images {
+        let action = Action::RemoveImage {
+            image: image.clone(),
+        };
+        plan.push(action, "you asked to remove images", removals.clone());
+    }
     if !request.services.is_empty() {
         return plan;
     }
-    let left: Vec<&str> = observed
+    let left: Vec<&Container> = observed
         .containers
         .iter()
         .filter(|container| !is_concerned(request, container))
-        .map(|container| container.name.as_str())
         .collect();
-    if !left.is_empty() {
-        plan.warnings.push(orphans_left(&left));
-    }
+    plan.warnings.extend(orphans_left(&left));
     for network in &observed.networks {
         if is_own(&network.labels, labels::NETWORK) && !request.external.contains(&network.name) {
             let action = Action::RemoveNetwork {

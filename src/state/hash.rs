@@ -42,6 +42,16 @@ impl Dialect {
 /// The hash of a service whose `service:` references were replaced by container
 /// ids (see [`resolve_references`]).
 pub fn service(service: &Service, dialect: Dialect) -> String {
+    let hashed = hashed(service);
+    digest(&hashed, |value| {
+        if dialect == Dialect::V5 {
+            print_only_false(value, &hashed.volumes);
+        }
+    })
+}
+
+/// The service without what does not change a container.
+fn hashed(service: &Service) -> Service {
     let mut hashed = service.clone();
     hashed.profiles.clear();
     hashed.build = None;
@@ -51,11 +61,15 @@ pub fn service(service: &Service, dialect: Dialect) -> String {
     if let Some(deploy) = &mut hashed.deploy {
         deploy.replicas = None;
     }
-    digest(&hashed, |value| {
-        if dialect == Dialect::V5 {
-            print_only_false(value, &hashed.volumes);
-        }
-    })
+    hashed
+}
+
+/// The keys of a service that are part of its hash, with their values.
+pub(super) fn hashed_keys(service: &Service) -> Vec<(String, Value)> {
+    match serde_json::to_value(hashed(service)) {
+        Ok(Value::Object(keys)) => keys.into_iter().collect(),
+        Ok(_) | Err(_) => Vec::new(),
+    }
 }
 
 /// The newer dialect leaves `create_host_path` out where it is true or unsaid.
@@ -154,8 +168,12 @@ pub fn referenced(service: &Service) -> Vec<&str> {
 fn digest(value: &impl Serialize, adapt: impl FnOnce(&mut Value)) -> String {
     let mut value = serde_json::to_value(value).unwrap_or_default();
     adapt(&mut value);
-    let hash = Sha256::digest(go_json(&value, CompactFormatter));
-    hash.iter().fold(String::new(), |mut text, byte| {
+    hex(&Sha256::digest(go_json(&value, CompactFormatter)))
+}
+
+/// Bytes in lower-case hex digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

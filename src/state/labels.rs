@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::state::Fingerprint;
+
 /// Name of the project, on containers, networks and volumes.
 pub const PROJECT: &str = "com.docker.compose.project";
 /// Name of the service, on containers.
@@ -34,6 +36,17 @@ pub const VOLUME: &str = "com.docker.compose.volume";
 pub const REFERENCE: &str = "io.devtools.reference";
 /// SHA-256 of the program and libraries that a reference image holds.
 pub const REFERENCE_DIGEST: &str = "io.devtools.digest";
+
+/// Digests of what a container was made of, key by key (see [`Fingerprint`]).
+pub const KEYS: &str = "io.devtools.keys";
+/// Digests of the secrets and configs that a container was made with.
+pub const TEXTS: &str = "io.devtools.texts";
+
+/// Whether a label is one of docker compose's own, and so says nothing that a
+/// person wrote.
+pub fn is_ours(label: &str) -> bool {
+    label.starts_with("com.docker.compose.")
+}
 
 /// The filter that finds everything of a project.
 pub fn of_project(project: &str) -> String {
@@ -68,6 +81,11 @@ impl<'a> Labels<'a> {
     /// The hash of what the file said when it was made.
     pub fn config_hash(self) -> Option<&'a str> {
         self.get(CONFIG_HASH)
+    }
+
+    /// What it was made of, key by key, if devtools made it.
+    pub fn fingerprint(self) -> Option<Fingerprint> {
+        Fingerprint::read(self.get(KEYS), self.get(TEXTS))
     }
 
     /// What its service waits for, as far as the label tells: the names.

@@ -3,5 +3,6 @@
 pub mod alike;
 pub mod bytes;
 pub mod duration;
+pub mod human;
 pub mod image;
 pub mod name;

@@ -65,6 +65,7 @@ fn load_case(folder: &Path) -> Result<Loaded, Diagnostics> {
     let process = BTreeMap::from([("HOME".to_owned(), "/home/user".to_owned())]);
     let env_files = EnvFiles::Default(vec![source.staged.clone()]);
     let request = LoadRequest {
+        folder: located.folder.clone(),
         files: located.files,
         project_directory: located.folder,
         environment: environment::resolve(&process, &env_files, &source)?,

@@ -20,13 +20,13 @@ use crate::support::api::Api;
 use crate::support::image::{BUSYBOX, ensure_busybox};
 
 /// Everything that a test makes carries a name and a label of its own.
-struct Stage {
-    engine: Arc<dyn Engine>,
-    name: String,
+pub(crate) struct Stage {
+    pub(crate) engine: Arc<dyn Engine>,
+    pub(crate) name: String,
 }
 
 impl Stage {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let settings = ConnectSettings {
             docker_host: std::env::var("DOCKER_HOST").ok(),
@@ -39,7 +39,7 @@ impl Stage {
         Self { engine, name }
     }
 
-    fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         format!("devtools.test={}", self.name)
     }
 
@@ -48,7 +48,7 @@ impl Stage {
     }
 
     /// A container that runs this in a shell.
-    fn container(&self, script: &str, service: Service) -> ContainerSpec {
+    pub(crate) fn container(&self, script: &str, service: Service) -> ContainerSpec {
         let words = ["sh", "-c", script].map(str::to_owned).to_vec();
         ContainerSpec {
             name: self.name.clone(),
@@ -68,6 +68,8 @@ impl Stage {
             pid_mode: None,
             volumes_from: Vec::new(),
             links: Vec::new(),
+            ends_with_input: false,
+            removes_itself: false,
         }
     }
 
@@ -81,7 +83,7 @@ impl Stage {
         spec.name
     }
 
-    async fn run(&self, spec: &ContainerSpec) -> String {
+    pub(crate) async fn run(&self, spec: &ContainerSpec) -> String {
         let id = self.engine.create_container(spec).await.unwrap().id;
         self.engine.start_container(&id).await.unwrap();
         id
@@ -95,7 +97,7 @@ impl Stage {
     }
 
     /// Takes away what the test made. A test that fails leaves it for a look.
-    async fn clear(self) {
+    pub(crate) async fn clear(self) {
         let label = [self.label()];
         for container in self.engine.containers(&label).await.unwrap() {
             self.engine
@@ -112,7 +114,7 @@ impl Stage {
     }
 }
 
-async fn collected(output: Flow<Output>) -> (String, String) {
+pub(crate) async fn collected(output: Flow<Output>) -> (String, String) {
     let pieces: Vec<Output> = output.try_collect().await.unwrap();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     for piece in pieces {

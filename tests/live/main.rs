@@ -12,6 +12,7 @@
 )]
 
 mod crash;
+mod data;
 mod default_stack;
 mod engine;
 mod failures;

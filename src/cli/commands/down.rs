@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
+use clap::ValueEnum;
 use clap_complete::ArgValueCandidates;
 
 use crate::cli::Result;
@@ -15,6 +16,7 @@ use crate::cli::values;
 use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::ops::down;
 use crate::ops::down::DownOptions;
+use crate::ops::down::Images;
 use crate::plan::Action;
 use crate::plan::Plan;
 use crate::ui::prompt;
@@ -28,6 +30,7 @@ use crate::ui::prompt;
 #[command(after_help = "Examples:
   devtools down
   devtools down feature-dev
+  devtools down --rmi local        # and the images that were built for it
   devtools down --volumes          # deletes all data of the project
   devtools -p shop down --dry-run")]
 pub(crate) struct Down {
@@ -40,12 +43,24 @@ pub(crate) struct Down {
     /// Remove containers of services that the file does not have
     #[arg(long)]
     remove_orphans: bool,
+    /// Remove images, too: those built for the project, or all it uses
+    #[arg(long, value_name = "WHICH", value_enum)]
+    rmi: Option<Rmi>,
     /// How long a container may take to stop, in seconds
     #[arg(short, long, value_name = "SECONDS", value_parser = values::span)]
     timeout: Option<Duration>,
     /// Do not ask before volumes are removed
     #[arg(short, long)]
     yes: bool,
+}
+
+/// Which images are removed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Rmi {
+    /// Those that were built for it and have no name of their own in the file
+    Local,
+    /// All that its services use; those that others use stay
+    All,
 }
 
 impl Down {
@@ -56,6 +71,11 @@ impl Down {
             remove_orphans: self.remove_orphans
                 || session.environment.is_on(COMPOSE_REMOVE_ORPHANS),
             volumes: self.volumes,
+            images: match self.rmi {
+                None => Images::None,
+                Some(Rmi::Local) => Images::Local,
+                Some(Rmi::All) => Images::All,
+            },
             grace: self.timeout,
         };
         session.act(async |context| {
@@ -66,7 +86,7 @@ impl Down {
                 if session.globals.dry_run {
                     return show::plan(&session.ui, &plan);
                 }
-                agree(session, &plan)?;
+                agree_to_lose(session, &plan)?;
             }
             down::down(&context, &scope.name, project, &options).await?;
             Ok(ExitCode::SUCCESS)
@@ -74,8 +94,8 @@ impl Down {
     }
 }
 
-/// Names the volumes that will be gone, and asks.
-fn agree(session: &Session, plan: &Plan) -> Result<()> {
+/// Names the volumes whose data will be gone, and asks.
+pub(super) fn agree_to_lose(session: &Session, plan: &Plan) -> Result<()> {
     let mut volumes: Vec<&str> = plan
         .steps()
         .iter()

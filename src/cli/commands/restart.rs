@@ -34,8 +34,8 @@ impl Restart {
         let options = LifecycleOptions {
             services: self.services,
             grace: self.timeout,
-            wait: false,
+            ..LifecycleOptions::default()
         };
-        show::change(session, Change::Restart, &options)
+        show::change(session, &Change::Restart, &options)
     }
 }

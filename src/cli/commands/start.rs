@@ -30,9 +30,9 @@ impl Start {
     pub(crate) fn run(self, session: &Session) -> Result {
         let options = LifecycleOptions {
             services: self.services,
-            grace: None,
             wait: self.wait,
+            ..LifecycleOptions::default()
         };
-        show::change(session, Change::Start, &options)
+        show::change(session, &Change::Start, &options)
     }
 }

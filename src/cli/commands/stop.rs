@@ -35,8 +35,8 @@ impl Stop {
         let options = LifecycleOptions {
             services: self.services,
             grace: self.timeout,
-            wait: false,
+            ..LifecycleOptions::default()
         };
-        show::change(session, Change::Stop, &options)
+        show::change(session, &Change::Stop, &options)
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
+use super::down::agree_to_lose;
 use super::init;
 use super::logs::Printer;
 use crate::cli::Result;
@@ -19,6 +20,8 @@ use crate::cli::show;
 use crate::cli::values;
 use crate::cli::values::Format;
 use crate::compose::model::Project;
+use crate::host::env::COMPOSE_IGNORE_ORPHANS;
+use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::ops;
 use crate::ops::Context;
 use crate::ops::logs;
@@ -26,6 +29,7 @@ use crate::ops::logs::Origin;
 use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
+use crate::plan::Orphans;
 use crate::plan::Recreate;
 use crate::templates::TEMPLATES;
 
@@ -40,7 +44,8 @@ use crate::templates::TEMPLATES;
   devtools up
   devtools up --template agents     # from an empty folder to a healthy stack
   devtools up --scale feature-dev=3
-  devtools up --dry-run             # say what would be done, and why")]
+  devtools up --dry-run             # say what would be done, and why
+  devtools up --dry-run --explain   # say of every container what becomes of it, and why")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Up {
     /// Services to bring up, with all they depend on (default: all)
@@ -88,6 +93,15 @@ pub(crate) struct Up {
     /// Give replaced containers new anonymous volumes
     #[arg(short = 'V', long)]
     renew_anon_volumes: bool,
+    /// Make volumes that differ from the file anew; their data is lost
+    ///
+    /// Without it such a volume is kept and told. On a terminal devtools names
+    /// the volumes and asks; --yes alone never agrees to that.
+    #[arg(long)]
+    recreate_volumes: bool,
+    /// Say of every container what becomes of it, and why
+    #[arg(long)]
+    explain: bool,
     /// Begin with the files of this template
     #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(complete::templates))]
     template: Option<String>,
@@ -104,9 +118,17 @@ impl Up {
         let project = self.project(session)?;
         let options = self.options(session);
         session.act(async |context| {
-            if session.globals.dry_run {
+            if session.globals.dry_run || self.explain || self.may_lose_data(session) {
                 let plan = up::plan_up(&context, &project, &options).await?;
-                return show::plan(&session.ui, &plan);
+                if self.explain {
+                    show::explanation(&session.ui, &plan)?;
+                }
+                if session.globals.dry_run {
+                    return show::plan(&session.ui, &plan);
+                }
+                if self.may_lose_data(session) {
+                    agree_to_lose(session, &plan)?;
+                }
             }
             let report = up::up(&context, &project, &options).await?;
             show::report(&session.ui, &report, self.format)?;
@@ -140,6 +162,11 @@ impl Up {
         }
     }
 
+    /// Whether volumes may be made anew and somebody can be asked about it.
+    fn may_lose_data(&self, session: &Session) -> bool {
+        self.recreate_volumes && session.ui.terminals.can_ask()
+    }
+
     fn options(&self, session: &Session) -> UpOptions {
         let environment = &session.environment;
         UpOptions {
@@ -150,9 +177,15 @@ impl Up {
                 (_, true) => Recreate::Never,
                 (false, false) => Recreate::Changed,
             },
-            remove_orphans: self.remove_orphans
-                || environment.is_on(crate::host::env::COMPOSE_REMOVE_ORPHANS),
+            orphans: if self.remove_orphans || environment.is_on(COMPOSE_REMOVE_ORPHANS) {
+                Orphans::Removed
+            } else if environment.is_on(COMPOSE_IGNORE_ORPHANS) {
+                Orphans::Ignored
+            } else {
+                Orphans::Told
+            },
             renew_volumes: self.renew_anon_volumes,
+            recreate_volumes: self.recreate_volumes,
             no_deps: self.no_deps,
             goal: if self.no_start {
                 Goal::Created

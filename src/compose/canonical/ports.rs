@@ -21,6 +21,13 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
             Value::Int(number) => number.to_string(),
             Value::String(text) => text.clone(),
             _ => {
+                if entry.as_map().is_some() && entry.get("target").is_none() {
+                    found.push(
+                        Diagnostic::error(rule::BAD_PORT, "the container's port is missing")
+                            .at(entry.span.as_ref())
+                            .help("add `target:`"),
+                    );
+                }
                 ports.push(entry.clone());
                 continue;
             }

@@ -60,5 +60,6 @@ fn check_one(project: &Project, kind: &str, used: &FileReference, found: &mut Di
 
 fn is_unset(project: &Project, object: &FileObject) -> bool {
     let name = &object.environment;
-    !name.is_empty() && !project.environment.contains_key(name)
+    let is_known = project.environment.contains_key(name) || !object.content.is_empty();
+    !name.is_empty() && !is_known
 }

@@ -6,6 +6,7 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, V
 use serde::forward_to_deserialize_any;
 
 use crate::compose::diagnostic::Diagnostic;
+use crate::compose::interpolate;
 use crate::compose::rule;
 use crate::compose::tree::{Key, Node, Span, Value};
 
@@ -84,6 +85,12 @@ pub(crate) fn scalar_text(value: &Value) -> Option<String> {
     }
 }
 
+/// A number without its fraction: whole numbers are made like that of others.
+#[expect(clippy::cast_possible_truncation, reason = "that is what is asked for")]
+fn cut(number: f64) -> i64 {
+    number as i64
+}
+
 impl<'de> de::Deserializer<'de> for Reader<'_> {
     type Error = Misfit;
 
@@ -127,9 +134,27 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0.as_str().map(str::parse::<i64>) {
-            Some(Ok(number)) => self.placed(visitor.visit_i64(number)),
+        match &self.0.value {
+            Value::String(text) => match text.parse::<i64>() {
+                Ok(number) => self.placed(visitor.visit_i64(number)),
+                Err(_) => self.deserialize_any(visitor),
+            },
+            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
             _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match &self.0.value {
+            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self.0.as_str().and_then(interpolate::boolean) {
+            Some(flag) => self.placed(visitor.visit_bool(flag)),
+            None => self.deserialize_any(visitor),
         }
     }
 
@@ -177,7 +202,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i128 u8 u16 u32 u64 u128 f64 char bytes byte_buf
+        i8 i16 i32 i128 u8 u16 u32 u128 f64 char bytes byte_buf
         unit unit_struct seq tuple tuple_struct map identifier ignored_any
     }
 }

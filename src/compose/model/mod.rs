@@ -22,7 +22,7 @@ pub mod volume;
 
 pub use build::Build;
 pub use dependency::{Condition, Dependency};
-pub use deploy::{Deploy, DeviceRequest, Resource, Resources, RestartPolicy};
+pub use deploy::{Deploy, DeviceRequest, Resource, Resources, RestartPolicy, UpdateConfig};
 pub use develop::{Develop, Hook, Trigger};
 pub use go::{FileMode, GoFloat, Mapping, Words};
 pub use healthcheck::Healthcheck;

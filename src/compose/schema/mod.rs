@@ -29,13 +29,6 @@ pub fn check(document: &Node, found: &mut Diagnostics) {
                 .help("remove it"),
         );
     }
-    if let Some((key, _)) = document.entry("include") {
-        found.push(
-            Diagnostic::error(rule::INCLUDE, "`include` is not supported yet")
-                .at(key.span.as_ref())
-                .help("name the files with several --file instead"),
-        );
-    }
 }
 
 /// Checks a value against the forms that its place allows: the first one of its

@@ -1,6 +1,6 @@
 //! The keys of the top level and of networks, volumes, secrets and configs.
 
-use super::forms::{Form, OPTIONS, PAIRS, SWITCH, TEXT, TEXT_OR_WORDS, TEXTS};
+use super::forms::{Form, OPTIONS, PAIRS, SET_OF_PAIRS, SWITCH, TEXT, TEXT_OR_TEXTS, TEXTS};
 use super::service::SERVICE;
 use crate::value::name;
 
@@ -17,17 +17,18 @@ pub const PROJECT: &[Form] = &[Form::Keys(&[
     ("models", &[Form::Some(name::is_key, MODEL)]),
 ])];
 
-const INCLUDE: &[Form] = &[Form::List(&[
-    Form::Text,
-    Form::Closed(
-        &[
-            ("path", TEXT_OR_WORDS),
-            ("env_file", TEXT_OR_WORDS),
+/// Docker Compose takes `include` out before it looks at keys.
+const INCLUDE: &[Form] = &[
+    Form::Null,
+    Form::List(&[
+        Form::Text,
+        Form::Open(&[
+            ("path", TEXT_OR_TEXTS),
+            ("env_file", TEXT_OR_TEXTS),
             ("project_directory", TEXT),
-        ],
-        &[],
-    ),
-])];
+        ]),
+    ]),
+];
 
 /// `true`, or the old form with the name inside.
 const EXTERNAL: &[Form] = &[Form::Bool, Form::Text, Form::Keys(&[("name", TEXT)])];
@@ -70,7 +71,7 @@ const VOLUME: &[Form] = &[
         ("driver", TEXT),
         ("driver_opts", OPTIONS),
         ("external", EXTERNAL),
-        ("labels", PAIRS),
+        ("labels", SET_OF_PAIRS),
     ]),
 ];
 
@@ -79,7 +80,7 @@ const SECRET: &[Form] = &[Form::Keys(&[
     ("environment", TEXT),
     ("file", TEXT),
     ("external", EXTERNAL_OBJECT),
-    ("labels", PAIRS),
+    ("labels", SET_OF_PAIRS),
     ("driver", TEXT),
     ("driver_opts", OPTIONS),
     ("template_driver", TEXT),
@@ -91,7 +92,7 @@ const CONFIG: &[Form] = &[Form::Keys(&[
     ("environment", TEXT),
     ("file", TEXT),
     ("external", EXTERNAL_OBJECT),
-    ("labels", PAIRS),
+    ("labels", SET_OF_PAIRS),
     ("template_driver", TEXT),
 ])];
 

@@ -12,7 +12,7 @@ use super::versions::{DOCKER_25, too_old};
 use super::wire::{interrupted, path};
 use super::{Docker, LONG, files, host, networks, ports};
 use crate::compose::model::Healthcheck;
-use crate::engine::{Created, EngineError, Result};
+use crate::engine::{Archive, Created, EngineError, Result, UnpackOptions};
 use crate::plan::ContainerSpec;
 use crate::state::ApiVersion;
 use crate::value::duration::GoDuration;
@@ -75,7 +75,9 @@ impl Docker {
         }
         let archive =
             files::archive(&spec.files).map_err(|error| interrupted(call, &error.to_string()))?;
-        self.put(call, id, archive).await
+        let options = UnpackOptions::default();
+        self.write_files(id, "/", Archive::Whole(archive), options)
+            .await
     }
 }
 
@@ -97,6 +99,8 @@ pub(super) fn request(spec: &ContainerSpec, api: ApiVersion) -> Result<Request> 
         exposed_ports: some_list(ports::exposed(&service.expose, &spec.ports)),
         tty: Some(service.tty),
         open_stdin: Some(service.stdin_open),
+        attach_stdin: Some(spec.ends_with_input),
+        stdin_once: Some(spec.ends_with_input && service.stdin_open),
         env: some_list(environment(&service.environment)),
         cmd: service.command.0.clone(),
         healthcheck: service

@@ -13,6 +13,8 @@ use crate::state::{ApiVersion, ContainerState, Health};
 /// What the engine takes where a health check names nothing (moby `daemon/health.go`).
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(30);
+/// What the engine takes where a container says nothing about its end.
+const DEFAULT_GRACE: Duration = Duration::from_secs(10);
 const DEFAULT_START_INTERVAL: Duration = Duration::from_secs(5);
 
 pub(super) fn detail(
@@ -52,10 +54,18 @@ pub(super) fn detail(
             Some(Restart::ALWAYS | Restart::UNLESS_STOPPED | Restart::ON_FAILURE)
         ),
         tty: config.tty.unwrap_or_default(),
+        grace: grace(config.stop_timeout),
         healthcheck: config
             .healthcheck
             .and_then(|check| in_force(check, config.shell, api)),
     }
+}
+
+/// The seconds of a stop; a negative number has no end (moby `containerStop`).
+fn grace(seconds: Option<i64>) -> Duration {
+    seconds.map_or(DEFAULT_GRACE, |seconds| {
+        u64::try_from(seconds).map_or(Duration::MAX, Duration::from_secs)
+    })
 }
 
 fn health(health: models::Health) -> Option<HealthReport> {

@@ -34,7 +34,7 @@ impl Docker {
 
     /// The engine's time, `seconds.nanoseconds`: our own clock where both share
     /// it, else the engine's word, for another machine's clock may differ.
-    async fn now(&self) -> Result<String> {
+    pub(super) async fn now(&self) -> Result<String> {
         if self.local {
             let now = SystemTime::now()
                 .duration_since(UNIX_EPOCH)

@@ -1,19 +1,13 @@
 //! Programs that are run in a container.
 
-use std::pin::Pin;
-
 use bollard::exec::{CreateExecOptions, StartExecOptions};
 use futures_util::stream as streams;
-use hyper_util::rt::TokioIo;
 use serde_json::json;
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 
-use super::wire::{built, failed, interrupted};
+use super::hijack::ending_input;
+use super::wire::failed;
 use super::{Docker, LONG, stream};
 use crate::engine::{ExecRequest, ExecSession, Result};
-
-/// How much input may wait to be sent.
-const INPUT_BUFFER: usize = 64 << 10;
 
 impl Docker {
     /// Runs a program. The connection is taken over here and not by bollard,
@@ -63,49 +57,11 @@ impl Docker {
                 input: None,
             });
         }
-        let (reader, writer) = self.take_over(&call, &id, *tty).await?;
+        let path = format!("/exec/{id}/start");
+        let body = json!({ "Detach": false, "Tty": tty }).to_string();
+        let (reader, writer) = self.take_over(&call, &path, body.into()).await?;
         let output = stream::output(&call, *tty, stream::from_reader(&call, reader));
         let input = stdin.then(|| ending_input(writer));
         Ok(ExecSession { id, output, input })
     }
-
-    /// Starts the program and keeps the connection: from now on it is the
-    /// program's input and output.
-    async fn take_over(
-        &self,
-        call: &str,
-        exec: &str,
-        tty: bool,
-    ) -> Result<(
-        impl AsyncRead + Send + Unpin + use<>,
-        impl AsyncWrite + Send + Unpin + use<>,
-    )> {
-        let body = json!({ "Detach": false, "Tty": tty }).to_string();
-        let request = built(
-            hyper::Request::post(format!("/exec/{exec}/start"))
-                .header("content-type", "application/json")
-                .header("connection", "Upgrade")
-                .header("upgrade", "tcp")
-                .body(bollard::body_full(body.into())),
-        )?;
-        let response = self.wire.exchange(call, request, Some(LONG)).await?;
-        let upgraded = hyper::upgrade::on(response)
-            .await
-            .map_err(|error| interrupted(call, &error.to_string()))?;
-        Ok(tokio::io::split(TokioIo::new(upgraded)))
-    }
-}
-
-/// An input whose end, when it is dropped, reaches the program: half of a
-/// connection that is only dropped stays open.
-fn ending_input(
-    mut writer: impl AsyncWrite + Send + Unpin + 'static,
-) -> Pin<Box<dyn AsyncWrite + Send>> {
-    let (mut reader, input) = tokio::io::duplex(INPUT_BUFFER);
-    tokio::spawn(async move {
-        // Whoever reads the output sees why the connection broke.
-        drop(tokio::io::copy(&mut reader, &mut writer).await);
-        drop(writer.shutdown().await);
-    });
-    Box::pin(input)
 }

@@ -4,25 +4,12 @@ use std::io;
 
 use bytes::Bytes;
 
-use super::wire::{built, failed};
+use super::wire::failed;
 use super::{Docker, LONG};
 use crate::engine::Result;
 use crate::plan::InjectedFile;
 
 impl Docker {
-    /// Unpacks an archive at the root of a container; missing folders are made.
-    pub(super) async fn put(&self, call: &str, container: &str, archive: Bytes) -> Result<()> {
-        let request = built(
-            hyper::Request::put(format!("/containers/{container}/archive?path=%2F"))
-                .header("content-type", "application/x-tar")
-                .body(bollard::body_full(archive)),
-        )?;
-        self.wire
-            .exchange(call, request, Some(LONG))
-            .await
-            .map(drop)
-    }
-
     /// Takes back a container that could not be completed.
     pub(super) async fn remove_half_made(&self, container: &str) -> Result<()> {
         let options = bollard::query_parameters::RemoveContainerOptionsBuilder::new()

@@ -28,6 +28,7 @@ pub(super) fn config(
         annotations = None;
     }
     let host = HostConfig {
+        auto_remove: spec.removes_itself.then_some(true),
         annotations,
         binds: some_list(mounted.binds),
         mounts: some_list(mounted.mounts),

@@ -1,11 +1,14 @@
 //! The engine behind Docker's API: Docker itself, and Podman's imitation of it.
 
+mod archive;
+mod attach;
 mod create;
 mod demux;
 mod details;
 mod events;
 mod exec;
 mod files;
+mod hijack;
 mod host;
 mod images;
 mod mounts;
@@ -13,8 +16,10 @@ mod networks;
 mod ports;
 mod resources;
 mod seen;
+mod stats;
 mod stream;
 mod versions;
+mod watching;
 mod wire;
 
 use std::collections::HashMap;
@@ -28,8 +33,9 @@ use bytes::Bytes;
 
 use super::connect::endpoint::Endpoint;
 use super::{
-    ContainerDetail, Created, Engine, EngineEvent, ExecRequest, ExecSession, Flow, LogQuery,
-    Output, Result,
+    Archive, AttachRequest, AttachSession, ContainerDetail, Created, Engine, EngineEvent,
+    ExecRequest, ExecSession, Exit, Flow, ImageDetail, LogQuery, Occurrence, OccurrenceQuery,
+    Output, PathStat, Processes, Result, Sample, UnpackOptions, Until, VolumeDetail,
 };
 use crate::plan::{ContainerSpec, NetworkSpec, VolumeSpec};
 use crate::state::{ApiVersion, Container, EngineFacts, Image, Network, Volume};
@@ -265,6 +271,10 @@ impl Engine for Docker {
         self.load(archive).await
     }
 
+    async fn remove_image(&self, image: &str) -> Result<()> {
+        self.drop_image(image).await
+    }
+
     async fn pull_image(&self, reference: &str, platform: Option<&str>) -> Result<Flow<String>> {
         self.pull(reference, platform).await
     }
@@ -319,5 +329,69 @@ impl Engine for Docker {
         } else {
             state.exit_code
         })
+    }
+    async fn attach(&self, container: &str, request: &AttachRequest) -> Result<AttachSession> {
+        self.connect_to(container, request).await
+    }
+
+    async fn resize_container(&self, container: &str, columns: u16, rows: u16) -> Result<()> {
+        let size = query::ResizeContainerTTYOptionsBuilder::new()
+            .w(i32::from(columns))
+            .h(i32::from(rows))
+            .build();
+        let answer = self.api.resize_container_tty(container, size).await;
+        answer.map_err(|error| failed("resize the terminal", error))
+    }
+
+    async fn wait_container(&self, container: &str, until: Until) -> Result<Exit> {
+        self.wait_for_exit(container, until).await
+    }
+
+    async fn stat_path(&self, container: &str, path: &str) -> Result<Option<PathStat>> {
+        self.stat(container, path).await
+    }
+
+    async fn read_archive(&self, container: &str, path: &str) -> Result<Flow<Bytes>> {
+        self.read_files(container, path).await
+    }
+
+    async fn write_archive(
+        &self,
+        container: &str,
+        folder: &str,
+        archive: Archive,
+        options: UnpackOptions,
+    ) -> Result<()> {
+        self.write_files(container, folder, archive, options).await
+    }
+
+    async fn pause_container(&self, container: &str) -> Result<()> {
+        let answer = self.api.pause_container(container).await;
+        answer.map_err(|error| failed(&format!("pause container {container}"), error))
+    }
+
+    async fn processes(&self, container: &str) -> Result<Processes> {
+        self.top(container).await
+    }
+
+    async fn stats(&self, container: &str, follow: bool) -> Result<Flow<Sample>> {
+        self.sample(container, follow).await
+    }
+
+    async fn image_detail(&self, image: &str) -> Result<Option<ImageDetail>> {
+        let answer = self.api.inspect_image(image).await;
+        Ok(found(&format!("inspect image {image}"), answer)?.map(watching::image))
+    }
+
+    async fn labelled_images(&self, labels: &[String]) -> Result<Vec<ImageDetail>> {
+        self.list_labelled_images(labels).await
+    }
+
+    async fn volume_details(&self, labels: &[String]) -> Result<Vec<VolumeDetail>> {
+        self.list_volume_details(labels).await
+    }
+
+    async fn occurrences(&self, query: &OccurrenceQuery) -> Result<Flow<Occurrence>> {
+        self.follow_occurrences(query).await
     }
 }

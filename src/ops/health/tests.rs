@@ -33,6 +33,7 @@ fn container(state: ContainerState, health: Option<Health>) -> ContainerDetail {
         restarts: 4,
         has_restart_policy: false,
         tty: false,
+        grace: Duration::from_secs(10),
         healthcheck: None,
     }
 }

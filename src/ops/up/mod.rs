@@ -1,6 +1,8 @@
 //! Brings a project up: observe, plan, check, run, and tell what came of it.
 
 mod report;
+mod rollback;
+mod texts;
 
 pub use report::{Failure, ServiceRow, UpReport};
 
@@ -28,6 +30,7 @@ use crate::ops::observe;
 use crate::ops::preflight;
 use crate::ops::reference;
 use crate::plan::Goal;
+use crate::plan::Orphans;
 use crate::plan::Plan;
 use crate::plan::Recreate;
 use crate::plan::Reference;
@@ -54,10 +57,12 @@ pub struct UpOptions {
     pub scale: BTreeMap<String, u32>,
     /// Which containers are replaced.
     pub recreate: Recreate,
-    /// Whether containers of services that the file no longer has are removed.
-    pub remove_orphans: bool,
+    /// What is done about containers of services that the file no longer has.
+    pub orphans: Orphans,
     /// Whether replaced containers get new anonymous volumes.
     pub renew_volumes: bool,
+    /// Whether volumes that differ from the file are made anew, and lose their data.
+    pub recreate_volumes: bool,
     /// Whether the named services come without what they depend on.
     pub no_deps: bool,
     /// How far it goes.
@@ -114,13 +119,22 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
     if let Some(signal) = outcome.interrupted {
         return Err(interrupted(context, project, &prepared.services, signal).await);
     }
-    report::after_run(context, project, &prepared.services, &plan, &outcome, begun).await
+    let failures = report::failures(context, &plan, &outcome).await;
+    let undone = rollback::after_failure(context, project, options, &plan, &outcome).await?;
+    let report = report::after_run(context, project, &prepared.services, &plan, &outcome).await?;
+    Ok(UpReport {
+        failures,
+        undone,
+        took: begun.elapsed(),
+        ..report
+    })
 }
 
 /// What is decided before the first look at the engine.
 struct Prepared {
     services: BTreeSet<String>,
     reference: Option<Reference>,
+    file_texts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Prepared {
@@ -131,9 +145,11 @@ impl Prepared {
         }
         let services = select(project, options)?;
         let reference = reference::needed_by(context, project, &services)?;
+        let file_texts = texts::of_files(project, &services, context.environment.folder.clone());
         Ok(Self {
             services,
             reference,
+            file_texts,
         })
     }
 
@@ -151,8 +167,9 @@ impl Prepared {
             services: _,
             scale,
             recreate,
-            remove_orphans,
+            orphans,
             renew_volumes,
+            recreate_volumes,
             no_deps: _,
             goal,
             pull,
@@ -164,12 +181,14 @@ impl Prepared {
             services: self.services.clone(),
             scale: scale.clone(),
             recreate: *recreate,
-            remove_orphans: *remove_orphans,
+            orphans: *orphans,
             renew_volumes: *renew_volumes,
+            recreate_volumes: *recreate_volumes,
             goal: *goal,
             pull: pull.clone(),
             grace: *grace,
             reference: self.reference.clone(),
+            file_texts: self.file_texts.clone(),
         };
         let mut plan = reconcile(&wanted, &observed);
         if !plan.is_empty() {
@@ -198,6 +217,7 @@ impl Prepared {
             reference_image: reference::archive_for(plan)?,
             patience: options.wait_timeout,
             memory: context.memory(name),
+            parallel: context.parallel,
         };
         let outcome = executor.run(plan).await?;
         context.leave(name, &executor.memory);

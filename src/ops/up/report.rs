@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::time::Duration;
-use std::time::Instant;
 
 use futures_util::StreamExt;
 use futures_util::future::join_all;
@@ -40,6 +39,8 @@ pub struct UpReport {
     pub rows: Vec<ServiceRow>,
     /// What did not come up.
     pub failures: Vec<Failure>,
+    /// Services whose update failed and whose old containers are back.
+    pub undone: Vec<String>,
     /// Whether anything had to be done.
     pub is_changed: bool,
     /// How long all of it took.
@@ -91,32 +92,38 @@ impl UpReport {
         Self {
             rows,
             failures: Vec::new(),
+            undone: Vec::new(),
             is_changed: false,
             took,
         }
     }
 }
 
-/// Looks at the project once more and puts together what came of a run.
+/// What there is to know about each failure of a run, while its containers are
+/// still there.
+pub(super) async fn failures(context: &Context, plan: &Plan, outcome: &Outcome) -> Vec<Failure> {
+    let engine = context.engine.as_ref();
+    let failures = outcome
+        .failures()
+        .map(|(id, error)| failure(engine, plan, outcome, id, error));
+    join_all(failures).await
+}
+
+/// Looks at the project once more and tells how every container is after a run
+/// that changed something.
 pub(super) async fn after_run(
     context: &Context,
     project: &Project,
     services: &BTreeSet<String>,
     plan: &Plan,
     outcome: &Outcome,
-    begun: Instant,
 ) -> Result<UpReport> {
     let engine = context.engine.as_ref();
     let observed = observe::by_label(engine, project.name.as_str()).await?;
-    let work = work(plan, outcome);
-    let failures = outcome
-        .failures()
-        .map(|(id, error)| failure(engine, plan, outcome, id, error));
     Ok(UpReport {
-        rows: rows(project, services, &observed, &work),
-        failures: join_all(failures).await,
+        rows: rows(project, services, &observed, &work(plan, outcome)),
         is_changed: true,
-        took: begun.elapsed(),
+        ..UpReport::default()
     })
 }
 

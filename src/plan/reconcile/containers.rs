@@ -12,6 +12,7 @@ use crate::plan::Action;
 use crate::plan::ContainerSpec;
 use crate::plan::Handle;
 use crate::plan::StepId;
+use crate::plan::Verdict;
 use crate::plan::recreate::Expected;
 use crate::plan::recreate::unheld_port;
 use crate::plan::replicas::Slot;
@@ -19,27 +20,64 @@ use crate::plan::spec::Replica;
 use crate::state::Container;
 use crate::state::ContainerState;
 
+/// Why a container is left alone.
+const AS_THE_FILE_SAYS: &str =
+    "its hash, image, networks, volumes and secrets are as the file says";
+
+/// A container that another must replace.
+pub(super) struct Outdated<'s, 'a> {
+    /// Where it stands.
+    pub(super) slot: &'s Slot<'a>,
+    /// Whether it is the first of its service.
+    pub(super) is_first: bool,
+    /// Why it must be replaced.
+    pub(super) because: String,
+}
+
+/// A container that was made to replace another.
+pub(super) struct Successor {
+    /// The step that makes it.
+    pub(super) made: StepId,
+    /// Its name for the time being.
+    pub(super) temporary: String,
+    /// Its proper name.
+    pub(super) name: String,
+}
+
 impl<'a> Reconciler<'a> {
-    pub(super) fn replica(
+    /// Plans one replica. One that must be replaced is handed back with the
+    /// reason where the service says how that is done.
+    pub(super) fn replica<'s>(
         &mut self,
         subject: &Subject<'_>,
         number: u32,
         is_first: bool,
-        slot: Option<&Slot<'a>>,
-    ) {
+        slot: Option<&'s Slot<'a>>,
+    ) -> Option<Outdated<'s, 'a>> {
         let name = self.wanted.project.container_name(subject.name, number);
         self.entry(subject.name).names.push(name.clone());
-        match slot {
-            None => self.create(subject, number, is_first, "there is no container yet", None),
-            Some(slot) if self.taken_away.contains_key(slot.container.id.as_str()) => {
-                let because = "its network is made anew";
-                self.create(subject, number, is_first, because, Some(slot.container));
-            }
-            Some(slot) => match self.divergence(subject, slot.container, is_first) {
-                Some(because) => self.replace(subject, slot, is_first, &because),
-                None => self.keep(subject, slot, is_first, &name),
-            },
+        let Some(slot) = slot else {
+            let because = "there is no container yet";
+            self.decide(subject.name, &name, Verdict::Made, because);
+            self.create(subject, number, is_first, because, None);
+            return None;
+        };
+        if let Some(taken) = self.taken_away.get(slot.container.id.as_str()) {
+            let because = taken.because.clone();
+            self.decide(subject.name, &name, Verdict::Replaced, &because);
+            self.create(subject, number, is_first, &because, Some(slot.container));
+            return None;
         }
+        let Some(because) = self.divergence(subject, slot.container, is_first) else {
+            self.keep(subject, slot, is_first, &name);
+            return None;
+        };
+        self.decide(subject.name, &name, Verdict::Replaced, &because);
+        Some(Outdated {
+            slot,
+            is_first,
+            because,
+        })
     }
 
     /// Why a container must be replaced, by the user's wish or by the rules.
@@ -65,6 +103,7 @@ impl<'a> Reconciler<'a> {
             project: self.wanted.project,
             service: subject.service,
             hashes: &subject.hashes,
+            fingerprint: &subject.fingerprint,
             image: &image,
             networks: &self.network_ids,
             observed: self.observed,
@@ -98,7 +137,8 @@ impl<'a> Reconciler<'a> {
         let spec = self.spec(subject, number, is_first, replaces);
         let name = spec.name.clone();
         let mut after = subject.before_create.clone();
-        after.extend(replaces.and_then(|old| self.taken_away.get(old.id.as_str())));
+        let taken_away = replaces.and_then(|old| self.taken_away.get(old.id.as_str()));
+        after.extend(taken_away.map(|taken| taken.removal));
         let created = self
             .plan
             .push(Action::CreateContainer(Box::new(spec)), because, after);
@@ -114,34 +154,63 @@ impl<'a> Reconciler<'a> {
     /// Makes the new container beside the old one, then stops and removes the
     /// old one and gives its name to the new one. Killed at any point, the next
     /// run finds the new one by its labels and goes on from there.
-    fn replace(&mut self, subject: &Subject<'_>, slot: &Slot<'a>, is_first: bool, because: &str) {
-        let old = slot.container;
-        let mut before = subject.before_create.clone();
-        for leftover in &slot.leftovers {
-            before.push(self.remove_leftover(leftover));
-        }
-        let mut spec = self.spec(subject, slot.number, is_first, Some(old));
-        let name = spec.name.clone();
-        spec.name = format!("{}_{name}", &old.id[..old.id.len().min(12)]);
-        let temporary = spec.name.clone();
-        let created = self
-            .plan
-            .push(Action::CreateContainer(Box::new(spec)), because, before);
-        let mut after = vec![created];
+    pub(super) fn replace(&mut self, subject: &Subject<'_>, outdated: &Outdated<'_, 'a>) {
+        let old = outdated.slot.container;
+        let because = &outdated.because;
+        let successor = self.make_successor(subject, outdated, Vec::new());
+        let mut after = vec![successor.made];
         after.extend(&subject.before_start);
         let removed = self.stop_and_remove(old, because, after, self.wanted.renew_volumes);
-        let action = Action::RenameContainer {
-            container: Handle::named(temporary),
-            name: name.clone(),
-        };
-        let renamed = self.plan.push(action, "its predecessor is gone", [removed]);
-        self.entry(subject.name).replaced = true;
+        let renamed = self.rename_successor(&successor, removed);
         self.start(
             subject,
-            Handle::named(name),
+            Handle::named(successor.name),
             "it replaces another",
             vec![renamed],
         );
+    }
+
+    /// Makes the container that will replace another, under a name for the time
+    /// being; leftovers of an earlier attempt go first.
+    pub(super) fn make_successor(
+        &mut self,
+        subject: &Subject<'_>,
+        outdated: &Outdated<'_, 'a>,
+        after: Vec<StepId>,
+    ) -> Successor {
+        let Outdated {
+            slot,
+            is_first,
+            because,
+        } = outdated;
+        let old = slot.container;
+        let mut before = after;
+        before.extend(&subject.before_create);
+        for leftover in &slot.leftovers {
+            before.push(self.remove_leftover(leftover));
+        }
+        let mut spec = self.spec(subject, slot.number, *is_first, Some(old));
+        let name = spec.name.clone();
+        spec.name = format!("{}_{name}", &old.id[..old.id.len().min(12)]);
+        let temporary = spec.name.clone();
+        let made = self
+            .plan
+            .push(Action::CreateContainer(Box::new(spec)), because, before);
+        self.entry(subject.name).replaced = true;
+        Successor {
+            made,
+            temporary,
+            name,
+        }
+    }
+
+    /// Gives a new container its proper name once its predecessor is gone.
+    pub(super) fn rename_successor(&mut self, successor: &Successor, gone: StepId) -> StepId {
+        let action = Action::RenameContainer {
+            container: Handle::named(&successor.temporary),
+            name: successor.name.clone(),
+        };
+        self.plan.push(action, "its predecessor is gone", [gone])
     }
 
     /// Leaves a container as it is, but sees to its name and that it runs.
@@ -173,22 +242,35 @@ impl<'a> Reconciler<'a> {
         let restart = self.restarts_with_a_dependency(subject);
         match container.state {
             ContainerState::Running if let Some(dependency) = restart => {
+                let because = format!("{dependency}, which it depends on, is replaced");
+                self.decide(subject.name, name, Verdict::Restarted, &because);
                 ready.push(self.stop_behind(subject, container, &dependency));
                 self.start(subject, handle, "what it depends on was replaced", ready);
             }
-            ContainerState::Running | ContainerState::Restarting | ContainerState::Removing => {}
+            ContainerState::Running | ContainerState::Restarting | ContainerState::Removing => {
+                self.decide(subject.name, name, Verdict::Kept, AS_THE_FILE_SAYS);
+            }
             ContainerState::Paused => {
                 let action = Action::UnpauseContainer {
                     container: container.into(),
                 };
                 if self.wanted.goal != Goal::Created {
+                    self.decide(subject.name, name, Verdict::Started, "it is paused");
                     let step = self.plan.push(action, "it is paused", ready);
                     self.entry(subject.name).started.push(step);
                 }
             }
-            ContainerState::Exited if self.is_done(subject.name, container) => {}
+            ContainerState::Exited if self.is_done(subject.name, container) => {
+                let because = "it has done its work, and others only wait for that";
+                self.decide(subject.name, name, Verdict::Kept, because);
+            }
             ContainerState::Created | ContainerState::Exited | ContainerState::Dead => {
                 let because = format!("it is {}", container.state);
+                let verdict = match self.wanted.goal {
+                    Goal::Created => Verdict::Kept,
+                    Goal::Started | Goal::Up => Verdict::Started,
+                };
+                self.decide(subject.name, name, verdict, &because);
                 self.start(subject, handle, &because, ready);
             }
         }
@@ -240,7 +322,7 @@ impl<'a> Reconciler<'a> {
         self.stop_and_remove(leftover, because, self.images.clone(), false)
     }
 
-    fn start(
+    pub(super) fn start(
         &mut self,
         subject: &Subject<'_>,
         container: Handle,
@@ -289,6 +371,7 @@ impl<'a> Reconciler<'a> {
             is_first,
             replaces: replaces.filter(|_| !self.wanted.renew_volumes),
             image: self.observed.images.get(&image).filter(|_| !reloaded),
+            fingerprint: &subject.fingerprint,
             hash: subject
                 .hashes
                 .first()

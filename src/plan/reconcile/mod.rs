@@ -2,6 +2,7 @@
 
 mod containers;
 mod resources;
+mod rollout;
 mod services;
 
 use std::collections::BTreeMap;
@@ -9,8 +10,10 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::compose::model::Project;
+use crate::plan::Decision;
 use crate::plan::Plan;
 use crate::plan::StepId;
+use crate::plan::Verdict;
 use crate::plan::removal::Removal;
 use crate::plan::removal::orphans_left;
 use crate::state::Container;
@@ -28,10 +31,12 @@ pub struct Wanted<'a> {
     pub scale: BTreeMap<String, u32>,
     /// Which containers are replaced.
     pub recreate: Recreate,
-    /// Whether containers of services that the file no longer has are removed.
-    pub remove_orphans: bool,
+    /// What is done about containers of services that the file no longer has.
+    pub orphans: Orphans,
     /// Whether replaced containers get new anonymous volumes.
     pub renew_volumes: bool,
+    /// Whether volumes that differ from the file are made anew, and lose their data.
+    pub recreate_volumes: bool,
     /// How far the plan goes.
     pub goal: Goal,
     /// A policy for images that stands above that of the file:
@@ -41,6 +46,8 @@ pub struct Wanted<'a> {
     pub grace: Option<Duration>,
     /// The reference image that this program can make.
     pub reference: Option<Reference>,
+    /// What stands in the files of secrets and configs, by their paths.
+    pub file_texts: BTreeMap<String, Vec<u8>>,
 }
 
 /// The reference image that this program can make.
@@ -50,6 +57,18 @@ pub struct Reference {
     pub image: String,
     /// SHA-256 of what goes into it.
     pub digest: String,
+}
+
+/// What is done about containers of services that the file no longer has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orphans {
+    /// The user is told.
+    #[default]
+    Told,
+    /// They are removed.
+    Removed,
+    /// Nothing, and nothing is said.
+    Ignored,
 }
 
 /// How far a plan goes.
@@ -100,12 +119,20 @@ struct Reconciler<'a> {
     made: BTreeMap<(&'static str, String), StepId>,
     /// Ids of the networks that are there, by name.
     network_ids: BTreeMap<&'a str, &'a str>,
-    /// Containers that a network change has already taken away, and their removal.
-    taken_away: BTreeMap<&'a str, StepId>,
+    /// Containers that the change of a network or volume has taken away already.
+    taken_away: BTreeMap<&'a str, TakenAway>,
     /// What was planned for each service so far.
     progress: BTreeMap<String, services::Progress<'a>>,
     /// Ids of the first containers of services that stay as they are.
     ids: BTreeMap<String, String>,
+}
+
+/// A container that goes so that something that it uses can be made anew.
+struct TakenAway {
+    /// Behind this step it is gone.
+    removal: StepId,
+    /// Why.
+    because: String,
 }
 
 impl<'a> Reconciler<'a> {
@@ -141,17 +168,35 @@ impl<'a> Reconciler<'a> {
                 })
         };
         let orphans: Vec<&Container> = self.observed.containers.iter().filter(is_orphan).collect();
-        if self.wanted.remove_orphans {
-            for container in orphans {
-                if !self.taken_away.contains_key(container.id.as_str()) {
-                    let because = "the file has no such service";
-                    self.stop_and_remove(container, because, self.images.clone(), true);
+        match self.wanted.orphans {
+            Orphans::Ignored => {}
+            Orphans::Told => self.plan.warnings.extend(orphans_left(&orphans)),
+            Orphans::Removed => {
+                for container in orphans {
+                    self.remove_orphan(container);
                 }
             }
-        } else if !orphans.is_empty() {
-            let names: Vec<&str> = orphans.iter().map(|one| one.name.as_str()).collect();
-            self.plan.warnings.push(orphans_left(&names));
         }
+    }
+
+    fn remove_orphan(&mut self, container: &'a Container) {
+        if self.taken_away.contains_key(container.id.as_str()) {
+            return;
+        }
+        let because = "the file has no such service";
+        self.stop_and_remove(container, because, self.images.clone(), true);
+        let service = Labels(&container.labels).service().unwrap_or_default();
+        self.decide(service, &container.name, Verdict::Removed, because);
+    }
+
+    /// Notes what becomes of a container, for those who ask why.
+    fn decide(&mut self, service: &str, container: &str, verdict: Verdict, because: &str) {
+        self.plan.decisions.push(Decision {
+            service: service.to_owned(),
+            container: container.to_owned(),
+            verdict,
+            because: because.to_owned(),
+        });
     }
 
     /// Stops a container if it runs, removes it, and returns the removal.

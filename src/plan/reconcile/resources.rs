@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Reconciler;
+use super::TakenAway;
 use crate::compose::model::Network;
 use crate::compose::model::Service;
 use crate::compose::model::Volume;
 use crate::plan::Action;
 use crate::plan::StepId;
 use crate::plan::spec;
+use crate::state::Container;
 use crate::state::Labels;
 use crate::state::Network as Snapshot;
 use crate::state::hash;
@@ -114,7 +116,10 @@ impl<'a> Reconciler<'a> {
             self.plan.warnings.push(shared("network", name, labels));
         } else if is_drifted(labels, &network_hashes(described)) {
             let because = "it differs from the file";
-            let removals = self.take_containers_away(&there.id, name);
+            let id = &there.id;
+            let is_attached = |one: &Container| one.networks.values().any(|known| known == id);
+            let because_of = format!("network {name} is made anew");
+            let removals = self.take_containers_away(is_attached, &because_of);
             let action = Action::RemoveNetwork {
                 network: name.clone(),
             };
@@ -171,26 +176,32 @@ impl<'a> Reconciler<'a> {
         }
     }
 
-    /// A network that is made anew cannot keep its containers: they are stopped
+    /// What is made anew cannot keep the containers that use it: they are stopped
     /// and removed first, and made again behind it.
-    fn take_containers_away(&mut self, network_id: &str, name: &str) -> Vec<StepId> {
+    fn take_containers_away(
+        &mut self,
+        uses_it: impl Fn(&Container) -> bool,
+        because: &str,
+    ) -> Vec<StepId> {
         let observed = self.observed;
-        let attached = observed
-            .containers
-            .iter()
-            .filter(|one| one.networks.values().any(|id| id == network_id));
-        let because = format!("network {name} is made anew");
         let mut removals = Vec::new();
-        for container in attached {
-            let stopped = self.stop_and_remove(container, &because, self.images.clone(), false);
-            self.taken_away.insert(&container.id, stopped);
-            removals.push(stopped);
+        for container in observed.containers.iter().filter(|one| uses_it(one)) {
+            let removal = match self.taken_away.get(container.id.as_str()) {
+                Some(known) => known.removal,
+                None => self.stop_and_remove(container, because, self.images.clone(), false),
+            };
+            let taken = TakenAway {
+                removal,
+                because: because.to_owned(),
+            };
+            self.taken_away.entry(&container.id).or_insert(taken);
+            removals.push(removal);
         }
         removals
     }
 
-    /// Makes missing volumes; one that differs from the file is kept, because
-    /// nobody may lose data by changing a label.
+    /// Makes missing volumes; one that differs from the file is kept unless the
+    /// user said otherwise, because nobody may lose data by changing a label.
     pub(super) fn volumes(&mut self) {
         let named = |service: &Service| {
             let mounts = service.volumes.iter();
@@ -212,7 +223,7 @@ impl<'a> Reconciler<'a> {
             if described.external {
                 self.plan.obstacles.push(nowhere("volume", name));
             } else {
-                self.make_volume(user, key, described);
+                self.make_volume(user, key, described, Vec::new());
             }
             return;
         };
@@ -222,20 +233,42 @@ impl<'a> Reconciler<'a> {
         let labels = Labels(&there.labels);
         if !self.is_own(labels) {
             self.plan.warnings.push(shared("volume", name, labels));
-        } else if is_drifted(labels, &[hash::volume(described)]) {
+            return;
+        }
+        let is_drifted = is_drifted(labels, &[hash::volume(described)]);
+        if is_drifted && self.wanted.recreate_volumes {
+            self.make_volume_anew(user, key, described);
+        } else if is_drifted {
             self.plan.warnings.push(format!(
                 "volume {name} differs from the file; it is kept, because making it anew would \
-                 lose its data"
+                 lose its data (`--recreate-volumes` does that)"
             ));
         }
     }
 
-    fn make_volume(&mut self, user: &str, key: &str, described: &Volume) {
+    /// Removes a volume with its data and makes it again as the file says.
+    fn make_volume_anew(&mut self, user: &str, key: &str, described: &Volume) {
+        let name = &described.name;
+        let mounts_it = |one: &Container| {
+            let mut mounts = one.mounts.iter();
+            mounts.any(|mount| mount.volume.as_ref() == Some(name))
+        };
+        let removals = self.take_containers_away(mounts_it, &format!("volume {name} is made anew"));
+        let action = Action::RemoveVolume {
+            volume: name.clone(),
+        };
+        let because = "it differs from the file, and you asked for that";
+        let gone = self.plan.push(action, because, removals);
+        self.make_volume(user, key, described, vec![gone]);
+    }
+
+    fn make_volume(&mut self, user: &str, key: &str, described: &Volume, after: Vec<StepId>) {
         let hash = hash::volume(described);
         if let Some(spec) = spec::volume(self.wanted.project, key, hash) {
             let action = Action::CreateVolume(Box::new(spec));
             let because = format!("service {user} uses it");
-            let step = self.plan.push(action, because, self.images.clone());
+            let after = after.into_iter().chain(self.images.iter().copied());
+            let step = self.plan.push(action, because, after);
             self.made.insert(("volume", key.to_owned()), step);
         }
     }

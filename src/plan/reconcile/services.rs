@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use super::Goal;
 use super::Reconciler;
+use super::rollout::Rollout;
 use crate::compose::model::Condition as Needed;
 use crate::compose::model::Healthcheck;
 use crate::compose::model::Service;
 use crate::plan::Action;
 use crate::plan::Condition;
 use crate::plan::StepId;
+use crate::plan::Verdict;
 use crate::plan::replicas::Replicas;
 use crate::plan::replicas::Slot;
+use crate::plan::spec;
 use crate::state::Container;
+use crate::state::Fingerprint;
 use crate::state::Health;
 use crate::state::Labels;
 use crate::state::hash;
@@ -28,6 +32,8 @@ pub(super) struct Progress<'a> {
     pub(super) started: Vec<StepId>,
     /// Whether any container is replaced.
     pub(super) replaced: bool,
+    /// Whether its update waits for each of its containers already.
+    pub(super) watched: bool,
     /// Waits that are planned already.
     pub(super) awaited: Vec<(Condition, StepId)>,
 }
@@ -40,7 +46,9 @@ impl Progress<'_> {
             Condition::Healthy => |one: &Container| one.health == Some(Health::Healthy),
             Condition::Completed => Container::has_completed,
             // What ended and is not started again has done its work.
-            Condition::Stable => |one: &Container| one.is_up_for_good() || one.has_completed(),
+            Condition::Stable | Condition::Steady(_) => {
+                |one: &Container| one.is_up_for_good() || one.has_completed()
+            }
         };
         self.started.is_empty()
             && self.kept.len() == self.names.len()
@@ -54,6 +62,8 @@ pub(super) struct Subject<'a> {
     pub(super) service: &'a Arc<Service>,
     /// Its hash in every dialect, the one for new containers first.
     pub(super) hashes: [String; hash::Dialect::ALL.len()],
+    /// What it is made of, key by key.
+    pub(super) fingerprint: Fingerprint,
     /// Whether every id that is part of its hash is known.
     pub(super) is_hash_final: bool,
     /// Steps that must have succeeded before a container can be made.
@@ -93,6 +103,7 @@ impl<'a> Reconciler<'a> {
         for (container, because) in surplus {
             if !self.taken_away.contains_key(container.id.as_str()) {
                 self.stop_and_remove(container, because, self.images.clone(), true);
+                self.decide(name, &container.name, Verdict::Removed, because);
             }
         }
         self.entry(name).kept = kept.iter().map(|slot| slot.container).collect();
@@ -107,8 +118,17 @@ impl<'a> Reconciler<'a> {
             + 1;
         let missing = wanted as usize - numbers.len();
         numbers.extend((next..).take(missing).map(|number| (number, None)));
+        let mut outdated = Vec::new();
         for (index, (number, slot)) in numbers.into_iter().enumerate() {
-            self.replica(&subject, number, index == 0, slot);
+            outdated.extend(self.replica(&subject, number, index == 0, slot));
+        }
+        match Rollout::of(service).filter(|_| self.wanted.goal != Goal::Created) {
+            Some(rollout) => self.roll_out(&subject, &outdated, &rollout),
+            None => {
+                for one in &outdated {
+                    self.replace(&subject, one);
+                }
+            }
         }
     }
 
@@ -148,6 +168,7 @@ impl<'a> Reconciler<'a> {
             name,
             service,
             hashes: hash::in_all_dialects(service, &self.ids),
+            fingerprint: spec::fingerprint(project, service, &self.wanted.file_texts),
             is_hash_final,
             before_create,
             before_start,
@@ -263,7 +284,7 @@ impl<'a> Reconciler<'a> {
         let is_awaited = self
             .progress
             .get(name)
-            .is_some_and(|one| !one.awaited.is_empty());
+            .is_some_and(|one| one.watched || !one.awaited.is_empty());
         if has_containers && !is_awaited {
             self.await_until(name, Condition::Stable, "");
         }

@@ -1,6 +1,9 @@
 //! What is planned for which difference between a file and an engine.
 
+mod changes;
+mod rollout;
 mod shop;
+mod there;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -15,6 +18,7 @@ use crate::compose::model::Project;
 
 use crate::plan::Change;
 use crate::plan::Lifecycle;
+use crate::plan::Orphans;
 use crate::plan::Plan;
 use crate::plan::Teardown;
 use crate::plan::lifecycle;
@@ -55,7 +59,7 @@ fn nothing_is_planned_for_what_is_up_already() {
         "db": {"healthcheck": checked()},
     }));
 
-    assert_eq!(plan(&project, &up(&project)), Plan::default());
+    assert_as_it_should_be(&plan(&project, &up(&project)));
 }
 
 #[test]
@@ -64,9 +68,9 @@ fn a_changed_service_is_made_beside_the_old_one_before_that_stops() {
     let new = project(&json!({"web": {"command": ["two"]}}));
 
     assert_snapshot!(plan(&new, &up(&old)), @"
-    1 create container 000000000002_shop-web-1: its service changed in the file
-    [1] -> 2 stop container shop-web-1: its service changed in the file
-    [2] -> 3 remove container shop-web-1: its service changed in the file
+    1 create container 000000000002_shop-web-1: command changed in the file
+    [1] -> 2 stop container shop-web-1: command changed in the file
+    [2] -> 3 remove container shop-web-1: command changed in the file
     [3] -> 4 rename container 000000000002_shop-web-1 to shop-web-1: its predecessor is gone
     [4] -> 5 start container shop-web-1: it replaces another
     [5] -> 6 wait until web is up: you want to know whether it comes up
@@ -231,6 +235,7 @@ fn starting_leaves_the_unfinished_replacement_of_another_container_alone() {
     let request = Lifecycle {
         change: Change::Start,
         services: BTreeSet::new(),
+        known: None,
         grace: None,
         wait: false,
     };
@@ -251,7 +256,7 @@ fn a_changed_network_takes_its_containers_away_and_brings_them_back() {
     [1] -> 2 remove container shop-web-1: network shop_default is made anew
     [2] -> 3 remove network shop_default: it differs from the file
     [3] -> 4 create network shop_default: it differs from the file
-    [2, 4] -> 5 create container shop-web-1: its network is made anew
+    [2, 4] -> 5 create container shop-web-1: network shop_default is made anew
     [5] -> 6 start container shop-web-1: it was just made
     [6] -> 7 wait until web is up: you want to know whether it comes up
     ");
@@ -270,7 +275,7 @@ fn a_volume_that_differs_from_the_file_is_kept_and_told() {
 
     let plan = plan(&changed, &up(&project));
 
-    assert_snapshot!(plan, @"warning: volume shop_data differs from the file; it is kept, because making it anew would lose its data");
+    assert_snapshot!(plan, @"warning: volume shop_data differs from the file; it is kept, because making it anew would lose its data (`--recreate-volumes` does that)");
 }
 
 #[test]
@@ -298,9 +303,9 @@ fn orphans_are_named_and_go_only_when_asked() {
     let one = project(&json!({"web": {}}));
     let before = up(&both);
 
-    assert_snapshot!(plan(&one, &before), @"warning: shop-old-1 belongs to services that the file does not have (`--remove-orphans` removes them)");
+    assert_snapshot!(plan(&one, &before), @"warning: shop-old-1 belongs to service old, which the file does not have; it was made from /srv/shop/compose.yaml (`--remove-orphans` removes it)");
     let mut wanted = wanted(&one);
-    wanted.remove_orphans = true;
+    wanted.orphans = Orphans::Removed;
     let after = simulate::after_all(&before, &reconcile(&wanted, &before));
     assert_eq!(names(&after), ["shop-web-1"]);
 }
@@ -312,7 +317,7 @@ fn a_one_shot_that_has_done_its_work_is_not_run_again() {
         "migrate": {},
     }));
 
-    assert_eq!(plan(&project, &up(&project)), Plan::default());
+    assert_as_it_should_be(&plan(&project, &up(&project)));
 }
 
 #[test]
@@ -382,7 +387,7 @@ fn whoever_shares_a_namespace_is_made_behind_it_and_stays_with_it() {
         }))
     };
     let before = up(&service("one"));
-    assert_eq!(plan(&service("one"), &before), Plan::default());
+    assert_as_it_should_be(&plan(&service("one"), &before));
 
     let plan = plan(&service("two"), &before);
 
@@ -409,14 +414,33 @@ fn taking_down_goes_from_dependents_to_what_they_depend_on_and_keeps_volumes() {
     ");
 }
 
+/// One of the ways in which a service may want to be updated, or none.
+fn any_update() -> impl Strategy<Value = Option<Value>> {
+    let order = prop_oneof![Just("stop-first"), Just("start-first")];
+    let failure = prop_oneof![Just("pause"), Just("continue"), Just("rollback")];
+    let update = (0..3_u8, order, failure).prop_map(|(parallelism, order, failure)| {
+        json!({"parallelism": parallelism, "order": order, "failure_action": failure, "delay": "1s"})
+    });
+    proptest::option::of(update)
+}
+
 /// Services a, b and c, each depending on some of those before it, with a
 /// command that tells versions apart, a number of replicas and perhaps a check.
 fn any_project() -> impl Strategy<Value = Project> {
-    let service = (0..3_u8, 1..3_u32, any::<bool>(), any::<bool>());
+    let service = (
+        0..3_u8,
+        1..3_u32,
+        any::<bool>(),
+        any::<bool>(),
+        any_update(),
+    );
     proptest::collection::vec(service, 1..4).prop_map(|services| {
         let mut described = serde_json::Map::new();
-        for (index, (version, scale, is_checked, depends)) in services.iter().enumerate() {
+        for (index, (version, scale, is_checked, depends, update)) in services.iter().enumerate() {
             let mut service = json!({"command": [version.to_string()], "scale": scale});
+            if let Some(update) = update {
+                service["deploy"] = json!({"update_config": update});
+            }
             if *is_checked {
                 service["healthcheck"] = checked();
             }
@@ -429,6 +453,11 @@ fn any_project() -> impl Strategy<Value = Project> {
         }
         project(&Value::Object(described))
     })
+}
+
+/// That a plan does nothing and has nothing to say.
+fn assert_as_it_should_be(plan: &Plan) {
+    assert_eq!(plan.to_string(), "");
 }
 
 fn assert_as_wanted(project: &Project, observed: &Observed) {
@@ -457,7 +486,7 @@ proptest! {
     ) {
         let before = up(&old);
         let mut wanted = wanted(&new);
-        wanted.remove_orphans = true;
+        wanted.orphans = Orphans::Removed;
         let first = reconcile(&wanted, &before);
         let left = simulate::after(&before, &first, killed_at % (first.steps().len() + 1));
 
@@ -465,6 +494,6 @@ proptest! {
         let there = simulate::after_all(&left, &second);
 
         assert_as_wanted(&new, &there);
-        prop_assert_eq!(reconcile(&wanted, &there), Plan::default());
+        assert_as_it_should_be(&reconcile(&wanted, &there));
     }
 }

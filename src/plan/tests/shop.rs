@@ -5,6 +5,7 @@ use crate::compose::model::Project;
 use crate::compose::model::Volume;
 use crate::compose::tree::Node;
 use crate::plan::Goal;
+use crate::plan::Orphans;
 use crate::plan::Plan;
 use crate::plan::Recreate;
 use crate::plan::Wanted;
@@ -74,12 +75,14 @@ pub(super) fn wanted(project: &Project) -> Wanted<'_> {
         services: project.services.keys().cloned().collect(),
         scale: BTreeMap::new(),
         recreate: Recreate::Changed,
-        remove_orphans: false,
+        orphans: Orphans::Told,
         renew_volumes: false,
+        recreate_volumes: false,
         goal: Goal::Up,
         pull: None,
         grace: None,
         reference: None,
+        file_texts: BTreeMap::new(),
     }
 }
 

@@ -1,0 +1,275 @@
+//! Reads the documents of a set of files and lays each over those before it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::environment::{self, EnvFiles, Environment};
+use crate::compose::include::{self, Entry};
+use crate::compose::paths::{self, Base};
+use crate::compose::source::Source;
+use crate::compose::tree::{self, Node, SourceText, Span};
+use crate::compose::{
+    InputFile, LoadRequest, canonical, code, extends, interpolate, merge, rule, schema,
+};
+
+/// A document of a file, as it was read.
+pub(super) struct Document {
+    /// The file.
+    pub(super) path: PathBuf,
+    /// What it says.
+    pub(super) tree: Node,
+}
+
+/// What the documents of one set of files share: those of the project, or those
+/// of one entry of `include`.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    /// The folder that includes and files of variables start from; absolute.
+    pub(super) folder: &'a Path,
+    /// What relative paths are joined to; the same folder, unless paths are to
+    /// stay relative.
+    pub(super) base: &'a Path,
+    /// The variables.
+    pub(super) environment: &'a Environment,
+    /// The files that led here by including each other.
+    pub(super) chain: &'a [PathBuf],
+}
+
+/// What all documents of a project share.
+pub(super) struct Loader<'a> {
+    request: &'a LoadRequest,
+    source: &'a dyn Source,
+    /// What was found so far.
+    pub(super) found: Diagnostics,
+    /// How many files were included.
+    included: usize,
+}
+
+impl<'a> Loader<'a> {
+    pub(super) fn new(request: &'a LoadRequest, source: &'a dyn Source) -> Self {
+        Self {
+            request,
+            source,
+            found: Diagnostics::default(),
+            included: 0,
+        }
+    }
+
+    /// The documents of all files, in order.
+    pub(super) fn read(&mut self, files: &[InputFile]) -> Vec<Document> {
+        let mut documents = Vec::new();
+        for InputFile { path, name, bytes } in files {
+            let bytes = match bytes {
+                Some(bytes) => Some(bytes.clone()),
+                None => self.read_file(path, name, None),
+            };
+            let parsed = bytes.map(|bytes| self.parse(name, &bytes));
+            documents.extend(parsed.into_iter().flatten().map(|tree| Document {
+                path: path.clone(),
+                tree,
+            }));
+        }
+        documents
+    }
+
+    fn read_file(&mut self, path: &Path, name: &str, span: Option<&Span>) -> Option<Vec<u8>> {
+        let finding = match self.source.read(path) {
+            Ok(Some(bytes)) => return Some(bytes),
+            Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}")),
+            Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string()),
+        };
+        self.found.push(finding.at(span));
+        None
+    }
+
+    fn parse(&mut self, name: &str, bytes: &[u8]) -> Vec<Node> {
+        let parsed = SourceText::decode(name, bytes)
+            .map_err(|finding| Diagnostics::from_iter([*finding]))
+            .and_then(|text: Arc<SourceText>| tree::parse_mappings(&text));
+        match parsed {
+            Ok(parsed) => {
+                self.found.extend(parsed.warnings);
+                parsed.documents
+            }
+            Err(errors) => {
+                self.found.extend(errors);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The documents as one; `None` if there are none, or after an error.
+    pub(super) fn merge(&mut self, documents: Vec<Document>, site: Site<'_>) -> Option<Node> {
+        let mut merged: Option<Node> = None;
+        for Document { path, mut tree } in documents {
+            self.interpolate(&mut tree, site.environment);
+            let written = tree.get("include").is_some().then(|| tree.clone());
+            self.write_out(&mut tree, site.base);
+            if self.found.has_errors() {
+                continue;
+            }
+            let entries = include::take(&mut tree);
+            self.extend(&mut tree, &path, site.environment);
+            if let Some(written) = written {
+                let chain = [site.chain, &[path]].concat();
+                let site = Site {
+                    chain: &chain,
+                    ..site
+                };
+                for entry in &entries {
+                    self.include(&mut tree, &written, entry, site);
+                }
+            }
+            merged = Some(match merged {
+                Some(earlier) => merge::merge(earlier, tree, &mut self.found),
+                None => merge::settle(tree),
+            });
+        }
+        merged
+    }
+
+    fn interpolate(&mut self, document: &mut Node, environment: &Environment) {
+        let lookup = |name: &str| environment.get(name).cloned();
+        interpolate::interpolate(document, &lookup, &mut self.found);
+        environment::fill_lists(document, environment);
+    }
+
+    /// Holds a document against the specification and writes it out in full, its
+    /// paths joined to `base`.
+    fn write_out(&mut self, document: &mut Node, base: &Path) {
+        let mut found = Diagnostics::default();
+        schema::check(document, &mut found);
+        let fits = !found.has_errors();
+        self.found.extend(found);
+        if fits {
+            canonical::write_out(document, &mut self.found);
+            let home = self.request.environment.get("HOME").map(String::as_str);
+            paths::resolve(document, Base { folder: base, home });
+        }
+    }
+
+    /// Puts into a document what its services extend.
+    fn extend(&mut self, document: &mut Node, path: &Path, environment: &Environment) {
+        let mut found = Diagnostics::default();
+        let mut read = |wanted: &extends::Wanted<'_>| {
+            let read = self.read_extended(wanted, environment);
+            read.filter(|_| !self.found.has_errors())
+        };
+        extends::apply(document, path, &mut read, &mut found);
+        self.found.extend(found);
+    }
+
+    /// Another file that a service extends, its own paths joined to its folder.
+    fn read_extended(
+        &mut self,
+        wanted: &extends::Wanted<'_>,
+        environment: &Environment,
+    ) -> Option<Node> {
+        let path = self.request.project_directory.join(wanted.file);
+        let name = self.name_of(&path);
+        let bytes = self.read_file(&path, &name, wanted.span)?;
+        let folder = path.parent().unwrap_or(Path::new("/")).to_path_buf();
+        let mut merged: Option<Node> = None;
+        for mut document in self.parse(&name, &bytes) {
+            self.interpolate(&mut document, environment);
+            extends::keep_needed(&mut document, wanted.service);
+            self.write_out(&mut document, &folder);
+            merged = Some(match merged {
+                Some(earlier) => merge::merge(earlier, document, &mut self.found),
+                None => document,
+            });
+        }
+        merged
+    }
+
+    /// What messages call a file.
+    fn name_of(&self, path: &Path) -> String {
+        InputFile::named(path, &self.request.folder).name
+    }
+
+    /// Takes over what an entry of `include` names.
+    fn include(&mut self, document: &mut Node, written: &Node, entry: &Entry, site: Site<'_>) {
+        let Some(files) = entry.files(site.folder, &mut self.found) else {
+            return;
+        };
+        let Some(first) = files.first() else { return };
+        if let Some(again) = files.iter().find(|file| site.chain.contains(file)) {
+            let finding = include::circle(site.chain, again, entry.span.as_ref());
+            self.found.push(finding);
+            return;
+        }
+        self.included += files.len();
+        if self.included > include::MAX_INCLUDES {
+            self.found.push(include::too_many(entry.span.as_ref()));
+            return;
+        }
+        let (folder, base) = entry.folder(first, site.folder, site.base);
+        let Some(environment) = self.included_environment(entry, &folder, site) else {
+            return;
+        };
+        let documents = self.read_included(&files, entry);
+        let inner = Site {
+            folder: &folder,
+            base: &base,
+            environment: &environment,
+            chain: site.chain,
+        };
+        if let Some(mut included) = self.merge(documents, inner) {
+            merge::enforce(&mut included);
+            include::complete(&mut included, &base, &environment);
+            include::import(document, written, included, &mut self.found);
+        }
+    }
+
+    /// The variables of what is included: those of who includes win.
+    fn included_environment(
+        &mut self,
+        entry: &Entry,
+        folder: &Path,
+        site: Site<'_>,
+    ) -> Option<Environment> {
+        let files = if entry.env_files.is_empty() {
+            EnvFiles::Default(vec![folder.to_path_buf()])
+        } else {
+            let paths = entry.env_files.iter().map(|node| {
+                let path = site.folder.join(node.as_str().unwrap_or_default());
+                if !self.source.is_file(&path) && !path.starts_with("/dev") {
+                    let message = format!("there is no file {}", self.name_of(&path));
+                    let finding = Diagnostic::error(rule::ENV_FILE_MISSING, message);
+                    self.found.push(finding.at(node.span.as_ref()));
+                }
+                path
+            });
+            EnvFiles::Given(paths.collect())
+        };
+        if self.found.has_errors() {
+            return None;
+        }
+        let resolved = environment::resolve(site.environment, &files, self.source);
+        resolved.map_err(|errors| self.found.extend(errors)).ok()
+    }
+
+    /// The documents of included files; one that says nothing is no error there.
+    fn read_included(&mut self, files: &[PathBuf], entry: &Entry) -> Vec<Document> {
+        let mut documents = Vec::new();
+        for (path, node) in files.iter().zip(&entry.paths) {
+            let name = self.name_of(path);
+            let Some(bytes) = self.read_file(path, &name, node.span.as_ref()) else {
+                continue;
+            };
+            let before = std::mem::take(&mut self.found);
+            let parsed = self.parse(&name, &bytes);
+            let found = std::mem::replace(&mut self.found, before);
+            let says_nothing = |finding: &Diagnostic| finding.code == code::EMPTY;
+            if !found.iter().any(says_nothing) {
+                self.found.extend(found);
+            }
+            documents.extend(parsed.into_iter().map(|tree| Document {
+                path: path.clone(),
+                tree,
+            }));
+        }
+        documents
+    }
+}

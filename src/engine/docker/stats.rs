@@ -1,0 +1,158 @@
+//! What a container uses, computed from the engine's counters as the docker command does.
+
+use futures_util::StreamExt;
+use serde_json::Value;
+
+use super::wire::{get, path, segment};
+use super::{Docker, SHORT, stream};
+use crate::engine::{Flow, Result, Sample};
+
+impl Docker {
+    /// Reads samples. The engine compares each with the one before; for a single
+    /// sample it takes two, a second apart.
+    pub(super) async fn sample(&self, container: &str, follow: bool) -> Result<Flow<Sample>> {
+        let call = format!("read what container {container} uses");
+        let path = path(
+            &format!("/containers/{}/stats", segment(container)),
+            &[("stream", Some(if follow { "1" } else { "0" }))],
+        );
+        let response = self.wire.exchange(&call, get(&path)?, Some(SHORT)).await?;
+        let lines = stream::json_lines(&call, stream::bytes(&call, response));
+        Ok(Box::pin(lines.map(|line| line.map(|line| sample(&line)))))
+    }
+}
+
+/// One line of the engine. Counters that it does not have count as 0: a stopped
+/// container uses nothing.
+fn sample(line: &Value) -> Sample {
+    let memory = &line["memory_stats"];
+    let networks = line["networks"].as_object().into_iter().flatten();
+    let (mut received, mut sent) = (0, 0);
+    for (_, network) in networks {
+        received += number(&network["rx_bytes"]);
+        sent += number(&network["tx_bytes"]);
+    }
+    Sample {
+        cpu: cpu(line),
+        memory: memory_in_use(memory),
+        memory_limit: number(&memory["limit"]),
+        received,
+        sent,
+        read: moved(&line["blkio_stats"], 'r'),
+        written: moved(&line["blkio_stats"], 'w'),
+        pids: number(&line["pids_stats"]["current"]),
+    }
+}
+
+/// The share of one processor: how far the container's time came while the
+/// machine's went on, times the processors of the machine.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a percentage needs no more than 53 bits"
+)]
+fn cpu(line: &Value) -> f64 {
+    let (now, before) = (&line["cpu_stats"], &line["precpu_stats"]);
+    let advance = |counter: fn(&Value) -> u64| counter(now).checked_sub(counter(before));
+    let used = advance(|stats| number(&stats["cpu_usage"]["total_usage"]));
+    let passed = advance(|stats| number(&stats["system_cpu_usage"]));
+    // Older engines do not say how many are online, only what each has done.
+    let processors = match number(&now["online_cpus"]) {
+        0 => now["cpu_usage"]["percpu_usage"]
+            .as_array()
+            .map_or(0, Vec::len) as f64,
+        online => online as f64,
+    };
+    match (used, passed) {
+        (Some(used), Some(passed @ 1..)) => used as f64 / passed as f64 * processors * 100.0,
+        _ => 0.0,
+    }
+}
+
+/// Usage without the file pages that nobody has looked at lately: the engine
+/// calls them so with control groups 1 and 2.
+fn memory_in_use(memory: &Value) -> u64 {
+    let usage = number(&memory["usage"]);
+    ["total_inactive_file", "inactive_file"]
+        .into_iter()
+        .filter_map(|name| memory["stats"][name].as_u64())
+        .find(|inactive| *inactive < usage)
+        .map_or(usage, |inactive| usage - inactive)
+}
+
+/// Bytes that were moved in one direction: the operation's first letter, which
+/// some kernels write large.
+fn moved(block: &Value, direction: char) -> u64 {
+    let operations = block["io_service_bytes_recursive"].as_array();
+    operations
+        .into_iter()
+        .flatten()
+        .filter(|entry| {
+            let operation = entry["op"].as_str().and_then(|name| name.chars().next());
+            operation.is_some_and(|first| first.eq_ignore_ascii_case(&direction))
+        })
+        .map(|entry| number(&entry["value"]))
+        .sum()
+}
+
+fn number(value: &Value) -> u64 {
+    value.as_u64().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_share_of_processors_is_that_since_the_sample_before() {
+        let line = json!({
+            "precpu_stats": {"cpu_usage": {"total_usage": 100}, "system_cpu_usage": 1000},
+            "cpu_stats": {
+                "cpu_usage": {"total_usage": 150}, "system_cpu_usage": 1200, "online_cpus": 2
+            },
+        });
+
+        assert!((sample(&line).cpu - 50.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_first_sample_of_all_and_a_stopped_container_use_no_processor() {
+        let stopped = json!({"cpu_stats": {"cpu_usage": {"total_usage": 0}}, "precpu_stats": {}});
+
+        assert_eq!(sample(&stopped), Sample::default());
+    }
+
+    #[test]
+    fn pages_of_files_that_nobody_looks_at_are_no_memory_in_use() {
+        let of = |stats: Value| {
+            let line = json!({"memory_stats": {"usage": 1000, "limit": 4000, "stats": stats}});
+            sample(&line).memory
+        };
+
+        assert_eq!(
+            of(json!({"total_inactive_file": 300, "inactive_file": 1})),
+            700
+        );
+        assert_eq!(of(json!({"inactive_file": 400})), 600);
+        assert_eq!(of(json!({"inactive_file": 2000})), 1000);
+    }
+
+    #[test]
+    fn networks_and_devices_are_added_up() {
+        let line = json!({
+            "networks": {
+                "eth0": {"rx_bytes": 1, "tx_bytes": 2},
+                "eth1": {"rx_bytes": 10, "tx_bytes": 20}
+            },
+            "blkio_stats": {"io_service_bytes_recursive": [
+                {"op": "Read", "value": 5}, {"op": "write", "value": 6}, {"op": "read", "value": 7}
+            ]},
+        });
+
+        let sample = sample(&line);
+
+        assert_eq!((sample.received, sample.sent), (11, 22));
+        assert_eq!((sample.read, sample.written), (12, 6));
+    }
+}

@@ -1,0 +1,108 @@
+//! What is seen of running things: processes, what they use, images, events, volumes.
+
+use std::collections::BTreeMap;
+
+/// The processes of a container, as `ps` on the engine's machine lists them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Processes {
+    /// Headings, such as `PID` and `CMD`; they depend on the engine's `ps`.
+    pub titles: Vec<String>,
+    /// One row for each process, one field for each heading.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What a container uses at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sample {
+    /// Share of one processor, in percent; 200 is two processors full.
+    pub cpu: f64,
+    /// Memory in use, without file pages that could be given up at once.
+    pub memory: u64,
+    /// How much memory it may use; 0 if that is not known.
+    pub memory_limit: u64,
+    /// Bytes received over all networks since its start.
+    pub received: u64,
+    /// Bytes sent over all networks since its start.
+    pub sent: u64,
+    /// Bytes read from block devices since its start.
+    pub read: u64,
+    /// Bytes written to block devices since its start.
+    pub written: u64,
+    /// Processes and threads.
+    pub pids: u64,
+}
+
+impl Sample {
+    /// Memory in use as a share of the limit, in percent; 0 without a limit.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a percentage needs no more than 53 bits"
+    )]
+    pub fn memory_share(&self) -> f64 {
+        if self.memory_limit == 0 {
+            return 0.0;
+        }
+        self.memory as f64 / self.memory_limit as f64 * 100.0
+    }
+}
+
+/// What a local image is called and how big it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImageDetail {
+    /// The engine's id, `sha256:…`.
+    pub id: String,
+    /// Its names, `repository:tag`.
+    pub tags: Vec<String>,
+    /// Bytes.
+    pub size: u64,
+    /// When it was built, in RFC 3339; empty if it does not say.
+    pub created: String,
+    /// When it got its last name here, in RFC 3339; empty if never.
+    pub tagged: String,
+    /// `os/arch[/variant]`.
+    pub platform: String,
+}
+
+/// A volume with what a person asks about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VolumeDetail {
+    /// Its name.
+    pub name: String,
+    /// The driver that keeps it.
+    pub driver: String,
+    /// Where its files lie on the engine's machine.
+    pub mountpoint: String,
+    /// `local`, or `global` across a cluster.
+    pub scope: String,
+    /// All labels.
+    pub labels: BTreeMap<String, String>,
+}
+
+/// Which occurrences to tell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OccurrenceQuery {
+    /// Kinds of things: `container`, `network`, `volume`; none means all kinds.
+    pub kinds: Vec<&'static str>,
+    /// Labels that the thing carries. Only containers tell theirs, so anything
+    /// else never fits a label.
+    pub labels: Vec<String>,
+    /// From this time on, in seconds since 1970; `None` is now.
+    pub since: Option<f64>,
+    /// Up to this time, at which the flow ends; `None` is for ever.
+    pub until: Option<f64>,
+}
+
+/// Something that happened to anything that the engine has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// What kind of thing: `container`, `network`, `volume`, `image` …
+    pub kind: String,
+    /// What happened, in the engine's words: `start`, `exec_create: sh`.
+    pub action: String,
+    /// The thing's id, or its name where it has none.
+    pub id: String,
+    /// What the engine says of it; of a container also its labels.
+    pub attributes: BTreeMap<String, String>,
+    /// When, in nanoseconds since 1970, by the engine's clock.
+    pub at: i64,
+}

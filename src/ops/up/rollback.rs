@@ -1,0 +1,61 @@
+//! Undoes updates that failed, where the file asks for that.
+
+use std::sync::Arc;
+
+use crate::compose::model::Project;
+use crate::event::Event;
+use crate::executor::Executor;
+use crate::executor::Outcome;
+use crate::ops::Context;
+use crate::ops::Result;
+use crate::ops::observe;
+use crate::ops::up::UpOptions;
+use crate::plan::Plan;
+use crate::plan::undo;
+
+/// Brings the old containers back of services whose update failed and whose
+/// `failure_action` is `rollback`. Returns the services that are as before.
+pub(super) async fn after_failure(
+    context: &Context,
+    project: &Project,
+    options: &UpOptions,
+    plan: &Plan,
+    outcome: &Outcome,
+) -> Result<Vec<String>> {
+    let has_failed = |steps: &Vec<usize>| outcome.failures().any(|(id, _)| steps.contains(&id));
+    let mut failed = Vec::new();
+    for (service, steps) in &plan.undone_on_failure {
+        if has_failed(steps) {
+            failed.push(service.clone());
+        }
+    }
+    if failed.is_empty() {
+        return Ok(failed);
+    }
+    let observed = observe::project(context.engine.as_ref(), project).await?;
+    let services = failed.iter().map(String::as_str);
+    let back = undo(project, services, options.grace, &observed);
+    context.reporter.report(Event::Planned(back.steps().len()));
+    let executor = Executor {
+        engine: Arc::clone(&context.engine),
+        reporter: Arc::clone(&context.reporter),
+        interrupts: context.interrupts.clone(),
+        project: project.name.to_string(),
+        reference_image: None,
+        patience: options.wait_timeout,
+        memory: context.memory(project.name.as_str()),
+        parallel: context.parallel,
+    };
+    let came_back = executor.run(&back).await?;
+    context.reporter.report(Event::Finished);
+    for (id, error) in came_back.failures() {
+        let action = &back.steps()[id].action;
+        let text = format!("could not roll back: {action}: {error}");
+        context.reporter.report(Event::Warning(text));
+    }
+    Ok(if came_back.is_complete() {
+        failed
+    } else {
+        Vec::new()
+    })
+}
