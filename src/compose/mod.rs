@@ -115,6 +115,7 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
 
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
     merge::enforce(&mut tree);
+    schema::check_merged(&tree, &mut found);
     normalize::normalize(&mut tree, &name, &request.project_directory);
     let mut project = typed::project(tree, name, request, environment, &mut found);
     let mut found = stop_on_errors(found)?;

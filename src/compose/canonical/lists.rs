@@ -109,43 +109,41 @@ pub(super) fn names(node: &mut Node, _found: &mut Diagnostics) {
     node.value = entries.collect::<Map>().into();
 }
 
-/// Lines for `/etc/hosts` in any form become a list of `host=address`.
+/// Lines for `/etc/hosts` in any form become a list; what stands in its items is
+/// looked at only when all files are merged.
 pub(super) fn hosts(node: &mut Node, found: &mut Diagnostics) {
-    let mut lines = Vec::new();
-    match &node.value {
-        Value::Map(map) => {
-            for (host, addresses) in map.iter() {
-                let one = std::slice::from_ref(addresses);
-                for address in addresses.as_list().unwrap_or(one) {
-                    let text = address.as_str().unwrap_or_default();
-                    lines.push(host_line(address, &host.text, text));
-                }
+    if let Value::Map(map) = &node.value {
+        let mut lines = Vec::new();
+        for (host, addresses) in map.iter() {
+            let one = std::slice::from_ref(addresses);
+            for address in addresses.as_list().unwrap_or(one) {
+                check_host(&host.text, address, found);
+                let text = address.as_str().unwrap_or_default();
+                lines.push(address.with_value(format!("{}={text}", host.text)));
             }
         }
-        Value::List(items) => {
-            for item in items {
-                let text = item.as_str().unwrap_or_default();
-                match text.split_once('=').or_else(|| text.split_once(':')) {
-                    Some((host, address)) if !host.is_empty() && !address.is_empty() => {
-                        lines.push(host_line(item, host, address));
-                    }
-                    _ => found.push(
-                        Diagnostic::error(rule::BAD_HOST, format!("{text:?} has no address"))
-                            .at(item.span.as_ref())
-                            .help("write host=address, such as db=10.0.0.2"),
-                    ),
-                }
-            }
-        }
-        _ => return,
+        node.value = lines.into();
+        return;
     }
-    node.value = lines.into();
+    for item in node.as_list().unwrap_or_default() {
+        let text = item.as_str().unwrap_or_default();
+        match text.split_once('=').or_else(|| text.split_once(':')) {
+            Some((host, _)) => check_host(host, item, found),
+            None => found.push(
+                Diagnostic::error(rule::BAD_HOST, format!("{text:?} has no address"))
+                    .at(item.span.as_ref())
+                    .help("write host=address, such as db=10.0.0.2"),
+            ),
+        }
+    }
 }
 
-fn host_line(place: &Node, host: &str, address: &str) -> Node {
-    let address = address
-        .strip_prefix('[')
-        .and_then(|address| address.strip_suffix(']'))
-        .unwrap_or(address);
-    place.with_value(format!("{host}={address}"))
+fn check_host(host: &str, place: &Node, found: &mut Diagnostics) {
+    if host.is_empty() || host.contains([':', '=']) {
+        found.push(
+            Diagnostic::error(rule::BAD_HOST, format!("{host:?} is no name of a host"))
+                .at(place.span.as_ref())
+                .help("write host=address, such as db=10.0.0.2"),
+        );
+    }
 }

@@ -34,6 +34,7 @@ pub(super) fn devices(node: &mut Node, found: &mut Diagnostics) {
                 continue;
             }
         };
+        let target = if target.is_empty() { source } else { target };
         let map = [
             ("source", source),
             ("target", target),
@@ -121,7 +122,8 @@ fn short_volume(text: &str) -> Result<ShortVolume, &'static str> {
     let mut parts = Vec::new();
     let mut part = String::new();
     for c in text.chars() {
-        let drive = part.len() == 1 && part.starts_with(|c: char| c.is_alphabetic());
+        let mut before = part.chars();
+        let drive = before.next().is_some_and(char::is_alphabetic) && before.next().is_none();
         if c == ':' && !drive {
             parts.push(std::mem::take(&mut part));
         } else {

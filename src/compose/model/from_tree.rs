@@ -79,7 +79,7 @@ pub(crate) fn scalar_text(value: &Value) -> Option<String> {
         Value::Null => Some(String::new()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Int(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
+        Value::Float(number) => Some(go_float(*number)),
         Value::String(text) => Some(text.clone()),
         Value::List(_) | Value::Map(_) | Value::Reset | Value::Override(_) => None,
     }
@@ -89,6 +89,28 @@ pub(crate) fn scalar_text(value: &Value) -> Option<String> {
 #[expect(clippy::cast_possible_truncation, reason = "that is what is asked for")]
 fn cut(number: f64) -> i64 {
     number as i64
+}
+
+/// A number as Go writes it into text: very large and very small ones by their
+/// exponent, which has two digits at least.
+fn go_float(number: f64) -> String {
+    let size = number.abs();
+    if number.is_nan() {
+        return "NaN".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "+Inf" } else { "-Inf" }.to_owned();
+    }
+    if size == 0.0 || (1e-4..1e6).contains(&size) {
+        return number.to_string();
+    }
+    let text = format!("{number:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(exponent) => ('-', exponent),
+        None => ('+', exponent),
+    };
+    format!("{digits}e{sign}{exponent:0>2}")
 }
 
 impl<'de> de::Deserializer<'de> for Reader<'_> {

@@ -44,7 +44,7 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("entrypoint", COMMAND),
     ("env_file", ENV_FILE),
     ("environment", PAIRS),
-    ("expose", &[Form::List(AMOUNT)]),
+    ("expose", &[Form::List(COUNT)]),
     ("extends", EXTENDS),
     ("external_links", WORDS),
     ("extra_hosts", HOSTS),
