@@ -141,7 +141,9 @@ fn check_crowd(project: &Project, name: &str, service: &Service, found: &mut Dia
         format!("service {name:?} asks for {replicas} containers; {MOST_REPLICAS} is the most");
     found.push(
         Diagnostic::error(rule::TOO_MANY_REPLICAS, message)
-            .at(project.span(&[&["services", name], key].concat())),
+            .at(project.span(&[&["services", name], key].concat()))
+            .label("the number of containers")
+            .help(format!("write a number up to {MOST_REPLICAS}")),
     );
 }
 
