@@ -12,6 +12,7 @@ use crate::ops::config::Language;
 use crate::ops::lint;
 use crate::ops::project;
 use crate::ui::diagnostic;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::diagnostic::Style;
 use crate::ui::json;
 
@@ -47,10 +48,16 @@ fn tell(
     findings: &Diagnostics,
 ) -> Result<ExitCode> {
     if !quiet {
-        session.ui.print(&match language {
-            Language::Json => json::pretty(&diagnostic::to_json(findings))?,
-            Language::Yaml => diagnostic::render(findings, style(session)),
-        })?;
+        session
+            .ui
+            .print(&match (language, session.globals.error_format) {
+                (Language::Json, _) => json::pretty(&diagnostic::to_json(findings))?,
+                (Language::Yaml, Some(ErrorFormat::Json)) => diagnostic::json_lines(findings),
+                (Language::Yaml, Some(ErrorFormat::Short)) => diagnostic::render_short(findings),
+                (Language::Yaml, Some(ErrorFormat::Human) | None) => {
+                    diagnostic::render(findings, style(session))
+                }
+            })?;
     }
     Ok(judged(findings.is_empty()))
 }
