@@ -24,7 +24,12 @@ pub(crate) struct Globals {
     #[arg(long = "file", id = "file", value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// Name of the project
-    #[arg(short, long, value_name = "NAME", global = true)]
+    ///
+    /// The short form stands before the command, because `run -p` publishes a port.
+    #[arg(short = 'p', id = "short_project_name", value_name = "NAME")]
+    pub short_project_name: Option<String>,
+    /// The same, before or behind the command
+    #[arg(long, value_name = "NAME", global = true)]
     pub project_name: Option<String>,
     /// Folder that relative paths start from
     #[arg(long, value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
@@ -88,7 +93,10 @@ impl Globals {
                 .chain(&self.files)
                 .cloned()
                 .collect(),
-            name: self.project_name.clone(),
+            name: self
+                .project_name
+                .clone()
+                .or_else(|| self.short_project_name.clone()),
             directory: self.project_directory.clone(),
             env_files: self.env_files.clone(),
             profiles: self.profiles.clone(),

@@ -80,6 +80,10 @@ const NOT_SUPPORTED: &[(&str, &str)] = &[
         "not supported yet; `docker compose build` builds what the file says",
     ),
     (
+        "-p",
+        "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
+    ),
+    (
         "--no-interpolate",
         "not supported yet; the compose files show what stands there before variables are put in",
     ),

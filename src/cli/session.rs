@@ -172,6 +172,14 @@ impl Session {
         })
     }
 
+    /// Connects and leaves every signal to the work, which hands them on to a container.
+    pub(crate) fn attend<F>(&self, work: impl FnOnce(Context) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.block_on(async |context| work(context).await)
+    }
+
     fn block_on(&self, work: impl AsyncFnOnce(Context) -> Result) -> Result {
         let runtime = runtime()?;
         let outcome = runtime.block_on(async { work(self.connect().await?).await });

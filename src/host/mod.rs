@@ -14,7 +14,9 @@ pub mod memory;
 pub mod own_program;
 pub mod ports;
 pub mod private_dir;
+pub mod signals;
 pub mod terminal;
+pub mod unique;
 pub mod user;
 
 use std::path::PathBuf;

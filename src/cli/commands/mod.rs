@@ -1,5 +1,6 @@
 //! All commands: one file each, its arguments beside what it does.
 
+mod attach;
 mod completions;
 mod config;
 mod config_lint;
@@ -22,6 +23,7 @@ mod ps;
 mod pull;
 mod restart;
 mod rm;
+mod run;
 mod scale;
 mod serve;
 mod start;
@@ -68,6 +70,8 @@ pub(crate) enum Command {
     Wait(wait::Wait),
     Pull(pull::Pull),
     Exec(exec::Exec),
+    Run(run::Run),
+    Attach(attach::Attach),
     Config(config::Config),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -105,6 +109,8 @@ impl Command {
             Self::Wait(command) => command.run(session),
             Self::Pull(command) => command.run(session),
             Self::Exec(command) => command.run(session),
+            Self::Run(command) => command.run(session),
+            Self::Attach(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Completions(command) => command.run(session),
@@ -146,6 +152,8 @@ impl Command {
             | Self::Pull(_)
             | Self::Exec(_)
             | Self::Explain(_)
+            | Self::Run(_)
+            | Self::Attach(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)
