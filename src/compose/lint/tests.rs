@@ -73,11 +73,12 @@ type Case = (
 const OF_A_SERVICE: &[Case] = &[
     (
         code::STDIN_CLOSED,
-        "image: mcp/fetch:1\nrestart: unless-stopped",
+        "image: mcp/fetch:1\nrestart: unless-stopped\nenvironment: {API_URL: \"http://a\"}",
         "4:14",
         &[
             "image: mcp/fetch:1\nrestart: unless-stopped\nstdin_open: true",
             "image: mcp/fetch:1\nrestart: on-failure",
+            "image: mcp/fetch:1\nrestart: always\nenvironment: {MCP_PORT: 80}",
             "image: mcp/fetch:1\nrestart: always\nports: [\"8000:8000\"]",
             "image: mcp/fetch:1\nrestart: always\ncommand: --transport sse --port 80",
             "image: example/server:1\nrestart: always",

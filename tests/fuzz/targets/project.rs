@@ -5,9 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
+use devtools::compose::lint::{Subject, lint};
 use devtools::compose::model::Project;
 use devtools::compose::output::{Options, json, yaml};
 use devtools::compose::source::{Source, SourceError};
+use devtools::compose::tree::SourceText;
 use devtools::compose::{InputFile, LoadRequest, Loaded, load};
 use devtools::value::name::ProjectName;
 use devtools::{check_findings, check_tree, variable};
@@ -46,6 +48,13 @@ fuzz_target!(|bytes: &[u8]| {
     let Loaded { project, warnings } = loaded;
     check_findings(&warnings);
     check_tree(&project.tree);
+    let script = SourceText::new("backup.sh", "docker run -v data:/data alpine");
+    let subject = Subject {
+        project: &project,
+        scripts: &[script],
+        absent: &[],
+    };
+    check_findings(&lint(&subject, &warnings));
     // Docker Compose leaves out zeros that mean something, such as `count: 0` of
     // `gpus`, and so do we: once written down, a project may differ, but not twice.
     let once = written_and_loaded(&project);
