@@ -3,7 +3,6 @@
 //! `E` is an error, `W` a warning, `L` a lint. `01xx` is YAML, `02xx` is variables and
 //! `.env` files.
 
-use crate::compose::lint;
 use crate::compose::rule;
 
 /// A code and what it stands for; docs/errors.md is made from these.
@@ -32,10 +31,7 @@ pub(super) use codes;
 
 /// All codes of the loader, in the order of the manual.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    YAML_AND_VARIABLES
-        .iter()
-        .chain(rule::PROJECT)
-        .chain(lint::code::LINTS)
+    YAML_AND_VARIABLES.iter().chain(rule::PROJECT)
 }
 
 codes! { YAML_AND_VARIABLES:

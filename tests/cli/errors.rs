@@ -15,8 +15,8 @@ use crate::sandbox::Sandbox;
 
 const HEAD: &str = "# Errors and warnings
 
-`E` is an error, which keeps a project from being loaded; `W` is a warning; `L` is a lint, which only
-`devtools config --lint` tells. `devtools explain CODE` prints the section of a code. Each example is run by a test, which also writes this document.
+`E` is an error, which keeps a project from being loaded; `W` is a warning. `devtools explain CODE`
+prints the section of a code. Each example is run by a test, which also writes this document.
 
 `--error-format` chooses the form: `human` as below, `short` for editors
 (`file:line:col: error[CODE]: message`), or `json` for programs: one object a line on standard error with
@@ -54,9 +54,6 @@ const PREPARED: &[(&str, &str, fn(&Path))] = &[
         },
     ),
 ];
-
-/// A lint that looks into images; a test on a real engine provokes it.
-const NEEDS_ENGINE: &str = "L0102";
 
 fn example(code: &Code) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -114,32 +111,21 @@ fn section(code: &Code) -> String {
     if *id == "E0408" {
         arguments.extend(["-C".to_owned(), "deep".to_owned()]);
     }
-    if *id == NEEDS_ENGINE {
-        text.push_str("`devtools config --lint` tells it where the engine has the image.\n");
-        return text;
-    }
-    let is_lint = id.starts_with('L');
-    let command: &[&str] = if is_lint { &["config", "--lint"] } else { &["config"] };
     let words: Vec<&str> = arguments
         .iter()
         .map(String::as_str)
-        .chain(command.iter().copied())
+        .chain(["config"])
         .collect();
     let output = sandbox
         .command(&[&["--error-format", "human"], &words[..]].concat())
         .output()
         .unwrap();
-    let said = if is_lint { output.stdout } else { output.stderr };
-    let said = sandbox.anonymous(&String::from_utf8(said).unwrap());
+    let said = sandbox.anonymous(&String::from_utf8(output.stderr).unwrap());
     assert!(
         said.contains(&format!("[{id}]")),
         "the example of {id} says:\n{said}"
     );
-    let expected = match &id[..1] {
-        "E" => 2,
-        "L" => 1,
-        _ => 0,
-    };
+    let expected = if id.starts_with('E') { 2 } else { 0 };
     assert_eq!(output.status.code(), Some(expected), "{id}:\n{said}");
     let _ = write!(
         text,
