@@ -48,16 +48,15 @@ fn tell(
     findings: &Diagnostics,
 ) -> Result<ExitCode> {
     if !quiet {
-        session
-            .ui
-            .print(&match (language, session.globals.error_format) {
-                (Language::Json, _) => json::pretty(&diagnostic::to_json(findings))?,
-                (Language::Yaml, Some(ErrorFormat::Json)) => diagnostic::json_lines(findings),
-                (Language::Yaml, Some(ErrorFormat::Short)) => diagnostic::render_short(findings),
-                (Language::Yaml, Some(ErrorFormat::Human) | None) => {
-                    diagnostic::render(findings, style(session))
-                }
-            })?;
+        let form = session.globals.error_format;
+        session.ui.print(&match (language, form) {
+            (Language::Json, None) => json::pretty(&diagnostic::to_json(findings))?,
+            (_, Some(ErrorFormat::Json)) => diagnostic::json_lines(findings),
+            (_, Some(ErrorFormat::Short)) => diagnostic::render_short(findings),
+            (_, Some(ErrorFormat::Human)) | (Language::Yaml, None) => {
+                diagnostic::render(findings, style(session))
+            }
+        })?;
     }
     Ok(judged(findings.is_empty()))
 }
