@@ -18,6 +18,7 @@ mod engine;
 mod failures;
 mod faults;
 mod lifecycle;
+mod lint;
 mod peers;
 mod refusals;
 mod signals;
