@@ -27,6 +27,7 @@ use super::api::Api;
 use super::api::Container;
 use super::image::BUSYBOX;
 use super::image::ensure_busybox;
+use super::image::load_own;
 use super::proxy::FaultProxy;
 use super::tools;
 
@@ -158,6 +159,12 @@ impl Stack {
                 "HostConfig": host_config,
             }),
         )
+    }
+
+    /// Makes an image that nobody else has, as if it was built for the project.
+    pub(crate) fn make_image(&self, reference: &str) {
+        let labels = json!({"com.docker.compose.project": self.name, "for": reference});
+        load_own(&self.api, reference, &labels);
     }
 
     /// Fails if anything of the project is left.
