@@ -129,7 +129,7 @@ services:
     assert!(!stop.stderr().contains("hearing-1 ("), "{stop}");
     stack.devtools(&["start"]).run().exits(0);
     let quick = stack.devtools(&["down", "-t", "0"]).run().exits(0);
-    assert!(!quick.stderr().contains("grace"), "{quick}");
+    assert!(!quick.stderr().contains("was killed"), "{quick}");
 }
 
 #[test]
@@ -144,18 +144,18 @@ services:
     );
     let (built, named) = (
         format!("{}-built", stack.name),
-        format!("{}-own:1", stack.name),
+        format!("{}-own", stack.name),
     );
     stack.set("NAMED", &named);
     let is_there = |image: &str| stack.api.find(&format!("/images/{image}/json")).is_some();
-    stack.make_image(&built);
-    stack.make_image(&named);
+    stack.build_image(&built);
+    stack.make_image_beside(&named);
     stack.devtools(&["up", "--no-wait"]).run().exits(0);
 
     stack.devtools(&["down", "--rmi", "local"]).run().exits(0);
     assert!(!is_there(&built) && is_there(&named));
 
-    stack.make_image(&built);
+    stack.build_image(&built);
     stack.devtools(&["up", "--no-wait"]).run().exits(0);
     let beside = format!("{}-beside", stack.name);
     let container = json!({"Image": &named, "Cmd": ["sleep", "600"]});

@@ -58,13 +58,13 @@ impl Registry {
         format!("{}/{name}:1", self.host)
     }
 
-    /// How often the manifest of a name was handed out.
+    /// How often engines asked for what a name stands for.
     pub(crate) fn pulls(&self, name: &str) -> usize {
-        let manifest = format!("GET /v2/{name}/manifests/");
+        let resolved = format!("HEAD /v2/{name}/manifests/1 ");
         let asked = self.shared.asked.lock().unwrap();
         asked
             .iter()
-            .filter(|line| line.starts_with(&manifest))
+            .filter(|line| line.starts_with(&resolved))
             .count()
     }
 }

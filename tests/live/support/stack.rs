@@ -162,9 +162,18 @@ impl Stack {
     }
 
     /// Makes an image that nobody else has, as if it was built for the project.
-    pub(crate) fn make_image(&self, reference: &str) {
-        let labels = json!({"com.docker.compose.project": self.name, "for": reference});
-        load_own(&self.api, reference, &labels);
+    pub(crate) fn build_image(&self, reference: &str) {
+        self.make_image(reference, "com.docker.compose.project");
+    }
+
+    /// Makes an image that nobody else has and that is not the project's.
+    pub(crate) fn make_image_beside(&self, reference: &str) {
+        self.make_image(reference, BESIDE);
+    }
+
+    fn make_image(&self, reference: &str, label: &str) {
+        let labels = json!({label: self.name, "for": reference});
+        load_own(&self.api, &format!("{reference}:latest"), &labels);
     }
 
     /// Fails if anything of the project is left.
