@@ -32,6 +32,7 @@ use crate::ops::project::Found;
 use crate::plan::Orphans;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 
 /// How long work may go on after the second signal.
@@ -90,15 +91,24 @@ impl Session {
         Ok(project)
     }
 
-    /// One line for each finding, because they come back with every command; what
-    /// stops a command is shown with the lines of the file.
+    /// One line for each finding unless another form is asked for, because they
+    /// come back with every command; what stops a command is shown with the lines
+    /// of the file.
     fn warn_of(&self, warnings: &Diagnostics) {
-        for line in diagnostic::render_short(warnings).lines() {
-            if self.ui.progress == ProgressMode::Json {
-                self.ui.reporter().report(Event::Warning(line.to_owned()));
-            } else {
-                self.ui.say(line);
-            }
+        let text = match self.globals.error_format {
+            Some(ErrorFormat::Human) => error::render(warnings, &self.ui),
+            Some(ErrorFormat::Short) => diagnostic::render_short(warnings),
+            Some(ErrorFormat::Json) => diagnostic::json_lines(warnings),
+            None => diagnostic::render_short_with_help(warnings),
+        };
+        if self.ui.progress == ProgressMode::Json && self.globals.error_format.is_none() {
+            let report = |line: &str| {
+                let reporter = self.ui.reporter();
+                reporter.report(Event::Warning(line.to_owned()));
+            };
+            text.lines().for_each(report);
+        } else if !text.is_empty() {
+            self.ui.say(text.trim_end());
         }
     }
 
@@ -160,6 +170,14 @@ impl Session {
                 }.into()),
             }
         })
+    }
+
+    /// Connects and leaves every signal to the work, which hands them on to a container.
+    pub(crate) fn attend<F>(&self, work: impl FnOnce(Context) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.block_on(async |context| work(context).await)
     }
 
     fn block_on(&self, work: impl AsyncFnOnce(Context) -> Result) -> Result {

@@ -25,4 +25,5 @@ mod pulling;
 mod refusals;
 mod signals;
 mod support;
+mod update;
 mod upkeep;

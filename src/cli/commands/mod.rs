@@ -1,11 +1,14 @@
 //! All commands: one file each, its arguments beside what it does.
 
+mod attach;
 mod completions;
 mod config;
+mod config_lint;
 mod create;
 mod down;
 mod events;
 mod exec;
+mod explain;
 mod health;
 mod images;
 mod init;
@@ -20,6 +23,7 @@ mod ps;
 mod pull;
 mod restart;
 mod rm;
+mod run;
 mod scale;
 mod serve;
 mod start;
@@ -66,7 +70,10 @@ pub(crate) enum Command {
     Wait(wait::Wait),
     Pull(pull::Pull),
     Exec(exec::Exec),
+    Run(run::Run),
+    Attach(attach::Attach),
     Config(config::Config),
+    Explain(explain::Explain),
     Completions(completions::Completions),
     Version(version::Version),
     Manual(manual::Manual),
@@ -102,7 +109,10 @@ impl Command {
             Self::Wait(command) => command.run(session),
             Self::Pull(command) => command.run(session),
             Self::Exec(command) => command.run(session),
+            Self::Run(command) => command.run(session),
+            Self::Attach(command) => command.run(session),
             Self::Config(command) => command.run(session),
+            Self::Explain(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
             Self::Manual(command) => command.run(session),
@@ -141,6 +151,9 @@ impl Command {
             | Self::Rm(_)
             | Self::Pull(_)
             | Self::Exec(_)
+            | Self::Explain(_)
+            | Self::Run(_)
+            | Self::Attach(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

@@ -177,6 +177,7 @@ impl Up {
             renew_volumes: self.renew_anon_volumes,
             recreate_volumes: self.recreate_volumes,
             no_deps: self.no_deps,
+            one_off_of: None,
             goal: if self.no_start {
                 Goal::Created
             } else if self.no_wait {
