@@ -11,6 +11,7 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod changing;
 mod crash;
 mod data;
 mod default_stack;
@@ -19,7 +20,9 @@ mod failures;
 mod faults;
 mod lifecycle;
 mod lint;
+mod looking;
 mod peers;
+mod pulling;
 mod refusals;
 mod signals;
 mod support;
