@@ -85,7 +85,7 @@ fn extend(
     chain.push(here);
     let wanted = extends.get("service")?;
     let other;
-    let (document, file) = match extends.get("file") {
+    let (document, file) = match extends.get("file").filter(|file| !file.is_null()) {
         Some(named) => {
             let path = Path::new(named.as_str()?);
             let wanted = Wanted {

@@ -8,5 +8,6 @@ mod error_format;
 #[cfg(unix)]
 mod errors;
 mod generated;
+mod lint;
 mod offline;
 mod sandbox;

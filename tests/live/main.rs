@@ -11,6 +11,7 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod changing;
 mod crash;
 mod data;
 mod default_stack;
@@ -18,7 +19,10 @@ mod engine;
 mod failures;
 mod faults;
 mod lifecycle;
+mod lint;
+mod looking;
 mod peers;
+mod pulling;
 mod refusals;
 mod signals;
 mod support;
