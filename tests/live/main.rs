@@ -11,6 +11,7 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod attach;
 mod crash;
 mod data;
 mod default_stack;
@@ -20,6 +21,7 @@ mod faults;
 mod lifecycle;
 mod peers;
 mod refusals;
+mod run;
 mod signals;
 mod support;
 mod upkeep;
