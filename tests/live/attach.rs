@@ -8,6 +8,7 @@ use rustix::process::Signal;
 
 use crate::support::eventually;
 use crate::support::pty::Pty;
+use crate::support::stack::Running;
 use crate::support::stack::Stack;
 
 const COMPOSE: &str = r#"
@@ -17,7 +18,12 @@ services:
     network_mode: none
     stop_signal: SIGKILL
     stdin_open: true
-    command: [sh, -c, "trap 'exit 42' TERM; while read line; do echo got $$line; test $$line != end || exit 6; done"]
+    command: [sh, -c, "while read line; do echo got $$line; test $$line != end || exit 6; done"]
+  ticking:
+    image: busybox
+    network_mode: none
+    stop_signal: SIGKILL
+    command: [sh, -c, "trap 'exit 42' TERM; while :; do echo tick; sleep 0.1; done"]
   screen:
     image: busybox
     network_mode: none
@@ -45,30 +51,29 @@ fn what_is_typed_goes_there_and_the_exit_code_comes_back() {
 #[test]
 fn a_signal_goes_to_the_process_unless_it_is_to_stay_here() {
     let stack = up("attach-signal");
-    let here = stack
-        .devtools(&["attach", "--no-stdin", "--sig-proxy=false", "plain"])
+    let mut here = stack
+        .devtools(&["attach", "--sig-proxy=false", "ticking"])
         .start();
-    is_attached(&here);
+    let lines = is_attached(&mut here);
     here.signal(Signal::TERM);
+    let _ = lines.count();
     here.wait().exits(143);
-    assert_eq!(stack.container("plain").state, "running");
+    assert_eq!(stack.container("ticking").state, "running");
 
-    let there = stack.devtools(&["attach", "--no-stdin", "plain"]).start();
-    is_attached(&there);
+    let mut there = stack.devtools(&["attach", "--no-stdin", "ticking"]).start();
+    let lines = is_attached(&mut there);
     there.signal(Signal::TERM);
+    let _ = lines.count();
     there.wait().exits(42);
 }
 
-/// Waits until signals are caught: before that one would simply end it.
-fn is_attached(running: &crate::support::stack::Running) {
-    let status = format!("/proc/{}/status", running.process());
-    let wanted = 1_u64 << (Signal::TERM.as_raw() - 1);
-    eventually("a handler for signals", || {
-        let text = std::fs::read_to_string(&status).ok()?;
-        let mask = text.lines().find_map(|line| line.strip_prefix("SigCgt:"))?;
-        let mask = u64::from_str_radix(mask.trim(), 16).ok()?;
-        (mask & wanted != 0).then_some(())
-    });
+/// Waits for the first line, and goes on reading.
+fn is_attached(running: &mut Running) -> impl Iterator<Item = String> {
+    let mut lines = BufReader::new(running.output())
+        .lines()
+        .map_while(Result::ok);
+    assert_eq!(lines.next().unwrap(), "tick");
+    lines
 }
 
 #[test]

@@ -12,6 +12,7 @@
 )]
 
 mod attach;
+mod cp;
 mod crash;
 mod data;
 mod default_stack;

@@ -3,6 +3,7 @@
 mod attach;
 mod completions;
 mod config;
+mod cp;
 mod down;
 mod exec;
 mod health;
@@ -42,6 +43,7 @@ pub(crate) enum Command {
     Exec(exec::Exec),
     Run(run::Run),
     Attach(attach::Attach),
+    Cp(cp::Cp),
     Config(config::Config),
     Completions(completions::Completions),
     Version(version::Version),
@@ -66,6 +68,7 @@ impl Command {
             Self::Exec(command) => command.run(session),
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
+            Self::Cp(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
@@ -93,6 +96,7 @@ impl Command {
             | Self::Exec(_)
             | Self::Run(_)
             | Self::Attach(_)
+            | Self::Cp(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)
