@@ -68,7 +68,7 @@ fn a_signal_goes_to_the_process_unless_it_is_to_stay_here() {
 }
 
 /// Waits for the first line, and goes on reading.
-fn is_attached(running: &mut Running) -> impl Iterator<Item = String> {
+fn is_attached(running: &mut Running) -> impl Iterator<Item = String> + use<> {
     let mut lines = BufReader::new(running.output())
         .lines()
         .map_while(Result::ok);
