@@ -64,6 +64,7 @@ pub(super) fn path(name: &[u8]) -> Result<PathBuf, Refused> {
 }
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "not every name is one elsewhere")]
 fn part_of_path(part: &[u8]) -> Option<&Path> {
     use std::os::unix::ffi::OsStrExt;
     Some(Path::new(std::ffi::OsStr::from_bytes(part)))

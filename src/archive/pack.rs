@@ -1,6 +1,7 @@
 //! Packs files of this machine for a container.
 
 use std::io;
+use std::path::Path;
 use std::path::PathBuf;
 
 use super::pipe::PipeWriter;
@@ -34,27 +35,27 @@ pub fn pack(source: &Source, writer: PipeWriter) {
 
 fn append_all(archive: &mut tar::Builder<PipeWriter>, source: &Source) -> io::Result<()> {
     match source {
-        Source::Named(path, name) => append(archive, path.clone(), name.into()),
+        Source::Named(path, name) => append(archive, path, name.into()),
         Source::Spread(folder) => {
             for name in tree::names_in(folder)? {
-                append(archive, folder.join(&name), name.into())?;
+                append(archive, &folder.join(&name), name.into())?;
             }
             Ok(())
         }
     }
 }
 
-fn append(archive: &mut tar::Builder<PipeWriter>, path: PathBuf, name: PathBuf) -> io::Result<()> {
+fn append(archive: &mut tar::Builder<PipeWriter>, path: &Path, name: PathBuf) -> io::Result<()> {
     let with_path = |error: io::Error| {
         io::Error::new(
             error.kind(),
             format!("cannot read {}: {error}", path.display()),
         )
     };
-    let packed = if tree::is_real_folder(&path) {
-        archive.append_dir_all(name, &path)
+    let packed = if tree::is_real_folder(path) {
+        archive.append_dir_all(name, path)
     } else {
-        archive.append_path_with_name(&path, name)
+        archive.append_path_with_name(path, name)
     };
     packed.map_err(with_path)
 }

@@ -144,8 +144,14 @@ impl Unpacking<'_> {
                 tree::make_pipe(&place, facts)?;
                 Made::Other
             }
-            EntryType::Fifo => return self.leave_out(&name, "a named pipe"),
-            EntryType::Char | EntryType::Block => return self.leave_out(&name, "a device"),
+            EntryType::Fifo => {
+                self.leave_out(&name, "a named pipe");
+                Made::Other
+            }
+            EntryType::Char | EntryType::Block => {
+                self.leave_out(&name, "a device");
+                Made::Other
+            }
             EntryType::XGlobalHeader => return Ok(()),
             _ => return Err(refuse("it is of a kind that nobody knows")),
         };
@@ -185,19 +191,19 @@ impl Unpacking<'_> {
         Ok(())
     }
 
-    fn leave_out(&mut self, name: &[u8], what: &str) -> Result<(), UnpackError> {
+    fn leave_out(&mut self, name: &[u8], what: &str) {
         let name = crate::text::safe_text(name);
         self.unpacked
             .left_out
             .push(format!("{name} is {what} and was left out"));
-        Ok(())
     }
 
     fn facts(&self, header: &tar::Header) -> io::Result<Facts> {
         let mode = header.mode()? & 0o7777;
-        let owner = match self.rules.owners {
-            true => Some((header.uid()?, header.gid()?)),
-            false => None,
+        let owner = if self.rules.owners {
+            Some((header.uid()?, header.gid()?))
+        } else {
+            None
         };
         Ok(Facts {
             mode: if self.rules.special {

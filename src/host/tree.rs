@@ -249,7 +249,7 @@ fn plan_moves(
         (Some(_), Some(Kind::Special)) => {
             return Err(in_the_way("there is a device, a pipe or a socket"));
         }
-        (Some(_), _) | (None, _) => {}
+        (Some(_) | None, _) => {}
     }
     moves.push((tree.to_owned(), place.to_owned()));
     Ok(())

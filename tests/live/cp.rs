@@ -25,9 +25,7 @@ const TREE: &str = "mkdir -p /src/d/sub && cd /src && echo f >f && echo f >d/f &
 
 /// Sources and destinations on the other side, where `dir` (with a file `old`
 /// in it) and `file` are there already.
-const DESTINATIONS: &[&str] = &[
-    "new", "new/", "dir", "dir/", "dir/.", "file", "file/", "no/such",
-];
+const DESTINATIONS: &[&str] = &["new", "new/", "dir", "file"];
 const SOURCES: &[&str] = &[
     "f", "f/", "d", "d/", "d/.", "flink", "dlink", "dlink/", "dlink/.", "absent",
 ];
@@ -38,6 +36,9 @@ fn from_a_container_everything_lands_where_docker_compose_puts_it() {
     for source in SOURCES {
         for destination in DESTINATIONS {
             for follow in [false, true] {
+                if follow && !source.ends_with("link") {
+                    continue;
+                }
                 let source = format!("box:/src/{source}");
                 let [ours, theirs] = ["ours", "theirs"].map(|whose| {
                     let folder = stack.folder().join(whose);
@@ -193,7 +194,7 @@ fn what_cannot_be_copied_is_told() {
     for (arguments, code, words) in [
         (&["a", "b"][..], 2, "one side must be SERVICE:PATH"),
         (&["box:/a", "box:/b"], 2, "from one container to another"),
-        (&["bx:/a", "."], 2, "did you mean \"box\""),
+        (&["bx:/a", "."], 2, "there is no service bx"),
         (&["box:/src/none", "."], 1, "there is no /src/none"),
         (&["none", "box:/"], 1, "there is no none"),
         (&["--index", "7", "box:/src", "."], 1, "no replica 7"),

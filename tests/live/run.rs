@@ -143,7 +143,7 @@ fn a_one_off_container_is_what_docker_compose_makes() {
         "-p",
         "127.0.0.1::81",
         "--cap-drop",
-        "KILL",
+        "CAP_KILL",
         "app",
         "sleep",
         "600",
@@ -158,6 +158,7 @@ fn a_one_off_container_is_what_docker_compose_makes() {
     for part in ["Config", "HostConfig"] {
         assert_eq!(comparable(&ours, part), comparable(&theirs, part), "{part}");
     }
+    assert_eq!(mounts(&ours), mounts(&theirs));
     let network = format!("{}_default", stack.name);
     for own in [&ours, &theirs] {
         let aliases = own.detail["NetworkSettings"]["Networks"][&network]["Aliases"].to_string();
@@ -175,7 +176,9 @@ fn a_one_off_container_is_what_docker_compose_makes() {
 fn comparable(container: &Container, part: &str) -> Value {
     let mut seen = container.detail[part].clone();
     let fields = seen.as_object_mut().unwrap();
-    fields.retain(|key, value| key != "Hostname" && !is_nothing(value));
+    fields.retain(|key, value| {
+        !["Hostname", "Binds", "Mounts"].contains(&key.as_str()) && !is_nothing(value)
+    });
     if let Some(labels) = fields.get_mut("Labels").and_then(Value::as_object_mut) {
         labels.retain(|key, _| {
             !key.ends_with(".slug")
@@ -183,12 +186,20 @@ fn comparable(container: &Container, part: &str) -> Value {
                 && !key.starts_with("io.devtools")
         });
     }
-    for list in ["Env", "Binds"] {
-        if let Some(list) = fields.get_mut(list).and_then(Value::as_array_mut) {
-            list.sort_by_key(Value::to_string);
-        }
+    if let Some(list) = fields.get_mut("Env").and_then(Value::as_array_mut) {
+        list.sort_by_key(Value::to_string);
     }
     seen
+}
+
+/// Where what is mounted; a volume is the same whichever way it was asked for.
+fn mounts(container: &Container) -> Vec<String> {
+    let mounts = container.detail["Mounts"].as_array().unwrap().iter();
+    let mut lines: Vec<String> = mounts
+        .map(|mount| format!("{} {} {}", mount["Destination"], mount["Type"], mount["RW"]))
+        .collect();
+    lines.sort();
+    lines
 }
 
 /// Absent, and written out as absent, are the same to the engine.

@@ -111,12 +111,11 @@ fn source(
 
 /// The last name of a path; `..` has that of the folder it leads to.
 fn own_name(path: &Path) -> Result<String> {
-    let found = match path.file_name() {
-        Some(name) => name.to_owned(),
-        None => {
-            let real = tree::followed(path)?;
-            real.file_name().unwrap_or_default().to_owned()
-        }
+    let found = if let Some(name) = path.file_name() {
+        name.to_owned()
+    } else {
+        let real = tree::followed(path)?;
+        real.file_name().unwrap_or_default().to_owned()
     };
     found.into_string().map_err(|name| {
         failed(format!(
