@@ -12,6 +12,8 @@
 )]
 
 mod changing;
+mod attach;
+mod cp;
 mod crash;
 mod data;
 mod default_stack;
@@ -24,6 +26,7 @@ mod looking;
 mod peers;
 mod pulling;
 mod refusals;
+mod run;
 mod signals;
 mod support;
 mod update;
