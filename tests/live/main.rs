@@ -11,8 +11,8 @@
     reason = "a test may panic; that is how it fails"
 )]
 
-mod changing;
 mod attach;
+mod changing;
 mod cp;
 mod crash;
 mod data;
