@@ -62,19 +62,23 @@ const fn kind(word: &'static str, code: u8) -> Kind {
 impl Error {
     /// Tells the user on standard error, and returns the exit code.
     pub(crate) fn report(&self, ui: &Ui, as_json: bool) -> ExitCode {
-        let code = self.kind().code;
+        ExitCode::from(self.tell(ui, as_json))
+    }
+
+    /// Tells the user on standard error, and returns the number of the exit code.
+    pub(crate) fn tell(&self, ui: &Ui, as_json: bool) -> u8 {
         let is_closed_pipe =
             matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
         if is_closed_pipe {
             // Whoever read has enough; there is nothing to tell and nobody who asks.
-            return ExitCode::SUCCESS;
+            return 0;
         }
         if as_json {
             ui.say(json::line(&self.as_json()).unwrap_or_default().trim_end());
         } else {
             ui.say(self.as_text(ui).trim_end());
         }
-        ExitCode::from(code)
+        self.kind().code
     }
 
     fn kind(&self) -> Kind {

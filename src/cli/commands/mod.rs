@@ -1,9 +1,10 @@
 //! All commands: one file each, its arguments beside what it does.
 
 mod completions;
+mod compose;
 mod config;
 mod down;
-mod exec;
+pub(super) mod exec;
 mod health;
 mod init;
 mod logs;
@@ -13,8 +14,8 @@ mod ps;
 mod restart;
 mod scale;
 mod serve;
-mod start;
-mod stop;
+pub(super) mod start;
+pub(super) mod stop;
 mod up;
 mod version;
 
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Restart(restart::Restart),
     Exec(exec::Exec),
     Config(config::Config),
+    Compose(compose::Compose),
     Completions(completions::Completions),
     Version(version::Version),
     Manual(manual::Manual),
@@ -61,6 +63,7 @@ impl Command {
             Self::Restart(command) => command.run(session),
             Self::Exec(command) => command.run(session),
             Self::Config(command) => command.run(session),
+            Self::Compose(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
             Self::Manual(command) => command.run(session),
@@ -85,6 +88,7 @@ impl Command {
             | Self::Stop(_)
             | Self::Restart(_)
             | Self::Exec(_)
+            | Self::Compose(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

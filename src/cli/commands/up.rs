@@ -9,11 +9,11 @@ use clap_complete::ArgValueCandidates;
 
 use super::down::agree_to_lose;
 use super::init;
-use super::logs::Printer;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::error;
 use crate::cli::error::Error;
+use crate::cli::printer::Printer;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
 use crate::cli::show;

@@ -29,6 +29,8 @@ pub struct Query {
     pub services: Vec<String>,
     /// Services of the file, which may be named although they have no container.
     pub known: Vec<String>,
+    /// Only of the replicas of this number.
+    pub index: Option<u32>,
     /// Go on as they write, and with containers that start later.
     pub follow: bool,
     /// Only so many of the last lines of each container.

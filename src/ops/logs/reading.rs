@@ -119,9 +119,15 @@ impl Reading {
 
     async fn containers(&self) -> Result<Vec<Container>> {
         let Query {
-            services, known, ..
+            services,
+            known,
+            index,
+            ..
         } = &self.query;
-        selection::containers(&*self.engine, &self.project, services, known).await
+        let engine = self.engine.as_ref();
+        let mut all = selection::containers(engine, &self.project, services, known).await?;
+        all.retain(|one| index.is_none() || Labels(&one.labels).number() == *index);
+        Ok(all)
     }
 
     /// What to ask for: what was not shown yet of a container that was read
@@ -131,6 +137,7 @@ impl Reading {
         let Query {
             services: _,
             known: _,
+            index: _,
             follow,
             tail,
             since,
