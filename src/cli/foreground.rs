@@ -12,10 +12,10 @@ use super::session::Session;
 use super::show;
 use crate::compose::model::Project;
 use crate::ops::Context;
-use crate::ops::attached;
-use crate::ops::attached::Attachment;
-use crate::ops::attached::End;
-use crate::ops::attached::Sign;
+use crate::ops::foreground;
+use crate::ops::foreground::Attachment;
+use crate::ops::foreground::End;
+use crate::ops::foreground::Sign;
 use crate::ops::up::UpOptions;
 use crate::ui::Ui;
 use crate::ui::progress::ProgressMode;
@@ -38,7 +38,7 @@ pub(crate) async fn up(
         Ok(flow) => flow,
         Err(_) => ControlFlow::Break(()),
     };
-    let end = attached::up(&context, project, options, attachment, &mut sink).await?;
+    let end = foreground::up(&context, project, options, attachment, &mut sink).await?;
     printer.end()?;
     Ok(match end {
         End::NotUp(report) => {

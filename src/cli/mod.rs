@@ -9,6 +9,7 @@ mod globals;
 mod printer;
 mod session;
 mod show;
+mod usage;
 mod values;
 
 use std::ffi::OsString;
@@ -67,29 +68,29 @@ pub fn run() -> ExitCode {
         CompleteEnv::with_factory(Cli::command).complete();
     }
     let arguments = compose::set_apart(&Cli::command(), arguments);
-    match Cli::try_parse_from(arguments) {
+    match Cli::try_parse_from(&arguments) {
         Ok(Cli { globals, command }) => {
             let session = Session::new(globals, environment);
             let wants_json = command.wants_json();
+            let form = session.globals.error_format;
             command
                 .run(&session)
-                .unwrap_or_else(|error| error.report(&session.ui, wants_json))
+                .unwrap_or_else(|error| error.report(&session.ui, form, wants_json))
         }
-        Err(error) => {
-            let error = explained(error);
-            // Nobody can be told where even standard error cannot be written.
-            drop(error.print());
-            if error.use_stderr() {
-                ExitCode::from(2)
-            } else {
-                ExitCode::SUCCESS
-            }
-        }
+        Err(error) => usage::report(&explained(error), &arguments),
     }
 }
 
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
+    (
+        "--build",
+        "not supported yet; `docker compose build` builds what the file says",
+    ),
+    (
+        "-p",
+        "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
+    ),
     (
         "--no-interpolate",
         "not supported yet; the compose files show what stands there before variables are put in",

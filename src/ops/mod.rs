@@ -1,19 +1,23 @@
 //! The use cases: each file does for a user what its name says, through doors,
 //! and shows nothing itself.
 
-pub mod attached;
+pub mod attach;
 pub mod config;
 pub mod down;
 mod error;
 pub mod events;
 pub mod exec;
+pub mod foreground;
 pub mod health;
 pub mod images;
 pub mod init;
 pub mod inside;
+pub mod interact;
 pub mod lifecycle;
+pub mod lint;
 pub mod logs;
 pub mod observe;
+pub mod one_off;
 pub mod port;
 mod preflight;
 pub mod project;

@@ -144,7 +144,7 @@ impl Compose {
 
 /// Tells an error; docker compose has one exit code for all that is not a signal.
 fn failed(error: &Error, session: &Session) -> ExitCode {
-    match error.tell(&session.ui, false) {
+    match error.tell(&session.ui, session.globals.error_format, false) {
         0 => ExitCode::SUCCESS,
         code if code > SIGNALS => ExitCode::from(code),
         _ => ExitCode::FAILURE,
