@@ -11,6 +11,7 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod compose_face;
 mod crash;
 mod data;
 mod default_stack;

@@ -29,7 +29,7 @@ mod scale;
 mod serve;
 pub(super) mod start;
 mod stats;
-pub(super) mod stop;
+mod stop;
 pub(super) mod top;
 pub(super) mod unpause;
 mod up;

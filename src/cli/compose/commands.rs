@@ -12,9 +12,9 @@ use super::ls;
 use super::plugin;
 use super::ps;
 use super::refused::Refused;
-use super::restart;
 use super::scale;
 use super::stats;
+use super::stop;
 use super::up;
 use super::version;
 use super::volumes;
@@ -29,7 +29,6 @@ use crate::cli::commands::pull;
 use crate::cli::commands::rm;
 use crate::cli::commands::run;
 use crate::cli::commands::start;
-use crate::cli::commands::stop;
 use crate::cli::commands::top;
 use crate::cli::commands::unpause;
 use crate::cli::commands::wait;
@@ -63,7 +62,7 @@ pub(super) enum Command {
     Pull(pull::Pull),
     /// Push service images
     Push(Refused),
-    Restart(restart::Restart),
+    Restart(stop::Restart),
     Rm(rm::Rm),
     Run(run::Run),
     Scale(scale::Scale),

@@ -15,9 +15,9 @@ mod ls;
 mod plugin;
 mod ps;
 mod refused;
-mod restart;
 mod scale;
 mod stats;
+mod stop;
 mod template;
 mod up;
 mod usage;
@@ -54,7 +54,11 @@ const SIGNALS: u8 = 128;
     name = "compose",
     bin_name = "devtools compose",
     max_term_width = 100,
-    subcommand_precedence_over_arg = true
+    subcommand_precedence_over_arg = true,
+    after_help = "Examples:
+  devtools compose up -d --wait
+  devtools compose -f compose.yaml -p shop ps --format json
+  devtools compose run --rm web env"
 )]
 struct Compose {
     #[command(flatten)]
