@@ -12,13 +12,10 @@ use crate::cli::session::judged;
 use crate::cli::show;
 use crate::cli::values;
 use crate::compose::model::Project;
-use crate::host::env::COMPOSE_IGNORE_ORPHANS;
-use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::ops;
 use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
-use crate::plan::Orphans;
 use crate::plan::Recreate;
 
 /// Create containers, but start none
@@ -90,7 +87,6 @@ impl Making {
         services: &[String],
     ) -> Result<UpOptions> {
         self.check(project, services)?;
-        let environment = &session.environment;
         Ok(UpOptions {
             services: services.to_vec(),
             scale: self.scale.iter().cloned().collect(),
@@ -99,13 +95,7 @@ impl Making {
                 (_, true) => Recreate::Never,
                 (false, false) => Recreate::Changed,
             },
-            orphans: if self.remove_orphans || environment.is_on(COMPOSE_REMOVE_ORPHANS) {
-                Orphans::Removed
-            } else if environment.is_on(COMPOSE_IGNORE_ORPHANS) {
-                Orphans::Ignored
-            } else {
-                Orphans::Told
-            },
+            orphans: session.orphans(self.remove_orphans),
             pull: Some(self.pull.clone()).filter(|policy| policy != "policy"),
             ..UpOptions::default()
         })

@@ -64,7 +64,7 @@ pub async fn show(
         let next = tokio::select! {
             next = reading.next() => next?,
             event = next_start(&mut events) => {
-                reading.started(&event.container, event.at);
+                reading.started(&event.container);
                 continue;
             }
         };
@@ -77,7 +77,7 @@ pub async fn show(
             Next::Ended => {}
             Next::End if query.follow && reading.anything_runs().await? => {
                 let event = next_start(&mut events).await;
-                reading.started(&event.container, event.at);
+                reading.started(&event.container);
             }
             Next::End => return Ok(()),
         }
