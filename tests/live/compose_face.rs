@@ -169,7 +169,6 @@ fn the_same_script_has_the_same_exit_codes_and_output() {
         &["ps", "-q"],
         &["images", "-q"],
         &["logs"],
-        &["top"],
     ] {
         pair.agree_but_for_the_version(words);
     }

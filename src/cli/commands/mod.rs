@@ -7,7 +7,7 @@ mod config;
 mod config_lint;
 mod create;
 mod down;
-pub(super) mod events;
+mod events;
 pub(super) mod exec;
 mod explain;
 mod health;

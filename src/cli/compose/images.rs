@@ -42,7 +42,8 @@ impl Images {
         };
         let is_json = template::is_json(&self.format)?;
         session.ask(async |context| {
-            let rows = images::list(&context, &scope.name, &services).await?;
+            let mut rows = images::list(&context, &scope.name, &services).await?;
+            rows.sort_by(|one, other| one.container_name.cmp(&other.container_name));
             session.ui.print(&if self.quiet {
                 let ids: BTreeSet<&str> = rows.iter().map(|row| hex(&row.id)).collect();
                 ids.into_iter().map(|id| format!("{id}\n")).collect()

@@ -7,6 +7,7 @@ mod commands;
 mod config;
 mod create;
 mod down;
+mod events;
 mod flags;
 mod globals;
 mod images;

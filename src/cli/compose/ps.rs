@@ -89,7 +89,8 @@ impl Ps {
         };
         let format = Format::read(&self.format)?;
         session.ask(async |context| {
-            let rows = ps::list(&context, &scope.name, &query).await?;
+            let mut rows = ps::list(&context, &scope.name, &query).await?;
+            rows.sort_by(|one, other| one.name.cmp(&other.name));
             let text = if self.quiet {
                 rows.iter().map(|row| row.id.clone() + "\n").collect()
             } else if self.names_of_services {
