@@ -8,5 +8,6 @@ mod compose_flags;
 #[cfg(unix)]
 mod errors;
 mod generated;
+mod lint;
 mod offline;
 mod sandbox;

@@ -11,6 +11,7 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod changing;
 mod compose_face;
 mod crash;
 mod data;
@@ -19,7 +20,10 @@ mod engine;
 mod failures;
 mod faults;
 mod lifecycle;
+mod lint;
+mod looking;
 mod peers;
+mod pulling;
 mod refusals;
 mod signals;
 mod support;
