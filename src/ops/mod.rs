@@ -3,6 +3,7 @@
 
 pub mod attach;
 pub mod config;
+pub mod cp;
 pub mod down;
 mod error;
 pub mod events;

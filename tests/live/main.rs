@@ -11,8 +11,10 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod attach;
 mod changing;
 mod compose_face;
+mod cp;
 mod crash;
 mod data;
 mod default_stack;
@@ -25,6 +27,7 @@ mod looking;
 mod peers;
 mod pulling;
 mod refusals;
+mod run;
 mod signals;
 mod support;
 mod update;

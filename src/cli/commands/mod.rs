@@ -5,6 +5,7 @@ mod completions;
 mod compose;
 mod config;
 mod config_lint;
+pub(super) mod cp;
 mod create;
 mod down;
 mod events;
@@ -73,6 +74,7 @@ pub(crate) enum Command {
     Exec(exec::Exec),
     Run(run::Run),
     Attach(attach::Attach),
+    Cp(cp::Cp),
     Config(config::Config),
     Compose(compose::Compose),
     Explain(explain::Explain),
@@ -113,6 +115,7 @@ impl Command {
             Self::Exec(command) => command.run(session),
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
+            Self::Cp(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Compose(command) => command.run(session),
             Self::Explain(command) => command.run(session),
@@ -158,6 +161,7 @@ impl Command {
             | Self::Explain(_)
             | Self::Run(_)
             | Self::Attach(_)
+            | Self::Cp(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod image;
 pub(crate) mod proxy;
+pub(crate) mod pty;
 pub(crate) mod registry;
 pub(crate) mod stack;
 
