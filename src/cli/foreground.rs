@@ -20,7 +20,8 @@ use crate::ops::up::UpOptions;
 use crate::ui::Ui;
 use crate::ui::progress::ProgressMode;
 
-/// Brings a project up in the foreground and stays until it ends.
+/// Brings a project up in the foreground, stays until it ends, and tells what
+/// did not come up.
 pub(crate) async fn up(
     session: &Session,
     context: Context,
@@ -28,7 +29,7 @@ pub(crate) async fn up(
     options: &UpOptions,
     attachment: &Attachment,
     printer: &mut Printer,
-) -> Result {
+) -> Result<End> {
     let ui = &session.ui;
     let context = Context {
         reporter: lines(ui).reporter(),
@@ -40,15 +41,20 @@ pub(crate) async fn up(
     };
     let end = foreground::up(&context, project, options, attachment, &mut sink).await?;
     printer.end()?;
-    Ok(match end {
-        End::NotUp(report) => {
-            show::failures(ui, &report.failures);
-            ExitCode::FAILURE
-        }
-        End::Code(code) => code.into(),
-        End::Stopped(signal) => error::ended_by(signal),
+    if let End::NotUp(report) = &end {
+        show::trouble(ui, report);
+    }
+    Ok(end)
+}
+
+/// The exit code of such an end.
+pub(crate) fn exit_code(end: &End) -> ExitCode {
+    match end {
+        End::NotUp(_) => ExitCode::FAILURE,
+        End::Code(code) => ExitCode::from(*code),
+        End::Stopped(signal) => error::ended_by(*signal),
         End::Unread => ExitCode::SUCCESS,
-    })
+    }
 }
 
 /// Lines of containers come between those of the progress, so none may move.

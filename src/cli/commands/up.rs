@@ -173,7 +173,7 @@ impl Up {
                 &attachment,
                 &mut printer,
             );
-            stay.await
+            Ok(foreground::exit_code(&stay.await?))
         })
     }
 

@@ -21,6 +21,7 @@ use super::version;
 use super::volumes;
 use crate::cli::Result;
 use crate::cli::commands::attach;
+use crate::cli::commands::cp;
 use crate::cli::commands::exec;
 use crate::cli::commands::kill;
 use crate::cli::commands::pause;
@@ -44,6 +45,7 @@ pub(super) enum Command {
     Commit(Refused),
     #[command(alias = "convert")]
     Config(config::Config),
+    Cp(cp::Cp),
     Create(create::Create),
     Down(down::Down),
     Events(events::Events),
@@ -92,6 +94,7 @@ impl Command {
             Self::Build(command) => command.run("build"),
             Self::Commit(command) => command.run("commit"),
             Self::Config(command) => command.run(session, globals),
+            Self::Cp(command) => command.run(session),
             Self::Create(command) => command.run(session),
             Self::Down(command) => command.run(session),
             Self::Events(command) => command.run(session),

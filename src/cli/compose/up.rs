@@ -1,5 +1,6 @@
 //! `docker compose up`
 
+use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
@@ -14,8 +15,10 @@ use crate::cli::printer::Printer;
 use crate::cli::session::Session;
 use crate::cli::values;
 use crate::compose::model::Project;
+use crate::host::interrupt::Signal;
 use crate::ops;
 use crate::ops::foreground::Attachment;
+use crate::ops::foreground::End;
 use crate::ops::foreground::EndsWhen;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
@@ -105,15 +108,19 @@ impl Up {
         let attachment = self.attachment();
         let mut printer = self.printer(session);
         session.hold(async |context| {
-            foreground::up(
+            let stay = foreground::up(
                 session,
                 context,
                 &project,
                 &options,
                 &attachment,
                 &mut printer,
-            )
-            .await
+            );
+            Ok(match stay.await? {
+                // docker compose does not tell signals apart.
+                End::Stopped(_) => ExitCode::from(Signal::Interrupt.exit_code()),
+                end => foreground::exit_code(&end),
+            })
         })
     }
 
