@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod completion;
+mod compose_flags;
 #[cfg(unix)]
 mod errors;
 mod generated;

@@ -11,8 +11,9 @@
     reason = "a test may panic; that is how it fails"
 )]
 
-mod changing;
 mod attach;
+mod changing;
+mod compose_face;
 mod cp;
 mod crash;
 mod data;
