@@ -30,6 +30,7 @@ pub mod host;
 pub mod executor;
 pub mod inside;
 pub mod templates;
+pub mod watch;
 
 // Use cases.
 pub mod ops;

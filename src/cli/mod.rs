@@ -6,6 +6,7 @@ mod error;
 mod globals;
 mod session;
 mod show;
+mod tidings;
 mod values;
 
 use std::process::ExitCode;

@@ -91,7 +91,7 @@ impl Session {
 
     /// One line for each finding, because they come back with every command; what
     /// stops a command is shown with the lines of the file.
-    fn warn_of(&self, warnings: &Diagnostics) {
+    pub(crate) fn warn_of(&self, warnings: &Diagnostics) {
         for line in diagnostic::render_short(warnings).lines() {
             if self.ui.progress == ProgressMode::Json {
                 self.ui.reporter().report(Event::Warning(line.to_owned()));

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod dirs;
 pub mod docker_config;
 pub mod env;
+pub mod file_events;
 pub mod files;
 pub mod http;
 pub mod interrupt;
@@ -14,6 +15,7 @@ pub mod own_program;
 pub mod ports;
 pub mod private_dir;
 pub mod terminal;
+pub mod tree;
 pub mod user;
 
 use std::path::PathBuf;

@@ -17,6 +17,7 @@ mod start;
 mod stop;
 mod up;
 mod version;
+mod watch;
 
 use clap::Subcommand;
 
@@ -38,6 +39,7 @@ pub(crate) enum Command {
     Stop(stop::Stop),
     Restart(restart::Restart),
     Exec(exec::Exec),
+    Watch(watch::WatchFiles),
     Config(config::Config),
     Completions(completions::Completions),
     Version(version::Version),
@@ -60,6 +62,7 @@ impl Command {
             Self::Stop(command) => command.run(session),
             Self::Restart(command) => command.run(session),
             Self::Exec(command) => command.run(session),
+            Self::Watch(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
@@ -85,6 +88,7 @@ impl Command {
             | Self::Stop(_)
             | Self::Restart(_)
             | Self::Exec(_)
+            | Self::Watch(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

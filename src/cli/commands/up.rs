@@ -10,6 +10,7 @@ use clap_complete::ArgValueCandidates;
 use super::down::agree_to_lose;
 use super::init;
 use super::logs::Printer;
+use super::watch;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::error;
@@ -57,6 +58,9 @@ pub(crate) struct Up {
     /// Follow the logs when everything is up; Ctrl-C leaves the stack running
     #[arg(long, conflicts_with_all = ["detach", "no_start", "format"])]
     attach: bool,
+    /// Then keep containers in step with files, as `devtools watch` does
+    #[arg(short, long, conflicts_with_all = ["detach", "no_start", "format"])]
+    watch: bool,
     /// Wait until everything is healthy; always so, accepted for scripts
     #[arg(long)]
     wait: bool,
@@ -117,6 +121,8 @@ impl Up {
     pub(crate) fn run(self, session: &Session) -> Result {
         let project = self.project(session)?;
         let options = self.options(session);
+        let rules = || watch::prepare(session, &project, &self.services);
+        let watched = self.watch.then(rules).transpose()?;
         session.act(async |context| {
             if session.globals.dry_run || self.explain || self.may_lose_data(session) {
                 let plan = up::plan_up(&context, &project, &options).await?;
@@ -132,10 +138,21 @@ impl Up {
             }
             let report = up::up(&context, &project, &options).await?;
             show::report(&session.ui, &report, self.format)?;
-            if self.attach && report.failures.is_empty() {
-                return follow(session, &context, &project, &options).await;
+            let logs = follow(session, &context, &project, &options);
+            match (self.attach, &watched) {
+                _ if !report.failures.is_empty() => Ok(judged(false)),
+                (false, None) => Ok(judged(true)),
+                (true, None) => logs.await,
+                (false, Some(watched)) => {
+                    watch::follow(session, &context, &project, watched, false).await
+                }
+                (true, Some(watched)) => {
+                    // Both end with a signal, a restart under way in its own time.
+                    let watching = watch::follow(session, &context, &project, watched, false);
+                    let (shown, watched) = tokio::join!(logs, watching);
+                    shown.and(watched)
+                }
             }
-            Ok(judged(report.failures.is_empty()))
         })
     }
 

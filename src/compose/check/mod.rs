@@ -1,6 +1,7 @@
 //! Checks a project against itself, before anything is carried out.
 
 mod containers;
+mod develop;
 mod health;
 mod ports;
 mod references;
@@ -16,6 +17,7 @@ pub fn check(project: &Project, found: &mut Diagnostics) {
     containers::check(project, found);
     ports::check(project, found);
     health::check(project, found);
+    develop::check(project, found);
     unsupported::check(project, found);
 }
 
