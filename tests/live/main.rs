@@ -23,3 +23,4 @@ mod refusals;
 mod signals;
 mod support;
 mod upkeep;
+mod watch;

@@ -8,8 +8,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
 
+use futures_util::StreamExt;
+
 use crate::compose::diagnostic::Diagnostics;
 use crate::compose::model::Project;
+use crate::engine::EngineEvent;
+use crate::engine::Flow;
+use crate::engine::Happening;
 use crate::host::file_events::Extent;
 use crate::host::file_events::FileEvent;
 use crate::host::file_events::FileEvents;
@@ -20,6 +25,7 @@ use crate::ops::Result;
 use crate::ops::require_service;
 use crate::ops::selection;
 use crate::state::ContainerState;
+use crate::state::labels;
 use crate::watch::batch::Batch;
 use crate::watch::batch::Changes;
 use crate::watch::decide;
@@ -145,11 +151,14 @@ impl Watch {
         };
         let (folders, files) = (roots(true), roots(false));
         let mut events = FileEvents::listen(&folders, &files)?;
-        self.check_containers(context, project, sink).await?;
+        let label = labels::of_project(project.name.as_str());
+        let mut starts = context.engine.events(&[label]).await?;
+        let known = self.check_containers(context, project, sink).await?;
         let mut work = Work {
             context,
             project,
             rules: &self.rules,
+            known,
             sink,
         };
         work.tell(Tidings::Watching {
@@ -172,6 +181,7 @@ impl Watch {
                     }
                 }
                 event = events.next() => self.note(&mut batch, event, &mut work),
+                id = next_start(&mut starts) => batch.give_back(work.fill(id).await?),
             }
         }
     }
@@ -209,13 +219,14 @@ impl Watch {
         Ok(())
     }
 
-    /// Refuses to watch for services without containers.
+    /// Refuses to watch for services without containers; returns the ids of those
+    /// that are there.
     async fn check_containers(
         &self,
         context: &Context,
         project: &Project,
         sink: Sink<'_>,
-    ) -> Result<()> {
+    ) -> Result<BTreeSet<String>> {
         let (services, name) = (self.services(), project.name.as_str());
         let containers =
             selection::containers(&*context.engine, name, &services, &services).await?;
@@ -235,8 +246,23 @@ impl Watch {
                 sink(Tidings::Remark(text));
             }
         }
-        Ok(())
+        Ok(containers.into_iter().map(|one| one.id).collect())
     }
+}
+
+/// The id of the next container that starts; for ever once the engine tells no more.
+async fn next_start(events: &mut Flow<EngineEvent>) -> String {
+    while let Some(event) = events.next().await {
+        if let Ok(EngineEvent {
+            container,
+            what: Happening::Started,
+            ..
+        }) = event
+        {
+            return container;
+        }
+    }
+    std::future::pending().await
 }
 
 /// Waits until a time; for ever if there is none.

@@ -1,6 +1,7 @@
 //! Does what was decided: copies, restarts, and runs commands, for all services at once.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -22,6 +23,7 @@ use crate::ops::selection;
 use crate::plan::Change;
 use crate::state::Container;
 use crate::state::ContainerState;
+use crate::state::labels;
 use crate::watch::batch::Changes;
 use crate::watch::cargo::Cargo;
 use crate::watch::decide;
@@ -36,6 +38,8 @@ pub(super) struct Work<'a> {
     pub context: &'a Context,
     pub project: &'a Project,
     pub rules: &'a [Rule],
+    /// The ids of containers that have what they should begin with.
+    pub known: BTreeSet<String>,
     pub sink: super::Sink<'a>,
 }
 
@@ -63,6 +67,24 @@ impl Work<'_> {
                 Ok(changes.clone())
             }
         }
+    }
+
+    /// Copies what a service should begin with when a container of it was made
+    /// anew: it is as its image is, without what was copied before.
+    pub(super) async fn fill(&mut self, container: String) -> Result<Changes> {
+        if !self.known.insert(container.clone()) {
+            return Ok(Changes::new());
+        }
+        let label = labels::of_project(self.project.name.as_str());
+        let containers = self.context.engine.containers(&[label]).await;
+        let containers = containers.unwrap_or_default();
+        let new = containers.iter().find(|one| one.id == container);
+        let Some(service) = new.map(selection::service_of) else {
+            return Ok(Changes::new());
+        };
+        let mut orders = decide::initial(self.rules)?;
+        orders.retain(|order| order.service == service);
+        self.carry_out(orders).await
     }
 
     /// Carries orders out, and returns the paths of those that failed.
