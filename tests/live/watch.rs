@@ -158,7 +158,10 @@ fn a_file_that_an_editor_replaces_restarts_the_service_once_and_a_command_runs_w
 
     watched.watch.signal(Signal::INT);
     let run = watched.watch.wait().exits(130);
-    let run = run.says(&["web: restarting, because", "hook says hello"]);
+    let run = run.says(&[
+        "web: restarting, because web.conf changed",
+        "hook says hello",
+    ]);
     let restarts = run.stderr().matches("web: restarting").count();
     assert_eq!(restarts, 1, "{run}");
 }
@@ -195,6 +198,48 @@ fn a_change_is_in_the_containers_within_half_a_second() {
     assert!(times[0] < Duration::from_millis(500), "{times:?}");
     watched.watch.signal(Signal::TERM);
     watched.watch.wait().exits(143);
+}
+
+#[test]
+fn what_cannot_be_removed_or_rebuilt_is_told_and_the_rest_is_done() {
+    let stack = Stack::new(
+        "watch-bare",
+        r#"
+services:
+  web:
+    image: busybox
+    build: .
+    command: [/bin/sleep, "600"]
+    environment: {PATH: /nowhere}
+    stop_signal: SIGKILL
+    healthcheck: {test: [CMD, /bin/true], interval: 5s}
+    develop:
+      watch:
+        - {path: ./src, action: sync, target: /app, initial_sync: true}
+        - {path: ./src, action: rebuild, ignore: [first]}
+"#,
+    );
+    let file = |name: &str| stack.folder().join("src").join(name);
+    fs::create_dir(stack.folder().join("src")).unwrap();
+    fs::write(file("first"), "first").unwrap();
+    stack.devtools(&["up"]).run().exits(0);
+    let watch = stack.devtools(&["watch", "--no-up", "--quiet"]).start();
+    let id = stack.container("web").id;
+    let has = |name: &str| stack.api.file(&id, &format!("/app/{name}")).map(|_| ());
+    eventually("the first file", || has("first"));
+
+    fs::remove_file(file("first")).unwrap();
+    fs::write(file("second"), "second").unwrap();
+
+    eventually("the second file", || has("second"));
+    assert_eq!(has("first"), Some(()));
+    watch.signal(Signal::INT);
+    let run = watch.wait().exits(130).says(&[
+        "rebuild is not carried out yet",
+        "/app/first stays there: rm: not found in the container",
+        "which asks for a rebuild: run `docker compose build web`",
+    ]);
+    assert!(!run.stderr().contains("synced"), "{run}");
 }
 
 #[test]

@@ -156,13 +156,18 @@ impl Work<'_> {
         for remark in join_all(copied).await {
             tidings.extend(remark?.map(Tidings::Remark));
         }
-        tidings.push(Tidings::Synced {
-            service: order.service.clone(),
-            files: cargo.files,
-            removed: cargo.removed.len(),
-            containers: containers.len(),
-            took: begun.elapsed(),
-        });
+        // What stays somewhere was told, and is not counted as removed.
+        let is_removed = tidings.is_empty();
+        let removed = if is_removed { cargo.removed.len() } else { 0 };
+        if is_removed || !cargo.written.is_empty() {
+            tidings.push(Tidings::Synced {
+                service: order.service.clone(),
+                files: cargo.files,
+                removed,
+                containers: containers.len(),
+                took: begun.elapsed(),
+            });
+        }
         Ok(tidings)
     }
 
@@ -208,10 +213,15 @@ impl Work<'_> {
         Ok(None)
     }
 
+    /// The path as a person calls it: from the folder of the project.
+    fn short<'b>(&self, path: &'b Path) -> &'b Path {
+        path.strip_prefix(&self.project.working_dir).unwrap_or(path)
+    }
+
     fn remark_on_rebuilds(&mut self, orders: &[Order]) {
         for order in orders {
             if let Some(path) = &order.rebuild {
-                let (service, path) = (&order.service, path.display());
+                let (service, path) = (&order.service, self.short(path).display());
                 self.tell(Tidings::Remark(format!(
                     "{service}: {path} changed, which asks for a rebuild: run `docker compose \
                      build {service}` and then `devtools up {service}`"
@@ -225,7 +235,8 @@ impl Work<'_> {
     async fn restart(&mut self, orders: &[Order]) -> Result<()> {
         let mut services = Vec::new();
         for order in orders {
-            if let Some(because) = order.restart.clone() {
+            if let Some(because) = &order.restart {
+                let because = self.short(because).to_owned();
                 let service = order.service.clone();
                 services.push(service.clone());
                 self.tell(Tidings::Restarting { service, because });
