@@ -42,10 +42,11 @@ fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<P
     match given.parse() {
         Ok(name) => Some(name),
         Err(error) => {
-            found.push(Diagnostic::error(
-                rule::BAD_PROJECT_NAME,
-                format!("{VARIABLE}: {error}"),
-            ));
+            let finding = Diagnostic::error(rule::BAD_PROJECT_NAME, format!("{VARIABLE}: {error}"));
+            found.push(match ProjectName::from_any(given) {
+                Some(likely) => finding.help(format!("set it to {likely}")),
+                None => finding.help("unset it, or set it to another name"),
+            });
             None
         }
     }
@@ -61,9 +62,8 @@ fn from_files(
         .rev()
         .find_map(|document| document.tree.get("name"));
     let mut node = named.filter(|node| node.as_str().is_some())?.clone();
-    let lookup = |name: &str| environment.get(name).cloned();
     // What is wrong with its variables is said when the document is interpolated.
-    interpolate::interpolate(&mut node, &lookup, &mut Diagnostics::default());
+    interpolate::interpolate_from(&mut node, environment, &mut Diagnostics::default());
     let written = node.as_str()?;
     let name = ProjectName::from_any(written)?;
     if name.as_str() != written {
@@ -76,6 +76,7 @@ fn from_files(
                 ),
             )
             .at(node.span.as_ref())
+            .label("written in another way")
             .help("a name has lower-case letters, digits, - and _"),
         );
     }

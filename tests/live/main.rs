@@ -22,5 +22,6 @@ mod peers;
 mod refusals;
 mod signals;
 mod support;
+mod update;
 mod upkeep;
 mod watch;

@@ -70,8 +70,8 @@ pub fn write_out(document: &mut Node, found: &mut Diagnostics) {
         let Some(entries) = document.get_mut(section).and_then(map_of) else {
             continue;
         };
-        for (_, entry) in entries.iter_mut() {
-            rewrite(entry, table, found);
+        for (key, entry) in entries.iter_mut() {
+            found.within(section, &key.text, |found| rewrite(entry, table, found));
             external_name(entry);
         }
     }

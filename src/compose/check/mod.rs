@@ -8,7 +8,8 @@ mod references;
 mod unsupported;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
-use crate::compose::model::Project;
+use crate::compose::model::{Project, Service};
+use crate::compose::rule;
 use crate::value::alike::nearest;
 
 /// Notes all that cannot work, and what devtools does not do.
@@ -19,6 +20,33 @@ pub fn check(project: &Project, found: &mut Diagnostics) {
     health::check(project, found);
     develop::check(project, found);
     unsupported::check(project, found);
+}
+
+/// Warns of profiles that were asked for and that no service has.
+pub fn profiles(project: &Project, wanted: &[String], found: &mut Diagnostics) {
+    let known: Vec<&String> = project
+        .services
+        .values()
+        .flat_map(|service| &service.profiles)
+        .collect();
+    for profile in wanted {
+        if profile == "*" || known.contains(&profile) {
+            continue;
+        }
+        let message = format!("no service has the profile {profile:?}");
+        let finding = Diagnostic::warning(rule::UNKNOWN_PROFILE, message)
+            .help("`devtools config --profiles` prints those there are");
+        found.push(did_you_mean(finding, profile, known.iter().copied()));
+    }
+}
+
+/// The services that something can be said about: those that no error broke.
+fn sound<'a>(project: &'a Project, found: &Diagnostics) -> Vec<(&'a str, &'a Service)> {
+    let services = project.services.iter();
+    services
+        .filter(|(name, _)| !found.is_broken("services", name))
+        .map(|(name, service)| (name.as_str(), &**service))
+        .collect()
 }
 
 /// Adds what a name was probably meant to be.

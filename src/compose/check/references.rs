@@ -2,13 +2,13 @@
 
 use indexmap::IndexMap;
 
-use super::did_you_mean;
+use super::{did_you_mean, sound};
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::{FileObject, Project, Service};
 use crate::compose::rule;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         let here = Place { project, name };
         here.check_networks(service, found);
         here.check_volumes(service, found);
@@ -40,18 +40,18 @@ impl Place<'_> {
                 self.name
             ),
         )
-        .at(self.project.span(&full))
+        .at(self.project.key_span(&full))
+        .label("not defined")
         .help(format!("define it under `{kind}s:` at the top level"));
         did_you_mean(finding, key, known.keys())
     }
 
     fn check_networks(&self, service: &Service, found: &mut Diagnostics) {
         let known = &self.project.networks;
-        for key in service
-            .networks
-            .keys()
-            .filter(|key| !known.contains_key(*key))
-        {
+        let is_undefined =
+            |key: &&String| !known.contains_key(*key) && !found.is_section_broken("networks");
+        let undefined: Vec<&String> = service.networks.keys().filter(is_undefined).collect();
+        for key in undefined {
             found.push(self.undefined("network", key, known, &["networks", key]));
         }
         if !service.networks.is_empty() && !service.network_mode.is_empty() {
@@ -62,6 +62,7 @@ impl Place<'_> {
                     format!("service {:?} has both networks and network_mode", self.name),
                 )
                 .at(at("network_mode"))
+                .label("this leaves no place for networks")
                 .related(at("networks"), "networks are given here")
                 .help("remove one of them"),
             );
@@ -74,6 +75,7 @@ impl Place<'_> {
             let index = index.to_string();
             if let Some(key) = mount.named_volume()
                 && !known.contains_key(key)
+                && !found.is_section_broken("volumes")
             {
                 found.push(self.undefined("volume", key, known, &["volumes", &index]));
             }
@@ -81,7 +83,9 @@ impl Place<'_> {
                 let path = ["services", self.name, "volumes", &index];
                 found.push(
                     Diagnostic::error(rule::INCOMPLETE, "a bind mount needs a source")
-                        .at(self.project.span(&path)),
+                        .at(self.project.span(&path))
+                        .label("`source` is missing here")
+                        .help("add `source: ./folder`, or write `type: volume`"),
                 );
             }
         }
@@ -103,6 +107,7 @@ impl Place<'_> {
                 let index = index.to_string();
                 let path = [list, &index];
                 match known.get(&reference.source) {
+                    None if found.is_section_broken(list) => {}
                     None => found.push(self.undefined(kind, &reference.source, known, &path)),
                     Some(object) if object.external => {
                         found.push(self.external(kind, &reference.source, list));
@@ -115,8 +120,11 @@ impl Place<'_> {
             }
         }
         let known = &self.project.secrets;
-        for secret in build_secrets.filter(|secret| !known.contains_key(&secret.source)) {
-            found.push(self.undefined("secret", &secret.source, known, &["build", "secrets"]));
+        for (index, secret) in build_secrets.enumerate() {
+            if !known.contains_key(&secret.source) {
+                let path = ["build", "secrets", &index.to_string()];
+                found.push(self.undefined("secret", &secret.source, known, &path));
+            }
         }
     }
 
@@ -133,6 +141,7 @@ impl Place<'_> {
             format!("{kind} {key:?} takes its text from {name:?}, which is not set"),
         )
         .at(self.project.span(&[list, key, "environment"]))
+        .label("not set")
         .help(format!("set {name} in the environment or in .env"))
     }
 
@@ -141,7 +150,8 @@ impl Place<'_> {
             rule::EXTERNAL_OBJECT,
             format!("{kind} {key:?} is external, but an engine without Swarm keeps none"),
         )
-        .at(self.project.span(&[list, key]))
+        .at(self.project.key_span(&[list, key]))
+        .label("external")
         .help("use `file:` or `environment:`")
     }
 
@@ -152,7 +162,7 @@ impl Place<'_> {
             }
             let span = self
                 .project
-                .span(&["services", self.name, "depends_on", wanted]);
+                .key_span(&["services", self.name, "depends_on", wanted]);
             let disabled = self.project.disabled_services.get(wanted);
             if disabled.is_some() && !dependency.required {
                 continue;
@@ -170,7 +180,10 @@ impl Place<'_> {
             } else {
                 Diagnostic::warning(rule::OPTIONAL_UNDEFINED, message)
             };
-            let finding = finding.at(span);
+            let finding = finding
+                .at(span)
+                .label("not defined")
+                .help("define it under `services:`, or remove the dependency");
             let known = self.project.services.keys();
             found.push(did_you_mean(finding, wanted, known));
         }
@@ -184,6 +197,7 @@ impl Place<'_> {
                 self.name
             ),
         )
+        .label("switched off")
         .help(format!(
             "switch it on with --profile {}",
             other.profiles.join(" or --profile ")
@@ -203,7 +217,7 @@ fn check_circles(project: &Project, found: &mut Diagnostics) {
     );
     for (index, step) in steps.iter().enumerate() {
         let [waits, wanted] = step else { continue };
-        let span = project.span(&["services", waits, "depends_on", wanted]);
+        let span = project.key_span(&["services", waits, "depends_on", wanted]);
         let text = format!("{waits:?} waits for {wanted:?}");
         finding = if index == 0 {
             finding.at(span).label(text)

@@ -55,6 +55,14 @@ impl Form {
         }
     }
 
+    /// Whether it is one of the mappings.
+    pub fn is_mapping(&self) -> bool {
+        matches!(
+            self,
+            Self::Keys(_) | Self::Required(..) | Self::Named(_) | Self::Entries(_)
+        )
+    }
+
     /// What it is called in a message.
     pub fn name(&self) -> &'static str {
         match self {

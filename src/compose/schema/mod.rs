@@ -1,6 +1,7 @@
 //! Which keys a compose file may have and what may stand there.
 
 mod forms;
+mod help;
 mod project;
 mod service;
 
@@ -24,6 +25,7 @@ pub fn check(document: &Node, found: &mut Diagnostics) {
         found.push(
             Diagnostic::warning(rule::VERSION, "`version` means nothing; it is ignored")
                 .at(key.span.as_ref())
+                .label("ignored")
                 .help("remove it"),
         );
     }
@@ -45,17 +47,7 @@ fn check_forms(
         return;
     }
     let Some(form) = forms.iter().find(|form| form.is_of_kind(&node.value)) else {
-        let wanted: Vec<&str> = forms.iter().map(Form::name).collect();
-        let wanted = wanted.join(" or ");
-        let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
-        found.push(
-            Diagnostic::error(
-                rule::WRONG_KIND,
-                format!("{} must be {wanted}", place(path)),
-            )
-            .at(span)
-            .label(format!("this is {}", kind(&node.value))),
-        );
+        found.push_at(path, wrong_kind(node, key, forms, path));
         return;
     };
     match (form, &node.value) {
@@ -76,18 +68,39 @@ fn check_forms(
             }
         }
         (Form::OneOf(words), Value::String(text)) if !words.contains(&text.as_str()) => {
-            let mut finding = Diagnostic::error(
-                rule::WRONG_WORD,
-                format!("{} cannot be {text:?}", place(path)),
-            )
-            .at(node.span.as_ref());
-            finding = match nearest(text, words.iter().copied()) {
-                Some(word) => finding.help(format!("did you mean {word:?}?")),
-                None => finding.help(format!("write one of: {}", words.join(", "))),
-            };
-            found.push(finding);
+            found.push_at(path, wrong_word(node, text, words, path));
         }
         _ => {}
+    }
+}
+
+fn wrong_kind(node: &Node, key: Option<&Key>, forms: &[Form], path: &TreePath) -> Diagnostic {
+    let wanted: Vec<&str> = forms.iter().map(Form::name).collect();
+    let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
+    let wanted = match wanted.split_last() {
+        Some((last, before)) if before.len() > 1 => format!("{}, or {last}", before.join(", ")),
+        _ => wanted.join(" or "),
+    };
+    let message = format!("{} must be {wanted}", place(path));
+    let finding = Diagnostic::error(rule::WRONG_KIND, message)
+        .at(span)
+        .label(format!("this is {}", node.kind()));
+    match help::for_wrong_kind(node, forms) {
+        Some(text) => finding.help(text),
+        None => finding,
+    }
+}
+
+fn wrong_word(node: &Node, text: &str, words: &[&str], path: &TreePath) -> Diagnostic {
+    let finding = Diagnostic::error(
+        rule::WRONG_WORD,
+        format!("{} cannot be {text:?}", place(path)),
+    )
+    .at(node.span.as_ref())
+    .label("unknown word");
+    match nearest(text, words.iter().copied()) {
+        Some(word) => finding.help(format!("did you mean {word:?}?")),
+        None => finding.help(format!("write one of: {}", words.join(", "))),
     }
 }
 
@@ -102,25 +115,21 @@ fn check_keys(
         if let Some((_, forms)) = keys.iter().find(|(known, _)| *known == key.text) {
             check_forms(value, Some(key), forms, &place, found);
         } else if !key.text.starts_with("x-") {
-            found.push(unknown_key(key, keys, path));
+            let meant = nearest(&key.text, keys.iter().map(|(known, _)| *known));
+            if let (Some(section), []) = (meant, path.segments()) {
+                found.break_section(section);
+            }
+            found.push_at(path, unknown_key(key, value, meant, path));
         }
     }
 }
 
-fn unknown_key(key: &Key, keys: &[(&'static str, &'static [Form])], path: &TreePath) -> Diagnostic {
-    let finding = Diagnostic::error(
-        rule::UNKNOWN_KEY,
-        format!("{} has no key {:?}", section(path), key.text),
-    )
-    .at(key.span.as_ref());
-    match nearest(&key.text, keys.iter().map(|(known, _)| *known)) {
-        Some(known) => finding
-            .label("unknown key")
-            .help(format!("did you mean {known:?}?")),
-        None => finding
-            .label("unknown key")
-            .help("keys of your own begin with x-"),
-    }
+fn unknown_key(key: &Key, value: &Node, meant: Option<&str>, path: &TreePath) -> Diagnostic {
+    let message = format!("{} has no key {:?}", section(path), key.text);
+    Diagnostic::error(rule::UNKNOWN_KEY, message)
+        .at(key.span.as_ref())
+        .label("unknown key")
+        .help(help::for_unknown_key(&key.text, value, meant, path))
 }
 
 fn check_required(
@@ -132,12 +141,13 @@ fn check_required(
 ) {
     for key in required {
         if map.get(key).is_none() {
-            found.push(
-                Diagnostic::error(
-                    rule::MISSING_KEY,
-                    format!("{} needs the key {key:?}", place(path)),
-                )
-                .at(node.span.as_ref()),
+            let message = format!("{} needs the key {key:?}", place(path));
+            found.push_at(
+                path,
+                Diagnostic::error(rule::MISSING_KEY, message)
+                    .at(node.span.as_ref())
+                    .label(format!("{key:?} is missing here"))
+                    .help(format!("add `{key}:`")),
             );
         }
     }
@@ -145,16 +155,21 @@ fn check_required(
 
 fn check_named(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnostics) {
     for (key, value) in map.iter() {
+        let place = path.child(&key.text);
         if name::is_key(&key.text) {
-            check_forms(value, Some(key), values, &path.child(&key.text), found);
+            // What is wrong with its YAML was said; what is left of it proves nothing.
+            if let ([section], true) = (path.segments(), found.has_error_at(value.span.as_ref())) {
+                found.break_entry(section, &key.text);
+            }
+            check_forms(value, Some(key), values, &place, found);
         } else if !key.text.starts_with("x-") {
-            found.push(
-                Diagnostic::error(
-                    rule::BAD_KEY,
-                    format!("{:?} cannot be a name here", key.text),
-                )
-                .at(key.span.as_ref())
-                .help("a name has letters, digits, '.', '-' and '_'"),
+            let message = format!("{:?} cannot be a name here", key.text);
+            found.push_at(
+                &place,
+                Diagnostic::error(rule::BAD_KEY, message)
+                    .at(key.span.as_ref())
+                    .label("not a name")
+                    .help(help::for_bad_name(&key.text)),
             );
         }
     }
@@ -172,18 +187,5 @@ fn section(path: &TreePath) -> String {
         [] => "a compose file".to_owned(),
         [services, name] if services == "services" => format!("service {name:?}"),
         _ => place(path),
-    }
-}
-
-/// What a value is, in words.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "empty",
-        Value::Bool(_) => "true or false",
-        Value::Int(_) | Value::Float(_) => "a number",
-        Value::String(_) => "text",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a mapping",
-        Value::Reset | Value::Override(_) => "a tag",
     }
 }

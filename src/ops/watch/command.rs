@@ -63,10 +63,11 @@ pub(super) async fn run(
     container: &str,
     request: &ExecRequest,
 ) -> Result<Ended> {
+    let program = request.command.first().map_or("", String::as_str);
     let session = match engine.exec(container, request).await {
         Ok(session) => session,
         Err(error) => {
-            return match exec::explain(request, &error.to_string()) {
+            return match exec::explain(program, &error.to_string()) {
                 Some((code, explanation)) => Ok(Ended {
                     code: code.into(),
                     output: Vec::new(),
@@ -84,7 +85,7 @@ pub(super) async fn run(
         output.drain(..output.len().saturating_sub(KEPT));
     }
     let code = engine.exec_exit(&session.id).await?.unwrap_or_default();
-    let explained = exec::explain(request, &String::from_utf8_lossy(&output));
+    let explained = exec::explain(program, &String::from_utf8_lossy(&output));
     let explained = explained.filter(|_| matches!(code, 126 | 127));
     Ok(Ended {
         code,
