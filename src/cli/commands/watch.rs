@@ -65,12 +65,11 @@ impl WatchFiles {
         session.act(async |context| {
             if session.globals.dry_run {
                 session.ui.say(&describe(&watch));
+                if no_up {
+                    return Ok(ExitCode::SUCCESS);
+                }
                 let plan = up::plan_up(&context, &project, &options).await?;
-                return if no_up {
-                    Ok(ExitCode::SUCCESS)
-                } else {
-                    show::plan(&session.ui, &plan)
-                };
+                return show::plan(&session.ui, &plan);
             }
             if !no_up {
                 let report = up::up(&context, &project, &options).await?;

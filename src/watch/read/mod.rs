@@ -256,3 +256,6 @@ fn ignore_file(build: &Build) -> Result<Option<(PathBuf, PathBuf, String)>, Host
     }
     Ok(None)
 }
+
+#[cfg(test)]
+mod tests;
