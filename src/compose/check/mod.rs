@@ -6,6 +6,7 @@
 
 mod build;
 mod containers;
+mod develop;
 mod health;
 mod mounts;
 mod objects;
@@ -28,6 +29,7 @@ pub fn check(project: &Project, found: &mut Diagnostics) {
     containers::check(project, found);
     mounts::check(project, found);
     health::check(project, found);
+    develop::check(project, found);
     unsupported::check(project, found);
 }
 
