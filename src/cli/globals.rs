@@ -7,6 +7,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::complete;
 use crate::ops::project::Selection;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 use crate::ui::style::ColorChoice;
 
@@ -62,6 +63,9 @@ pub(crate) struct Globals {
     /// How progress is shown
     #[arg(long, value_enum, value_name = "MODE", global = true, default_value_t)]
     pub progress: ProgressMode,
+    /// How errors and warnings are written (default: human, warnings on one line)
+    #[arg(long, value_enum, value_name = "FORM", global = true)]
+    pub error_format: Option<ErrorFormat>,
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", global = true, default_value_t)]
     pub color: ColorChoice,

@@ -102,8 +102,9 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
         ));
     } else if report.is_changed {
         ui.say(&format!(
-            "{} in {seconds:.1} s. Next: `devtools health`, `devtools logs -f`, `devtools down`.",
-            tally(&report.rows)
+            "{} in {seconds:.1} s. Next: {}.",
+            tally(&report.rows),
+            next(&report.rows)
         ));
     } else {
         ui.say(&format!(
@@ -130,11 +131,27 @@ fn tally(rows: &[ServiceRow]) -> String {
     if healthy == all {
         return format!("{all}/{all} healthy");
     }
+    if is_unstarted(rows) {
+        return format!("{all} made, none started");
+    }
     let running = count(|row| row.state == ContainerState::Running);
     match healthy {
         0 => format!("{running}/{all} running"),
         _ => format!("{running}/{all} running, {healthy} healthy"),
     }
+}
+
+/// What one does next with what was made.
+fn next(rows: &[ServiceRow]) -> &'static str {
+    if is_unstarted(rows) {
+        "`devtools start`"
+    } else {
+        "`devtools health`, `devtools logs -f`, `devtools down`"
+    }
+}
+
+fn is_unstarted(rows: &[ServiceRow]) -> bool {
+    rows.iter().all(|row| row.state == ContainerState::Created)
 }
 
 fn count(failures: usize) -> String {

@@ -8,6 +8,7 @@ pub mod env;
 pub mod files;
 pub mod http;
 pub mod interrupt;
+pub mod listing;
 pub mod lock;
 pub mod memory;
 pub mod own_program;

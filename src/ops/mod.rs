@@ -2,6 +2,7 @@
 //! and shows nothing itself.
 
 pub mod attach;
+pub mod attached;
 pub mod config;
 pub mod cp;
 pub mod down;
@@ -14,6 +15,7 @@ pub mod init;
 pub mod inside;
 pub mod interact;
 pub mod lifecycle;
+pub mod lint;
 pub mod logs;
 pub mod observe;
 pub mod one_off;

@@ -295,12 +295,12 @@ fn config_prints_named_services_with_what_they_depend_on() {
     web
     db
     ");
-    assert_snapshot!(sandbox.run(&["config", "wbe"]), @r"
+    assert_snapshot!(sandbox.run(&["config", "wbe"]), @r#"
     exit code 2
     --- stderr
     error: there is no service wbe in project shop
-    hint: its services are: web, db, other
-    ");
+    hint: did you mean "web"?
+    "#);
     assert_snapshot!(sandbox.run(&["config", "database"]), @r"
     exit code 2
     --- stderr
@@ -331,12 +331,12 @@ fn flags_that_only_docker_compose_has_are_refused_with_what_serves_instead() {
 
     For more information, try '--help'.
     ");
-    assert_snapshot!(sandbox.run(&["down", "--rmi", "local"]), @r"
+    assert_snapshot!(sandbox.run(&["create", "--build"]), @r"
     exit code 2
     --- stderr
-    error: unexpected argument '--rmi' found
+    error: unexpected argument '--build' found
 
-      tip: not supported yet; `docker image rm` removes what `devtools config --images` names
+      tip: not supported yet; `docker compose build` builds what the file says
 
     For more information, try '--help'.
     ");

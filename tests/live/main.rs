@@ -12,6 +12,7 @@
 )]
 
 mod attach;
+mod changing;
 mod cp;
 mod crash;
 mod data;
@@ -20,9 +21,13 @@ mod engine;
 mod failures;
 mod faults;
 mod lifecycle;
+mod lint;
+mod looking;
 mod peers;
+mod pulling;
 mod refusals;
 mod run;
 mod signals;
 mod support;
+mod update;
 mod upkeep;

@@ -2,17 +2,20 @@
 
 use indexmap::IndexMap;
 
-use super::did_you_mean;
+use super::{did_you_mean, sound};
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
-use crate::compose::model::{FileObject, Project, Service};
+use crate::compose::model::{Project, Service};
 use crate::compose::rule;
+use crate::compose::tree::{Map, Node};
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         let here = Place { project, name };
         here.check_networks(service, found);
         here.check_volumes(service, found);
         here.check_objects(service, found);
+        here.check_models(service, found);
+        here.check_shared_network(service, found);
         here.check_dependencies(service, found);
     }
     check_circles(project, found);
@@ -40,18 +43,18 @@ impl Place<'_> {
                 self.name
             ),
         )
-        .at(self.project.span(&full))
+        .at(self.project.key_span(&full))
+        .label("not defined")
         .help(format!("define it under `{kind}s:` at the top level"));
         did_you_mean(finding, key, known.keys())
     }
 
     fn check_networks(&self, service: &Service, found: &mut Diagnostics) {
         let known = &self.project.networks;
-        for key in service
-            .networks
-            .keys()
-            .filter(|key| !known.contains_key(*key))
-        {
+        let is_undefined =
+            |key: &&String| !known.contains_key(*key) && !found.is_section_broken("networks");
+        let undefined: Vec<&String> = service.networks.keys().filter(is_undefined).collect();
+        for key in undefined {
             found.push(self.undefined("network", key, known, &["networks", key]));
         }
         if !service.networks.is_empty() && !service.network_mode.is_empty() {
@@ -62,6 +65,7 @@ impl Place<'_> {
                     format!("service {:?} has both networks and network_mode", self.name),
                 )
                 .at(at("network_mode"))
+                .label("this leaves no place for networks")
                 .related(at("networks"), "networks are given here")
                 .help("remove one of them"),
             );
@@ -74,75 +78,64 @@ impl Place<'_> {
             let index = index.to_string();
             if let Some(key) = mount.named_volume()
                 && !known.contains_key(key)
+                && !found.is_section_broken("volumes")
             {
                 found.push(self.undefined("volume", key, known, &["volumes", &index]));
-            }
-            if mount.kind == "bind" && mount.source.is_empty() {
-                let path = ["services", self.name, "volumes", &index];
-                found.push(
-                    Diagnostic::error(rule::INCOMPLETE, "a bind mount needs a source")
-                        .at(self.project.span(&path)),
-                );
             }
         }
     }
 
     fn check_objects(&self, service: &Service, found: &mut Diagnostics) {
-        let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
+        let Project {
+            secrets, configs, ..
+        } = self.project;
         let kinds = [
-            ("secret", &self.project.secrets, "secrets"),
-            ("config", &self.project.configs, "configs"),
+            ("secret", secrets, "secrets", &service.secrets),
+            ("config", configs, "configs", &service.configs),
         ];
-        for (kind, known, list) in kinds {
-            let references = if kind == "secret" {
-                &service.secrets
-            } else {
-                &service.configs
-            };
+        for (kind, known, list, references) in kinds {
+            if found.is_section_broken(list) {
+                continue;
+            }
             for (index, reference) in references.iter().enumerate() {
-                let index = index.to_string();
-                let path = [list, &index];
-                match known.get(&reference.source) {
-                    None => found.push(self.undefined(kind, &reference.source, known, &path)),
-                    Some(object) if object.external => {
-                        found.push(self.external(kind, &reference.source, list));
-                    }
-                    Some(object) if self.is_unset(object) => {
-                        found.push(self.unset(kind, &reference.source, object, list));
-                    }
-                    Some(_) => {}
+                if !known.contains_key(&reference.source) {
+                    let path = [list, &index.to_string()];
+                    found.push(self.undefined(kind, &reference.source, known, &path));
                 }
             }
         }
-        let known = &self.project.secrets;
-        for secret in build_secrets.filter(|secret| !known.contains_key(&secret.source)) {
-            found.push(self.undefined("secret", &secret.source, known, &["build", "secrets"]));
+        let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
+        for (index, secret) in build_secrets.enumerate() {
+            if !secrets.contains_key(&secret.source) && !found.is_section_broken("secrets") {
+                let path = ["build", "secrets", &index.to_string()];
+                found.push(self.undefined("secret", &secret.source, secrets, &path));
+            }
         }
     }
 
-    fn is_unset(&self, object: &FileObject) -> bool {
-        let name = &object.environment;
-        let is_known = self.project.environment.contains_key(name) || !object.content.is_empty();
-        !name.is_empty() && !is_known
+    fn check_models(&self, service: &Service, found: &mut Diagnostics) {
+        let known = self.project.tree.get("models").and_then(Node::as_map);
+        for key in service.models.keys() {
+            if known.is_none_or(|known| known.get(key).is_none()) {
+                let known: IndexMap<String, ()> = known
+                    .into_iter()
+                    .flat_map(Map::iter)
+                    .map(|(key, _)| (key.text.clone(), ()))
+                    .collect();
+                found.push(self.undefined("model", key, &known, &["models", key]));
+            }
+        }
     }
 
-    fn unset(&self, kind: &str, key: &str, object: &FileObject, list: &str) -> Diagnostic {
-        let name = &object.environment;
-        Diagnostic::error(
-            rule::OBJECT_UNSET,
-            format!("{kind} {key:?} takes its text from {name:?}, which is not set"),
-        )
-        .at(self.project.span(&[list, key, "environment"]))
-        .help(format!("set {name} in the environment or in .env"))
-    }
-
-    fn external(&self, kind: &str, key: &str, list: &str) -> Diagnostic {
-        Diagnostic::error(
-            rule::EXTERNAL_OBJECT,
-            format!("{kind} {key:?} is external, but an engine without Swarm keeps none"),
-        )
-        .at(self.project.span(&[list, key]))
-        .help("use `file:` or `environment:`")
+    /// A service whose network is shared must be there, and switched on.
+    fn check_shared_network(&self, service: &Service, found: &mut Diagnostics) {
+        let Some(wanted) = service.network_mode.strip_prefix("service:") else {
+            return;
+        };
+        let services = &self.project.services;
+        if !services.contains_key(wanted) && !service.depends_on.contains_key(wanted) {
+            found.push(self.undefined("service", wanted, services, &["network_mode"]));
+        }
     }
 
     fn check_dependencies(&self, service: &Service, found: &mut Diagnostics) {
@@ -152,7 +145,7 @@ impl Place<'_> {
             }
             let span = self
                 .project
-                .span(&["services", self.name, "depends_on", wanted]);
+                .key_span(&["services", self.name, "depends_on", wanted]);
             let disabled = self.project.disabled_services.get(wanted);
             if disabled.is_some() && !dependency.required {
                 continue;
@@ -165,12 +158,10 @@ impl Place<'_> {
                 "service {:?} waits for {wanted:?}, which is not defined",
                 self.name
             );
-            let finding = if dependency.required {
-                Diagnostic::error(rule::UNDEFINED, message)
-            } else {
-                Diagnostic::warning(rule::OPTIONAL_UNDEFINED, message)
-            };
-            let finding = finding.at(span);
+            let finding = Diagnostic::error(rule::UNDEFINED, message)
+                .at(span)
+                .label("not defined")
+                .help("define it under `services:`, or remove the dependency");
             let known = self.project.services.keys();
             found.push(did_you_mean(finding, wanted, known));
         }
@@ -184,6 +175,7 @@ impl Place<'_> {
                 self.name
             ),
         )
+        .label("switched off")
         .help(format!(
             "switch it on with --profile {}",
             other.profiles.join(" or --profile ")
@@ -203,7 +195,7 @@ fn check_circles(project: &Project, found: &mut Diagnostics) {
     );
     for (index, step) in steps.iter().enumerate() {
         let [waits, wanted] = step else { continue };
-        let span = project.span(&["services", waits, "depends_on", wanted]);
+        let span = project.key_span(&["services", waits, "depends_on", wanted]);
         let text = format!("{waits:?} waits for {wanted:?}");
         finding = if index == 0 {
             finding.at(span).label(text)

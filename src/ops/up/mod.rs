@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use futures_util::try_join;
 
+use crate::compose::check;
 use crate::compose::model::Project;
 use crate::engine::EngineError;
 use crate::event::Event;
@@ -142,6 +143,10 @@ struct Prepared {
 
 impl Prepared {
     fn new(context: &Context, project: &Project, options: &UpOptions) -> Result<Self> {
+        let obstacles = check::obstacles(project);
+        if !obstacles.is_empty() {
+            return Err(Error::Project(obstacles));
+        }
         let services = select(project, options)?;
         let reference = reference::needed_by(context, project, &services)?;
         let file_texts = texts::of_files(project, &services, context.environment.folder.clone());
@@ -243,7 +248,7 @@ async fn look_closer(context: &Context, project: &Project, plan: &mut Plan) -> R
 }
 
 /// The services that a request is about: those named and what they depend on.
-fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
+pub(super) fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
     for name in options.services.iter().chain(options.scale.keys()) {
         crate::ops::require_service(project, name)?;
     }

@@ -29,6 +29,7 @@ use super::api::Api;
 use super::api::Container;
 use super::image::BUSYBOX;
 use super::image::ensure_busybox;
+use super::image::load_own;
 use super::proxy::FaultProxy;
 use super::pty::Pty;
 use super::tools;
@@ -161,6 +162,21 @@ impl Stack {
                 "HostConfig": host_config,
             }),
         )
+    }
+
+    /// Makes an image that nobody else has, as if it was built for the project.
+    pub(crate) fn build_image(&self, reference: &str) {
+        self.make_image(reference, "com.docker.compose.project");
+    }
+
+    /// Makes an image that nobody else has and that is not the project's.
+    pub(crate) fn make_image_beside(&self, reference: &str) {
+        self.make_image(reference, BESIDE);
+    }
+
+    fn make_image(&self, reference: &str, label: &str) {
+        let labels = json!({label: self.name, "for": reference});
+        load_own(&self.api, &format!("{reference}:latest"), &labels);
     }
 
     /// Fails if anything of the project is left.
