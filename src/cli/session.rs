@@ -94,7 +94,7 @@ impl Session {
     /// One line for each finding unless another form is asked for, because they
     /// come back with every command; what stops a command is shown with the lines
     /// of the file.
-    fn warn_of(&self, warnings: &Diagnostics) {
+    pub(crate) fn warn_of(&self, warnings: &Diagnostics) {
         let text = match self.globals.error_format {
             Some(ErrorFormat::Human) => error::render(warnings, &self.ui),
             Some(ErrorFormat::Short) => diagnostic::render_short(warnings),

@@ -284,6 +284,17 @@ impl Diagnostics {
         self.count() == 0
     }
 
+    /// The same, none of them an error: for who only looks.
+    #[must_use]
+    pub fn into_warnings(mut self) -> Self {
+        for finding in &mut self.findings {
+            finding.severity = Severity::Warning;
+        }
+        self.warnings += std::mem::take(&mut self.errors);
+        self.broken.clear();
+        self
+    }
+
     /// Takes over what another stage found.
     pub fn extend(&mut self, other: Self) {
         let (errors, warnings) = (self.errors + other.errors, self.warnings + other.warnings);

@@ -39,7 +39,16 @@ pub fn read(
         };
         let format = match file.format.as_str() {
             "raw" => Format::Raw,
-            _ => Format::Compose,
+            "" | ".env" => Format::Compose,
+            unknown => {
+                let message = format!("{unknown:?} is no format of variables");
+                found.push(
+                    Diagnostic::error(rule::ENV_FILE_FORMAT, message)
+                        .at(span)
+                        .help("write `format: raw`, or leave it out"),
+                );
+                continue;
+            }
         };
         let variables = parse(path, &bytes, format, &lookup, found);
         from_files.extend(variables);

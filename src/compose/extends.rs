@@ -29,6 +29,9 @@ type Chain = Vec<(PathBuf, String)>;
 
 /// Replaces every `extends` in `document` by what it stands for.
 pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &mut Diagnostics) {
+    if !has_extends(document) {
+        return;
+    }
     let original = document.clone();
     let Some(services) = original.get("services").and_then(Node::as_map) else {
         return;
@@ -54,6 +57,12 @@ pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &
     }
 }
 
+fn has_extends(document: &Node) -> bool {
+    let services = document.get("services").and_then(Node::as_map);
+    let mut services = services.into_iter().flat_map(Map::iter);
+    services.any(|(_, service)| service.get("extends").is_some())
+}
+
 /// The service with all that it extends; `None` if something was wrong, which
 /// was noted.
 fn extend(
@@ -76,7 +85,7 @@ fn extend(
     chain.push(here);
     let wanted = extends.get("service")?;
     let other;
-    let (document, file) = match extends.get("file") {
+    let (document, file) = match extends.get("file").filter(|file| !file.is_null()) {
         Some(named) => {
             let path = Path::new(named.as_str()?);
             let wanted = Wanted {

@@ -117,6 +117,7 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
     found.empty_broken(&mut tree);
     merge::enforce(&mut tree);
+    schema::check_merged(&tree, &mut found);
     normalize::normalize(&mut tree, &name, &request.project_directory);
     let mut project = typed::project(tree, name, request, environment, &mut found);
     check::profiles(&project, &request.profiles, &mut found);

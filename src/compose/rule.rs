@@ -18,6 +18,8 @@ codes! { PROJECT:
         "It has the right form, but cannot be read as what belongs here.";
     BAD_KEY = "E0306", "a name has characters that names cannot have",
         "Names of services, networks and so on have letters, digits, `.`, `-` and `_`.";
+    ITEM_TWICE = "E0307", "an item stands twice in a list",
+        "Here each item can stand once only.";
     BAD_HOST = "E0310", "an entry of extra_hosts has no address",
         "Write `host=address`.";
     BAD_DEVICE = "E0311", "a device has too many colons",
@@ -28,6 +30,10 @@ codes! { PROJECT:
         "Write `HOST:CONTAINER`, with an address in front and a protocol behind if need be.";
     BAD_COMMAND = "E0314", "a command line cannot be split into words",
         "No shell reads it: quotes keep words together, a backslash takes the next character as it is.";
+    BAD_VARIABLE = "E0315", "the name of a variable ends in a blank",
+        "In a list, nothing stands between the name and the `=`.";
+    BAD_PAIR = "E0316", "an entry is not of the form `name=value`",
+        "Here each has both, or is the one word that the help names.";
     MANY_PORTS = "W0313", "an entry publishes very many ports",
         "Each port costs the engine time and memory.";
     SHELL_SYNTAX = "W0314", "a part of a command line is not run",
@@ -48,6 +54,8 @@ codes! { PROJECT:
         "The message has the reason.";
     ENV_FILE_MISSING = "E0407", "a file of variables does not exist",
         "`required: false` makes it optional.";
+    ENV_FILE_FORMAT = "E0416", "a file of variables has an unknown format",
+        "There is `raw`, and the one of `.env` when none is named.";
     STRANGER = "E0408", "somebody else may have written the compose file",
         "Carrying out a stranger's file gives the stranger your rights.";
     NO_NAME = "E0409", "the project has no name",
@@ -98,10 +106,10 @@ codes! { PROJECT:
         "It counts only within the start period, and the engine refuses it alone.";
     OBJECT_UNSET = "E0516", "the variable of a secret or config is not set",
         "Without it the container could not be made.";
+    MOUNTED_TWICE = "E0517", "two things are mounted at the same path",
+        "Only one of them would be seen.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
-    OPTIONAL_UNDEFINED = "W0502", "a service that may be missing is not defined",
-        "`required: false` allows that; it may also be a slip in the name.";
     UNKNOWN_PROFILE = "W0503", "a profile is asked for that no service has",
         "It switches nothing on. It may be a slip in the name.";
 }

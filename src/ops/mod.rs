@@ -4,6 +4,7 @@
 pub mod attach;
 pub mod attached;
 pub mod config;
+pub mod cp;
 pub mod down;
 mod error;
 pub mod events;

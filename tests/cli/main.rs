@@ -7,5 +7,6 @@ mod completion;
 #[cfg(unix)]
 mod errors;
 mod generated;
+mod lint;
 mod offline;
 mod sandbox;

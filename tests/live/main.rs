@@ -12,6 +12,8 @@
 )]
 
 mod changing;
+mod attach;
+mod cp;
 mod crash;
 mod data;
 mod default_stack;
@@ -19,10 +21,12 @@ mod engine;
 mod failures;
 mod faults;
 mod lifecycle;
+mod lint;
 mod looking;
 mod peers;
 mod pulling;
 mod refusals;
+mod run;
 mod signals;
 mod support;
 mod update;

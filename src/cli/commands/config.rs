@@ -10,6 +10,7 @@ use crate::cli::Result;
 use crate::cli::commands::config_lint;
 use crate::cli::complete;
 use crate::cli::session::Session;
+use crate::compose::check;
 use crate::compose::model::Project;
 use crate::host::files;
 use crate::host::files::Access;
@@ -90,6 +91,7 @@ impl Config {
             return config_lint::run(session, self.format, self.quiet);
         }
         let project = config::narrowed(session.project(&self.services)?, &self.services)?;
+        session.warn_of(&check::obstacles(&project).into_warnings());
         if self.quiet {
             return Ok(ExitCode::SUCCESS);
         }

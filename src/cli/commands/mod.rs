@@ -4,6 +4,7 @@ mod attach;
 mod completions;
 mod config;
 mod config_lint;
+mod cp;
 mod create;
 mod down;
 mod events;
@@ -72,6 +73,7 @@ pub(crate) enum Command {
     Exec(exec::Exec),
     Run(run::Run),
     Attach(attach::Attach),
+    Cp(cp::Cp),
     Config(config::Config),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -111,6 +113,7 @@ impl Command {
             Self::Exec(command) => command.run(session),
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
+            Self::Cp(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Completions(command) => command.run(session),
@@ -154,6 +157,7 @@ impl Command {
             | Self::Explain(_)
             | Self::Run(_)
             | Self::Attach(_)
+            | Self::Cp(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

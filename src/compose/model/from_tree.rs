@@ -9,6 +9,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use crate::compose::diagnostic::Diagnostic;
+use crate::compose::interpolate;
 use crate::compose::rule;
 use crate::compose::tree::{Key, Node, Span, Value};
 use crate::value::alike::nearest;
@@ -190,10 +191,38 @@ pub(crate) fn scalar_text(value: &Value) -> Option<String> {
         Value::Null => Some(String::new()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Int(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
+        Value::Float(number) => Some(go_float(*number)),
         Value::String(text) => Some(text.clone()),
         Value::List(_) | Value::Map(_) | Value::Reset | Value::Override(_) => None,
     }
+}
+
+/// A number without its fraction: whole numbers are made like that of others.
+#[expect(clippy::cast_possible_truncation, reason = "that is what is asked for")]
+fn cut(number: f64) -> i64 {
+    number as i64
+}
+
+/// A number as Go writes it into text: very large and very small ones by their
+/// exponent, which has two digits at least.
+fn go_float(number: f64) -> String {
+    let size = number.abs();
+    if number.is_nan() {
+        return "NaN".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "+Inf" } else { "-Inf" }.to_owned();
+    }
+    if size == 0.0 || (1e-4..1e6).contains(&size) {
+        return number.to_string();
+    }
+    let text = format!("{number:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(exponent) => ('-', exponent),
+        None => ('+', exponent),
+    };
+    format!("{digits}e{sign}{exponent:0>2}")
 }
 
 impl<'de> de::Deserializer<'de> for Reader<'_> {
@@ -207,6 +236,9 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
                 Ok(number) => visitor.visit_i64(number),
                 Err(_) => Err(de::Error::custom(format!("{number} is too large"))),
             },
+            Value::Float(number) if !number.is_finite() => Err(de::Error::custom(
+                "this number has no end; write one that has",
+            )),
             Value::Float(number) => visitor.visit_f64(*number),
             Value::String(text) => visitor.visit_str(text),
             Value::List(items) => visitor.visit_seq(Items { items, next: 0 }),
@@ -239,9 +271,27 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0.as_str().map(str::parse::<i64>) {
-            Some(Ok(number)) => self.placed(visitor.visit_i64(number)),
+        match &self.0.value {
+            Value::String(text) => match text.parse::<i64>() {
+                Ok(number) => self.placed(visitor.visit_i64(number)),
+                Err(_) => self.deserialize_any(visitor),
+            },
+            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
             _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match &self.0.value {
+            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self.0.as_str().and_then(interpolate::boolean) {
+            Some(flag) => self.placed(visitor.visit_bool(flag)),
+            None => self.deserialize_any(visitor),
         }
     }
 
@@ -289,7 +339,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i128 u8 u16 u32 u64 u128 f64 char bytes byte_buf
+        i8 i16 i32 i128 u8 u16 u32 u128 f64 char bytes byte_buf
         unit unit_struct seq tuple tuple_struct map identifier ignored_any
     }
 }
@@ -398,7 +448,7 @@ mod tests {
                 "test",
                 Value::List(vec![Node::implied(Value::Map(Map::default()))]),
             ),
-            ("retries", Value::Float(1.5)),
+            ("retries", Value::Float(-1.5)),
         ]);
 
         let misfits = from_whole_tree::<Healthcheck>(&node).unwrap_err();
@@ -412,7 +462,7 @@ mod tests {
             [
                 "interval: \"soon\" is not a duration",
                 "test.0: a mapping is not text",
-                "retries: 1.5 is not a whole number from 0 on",
+                "retries: -1.5 is not a whole number from 0 on",
             ]
         );
     }

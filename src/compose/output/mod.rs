@@ -30,9 +30,22 @@ pub fn json(project: &Project, options: Options) -> String {
         document.insert(name, section);
     }
     document.sort_keys();
+    for (_, extension) in document.iter_mut().filter(|(key, _)| key.starts_with("x-")) {
+        empty_lists_become_null(extension);
+    }
     let mut text = go_json(&Value::Object(document), PrettyFormatter::new());
     text.push('\n');
-    text
+    escaped(&text)
+}
+
+/// Go's JSON makes `null` of a list without items where it knows no type.
+fn empty_lists_become_null(value: &mut Value) {
+    match value {
+        Value::Array(items) if items.is_empty() => *value = Value::Null,
+        Value::Array(items) => items.iter_mut().for_each(empty_lists_become_null),
+        Value::Object(map) => map.values_mut().for_each(empty_lists_become_null),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// The project as YAML; service extensions are shown here, empty sections not.
@@ -45,14 +58,14 @@ pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::E
         };
         as_yaml(service);
         if let Some(described) = project.services.get(name) {
-            service.extend(escaped(&described.extensions));
+            service.extend(sorted(&described.extensions));
         }
     }
     let networks = document.get_mut("networks").and_then(Value::as_object_mut);
     for (_, network) in networks.into_iter().flatten() {
         remove_if_empty(network, "ipam");
     }
-    serde_yaml::to_string(&document)
+    serde_yaml::to_string(&document).map(|text| escaped(&text))
 }
 
 /// The sections that are not empty, in the order of the YAML output.
@@ -107,7 +120,7 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
         .into_iter()
         .filter(|(_, entries)| *entries != Value::Object(Map::new()));
     sections.extend(others.map(|(name, entries)| (name.to_owned(), entries)));
-    sections.extend(escaped(&project.extensions));
+    sections.extend(sorted(&project.extensions));
     sections
 }
 
@@ -115,8 +128,7 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
 fn section<'a, T: Serialize>(entries: impl Iterator<Item = (&'a str, T)>) -> Value {
     let mut section: Map<String, Value> = entries
         .map(|(key, entry)| {
-            let mut value = serde_json::to_value(entry).unwrap_or_default();
-            escape_dollars(&mut value);
+            let value = serde_json::to_value(entry).unwrap_or_default();
             (key.to_owned(), value)
         })
         .collect();
@@ -124,24 +136,18 @@ fn section<'a, T: Serialize>(entries: impl Iterator<Item = (&'a str, T)>) -> Val
     section.into()
 }
 
-fn escaped(extensions: &Extensions) -> Vec<(String, Value)> {
+fn sorted(extensions: &Extensions) -> Vec<(String, Value)> {
     let extensions = extensions.iter().map(|(key, value)| {
         let mut value = value.clone();
         value.sort_all_objects();
-        escape_dollars(&mut value);
         (key.clone(), value)
     });
     extensions.collect()
 }
 
 /// `$` becomes `$$`, so that the text means the same when it is loaded again.
-fn escape_dollars(value: &mut Value) {
-    match value {
-        Value::String(text) => *text = text.replace('$', "$$"),
-        Value::Array(items) => items.iter_mut().for_each(escape_dollars),
-        Value::Object(map) => map.values_mut().for_each(escape_dollars),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
+fn escaped(text: &str) -> String {
+    text.replace('$', "$$")
 }
 
 /// Makes of the JSON form what can be read again: Go's YAML leaves out what is

@@ -1,5 +1,6 @@
 //! Which keys a compose file may have and what may stand there.
 
+mod date;
 mod forms;
 mod help;
 mod project;
@@ -7,8 +8,11 @@ mod service;
 
 pub use project::PROJECT;
 
+use std::collections::HashMap;
+
 use forms::Form;
 
+use crate::compose::code;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, TreePath, Value};
@@ -31,6 +35,33 @@ pub fn check(document: &Node, found: &mut Diagnostics) {
     }
 }
 
+/// Lists of a service whose items must stand there once, also when several files
+/// give them.
+const SETS: &[&str] = &[
+    "device_cgroup_rules",
+    "external_links",
+    "group_add",
+    "security_opt",
+    "volumes_from",
+];
+
+/// Notes what only files together make wrong.
+pub fn check_merged(document: &Node, found: &mut Diagnostics) {
+    if document.as_map().is_some_and(Map::is_empty) {
+        let message = "the file says nothing";
+        found.push(Diagnostic::error(code::EMPTY, message).at(document.span.as_ref()));
+    }
+    let services = document.get("services").and_then(Node::as_map);
+    for (name, service) in services.into_iter().flat_map(Map::iter) {
+        for key in SETS {
+            if let Some(list) = service.get(key).and_then(Node::as_list) {
+                let path = TreePath::root().child("services").child(&name.text);
+                check_unique(list, &path.child(key), found);
+            }
+        }
+    }
+}
+
 /// Checks a value against the forms that its place allows: the first one of its
 /// kind is the one that was meant.
 fn check_forms(
@@ -46,24 +77,63 @@ fn check_forms(
     if node.value == Value::Reset {
         return;
     }
+    if is_date(node) {
+        found.push_at(
+            path,
+            Diagnostic::error(
+                rule::WRONG_KIND,
+                format!("{} is a date to YAML, not text", place(path)),
+            )
+            .at(node.span.as_ref())
+            .label("a date")
+            .help("put quotes around it"),
+        );
+        return;
+    }
     let Some(form) = forms.iter().find(|form| form.is_of_kind(&node.value)) else {
         found.push_at(path, wrong_kind(node, key, forms, path));
         return;
     };
     match (form, &node.value) {
-        (Form::List(items), Value::List(list)) => {
-            for item in list {
-                check_forms(item, None, items, &path.item(), found);
-            }
+        (Form::List(items), Value::List(list)) => check_items(list, items, path, found),
+        (Form::Set(items), Value::List(list)) => {
+            check_items(list, items, path, found);
+            check_unique(list, path, found);
         }
-        (Form::Keys(keys), Value::Map(map)) => check_keys(map, keys, path, found),
+        (Form::Within(least, most), Value::Int(number))
+            if !(i128::from(*least)..=i128::from(*most)).contains(number) =>
+        {
+            found.push(out_of_range(node, *least, *most, path));
+        }
+        (Form::Within(least, most), Value::Float(number))
+            if *number < *least as f64 || *number > *most as f64 =>
+        {
+            found.push(out_of_range(node, *least, *most, path));
+        }
+        (Form::Like(is_like, words), Value::String(text)) if !is_like(text) => {
+            found.push(
+                Diagnostic::error(
+                    rule::WRONG_WORD,
+                    format!("{} cannot be {text:?}", place(path)),
+                )
+                .at(node.span.as_ref())
+                .help(format!("write {words}")),
+            );
+        }
+        (Form::Keys(keys), Value::Map(map)) => check_keys(map, keys, is_extension, path, found),
+        (Form::Open(keys), Value::Map(map)) => check_keys(map, keys, |_| true, path, found),
         (Form::Required(keys, required), Value::Map(map)) => {
-            check_keys(map, keys, path, found);
+            check_keys(map, keys, is_extension, path, found);
+            check_required(node, map, required, path, found);
+        }
+        (Form::Closed(keys, required), Value::Map(map)) => {
+            check_keys(map, keys, |_| false, path, found);
             check_required(node, map, required, path, found);
         }
         (Form::Named(values), Value::Map(map)) => check_named(map, values, path, found),
-        (Form::Entries(values), Value::Map(map)) => {
-            for (key, value) in map.iter() {
+        (Form::Entries(values), Value::Map(map)) => check_entries(map, values, path, found),
+        (Form::Some(is_meant, values), Value::Map(map)) => {
+            for (key, value) in map.iter().filter(|(key, _)| is_meant(&key.text)) {
                 check_forms(value, Some(key), values, &path.child(&key.text), found);
             }
         }
@@ -104,9 +174,95 @@ fn wrong_word(node: &Node, text: &str, words: &[&str], path: &TreePath) -> Diagn
     }
 }
 
+/// Whether a value stands there without quotes and YAML 1.1 reads a date in it.
+fn is_date(node: &Node) -> bool {
+    let written = |text: &str| node.span.as_ref().is_some_and(|span| span.text() == text);
+    node.as_str()
+        .is_some_and(|text| date::is_date(text) && written(text))
+}
+
+fn check_items(list: &[Node], items: &[Form], path: &TreePath, found: &mut Diagnostics) {
+    for item in list {
+        check_forms(item, None, items, &path.item(), found);
+    }
+}
+
+/// Says which item of a list stands there again.
+fn check_unique(list: &[Node], path: &TreePath, found: &mut Diagnostics) {
+    let mut seen: HashMap<String, &Node> = HashMap::new();
+    for item in list {
+        let Some(first) = seen.insert(fingerprint(item), item) else {
+            continue;
+        };
+        found.push_at(
+            path,
+            Diagnostic::error(
+                rule::ITEM_TWICE,
+                format!("an item stands twice in {}", place(path)),
+            )
+            .at(item.span.as_ref())
+            .label("again")
+            .related(first.span.as_ref(), "it stands here already")
+            .help("remove one of them"),
+        );
+    }
+}
+
+/// A text that is the same for values that say the same.
+fn fingerprint(node: &Node) -> String {
+    match &node.value {
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(fingerprint).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Map(map) => {
+            let entries = map.iter();
+            let mut entries: Vec<String> = entries
+                .map(|(key, value)| format!("{:?}:{}", key.text, fingerprint(value)))
+                .collect();
+            entries.sort();
+            format!("{{{}}}", entries.join(","))
+        }
+        scalar => format!("{scalar:?}"),
+    }
+}
+
+fn out_of_range(node: &Node, least: i64, most: i64, path: &TreePath) -> Diagnostic {
+    let range = if most == i64::MAX {
+        format!("at least {least}")
+    } else {
+        format!("from {least} to {most}")
+    };
+    Diagnostic::error(rule::WRONG_KIND, format!("{} must be {range}", place(path)))
+        .at(node.span.as_ref())
+        .label("out of range")
+        .help(format!("write a number {range}"))
+}
+
+fn is_extension(key: &str) -> bool {
+    key.starts_with("x-")
+}
+
+fn check_entries(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnostics) {
+    for (key, value) in map.iter() {
+        if forms::is_something(&key.text) {
+            check_forms(value, Some(key), values, &path.child(&key.text), found);
+        } else {
+            found.push_at(
+                path,
+                Diagnostic::error(rule::BAD_KEY, format!("a key of {} is empty", place(path)))
+                    .at(key.span.as_ref())
+                    .label("empty")
+                    .help("give it a name, or remove it"),
+            );
+        }
+    }
+}
+
 fn check_keys(
     map: &Map,
     keys: &[(&'static str, &'static [Form])],
+    is_free: fn(&str) -> bool,
     path: &TreePath,
     found: &mut Diagnostics,
 ) {
@@ -114,7 +270,7 @@ fn check_keys(
         let place = path.child(&key.text);
         if let Some((_, forms)) = keys.iter().find(|(known, _)| *known == key.text) {
             check_forms(value, Some(key), forms, &place, found);
-        } else if !key.text.starts_with("x-") {
+        } else if !is_free(&key.text) {
             let meant = nearest(&key.text, keys.iter().map(|(known, _)| *known));
             if let (Some(section), []) = (meant, path.segments()) {
                 found.break_section(section);
@@ -162,7 +318,7 @@ fn check_named(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnost
                 found.break_entry(section, &key.text);
             }
             check_forms(value, Some(key), values, &place, found);
-        } else if !key.text.starts_with("x-") {
+        } else {
             let message = format!("{:?} cannot be a name here", key.text);
             found.push_at(
                 &place,

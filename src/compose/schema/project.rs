@@ -1,26 +1,28 @@
 //! The keys of the top level and of networks, volumes, secrets and configs.
 
-use super::forms::{AMOUNT, Form, OPTIONS, PAIRS, SWITCH, TEXT, TEXT_OR_TEXTS, TEXTS};
+use super::forms::{Form, OPTIONS, PAIRS, SET_OF_PAIRS, SWITCH, TEXT, TEXT_OR_TEXTS, TEXTS};
 use super::service::SERVICE;
+use crate::value::name;
 
 /// A whole compose file.
 pub const PROJECT: &[Form] = &[Form::Keys(&[
-    ("version", AMOUNT),
+    ("version", TEXT),
     ("name", TEXT),
     ("include", INCLUDE),
-    ("services", &[Form::Named(SERVICE), Form::Null]),
-    ("networks", &[Form::Named(NETWORK), Form::Null]),
-    ("volumes", &[Form::Named(VOLUME), Form::Null]),
-    ("secrets", &[Form::Named(SECRET), Form::Null]),
-    ("configs", &[Form::Named(CONFIG), Form::Null]),
-    ("models", &[Form::Named(MODEL), Form::Null]),
+    ("services", &[Form::Named(SERVICE)]),
+    ("networks", &[Form::Some(name::is_key, NETWORK)]),
+    ("volumes", &[Form::Named(VOLUME)]),
+    ("secrets", &[Form::Named(SECRET)]),
+    ("configs", &[Form::Named(CONFIG)]),
+    ("models", &[Form::Some(name::is_key, MODEL)]),
 ])];
 
+/// Docker Compose takes `include` out before it looks at keys.
 const INCLUDE: &[Form] = &[
     Form::Null,
     Form::List(&[
         Form::Text,
-        Form::Keys(&[
+        Form::Open(&[
             ("path", TEXT_OR_TEXTS),
             ("env_file", TEXT_OR_TEXTS),
             ("project_directory", TEXT),
@@ -30,6 +32,7 @@ const INCLUDE: &[Form] = &[
 
 /// `true`, or the old form with the name inside.
 const EXTERNAL: &[Form] = &[Form::Bool, Form::Text, Form::Keys(&[("name", TEXT)])];
+const EXTERNAL_OBJECT: &[Form] = &[Form::Bool, Form::Text, Form::Open(&[("name", TEXT)])];
 
 const NETWORK: &[Form] = &[
     Form::Null,
@@ -68,7 +71,7 @@ const VOLUME: &[Form] = &[
         ("driver", TEXT),
         ("driver_opts", OPTIONS),
         ("external", EXTERNAL),
-        ("labels", PAIRS),
+        ("labels", SET_OF_PAIRS),
     ]),
 ];
 
@@ -76,8 +79,8 @@ const SECRET: &[Form] = &[Form::Keys(&[
     ("name", TEXT),
     ("environment", TEXT),
     ("file", TEXT),
-    ("external", EXTERNAL),
-    ("labels", PAIRS),
+    ("external", EXTERNAL_OBJECT),
+    ("labels", SET_OF_PAIRS),
     ("driver", TEXT),
     ("driver_opts", OPTIONS),
     ("template_driver", TEXT),
@@ -88,8 +91,8 @@ const CONFIG: &[Form] = &[Form::Keys(&[
     ("content", TEXT),
     ("environment", TEXT),
     ("file", TEXT),
-    ("external", EXTERNAL),
-    ("labels", PAIRS),
+    ("external", EXTERNAL_OBJECT),
+    ("labels", SET_OF_PAIRS),
     ("template_driver", TEXT),
 ])];
 

@@ -4,6 +4,7 @@ pub(crate) mod api;
 pub(crate) mod image;
 pub(crate) mod proxy;
 pub(crate) mod registry;
+pub(crate) mod pty;
 pub(crate) mod stack;
 
 use std::net::TcpListener;

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process;
 use std::process::Child;
+use std::process::ChildStdin;
+use std::process::ChildStdout;
 use std::process::Command;
 use std::process::Output;
 use std::process::Stdio;
@@ -29,6 +31,7 @@ use super::image::BUSYBOX;
 use super::image::ensure_busybox;
 use super::image::load_own;
 use super::proxy::FaultProxy;
+use super::pty::Pty;
 use super::tools;
 
 /// The label of what a test makes beside its project.
@@ -223,6 +226,21 @@ impl Invocation {
         self
     }
 
+    /// Leaves its input open for the test.
+    pub(crate) fn with_input(mut self) -> Self {
+        self.command.stdin(Stdio::piped());
+        self
+    }
+
+    /// Gives it a terminal.
+    pub(crate) fn on(mut self, terminal: &Pty) -> Self {
+        self.command
+            .stdin(terminal.end())
+            .stdout(terminal.end())
+            .stderr(terminal.end());
+        self
+    }
+
     /// Starts it.
     pub(crate) fn start(mut self) -> Running {
         let what = format!("{:?}", self.command.get_args().collect::<Vec<_>>());
@@ -254,6 +272,16 @@ impl Running {
 
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(pid(self.process()), signal).unwrap();
+    }
+
+    /// Its input; dropping it ends the input.
+    pub(crate) fn input(&mut self) -> ChildStdin {
+        self.child.stdin.take().unwrap()
+    }
+
+    /// Its output, for a test that reads it while it goes on.
+    pub(crate) fn output(&mut self) -> ChildStdout {
+        self.child.stdout.take().unwrap()
     }
 
     pub(crate) fn has_ended(&mut self) -> bool {
@@ -296,6 +324,11 @@ impl Run {
     /// The exit code; `None` if a signal killed it.
     pub(crate) fn code(&self) -> Option<i32> {
         self.output.status.code()
+    }
+
+    /// Everything it wrote to stdout, byte by byte.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.output.stdout
     }
 
     pub(crate) fn stdout(&self) -> String {
