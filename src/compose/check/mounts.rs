@@ -26,6 +26,7 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
                 found.push(
                     Diagnostic::error(rule::MOUNTED_TWICE, message)
                         .at(span(list, index))
+                        .label("mounted again")
                         .related(
                             span(other_list, other),
                             "something is mounted there already",

@@ -12,13 +12,20 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
         check_external(key, volume, found);
     }
     for (key, config) in entries(&project.tree, "configs") {
+        if found.is_broken("configs", key) {
+            continue;
+        }
         let path = format!("configs.{key}");
         check_content(&path, config, &["file", "environment", "content"], found);
     }
     for (key, secret) in entries(&project.tree, "secrets") {
+        if found.is_broken("secrets", key) {
+            continue;
+        }
         let path = format!("secrets.{key}");
         check_content(&path, secret, &["file", "environment"], found);
     }
+    // Broken entries are empty, and nothing can be said about what is not there.
     for (_, service) in entries(&project.tree, "services") {
         check_service(service, found);
     }

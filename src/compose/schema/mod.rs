@@ -103,20 +103,22 @@ fn check_forms(
         (Form::Within(least, most), Value::Int(number))
             if !(i128::from(*least)..=i128::from(*most)).contains(number) =>
         {
-            found.push(out_of_range(node, *least, *most, path));
+            found.push_at(path, out_of_range(node, *least, *most, path));
         }
         (Form::Within(least, most), Value::Float(number))
             if *number < *least as f64 || *number > *most as f64 =>
         {
-            found.push(out_of_range(node, *least, *most, path));
+            found.push_at(path, out_of_range(node, *least, *most, path));
         }
         (Form::Like(is_like, words), Value::String(text)) if !is_like(text) => {
-            found.push(
+            found.push_at(
+                path,
                 Diagnostic::error(
                     rule::WRONG_WORD,
                     format!("{} cannot be {text:?}", place(path)),
                 )
                 .at(node.span.as_ref())
+                .label("not one of those")
                 .help(format!("write {words}")),
             );
         }
