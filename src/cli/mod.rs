@@ -6,6 +6,7 @@ mod error;
 mod globals;
 mod session;
 mod show;
+mod usage;
 mod values;
 
 use std::process::ExitCode;
@@ -58,29 +59,30 @@ pub fn run() -> ExitCode {
     if environment.get(env::COMPLETE).is_some() {
         CompleteEnv::with_factory(Cli::command).complete();
     }
-    match Cli::try_parse_from(env::arguments()) {
+    let arguments: Vec<_> = env::arguments().collect();
+    match Cli::try_parse_from(&arguments) {
         Ok(Cli { globals, command }) => {
             let session = Session::new(globals, environment);
             let wants_json = command.wants_json();
+            let form = session.globals.error_format;
             command
                 .run(&session)
-                .unwrap_or_else(|error| error.report(&session.ui, wants_json))
+                .unwrap_or_else(|error| error.report(&session.ui, form, wants_json))
         }
-        Err(error) => {
-            let error = explained(error);
-            // Nobody can be told where even standard error cannot be written.
-            drop(error.print());
-            if error.use_stderr() {
-                ExitCode::from(2)
-            } else {
-                ExitCode::SUCCESS
-            }
-        }
+        Err(error) => usage::report(&explained(error), &arguments),
     }
 }
 
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
+    (
+        "--build",
+        "not supported yet; `docker compose build` builds what the file says",
+    ),
+    (
+        "-p",
+        "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
+    ),
     (
         "--no-interpolate",
         "not supported yet; the compose files show what stands there before variables are put in",

@@ -87,9 +87,7 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
         return Ok(());
     }
     ui.print(&table(report).render(&ui.out))?;
-    for failure in &report.failures {
-        ui.say(&describe(ui, failure));
-    }
+    failures(ui, &report.failures);
     if !report.undone.is_empty() {
         let services = report.undone.join(", ");
         ui.say(&format!(
@@ -115,6 +113,13 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+/// Tells each failure with what there is to know.
+pub(super) fn failures(ui: &Ui, failures: &[Failure]) {
+    for failure in failures {
+        ui.say(&describe(ui, failure));
+    }
 }
 
 /// How many containers are as well as can be: `7/7 healthy`, `2/3 running`.

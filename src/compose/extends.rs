@@ -20,8 +20,9 @@ pub struct Wanted<'a> {
 }
 
 /// Reads another file for `extends: {file: …}`: interpolated, checked and
-/// written out, its paths absolute. `None` if that failed, which was noted.
-pub type ReadFile<'a> = dyn FnMut(&Wanted<'_>) -> Option<Node> + 'a;
+/// written out, its paths absolute; `None` if that failed. What was found in it
+/// comes beside it.
+pub type ReadFile<'a> = dyn FnMut(&Wanted<'_>) -> (Option<Node>, Diagnostics) + 'a;
 
 /// Services on the way from the first to the one that is being extended.
 type Chain = Vec<(PathBuf, String)>;
@@ -37,14 +38,18 @@ pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &
             continue;
         }
         let mut chain = Chain::new();
-        let extended = extend(&original, file, &name.text, &mut chain, read, found);
+        let mut extended = None;
+        found.within("services", &name.text, |found| {
+            extended = extend(&original, file, &name.text, &mut chain, read, found);
+        });
         let slot = document
             .as_map_mut()
             .and_then(|document| document.get_mut("services"))
             .and_then(Node::as_map_mut)
             .and_then(|services| services.get_mut(&name.text));
-        if let (Some(slot), Some(extended)) = (slot, extended) {
-            *slot = extended;
+        match (slot, extended) {
+            (Some(slot), Some(extended)) => *slot = extended,
+            _ => found.break_entry("services", &name.text),
         }
     }
 }
@@ -79,12 +84,18 @@ fn extend(
                 service: wanted.as_str()?,
                 span: named.span.as_ref(),
             };
-            other = read(&wanted)?;
+            let (read, of_file) = read(&wanted);
+            found.adopt(of_file);
+            other = read?;
             (&other, path)
         }
         None => (document, file),
     };
     if !exists(document, wanted, file, found) {
+        return None;
+    }
+    let is_own = chain.first().is_some_and(|(first, _)| first == file);
+    if is_own && found.is_broken("services", wanted.as_str()?) {
         return None;
     }
     let base = extend(document, file, wanted.as_str()?, chain, read, found)?;
@@ -135,15 +146,16 @@ fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) 
     }
     let known = services.into_iter().flat_map(Map::iter);
     let likely = nearest(name, known.map(|(key, _)| key.text.as_str()));
-    let mut finding = Diagnostic::error(
+    let finding = Diagnostic::error(
         rule::EXTENDS_UNKNOWN,
         format!("{} has no service {name:?} to extend", file.display()),
     )
-    .at(wanted.span.as_ref());
-    if let Some(likely) = likely {
-        finding = finding.help(format!("did you mean {likely:?}?"));
-    }
-    found.push(finding);
+    .at(wanted.span.as_ref())
+    .label("no such service");
+    found.push(match likely {
+        Some(likely) => finding.help(format!("did you mean {likely:?}?")),
+        None => finding.help("name a service of that file; `file:` names another one"),
+    });
     false
 }
 
@@ -158,4 +170,6 @@ fn circle(chain: &Chain, name: &str, span: Option<&Span>) -> Diagnostic {
         ),
     )
     .at(span)
+    .label("this closes the circle")
+    .help("let one of them stand without `extends`")
 }

@@ -1,7 +1,6 @@
 //! Reads the documents of a set of files and lays each over those before it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::environment::{self, EnvFiles, Environment};
@@ -42,6 +41,8 @@ pub(super) struct Loader<'a> {
     source: &'a dyn Source,
     /// What was found so far.
     pub(super) found: Diagnostics,
+    /// Whether all documents could be read; else nobody knows what they define.
+    pub(super) is_complete: bool,
     /// How many files were included.
     included: usize,
 }
@@ -52,6 +53,7 @@ impl<'a> Loader<'a> {
             request,
             source,
             found: Diagnostics::default(),
+            is_complete: true,
             included: 0,
         }
     }
@@ -64,7 +66,8 @@ impl<'a> Loader<'a> {
                 Some(bytes) => Some(bytes.clone()),
                 None => self.read_file(path, name, None),
             };
-            let parsed = bytes.map(|bytes| self.parse(name, &bytes));
+            let parsed = bytes.and_then(|bytes| self.parse(name, &bytes));
+            self.is_complete &= parsed.is_some();
             documents.extend(parsed.into_iter().flatten().map(|tree| Document {
                 path: path.clone(),
                 tree,
@@ -76,39 +79,39 @@ impl<'a> Loader<'a> {
     fn read_file(&mut self, path: &Path, name: &str, span: Option<&Span>) -> Option<Vec<u8>> {
         let finding = match self.source.read(path) {
             Ok(Some(bytes)) => return Some(bytes),
-            Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}")),
-            Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string()),
+            Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}"))
+                .label("no such file")
+                .help("look for a slip in the name, or for another folder than you think"),
+            Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string())
+                .label("this file")
+                .help("let yourself read it with `chmod` or `chown`"),
         };
         self.found.push(finding.at(span));
         None
     }
 
-    fn parse(&mut self, name: &str, bytes: &[u8]) -> Vec<Node> {
-        let parsed = SourceText::decode(name, bytes)
-            .map_err(|finding| Diagnostics::from_iter([*finding]))
-            .and_then(|text: Arc<SourceText>| tree::parse_mappings(&text));
-        match parsed {
-            Ok(parsed) => {
-                self.found.extend(parsed.warnings);
-                parsed.documents
+    /// The documents of a text; `None` if it cannot be read to its end.
+    fn parse(&mut self, name: &str, bytes: &[u8]) -> Option<Vec<Node>> {
+        match SourceText::decode(name, bytes) {
+            Ok(text) => {
+                let reading = tree::read_mappings(&text);
+                self.found.extend(reading.found);
+                reading.documents
             }
-            Err(errors) => {
-                self.found.extend(errors);
-                Vec::new()
+            Err(finding) => {
+                self.found.push(*finding);
+                None
             }
         }
     }
 
-    /// The documents as one; `None` if there are none, or after an error.
+    /// The documents as one; `None` if there are none.
     pub(super) fn merge(&mut self, documents: Vec<Document>, site: Site<'_>) -> Option<Node> {
         let mut merged: Option<Node> = None;
         for Document { path, mut tree } in documents {
             self.interpolate(&mut tree, site.environment);
             let written = tree.get("include").is_some().then(|| tree.clone());
             self.write_out(&mut tree, site.base);
-            if self.found.has_errors() {
-                continue;
-            }
             let entries = include::take(&mut tree);
             self.extend(&mut tree, &path, site.environment);
             if let Some(written) = written {
@@ -130,34 +133,31 @@ impl<'a> Loader<'a> {
     }
 
     fn interpolate(&mut self, document: &mut Node, environment: &Environment) {
-        let lookup = |name: &str| environment.get(name).cloned();
-        interpolate::interpolate(document, &lookup, &mut self.found);
+        interpolate::interpolate_from(document, environment, &mut self.found);
         environment::fill_lists(document, environment);
     }
 
     /// Holds a document against the specification and writes it out in full, its
     /// paths joined to `base`.
     fn write_out(&mut self, document: &mut Node, base: &Path) {
-        let mut found = Diagnostics::default();
-        schema::check(document, &mut found);
-        let fits = !found.has_errors();
-        self.found.extend(found);
-        if fits {
-            canonical::write_out(document, &mut self.found);
-            let home = self.request.environment.get("HOME").map(String::as_str);
-            paths::resolve(document, Base { folder: base, home });
-        }
+        schema::check(document, &mut self.found);
+        self.found.empty_broken(document);
+        canonical::write_out(document, &mut self.found);
+        let home = self.request.environment.get("HOME").map(String::as_str);
+        paths::resolve(document, Base { folder: base, home });
     }
 
     /// Puts into a document what its services extend.
     fn extend(&mut self, document: &mut Node, path: &Path, environment: &Environment) {
-        let mut found = Diagnostics::default();
+        let mut found = std::mem::take(&mut self.found);
         let mut read = |wanted: &extends::Wanted<'_>| {
             let read = self.read_extended(wanted, environment);
-            read.filter(|_| !self.found.has_errors())
+            let of_file = std::mem::take(&mut self.found);
+            let is_sound = !of_file.has_errors();
+            (read.filter(|_| is_sound), of_file)
         };
         extends::apply(document, path, &mut read, &mut found);
-        self.found.extend(found);
+        self.found = found;
     }
 
     /// Another file that a service extends, its own paths joined to its folder.
@@ -171,7 +171,7 @@ impl<'a> Loader<'a> {
         let bytes = self.read_file(&path, &name, wanted.span)?;
         let folder = path.parent().unwrap_or(Path::new("/")).to_path_buf();
         let mut merged: Option<Node> = None;
-        for mut document in self.parse(&name, &bytes) {
+        for mut document in self.parse(&name, &bytes).unwrap_or_default() {
             self.interpolate(&mut document, environment);
             extends::keep_needed(&mut document, wanted.service);
             self.write_out(&mut document, &folder);
@@ -229,6 +229,7 @@ impl<'a> Loader<'a> {
         folder: &Path,
         site: Site<'_>,
     ) -> Option<Environment> {
+        let errors = self.found.error_count();
         let files = if entry.env_files.is_empty() {
             EnvFiles::Default(vec![folder.to_path_buf()])
         } else {
@@ -243,7 +244,7 @@ impl<'a> Loader<'a> {
             });
             EnvFiles::Given(paths.collect())
         };
-        if self.found.has_errors() {
+        if self.found.error_count() > errors {
             return None;
         }
         let resolved = environment::resolve(site.environment, &files, self.source);
@@ -256,6 +257,7 @@ impl<'a> Loader<'a> {
         for (path, node) in files.iter().zip(&entry.paths) {
             let name = self.name_of(path);
             let Some(bytes) = self.read_file(path, &name, node.span.as_ref()) else {
+                self.is_complete = false;
                 continue;
             };
             let before = std::mem::take(&mut self.found);
@@ -263,9 +265,10 @@ impl<'a> Loader<'a> {
             let found = std::mem::replace(&mut self.found, before);
             let says_nothing = |finding: &Diagnostic| finding.code == code::EMPTY;
             if !found.iter().any(says_nothing) {
+                self.is_complete &= parsed.is_some();
                 self.found.extend(found);
             }
-            documents.extend(parsed.into_iter().map(|tree| Document {
+            documents.extend(parsed.into_iter().flatten().map(|tree| Document {
                 path: path.clone(),
                 tree,
             }));

@@ -15,6 +15,7 @@ pub mod environment;
 pub mod extends;
 pub mod include;
 pub mod interpolate;
+pub mod lint;
 mod loader;
 pub mod locate;
 pub mod merge;
@@ -95,15 +96,13 @@ pub struct Loaded {
 
 /// Loads a project.
 ///
-/// Errors: all that is wrong, as far as one stage can see; the next stage is
-/// not begun then, because it would only complain of the consequences.
+/// Errors: all that is wrong. What an error breaks is left out of the later
+/// stages, because they would only complain of the consequences; all else goes
+/// through them.
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
     let mut loader = Loader::new(request, source);
     let documents = loader.read(&request.files);
-    let mut found = stop_on_errors(std::mem::take(&mut loader.found))?;
-
-    let (name, environment) = naming::decide(request, &documents, &mut found)?;
-    loader.found = found;
+    let (name, environment) = naming::decide(request, &documents, &mut loader.found)?;
     let site = Site {
         folder: &request.project_directory,
         base: &request.project_directory,
@@ -111,30 +110,28 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
         chain: &[],
     };
     let merged = loader.merge(documents, site);
-    let mut found = stop_on_errors(loader.found)?;
-
+    let mut found = loader.found;
+    if !loader.is_complete {
+        return Err(found.in_order());
+    }
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
+    found.empty_broken(&mut tree);
     merge::enforce(&mut tree);
     schema::check_merged(&tree, &mut found);
     normalize::normalize(&mut tree, &name, &request.project_directory);
     let mut project = typed::project(tree, name, request, environment, &mut found);
-    let mut found = stop_on_errors(found)?;
-
+    check::profiles(&project, &request.profiles, &mut found);
     project.switch_profiles(&request.profiles, &request.targets);
     typed::read_files(&mut project, source, &mut found);
     check::check(&project, &mut found);
+    let found = found.in_order();
+    if found.has_errors() {
+        return Err(found);
+    }
     Ok(Loaded {
         project,
-        warnings: stop_on_errors(found)?,
+        warnings: found,
     })
-}
-
-fn stop_on_errors(found: Diagnostics) -> Result<Diagnostics, Diagnostics> {
-    if found.has_errors() {
-        Err(found)
-    } else {
-        Ok(found)
-    }
 }
 
 #[cfg(test)]

@@ -72,6 +72,8 @@ codes! { PROJECT:
         "Only one of them is used; the message says which.";
     NAME_CHANGED = "W0402", "the project's name was changed",
         "What a name cannot have was left out, as Docker Compose does.";
+    ENV_FILE_IGNORED = "W0403", "`.env` is not a file",
+        "A folder, a pipe or a device cannot be read as variables; the project is loaded without them.";
     UNDEFINED = "E0501", "something is used that is not defined",
         "It must exist at the top level of the file.";
     CONTRADICTION = "E0502", "two keys contradict each other",
@@ -108,20 +110,6 @@ codes! { PROJECT:
         "Only one of them would be seen.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-    use crate::compose::code::YAML_AND_VARIABLES;
-
-    #[test]
-    fn no_code_is_given_out_twice() {
-        let mut seen = HashSet::new();
-        let mut all = PROJECT.iter().chain(YAML_AND_VARIABLES);
-
-        assert!(all.all(|code| seen.insert(code.id)));
-    }
+    UNKNOWN_PROFILE = "W0503", "a profile is asked for that no service has",
+        "It switches nothing on. It may be a slip in the name.";
 }

@@ -8,12 +8,15 @@ pub mod env;
 pub mod files;
 pub mod http;
 pub mod interrupt;
+pub mod listing;
 pub mod lock;
 pub mod memory;
 pub mod own_program;
 pub mod ports;
 pub mod private_dir;
+pub mod signals;
 pub mod terminal;
+pub mod unique;
 pub mod user;
 
 use std::path::PathBuf;

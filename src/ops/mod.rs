@@ -1,6 +1,8 @@
 //! The use cases: each file does for a user what its name says, through doors,
 //! and shows nothing itself.
 
+pub mod attach;
+pub mod attached;
 pub mod config;
 pub mod down;
 mod error;
@@ -10,9 +12,12 @@ pub mod health;
 pub mod images;
 pub mod init;
 pub mod inside;
+pub mod interact;
 pub mod lifecycle;
+pub mod lint;
 pub mod logs;
 pub mod observe;
+pub mod one_off;
 pub mod port;
 mod preflight;
 pub mod project;

@@ -63,7 +63,8 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
         Some(directory) => environment.folder.join(directory),
         None => environment.folder.clone(),
     };
-    let first_variables = variables(selection, environment, &start, &disk)?;
+    let mut of_first = Diagnostics::default();
+    let first_variables = variables(selection, environment, &start, &disk, &mut of_first)?;
     let Chosen {
         files,
         note,
@@ -80,7 +81,7 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
     };
     let request = LoadRequest {
         project_name: given_name(selection, None)?,
-        environment: variables(selection, environment, &directory, &disk)?,
+        environment: variables(selection, environment, &directory, &disk, &mut warnings)?,
         environment_files: absolute(&selection.env_files, environment),
         profiles: selection.profiles.clone(),
         targets: selection.targets.clone(),
@@ -129,9 +130,14 @@ fn files_of(
     start: &Path,
     disk: &Disk,
 ) -> Result<Chosen> {
+    let mut note = None;
     let named = match variables.get(COMPOSE_FILE.name) {
         _ if !selection.files.is_empty() => selection.files.clone(),
-        Some(list) if !list.is_empty() => split_list(list, variables),
+        Some(list) if !list.is_empty() => {
+            let is_in_file = environment.get(COMPOSE_FILE) != Some(list.as_str());
+            note = is_in_file.then(|| format!("using {list} (COMPOSE_FILE stands in .env)"));
+            split_list(list, variables)
+        }
         Some(_) | None => return found_files(environment, start, disk),
     };
     let files: Result<Vec<InputFile>> = named
@@ -148,7 +154,7 @@ fn files_of(
         .collect();
     Ok(Chosen {
         files: files?,
-        note: None,
+        note,
         warnings: Diagnostics::default(),
     })
 }
@@ -197,6 +203,7 @@ fn variables(
     environment: &Environment,
     directory: &Path,
     source: &dyn Source,
+    found: &mut Diagnostics,
 ) -> Result<environment::Environment> {
     let files = if !selection.env_files.is_empty() {
         EnvFiles::Given(absolute(&selection.env_files, environment))
@@ -211,7 +218,11 @@ fn variables(
     } else {
         EnvFiles::Default(vec![environment.folder.clone(), directory.to_owned()])
     };
-    environment::resolve(environment.variables(), &files, source).map_err(Error::Project)
+    let variables = environment::read_all(environment.variables(), &files, source, found);
+    if found.has_errors() {
+        return Err(Error::Project(std::mem::take(found)));
+    }
+    Ok(variables)
 }
 
 fn absolute(files: &[PathBuf], environment: &Environment) -> Vec<PathBuf> {

@@ -45,6 +45,7 @@ fn apply(world: &mut Observed, action: &Action) {
                 labels: BTreeMap::new(),
                 has_healthcheck: false,
                 volumes: Vec::new(),
+                path: String::new(),
             };
             world.images.insert(reference.clone(), image);
         }

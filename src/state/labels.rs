@@ -12,6 +12,8 @@ pub const SERVICE: &str = "com.docker.compose.service";
 pub const NUMBER: &str = "com.docker.compose.container-number";
 /// `True` on containers of `run`, `False` on all others.
 pub const ONE_OFF: &str = "com.docker.compose.oneoff";
+/// What makes the name of a container of `run` its own: 64 hex digits.
+pub const SLUG: &str = "com.docker.compose.slug";
 /// Hash of what the file said when the thing was made.
 pub const CONFIG_HASH: &str = "com.docker.compose.config-hash";
 /// Id of the image that the container was made of.

@@ -136,6 +136,8 @@ pub struct Image {
     pub has_healthcheck: bool,
     /// Where it declares volumes.
     pub volumes: Vec<String>,
+    /// Where its programs are looked for, as in `PATH`; empty if it does not say.
+    pub path: String,
 }
 
 /// What the engine says of itself.

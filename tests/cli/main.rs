@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")]
 
+mod bad_input;
 mod completion;
+#[cfg(unix)]
+mod errors;
 mod generated;
 mod offline;
 mod sandbox;

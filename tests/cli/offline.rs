@@ -331,12 +331,12 @@ fn flags_that_only_docker_compose_has_are_refused_with_what_serves_instead() {
 
     For more information, try '--help'.
     ");
-    assert_snapshot!(sandbox.run(&["down", "--rmi", "local"]), @r"
+    assert_snapshot!(sandbox.run(&["create", "--build"]), @r"
     exit code 2
     --- stderr
-    error: unexpected argument '--rmi' found
+    error: unexpected argument '--build' found
 
-      tip: not supported yet; `docker image rm` removes what `devtools config --images` names
+      tip: not supported yet; `docker compose build` builds what the file says
 
     For more information, try '--help'.
     ");

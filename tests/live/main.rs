@@ -22,4 +22,5 @@ mod peers;
 mod refusals;
 mod signals;
 mod support;
+mod update;
 mod upkeep;

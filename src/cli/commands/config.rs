@@ -7,6 +7,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use crate::cli::Result;
+use crate::cli::commands::config_lint;
 use crate::cli::complete;
 use crate::cli::session::Session;
 use crate::compose::check;
@@ -26,6 +27,7 @@ use crate::ops::config::Language;
 #[command(after_help = "Examples:
   devtools config
   devtools config --quiet && echo fine
+  devtools config --lint
   devtools config --services
   devtools config --format json --show-secrets -o resolved.json")]
 pub(crate) struct Config {
@@ -40,6 +42,9 @@ pub(crate) struct Config {
     /// Check only
     #[arg(short, long)]
     quiet: bool,
+    /// Tell what works but hurts, with exit code 1 if there is anything
+    #[arg(long, conflicts_with_all = ["Part", "services", "output", "show_secrets"])]
+    lint: bool,
     /// Write to this file
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
@@ -82,6 +87,9 @@ impl Config {
     }
 
     pub(crate) fn run(self, session: &Session) -> Result {
+        if self.lint {
+            return config_lint::run(session, self.format, self.quiet);
+        }
         let project = config::narrowed(session.project(&self.services)?, &self.services)?;
         session.warn_of(&check::obstacles(&project).into_warnings());
         if self.quiet {

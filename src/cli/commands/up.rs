@@ -20,8 +20,6 @@ use crate::cli::show;
 use crate::cli::values;
 use crate::cli::values::Format;
 use crate::compose::model::Project;
-use crate::host::env::COMPOSE_IGNORE_ORPHANS;
-use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::ops;
 use crate::ops::Context;
 use crate::ops::logs;
@@ -29,7 +27,6 @@ use crate::ops::logs::Origin;
 use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
-use crate::plan::Orphans;
 use crate::plan::Recreate;
 use crate::templates::TEMPLATES;
 
@@ -168,7 +165,6 @@ impl Up {
     }
 
     fn options(&self, session: &Session) -> UpOptions {
-        let environment = &session.environment;
         UpOptions {
             services: self.services.clone(),
             scale: self.scale.iter().cloned().collect::<BTreeMap<_, _>>(),
@@ -177,16 +173,11 @@ impl Up {
                 (_, true) => Recreate::Never,
                 (false, false) => Recreate::Changed,
             },
-            orphans: if self.remove_orphans || environment.is_on(COMPOSE_REMOVE_ORPHANS) {
-                Orphans::Removed
-            } else if environment.is_on(COMPOSE_IGNORE_ORPHANS) {
-                Orphans::Ignored
-            } else {
-                Orphans::Told
-            },
+            orphans: session.orphans(self.remove_orphans),
             renew_volumes: self.renew_anon_volumes,
             recreate_volumes: self.recreate_volumes,
             no_deps: self.no_deps,
+            one_off_of: None,
             goal: if self.no_start {
                 Goal::Created
             } else if self.no_wait {

@@ -13,7 +13,8 @@ mod tests;
 
 pub use path::{Pattern, TreePath};
 pub use source::MAX_SOURCE_BYTES;
-pub use yaml::{MAX_DEPTH, Parsed, parse, parse_mappings};
+pub(in crate::compose) use source::ends_line;
+pub use yaml::{MAX_DEPTH, Parsed, Reading, parse, read, read_mappings};
 
 use std::fmt;
 use std::sync::Arc;

@@ -123,7 +123,14 @@ pub(super) fn image(image: models::ImageInspect) -> Image {
         labels: sorted(config.labels),
         has_healthcheck: test.first().is_some_and(|word| word != "NONE"),
         volumes,
+        path: path_of(config.env.as_deref().unwrap_or_default()),
     }
+}
+
+/// The value of `PATH` among variables, `NAME=value` each.
+fn path_of(variables: &[String]) -> String {
+    let path = variables.iter().find_map(|set| set.strip_prefix("PATH="));
+    path.unwrap_or_default().to_owned()
 }
 
 /// A map of the engine in an order that does not change from call to call.

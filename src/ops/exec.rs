@@ -1,20 +1,13 @@
 //! Runs a program in a container of a service.
 
-mod streams;
-
-use std::io;
-
 use crate::engine::Engine;
 use crate::engine::EngineError;
 use crate::engine::ExecRequest;
 use crate::engine::ExecSession;
-use crate::host::HostError;
-use crate::host::terminal;
-use crate::host::terminal::RawInput;
-use crate::host::terminal::Resizes;
-use crate::host::terminal::Size;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::interact;
+use crate::ops::interact::End;
 use crate::ops::selection;
 use crate::state::Container;
 use crate::state::ContainerState;
@@ -88,21 +81,24 @@ pub async fn run(
         });
     }
     let raw_input = if request.tty {
-        Some(RawInput::begin().map_err(terminal_error)?)
+        Some(interact::raw_input()?)
     } else {
         None
     };
     let ExecSession { id, output, input } = session;
-    let sizes = follow_size(engine, &id, request.tty);
-    let streams = streams::connect(output, input);
-    let last_words = tokio::select! {
-        last_words = streams => last_words?,
-        never = sizes => never?,
+    let resize = async |columns, rows| engine.resize_exec(&id, columns, rows).await;
+    let end = tokio::select! {
+        end = interact::connect(output, input, None) => end?,
+        never = interact::follow_size(request.tty, resize) => never?,
+    };
+    let last_words = match end {
+        End::Output(last_words) => last_words,
+        End::Detached | End::Closed => String::new(),
     };
     drop(raw_input);
     let code = engine.exec_exit(&id).await?.unwrap_or_default();
     let own_code = u8::try_from(code & 0xff).unwrap_or(u8::MAX);
-    match explain(request, &last_words) {
+    match explain(program(request), &last_words) {
         // Engines before 25 say 126 for both; what they write tells them apart.
         Some((code, text)) if matches!(own_code, 126 | 127) => Ok(Outcome {
             code,
@@ -116,7 +112,7 @@ pub async fn run(
 }
 
 fn refused(request: &ExecRequest, error: EngineError) -> Result<Outcome> {
-    match explain(request, &error.to_string()) {
+    match explain(program(request), &error.to_string()) {
         Some((code, text)) => Ok(Outcome {
             code,
             explanation: Some(text),
@@ -125,38 +121,13 @@ fn refused(request: &ExecRequest, error: EngineError) -> Result<Outcome> {
     }
 }
 
-/// Tells the program the size of our terminal, now and whenever it changes.
-async fn follow_size(engine: &dyn Engine, id: &str, tty: bool) -> Result<String> {
-    if tty {
-        let mut resizes = Resizes::listen().map_err(terminal_error)?;
-        loop {
-            if let Some(Size { columns, rows }) = terminal::size() {
-                // A program that has just ended has no size; its end is told elsewhere.
-                drop(engine.resize_exec(id, columns, rows).await);
-            }
-            resizes.next().await;
-        }
-    }
-    std::future::pending().await
-}
-
-fn terminal_error(error: io::Error) -> Error {
-    HostError::Io {
-        verb: "use",
-        path: "the terminal".into(),
-        error,
-    }
-    .into()
+fn program(request: &ExecRequest) -> &str {
+    request.command.first().map_or("", String::as_str)
 }
 
 /// What an exit code or an engine's words tell about a program that could not
 /// be run at all, with docker's exit code for it: 126 or 127.
-pub fn explain(request: &ExecRequest, message: &str) -> Option<(u8, String)> {
-    let program = request
-        .command
-        .first()
-        .map(String::as_str)
-        .unwrap_or_default();
+pub fn explain(program: &str, message: &str) -> Option<(u8, String)> {
     let is_missing = ["no such file or directory", "executable file not found"]
         .iter()
         .any(|words| message.contains(words));
@@ -186,18 +157,11 @@ pub fn explain(request: &ExecRequest, message: &str) -> Option<(u8, String)> {
 mod tests {
     use super::*;
 
-    fn request(program: &str) -> ExecRequest {
-        ExecRequest {
-            command: vec![program.to_owned()],
-            ..ExecRequest::default()
-        }
-    }
-
     #[test]
     fn an_image_without_a_shell_is_explained() {
         let words = "exec: \"bash\": executable file not found in $PATH: unknown";
 
-        let (code, text) = explain(&request("bash"), words).unwrap();
+        let (code, text) = explain("bash", words).unwrap();
 
         assert_eq!(code, 127);
         assert!(text.contains("no shell at all"), "{text}");
@@ -205,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_program_that_may_not_run_is_126_and_any_other_error_is_not_explained() {
-        assert_eq!(explain(&request("/x"), "permission denied").unwrap().0, 126);
-        assert_eq!(explain(&request("/x"), "container is paused"), None);
+        assert_eq!(explain("/x", "permission denied").unwrap().0, 126);
+        assert_eq!(explain("/x", "container is paused"), None);
     }
 }

@@ -1,0 +1,1 @@
+//! Pieces of a command line, read as a file is.
