@@ -87,13 +87,7 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
         return Ok(());
     }
     ui.print(&table(report).render(&ui.out))?;
-    failures(ui, &report.failures);
-    if !report.undone.is_empty() {
-        let services = report.undone.join(", ");
-        ui.say(&format!(
-            "{services}: rolled back, the containers from before the update run again."
-        ));
-    }
+    trouble(ui, report);
     let seconds = report.took.as_secs_f64();
     if !report.failures.is_empty() {
         ui.say(&format!(
@@ -116,7 +110,18 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
     Ok(())
 }
 
-/// Tells each failure with what there is to know.
+/// Tells what did not come up, and what was undone because of it.
+pub(super) fn trouble(ui: &Ui, report: &UpReport) {
+    failures(ui, &report.failures);
+    if !report.undone.is_empty() {
+        let services = report.undone.join(", ");
+        ui.say(&format!(
+            "{services}: rolled back, the containers from before the update run again."
+        ));
+    }
+}
+
+/// Tells what did not come up, with what there is to know about each.
 pub(super) fn failures(ui: &Ui, failures: &[Failure]) {
     for failure in failures {
         ui.say(&describe(ui, failure));

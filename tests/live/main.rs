@@ -13,6 +13,7 @@
 
 mod attach;
 mod changing;
+mod compose_face;
 mod cp;
 mod crash;
 mod data;
@@ -31,3 +32,4 @@ mod signals;
 mod support;
 mod update;
 mod upkeep;
+mod watch;

@@ -1,41 +1,43 @@
 //! All commands: one file each, its arguments beside what it does.
 
-mod attach;
+pub(super) mod attach;
 mod completions;
+mod compose;
 mod config;
 mod config_lint;
-mod cp;
+pub(super) mod cp;
 mod create;
 mod down;
 mod events;
-mod exec;
+pub(super) mod exec;
 mod explain;
 mod health;
 mod images;
 mod init;
-mod kill;
+pub(super) mod kill;
 mod logs;
 mod ls;
 mod manual;
-mod pause;
-mod port;
+pub(super) mod pause;
+pub(super) mod port;
 mod probe;
 mod ps;
-mod pull;
+pub(super) mod pull;
 mod restart;
-mod rm;
-mod run;
+pub(super) mod rm;
+pub(super) mod run;
 mod scale;
 mod serve;
-mod start;
+pub(super) mod start;
 mod stats;
 mod stop;
-mod top;
-mod unpause;
+pub(super) mod top;
+pub(super) mod unpause;
 mod up;
 mod version;
 mod volumes;
-mod wait;
+pub(super) mod wait;
+mod watch;
 
 use clap::Subcommand;
 
@@ -74,7 +76,9 @@ pub(crate) enum Command {
     Run(run::Run),
     Attach(attach::Attach),
     Cp(cp::Cp),
+    Watch(watch::WatchFiles),
     Config(config::Config),
+    Compose(compose::Compose),
     Explain(explain::Explain),
     Completions(completions::Completions),
     Version(version::Version),
@@ -114,7 +118,9 @@ impl Command {
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
             Self::Cp(command) => command.run(session),
+            Self::Watch(command) => command.run(session),
             Self::Config(command) => command.run(session),
+            Self::Compose(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
@@ -154,10 +160,12 @@ impl Command {
             | Self::Rm(_)
             | Self::Pull(_)
             | Self::Exec(_)
+            | Self::Compose(_)
             | Self::Explain(_)
             | Self::Run(_)
             | Self::Attach(_)
             | Self::Cp(_)
+            | Self::Watch(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

@@ -104,7 +104,11 @@ impl Stats {
     fn round(&self, rows: &[Row], ui: &Ui) -> io::Result<String> {
         match self.format {
             Format::Json => rows.iter().map(|row| json::line(&as_json(row))).collect(),
-            Format::Table if ui.terminals.stdout => Ok(in_place(&self.table(rows).render(&ui.out))),
+            Format::Table if ui.terminals.stdout => {
+                let rows_of_screen = terminal::size().map_or(USUAL_ROWS, |size| size.rows.into());
+                let table = self.table(rows).render(&ui.out);
+                Ok(in_place(&table, rows_of_screen))
+            }
             Format::Table => Ok(self.table(rows).render(&ui.out)),
         }
     }

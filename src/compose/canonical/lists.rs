@@ -32,7 +32,7 @@ pub(super) fn variables(node: &mut Node, found: &mut Diagnostics) {
                     format!("the name of variable {name:?} ends in a blank"),
                 )
                 .at(item.span.as_ref())
-                .label("a blank in front of the `=`")
+                .label("a blank stands before the `=`")
                 .help("write NAME=value, without blanks around the sign"),
             );
         }
@@ -47,7 +47,7 @@ pub(super) fn contexts(node: &mut Node, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::error(rule::BAD_PAIR, "a context needs a name and a place")
                     .at(item.span.as_ref())
-                    .label("malformed")
+                    .label("no `=`")
                     .help("write name=place, such as docs=../docs"),
             );
         }
@@ -82,7 +82,7 @@ pub(super) fn keys(node: &mut Node, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::error(rule::BAD_PAIR, format!("key {text:?} has no path"))
                     .at(item.span.as_ref())
-                    .label("malformed")
+                    .label("no `=`")
                     .help("write id=path, or `default` for the agent of the user"),
             );
         }
@@ -147,7 +147,7 @@ fn check_host(host: &str, place: &Node, found: &mut Diagnostics) {
         found.push(
             Diagnostic::error(rule::BAD_HOST, format!("{host:?} is no name of a host"))
                 .at(place.span.as_ref())
-                .label("no host")
+                .label("no name of a host")
                 .help("write host=address, such as db=10.0.0.2"),
         );
     }

@@ -180,7 +180,6 @@ impl Diagnostics {
             finding.severity = Severity::Warning;
         }
         self.warnings += std::mem::take(&mut self.errors);
-        self.broken.clear();
         self
     }
 

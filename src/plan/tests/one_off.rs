@@ -42,7 +42,7 @@ fn it_has_a_name_of_its_own_and_nothing_that_would_take_the_services_place() {
 
     assert_eq!(spec.name, "shop-web-run-0123456789ab");
     assert!(spec.ports.is_empty());
-    assert_eq!(spec.networks[0].aliases, [spec.name.clone()]);
+    assert_eq!(spec.networks[0].aliases, ["shop-web-run-0123456789ab"]);
     assert_eq!(spec.service.restart, "");
     let labels = Labels(&spec.labels);
     assert!(labels.is_one_off() && labels.number().is_none());

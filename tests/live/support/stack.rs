@@ -84,6 +84,12 @@ impl Stack {
         self.variables.push((name.to_owned(), value.to_owned()));
     }
 
+    /// What a variable was set to; nothing if it was not.
+    pub(crate) fn variable(&self, name: &str) -> String {
+        let set = self.variables.iter().find(|(known, _)| known == name);
+        set.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
     pub(crate) fn folder(&self) -> PathBuf {
         self.room.path().join(&self.name)
     }
@@ -102,7 +108,8 @@ impl Stack {
         self.invoke(&tools().join("docker-compose"), arguments)
     }
 
-    fn invoke(&self, program: &Path, arguments: &[&str]) -> Invocation {
+    /// Any program with these arguments, in the folder of the project.
+    pub(crate) fn invoke(&self, program: &Path, arguments: &[&str]) -> Invocation {
         let mut command = Command::new(program);
         command
             .args(arguments)
