@@ -45,6 +45,19 @@ const PREPARED: &[(&str, &str, fn(&Path))] = &[
         },
     ),
     (
+        "E0415",
+        "In `chain.yaml` each of 300 services extends the one behind it.",
+        |folder| {
+            let mut text = "services:\n".to_owned();
+            for step in 0..300 {
+                let next = step + 1;
+                writeln!(text, "  s{step}: {{image: a, extends: s{next}}}").unwrap();
+            }
+            text.push_str("  s300: {image: a}\n");
+            fs::write(folder.join("chain.yaml"), text).unwrap();
+        },
+    ),
+    (
         "E0413",
         "`level-1.yaml` includes `level-2.yaml` twice, and so on ten times.",
         |folder| {
