@@ -9,6 +9,7 @@ mod globals;
 mod printer;
 mod session;
 mod show;
+mod tidings;
 mod usage;
 mod values;
 

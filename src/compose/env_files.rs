@@ -45,6 +45,7 @@ pub fn read(
                 found.push(
                     Diagnostic::error(rule::ENV_FILE_FORMAT, message)
                         .at(span)
+                        .label("unknown format")
                         .help("write `format: raw`, or leave it out"),
                 );
                 continue;

@@ -1,5 +1,6 @@
 //! Services that extend others, of the same file or of another one.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
@@ -24,8 +25,23 @@ pub struct Wanted<'a> {
 /// comes beside it.
 pub type ReadFile<'a> = dyn FnMut(&Wanted<'_>) -> (Option<Node>, Diagnostics) + 'a;
 
-/// Services on the way from the first to the one that is being extended.
-type Chain = Vec<(PathBuf, String)>;
+/// The most services that may extend each other in a row.
+const MAX_CHAIN: usize = 200;
+
+/// Services on the way from the first to the one that is being extended, and those
+/// of the first file that are done.
+#[derive(Default)]
+struct Chain {
+    steps: Vec<(PathBuf, String)>,
+    done: HashMap<String, Node>,
+}
+
+impl Chain {
+    /// Whether a file is the one that the chain began in.
+    fn began_in(&self, file: &Path) -> bool {
+        self.steps.first().is_some_and(|(first, _)| first == file)
+    }
+}
 
 /// Replaces every `extends` in `document` by what it stands for.
 pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &mut Diagnostics) {
@@ -36,11 +52,12 @@ pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &
     let Some(services) = original.get("services").and_then(Node::as_map) else {
         return;
     };
+    let mut chain = Chain::default();
     for (name, service) in services.iter() {
         if service.get("extends").is_none() {
             continue;
         }
-        let mut chain = Chain::new();
+        chain.steps.clear();
         let mut extended = None;
         found.within("services", &name.text, |found| {
             extended = extend(&original, file, &name.text, &mut chain, read, found);
@@ -73,19 +90,27 @@ fn extend(
     read: &mut ReadFile<'_>,
     found: &mut Diagnostics,
 ) -> Option<Node> {
+    if let Some(done) = chain.done.get(name).filter(|_| chain.began_in(file)) {
+        return Some(done.clone());
+    }
     let mut service = document.get("services")?.get(name)?.clone();
     let Some(extends) = service.as_map_mut().and_then(|map| map.remove("extends")) else {
         return Some(service);
     };
     let here = (file.to_path_buf(), name.to_owned());
-    if chain.contains(&here) {
+    if chain.steps.contains(&here) {
         found.push(circle(chain, name, extends.span.as_ref()));
         return None;
     }
-    chain.push(here);
+    if chain.steps.len() >= MAX_CHAIN {
+        found.push(too_long(extends.span.as_ref()));
+        return None;
+    }
+    chain.steps.push(here);
+    let is_own = chain.began_in(file);
     let wanted = extends.get("service")?;
     let other;
-    let (document, file) = match extends.get("file").filter(|file| !file.is_null()) {
+    let (document, from) = match extends.get("file").filter(|file| !file.is_null()) {
         Some(named) => {
             let path = Path::new(named.as_str()?);
             let wanted = Wanted {
@@ -100,16 +125,27 @@ fn extend(
         }
         None => (document, file),
     };
-    if !exists(document, wanted, file, found) {
+    if !exists(document, wanted, from, found) {
         return None;
     }
-    let is_own = chain.first().is_some_and(|(first, _)| first == file);
-    if is_own && found.is_broken("services", wanted.as_str()?) {
+    if chain.began_in(from) && found.is_broken("services", wanted.as_str()?) {
         return None;
     }
-    let base = extend(document, file, wanted.as_str()?, chain, read, found)?;
+    let base = extend(document, from, wanted.as_str()?, chain, read, found)?;
     let base = merge::settle(base);
-    Some(merge::merge_services(base, service, found))
+    let merged = merge::merge_services(base, service, found);
+    if is_own {
+        chain.done.insert(name.to_owned(), merged.clone());
+    }
+    Some(merged)
+}
+
+fn too_long(span: Option<&Span>) -> Diagnostic {
+    let message = format!("more than {MAX_CHAIN} services extend each other in a row");
+    Diagnostic::error(rule::EXTENDS_TOO_LONG, message)
+        .at(span)
+        .label("the limit is reached here")
+        .help("extend a service that is nearer to the first one")
 }
 
 /// Leaves of a document only a service and those of the same file that it
@@ -169,7 +205,7 @@ fn exists(document: &Node, wanted: &Node, file: &Path, found: &mut Diagnostics) 
 }
 
 fn circle(chain: &Chain, name: &str, span: Option<&Span>) -> Diagnostic {
-    let mut steps: Vec<&str> = chain.iter().map(|(_, name)| name.as_str()).collect();
+    let mut steps: Vec<&str> = chain.steps.iter().map(|(_, name)| name.as_str()).collect();
     steps.push(name);
     Diagnostic::error(
         rule::EXTENDS_CIRCLE,

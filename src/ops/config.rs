@@ -85,14 +85,14 @@ pub fn profiles(project: &Project) -> Vec<String> {
     profiles
 }
 
-/// The config-hash of each service, as docker compose prints it; `*` is all.
+/// The config-hash of each service, as new containers are labelled with; `*` is all.
 pub fn hashes(project: &Project, service: &str) -> Result<Vec<(String, String)>> {
     let wanted = |name: &&String| service == "*" || service == name.as_str();
     let hashes: Vec<(String, String)> = project
         .services
         .iter()
         .filter(|(name, _)| wanted(name))
-        .map(|(name, described)| (name.clone(), hash::service(described, Dialect::V5)))
+        .map(|(name, described)| (name.clone(), hash::service(described, Dialect::ALL[0])))
         .collect();
     if hashes.is_empty() {
         selection::require_service(project, service)?;

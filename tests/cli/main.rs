@@ -5,6 +5,7 @@
 mod bad_input;
 mod completion;
 mod compose_flags;
+mod error_format;
 #[cfg(unix)]
 mod errors;
 mod generated;

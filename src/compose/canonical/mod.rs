@@ -245,6 +245,7 @@ fn external_name(entry: &mut Node, found: &mut Diagnostics) {
         (Some(inner), Some(name)) if inner != *name => found.push(
             Diagnostic::error(rule::CONTRADICTION, "it has two names")
                 .at(inner.span.as_ref())
+                .label("one name")
                 .related(name.span.as_ref(), "the other one")
                 .help("keep `name:`, and write `external: true`"),
         ),

@@ -83,6 +83,7 @@ fn needs_target(item: &Node, what: &str, found: &mut Diagnostics) {
                 format!("{what} needs a path in the container"),
             )
             .at(item.span.as_ref())
+            .label("`target` is missing here")
             .help("add `target:`"),
         );
     }
@@ -91,7 +92,8 @@ fn needs_target(item: &Node, what: &str, found: &mut Diagnostics) {
         found.push(
             Diagnostic::error(rule::INCOMPLETE, "a bind mount needs a source")
                 .at(item.span.as_ref())
-                .help("add `source:`, a path of the host"),
+                .label("`source` is missing here")
+                .help("add `source: ./folder`, or write `type: volume`"),
         );
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                     found.push(
                         Diagnostic::error(rule::BAD_PORT, "the container's port is missing")
                             .at(entry.span.as_ref())
+                            .label("`target` is missing here")
                             .help("add `target:`"),
                     );
                 }

@@ -6,13 +6,15 @@ use crate::compose::rule;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     for (key, secret) in &project.secrets {
-        if !secret.external && secret.file.is_empty() && secret.environment.is_empty() {
+        let is_empty = secret.file.is_empty() && secret.environment.is_empty();
+        if !secret.external && is_empty && !found.is_broken("secrets", key) {
             found.push(
                 Diagnostic::error(
                     rule::INCOMPLETE,
                     format!("secret {key:?} does not say where its content is"),
                 )
-                .at(project.span(&["secrets", key]))
+                .at(project.key_span(&["secrets", key]))
+                .label("no content")
                 .help("give it `file:` or `environment:`"),
             );
         }

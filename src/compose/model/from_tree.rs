@@ -158,18 +158,22 @@ pub fn from_whole_tree<T: DeserializeOwned>(node: &Node) -> Result<T, Vec<Misfit
 /// Takes the value at `path` away; in a list nothing stands there afterwards, so
 /// that the others keep their numbers.
 fn leave_out(node: &mut Node, path: &[String]) {
-    match (&mut node.value, path) {
-        (Value::Map(map), [last]) => drop(map.remove(last)),
-        (Value::Map(map), [first, rest @ ..]) => {
-            map.get_mut(first)
-                .into_iter()
-                .for_each(|node| leave_out(node, rest));
+    let below = match (&mut node.value, path) {
+        (Value::Map(map), [last]) => {
+            map.remove(last);
+            return;
         }
-        (Value::List(items), [first, rest @ ..]) => {
-            let item = first.parse().ok().and_then(|at: usize| items.get_mut(at));
-            item.into_iter().for_each(|node| leave_out(node, rest));
+        (Value::Map(map), [first, ..]) => map.get_mut(first),
+        (Value::List(items), [first, ..]) => {
+            first.parse().ok().and_then(|at: usize| items.get_mut(at))
         }
-        (value, _) => *value = Value::Null,
+        (value, _) => {
+            *value = Value::Null;
+            return;
+        }
+    };
+    if let (Some(below), [_, rest @ ..]) = (below, path) {
+        leave_out(below, rest);
     }
 }
 

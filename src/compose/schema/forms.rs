@@ -75,7 +75,13 @@ impl Form {
     pub fn is_mapping(&self) -> bool {
         matches!(
             self,
-            Self::Keys(_) | Self::Required(..) | Self::Named(_) | Self::Entries(_)
+            Self::Keys(_)
+                | Self::Required(..)
+                | Self::Closed(..)
+                | Self::Open(_)
+                | Self::Named(_)
+                | Self::Entries(_)
+                | Self::Some(..)
         )
     }
 
