@@ -145,7 +145,8 @@ impl Config {
         } else if self.profiles {
             config::profiles(project)
         } else if self.images {
-            config::images(project)
+            let services = project.services.keys();
+            services.map(|service| project.image(service)).collect()
         } else if self.environment {
             let pairs = project.environment.iter();
             pairs

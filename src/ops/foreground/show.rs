@@ -127,7 +127,7 @@ impl Show {
     fn tell_ends(&mut self, sink: &mut Sink<'_>) {
         let (over, open) = std::mem::take(&mut self.ends)
             .into_iter()
-            .partition(|ended| !self.reading.is_open(&ended.origin.id));
+            .partition(|ended| !self.reading.is_behind(&ended.origin.id));
         self.ends = open;
         let over: Vec<Ended> = over;
         for Ended {
