@@ -30,8 +30,11 @@ in one line with their help.
 /// What is found only in an image that an engine has; `compose/lint/tests.rs` has those.
 const NEEDS_IMAGE: &[&str] = &["L0102"];
 
-/// What an example needs besides its files, in words and in deed.
-const PREPARED: &[(&str, &str, fn(&Path))] = &[
+/// What an example needs besides its files: its code, in words, and in deed.
+type Preparation = (&'static str, &'static str, fn(&Path));
+
+/// What examples need besides their files.
+const PREPARED: &[Preparation] = &[
     ("E0102", "`.env` has two million bytes.", |folder| {
         fs::write(folder.join(".env"), "A=1\n".repeat(500_000)).unwrap();
     }),
@@ -106,7 +109,7 @@ fn section(code: &Code) -> String {
     let mut line = "config".to_owned();
     for (name, bytes) in files(&example(code)) {
         if name == "arguments" {
-            line = String::from_utf8(bytes).unwrap().trim().to_owned();
+            String::from_utf8(bytes).unwrap().trim().clone_into(&mut line);
             continue;
         }
         let path = sandbox.path().join(&name);
