@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::compose::model::Project;
 use crate::compose::output;
 use crate::compose::output::Options;
-use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::selection;
 use crate::state::hash;
@@ -30,10 +29,7 @@ pub fn text(project: &Project, language: Language, show_secrets: bool) -> Result
     };
     match language {
         Language::Json => Ok(output::json(project, options)),
-        Language::Yaml => output::yaml(project, options).map_err(|error| Error::Failed {
-            message: format!("the project cannot be written as YAML: {error}"),
-            hint: None,
-        }),
+        Language::Yaml => Ok(output::yaml(project, options)),
     }
 }
 

@@ -207,7 +207,7 @@ fn the_yaml_of_a_project_loads_to_the_same_project_again() {
     every("cases", |folder| {
         let loaded = load_case(folder).map_err(|found| told(&found))?;
         let options = output::Options::default();
-        let yaml = output::yaml(&loaded.project, options).map_err(|error| error.to_string())?;
+        let yaml = output::yaml(&loaded.project, options);
         let mut request = LoadRequest {
             project_directory: PathBuf::from("/elsewhere"),
             environment: loaded.project.environment.clone(),

@@ -1,8 +1,10 @@
 //! A project as text again, equal to that of `docker compose config`.
 
 pub mod go_json;
+pub mod go_yaml;
 
 use go_json::go_json;
+use go_yaml::go_yaml;
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Value};
@@ -36,7 +38,7 @@ pub fn json(project: &Project, options: Options) -> String {
 }
 
 /// The project as YAML; service extensions are shown here, empty sections not.
-pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::Error> {
+pub fn yaml(project: &Project, options: Options) -> String {
     let mut document: Map<String, Value> = sections(project, options).into_iter().collect();
     let services = document.get_mut("services").and_then(Value::as_object_mut);
     for (name, service) in services.into_iter().flatten() {
@@ -52,7 +54,7 @@ pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::E
     for (_, network) in networks.into_iter().flatten() {
         remove_if_empty(network, "ipam");
     }
-    serde_yaml::to_string(&document)
+    go_yaml(&Value::Object(document), 2)
 }
 
 /// The sections that are not empty, in the order of the YAML output.
