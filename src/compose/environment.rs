@@ -124,6 +124,16 @@ pub(super) enum Format {
     Raw,
 }
 
+impl Format {
+    /// The format of that name, as `env_file` spells it.
+    pub(super) fn of(name: &str) -> Self {
+        match name {
+            "raw" => Self::Raw,
+            _ => Self::Compose,
+        }
+    }
+}
+
 /// The variables that an env file sets, in its order.
 pub(super) fn parse(
     path: &Path,

@@ -23,21 +23,44 @@ pub struct Wanted<'a> {
 /// written out, its paths absolute. `None` if that failed, which was noted.
 pub type ReadFile<'a> = dyn FnMut(&Wanted<'_>) -> Option<Node> + 'a;
 
+/// A service that another one extends, as its own file has it.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The service that extends it.
+    pub service: String,
+    /// What the file says.
+    pub said: Node,
+    /// The `extends` on the way to it, the last one first.
+    pub via: Vec<Span>,
+}
+
 /// Services on the way from the first to the one that is being extended.
 type Chain = Vec<(PathBuf, String)>;
 
-/// Replaces every `extends` in `document` by what it stands for.
-pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &mut Diagnostics) {
+/// Replaces every `extends` in `document` by what it stands for, and returns the
+/// pieces, what is extended first in front.
+pub fn apply(
+    document: &mut Node,
+    file: &Path,
+    read: &mut ReadFile<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Piece> {
     let original = document.clone();
-    let Some(services) = original.get("services").and_then(Node::as_map) else {
-        return;
-    };
-    for (name, service) in services.iter() {
+    let mut pieces = Vec::new();
+    let services = original.get("services").and_then(Node::as_map);
+    for (name, service) in services.into_iter().flat_map(Map::iter) {
         if service.get("extends").is_none() {
             continue;
         }
-        let mut chain = Chain::new();
-        let extended = extend(&original, file, &name.text, &mut chain, read, found);
+        let mut extending = Extending {
+            service: &name.text,
+            chain: Chain::new(),
+            via: Vec::new(),
+            pieces: &mut pieces,
+            read: &mut *read,
+            found: &mut *found,
+        };
+        let extended = extending.extend(&original, file, &name.text);
         let slot = document
             .as_map_mut()
             .and_then(|document| document.get_mut("services"))
@@ -47,49 +70,78 @@ pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &
             *slot = extended;
         }
     }
+    pieces
 }
 
-/// The service with all that it extends; `None` if something was wrong, which
-/// was noted.
-fn extend(
-    document: &Node,
-    file: &Path,
-    name: &str,
-    chain: &mut Chain,
-    read: &mut ReadFile<'_>,
-    found: &mut Diagnostics,
-) -> Option<Node> {
-    let mut service = document.get("services")?.get(name)?.clone();
-    let Some(extends) = service.as_map_mut().and_then(|map| map.remove("extends")) else {
-        return Some(service);
-    };
-    let here = (file.to_path_buf(), name.to_owned());
-    if chain.contains(&here) {
-        found.push(circle(chain, name, extends.span.as_ref()));
-        return None;
-    }
-    chain.push(here);
-    let wanted = extends.get("service")?;
-    let other;
-    let (document, file) = match extends.get("file") {
-        Some(named) => {
-            let path = Path::new(named.as_str()?);
-            let wanted = Wanted {
-                file: path,
-                service: wanted.as_str()?,
-                span: named.span.as_ref(),
-            };
-            other = read(&wanted)?;
-            (&other, path)
+/// A service on the way to all that it extends.
+struct Extending<'a, 'r> {
+    service: &'a str,
+    chain: Chain,
+    via: Vec<Span>,
+    pieces: &'a mut Vec<Piece>,
+    read: &'a mut ReadFile<'r>,
+    found: &'a mut Diagnostics,
+}
+
+impl Extending<'_, '_> {
+    /// The service with all that it extends; `None` if something was wrong, which
+    /// was noted.
+    fn extend(&mut self, document: &Node, file: &Path, name: &str) -> Option<Node> {
+        let mut service = document.get("services")?.get(name)?.clone();
+        let extends = service.as_map_mut().and_then(|map| map.remove("extends"));
+        if let Some(extends) = extends {
+            let here = (file.to_path_buf(), name.to_owned());
+            if self.chain.contains(&here) {
+                let finding = circle(&self.chain, name, extends.span.as_ref());
+                self.found.push(finding);
+                return None;
+            }
+            self.chain.push(here);
+            let way_here = self.via.clone();
+            self.via.splice(0..0, extends.span.clone());
+            let base = self.base(document, file, &extends)?;
+            self.via = way_here;
+            self.note(&service);
+            return Some(merge::merge_services(base, service, self.found));
         }
-        None => (document, file),
-    };
-    if !exists(document, wanted, file, found) {
-        return None;
+        self.note(&service);
+        Some(service)
     }
-    let base = extend(document, file, wanted.as_str()?, chain, read, found)?;
-    let base = merge::settle(base);
-    Some(merge::merge_services(base, service, found))
+
+    /// What `extends` names, with all that it extends itself.
+    fn base(&mut self, document: &Node, file: &Path, extends: &Node) -> Option<Node> {
+        let wanted = extends.get("service")?;
+        let other;
+        let (document, file) = match extends.get("file") {
+            Some(named) => {
+                let path = Path::new(named.as_str()?);
+                let wanted = Wanted {
+                    file: path,
+                    service: wanted.as_str()?,
+                    span: named.span.as_ref(),
+                };
+                other = (self.read)(&wanted)?;
+                (&other, path)
+            }
+            None => (document, file),
+        };
+        if !exists(document, wanted, file, self.found) {
+            return None;
+        }
+        let base = self.extend(document, file, wanted.as_str()?)?;
+        Some(merge::settle(base))
+    }
+
+    /// Keeps what a service says that is extended.
+    fn note(&mut self, said: &Node) {
+        if !self.via.is_empty() {
+            self.pieces.push(Piece {
+                service: self.service.to_owned(),
+                said: said.clone(),
+                via: self.via.clone(),
+            });
+        }
+    }
 }
 
 /// Leaves of a document only a service and those of the same file that it

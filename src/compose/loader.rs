@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::environment::{self, EnvFiles, Environment};
 use crate::compose::include::{self, Entry};
+use crate::compose::kept::Kept;
 use crate::compose::paths::{self, Base};
+use crate::compose::provenance::{Layer, Step};
 use crate::compose::source::Source;
-use crate::compose::tree::{self, Node, SourceText, Span};
+use crate::compose::tree::{self, Map, Node, SourceText, Span};
 use crate::compose::{
     InputFile, LoadRequest, canonical, code, extends, interpolate, merge, rule, schema,
 };
@@ -21,19 +23,31 @@ pub(super) struct Document {
     pub(super) tree: Node,
 }
 
+impl Document {
+    /// Whether it includes files, or a service of it extends another.
+    pub(super) fn joins_others(&self) -> bool {
+        let services = self.tree.get("services").and_then(Node::as_map);
+        let mut services = services.into_iter().flat_map(Map::iter);
+        self.tree.get("include").is_some()
+            || services.any(|(_, service)| service.get("extends").is_some())
+    }
+}
+
 /// What the documents of one set of files share: those of the project, or those
 /// of one entry of `include`.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'a> {
     /// The folder that includes and files of variables start from; absolute.
     pub(super) folder: &'a Path,
-    /// What relative paths are joined to; the same folder, unless paths are to
-    /// stay relative.
-    pub(super) base: &'a Path,
+    /// What relative paths are joined to: the same folder, or the way to it from
+    /// the project's; `None` leaves them as they are.
+    pub(super) base: Option<&'a Path>,
     /// The variables.
     pub(super) environment: &'a Environment,
     /// The files that led here by including each other.
     pub(super) chain: &'a [PathBuf],
+    /// Where they do so, the first one first.
+    pub(super) via: &'a [Span],
 }
 
 /// What all documents of a project share.
@@ -44,6 +58,12 @@ pub(super) struct Loader<'a> {
     pub(super) found: Diagnostics,
     /// How many files were included.
     included: usize,
+    /// The pieces of the project, if they are asked for.
+    pub(super) layers: Vec<Layer>,
+    /// What keeps its form to the end.
+    pub(super) kept: Kept,
+    /// Whether there is but one document, so that forms need not agree.
+    pub(super) is_alone: bool,
 }
 
 impl<'a> Loader<'a> {
@@ -53,6 +73,9 @@ impl<'a> Loader<'a> {
             source,
             found: Diagnostics::default(),
             included: 0,
+            layers: Vec::new(),
+            kept: Kept::default(),
+            is_alone: false,
         }
     }
 
@@ -110,7 +133,7 @@ impl<'a> Loader<'a> {
                 continue;
             }
             let entries = include::take(&mut tree);
-            self.extend(&mut tree, &path, site.environment);
+            self.extend(&mut tree, &path, site);
             if let Some(written) = written {
                 let chain = [site.chain, &[path]].concat();
                 let site = Site {
@@ -131,33 +154,66 @@ impl<'a> Loader<'a> {
 
     fn interpolate(&mut self, document: &mut Node, environment: &Environment) {
         let lookup = |name: &str| environment.get(name).cloned();
-        interpolate::interpolate(document, &lookup, &mut self.found);
+        if !self.request.omit.variables {
+            interpolate::interpolate(document, &lookup, &mut self.found);
+        }
         environment::fill_lists(document, environment);
     }
 
     /// Holds a document against the specification and writes it out in full, its
     /// paths joined to `base`.
-    fn write_out(&mut self, document: &mut Node, base: &Path) {
+    fn write_out(&mut self, document: &mut Node, base: Option<&Path>) {
         let mut found = Diagnostics::default();
         schema::check(document, &mut found);
         let fits = !found.has_errors();
         self.found.extend(found);
-        if fits {
+        if !fits {
+            return;
+        }
+        if self.request.omit.variables {
+            let kept = Kept::unreadable(document);
+            if self.is_alone {
+                self.kept = Kept::forms(document);
+            }
+            canonical::write_out(document, &mut Diagnostics::default());
+            kept.put_back(document);
+        } else {
             canonical::write_out(document, &mut self.found);
+        }
+        if let Some(folder) = base {
             let home = self.request.environment.get("HOME").map(String::as_str);
-            paths::resolve(document, Base { folder: base, home });
+            paths::resolve(document, Base { folder, home });
         }
     }
 
     /// Puts into a document what its services extend.
-    fn extend(&mut self, document: &mut Node, path: &Path, environment: &Environment) {
+    fn extend(&mut self, document: &mut Node, path: &Path, site: Site<'_>) {
+        let said = self.request.trace.then(|| document.clone());
         let mut found = Diagnostics::default();
         let mut read = |wanted: &extends::Wanted<'_>| {
-            let read = self.read_extended(wanted, environment);
+            let read = self.read_extended(wanted, site.environment);
             read.filter(|_| !self.found.has_errors())
         };
-        extends::apply(document, path, &mut read, &mut found);
+        let pieces = extends::apply(document, path, &mut read, &mut found);
         self.found.extend(found);
+        let Some(said) = said else { return };
+        let environment = Arc::new(site.environment.clone());
+        for extends::Piece { service, said, via } in pieces {
+            let extends = via.into_iter().map(Step::Extends);
+            let includes = site.via.iter().rev().cloned().map(Step::Include);
+            self.layers.push(Layer {
+                service: Some(service),
+                said,
+                via: extends.chain(includes).collect(),
+                environment: Arc::clone(&environment),
+            });
+        }
+        self.layers.push(Layer {
+            service: None,
+            said,
+            via: site.via.iter().rev().cloned().map(Step::Include).collect(),
+            environment,
+        });
     }
 
     /// Another file that a service extends, its own paths joined to its folder.
@@ -169,12 +225,16 @@ impl<'a> Loader<'a> {
         let path = self.request.project_directory.join(wanted.file);
         let name = self.name_of(&path);
         let bytes = self.read_file(&path, &name, wanted.span)?;
-        let folder = path.parent().unwrap_or(Path::new("/")).to_path_buf();
+        let folder = path.parent().unwrap_or(Path::new("/"));
+        let folder = match folder.strip_prefix(&self.request.project_directory) {
+            Ok(below) if self.request.omit.paths => Path::new(".").join(below),
+            _ => folder.to_path_buf(),
+        };
         let mut merged: Option<Node> = None;
         for mut document in self.parse(&name, &bytes) {
             self.interpolate(&mut document, environment);
             extends::keep_needed(&mut document, wanted.service);
-            self.write_out(&mut document, &folder);
+            self.write_out(&mut document, Some(&folder));
             merged = Some(match merged {
                 Some(earlier) => merge::merge(earlier, document, &mut self.found),
                 None => document,
@@ -204,16 +264,18 @@ impl<'a> Loader<'a> {
             self.found.push(include::too_many(entry.span.as_ref()));
             return;
         }
-        let (folder, base) = entry.folder(first, site.folder, site.base);
+        let (folder, base) = entry.folder(first, site.folder, site.base.unwrap_or(Path::new(".")));
         let Some(environment) = self.included_environment(entry, &folder, site) else {
             return;
         };
         let documents = self.read_included(&files, entry);
+        let via: Vec<Span> = site.via.iter().chain(&entry.span).cloned().collect();
         let inner = Site {
             folder: &folder,
-            base: &base,
+            base: Some(&base),
             environment: &environment,
             chain: site.chain,
+            via: &via,
         };
         if let Some(mut included) = self.merge(documents, inner) {
             merge::enforce(&mut included);

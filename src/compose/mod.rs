@@ -15,6 +15,7 @@ pub mod environment;
 pub mod extends;
 pub mod include;
 pub mod interpolate;
+mod kept;
 mod loader;
 pub mod locate;
 pub mod merge;
@@ -23,6 +24,7 @@ mod naming;
 pub mod normalize;
 pub mod output;
 pub mod paths;
+pub mod provenance;
 pub mod rule;
 pub mod schema;
 pub mod source;
@@ -35,6 +37,7 @@ use diagnostic::Diagnostics;
 use environment::Environment;
 use loader::{Loader, Site};
 use model::Project;
+use provenance::Layer;
 use source::Source;
 use tree::Node;
 
@@ -82,6 +85,26 @@ pub struct LoadRequest {
     pub environment: Environment,
     /// Files given with `--env-file`, for the labels; absolute.
     pub environment_files: Vec<PathBuf>,
+    /// What is left out on the way.
+    pub omit: Omit,
+    /// Whether the pieces are kept for [`provenance`].
+    pub trace: bool,
+}
+
+/// What is left out on the way, for who looks at a project and does not run it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each can be left out alone")]
+pub struct Omit {
+    /// Variables stay as they are written.
+    pub variables: bool,
+    /// Paths stay relative.
+    pub paths: bool,
+    /// What files leave unsaid stays unsaid.
+    pub normalization: bool,
+    /// The project is not checked against itself.
+    pub consistency: bool,
+    /// Files of variables that services name are not read.
+    pub env_files: bool,
 }
 
 /// A project and what is odd about it.
@@ -91,6 +114,23 @@ pub struct Loaded {
     pub project: Project,
     /// Findings that keep nothing from working.
     pub warnings: Diagnostics,
+    /// The pieces it was put together from, if they were asked for.
+    pub layers: Vec<Layer>,
+}
+
+/// A project before its tree becomes types.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Its name.
+    pub name: ProjectName,
+    /// All variables, the name among them.
+    pub environment: Environment,
+    /// Everything that the files say and leave unsaid.
+    pub tree: Node,
+    /// Findings that keep nothing from working.
+    pub warnings: Diagnostics,
+    /// The pieces it was put together from, if they were asked for.
+    pub layers: Vec<Layer>,
 }
 
 /// Loads a project.
@@ -98,33 +138,63 @@ pub struct Loaded {
 /// Errors: all that is wrong, as far as one stage can see; the next stage is
 /// not begun then, because it would only complain of the consequences.
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
+    let Model {
+        name,
+        environment,
+        tree,
+        warnings: mut found,
+        layers,
+    } = load_model(request, source)?;
+    let mut project = typed::project(tree, name, request, environment, &mut found);
+    let mut found = stop_on_errors(found)?;
+
+    project.switch_profiles(&request.profiles, &request.targets);
+    typed::read_files(&mut project, request, source, &mut found);
+    if !request.omit.consistency {
+        check::check(&project, &mut found);
+    }
+    Ok(Loaded {
+        project,
+        warnings: stop_on_errors(found)?,
+        layers,
+    })
+}
+
+/// Loads a project as far as it can be without knowing its variables.
+///
+/// Errors: as those of [`load`].
+pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, Diagnostics> {
     let mut loader = Loader::new(request, source);
     let documents = loader.read(&request.files);
     let mut found = stop_on_errors(std::mem::take(&mut loader.found))?;
 
     let (name, environment) = naming::decide(request, &documents, &mut found)?;
     loader.found = found;
+    loader.is_alone = matches!(&documents[..], [one] if !one.joins_others());
+    let folder = request.project_directory.as_path();
     let site = Site {
-        folder: &request.project_directory,
-        base: &request.project_directory,
+        folder,
+        base: (!request.omit.paths).then_some(folder),
         environment: &environment,
         chain: &[],
+        via: &[],
     };
     let merged = loader.merge(documents, site);
-    let mut found = stop_on_errors(loader.found)?;
+    let found = stop_on_errors(loader.found)?;
 
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
     merge::enforce(&mut tree);
-    normalize::normalize(&mut tree, &name, &request.project_directory);
-    let mut project = typed::project(tree, name, request, environment, &mut found);
-    let mut found = stop_on_errors(found)?;
-
-    project.switch_profiles(&request.profiles, &request.targets);
-    typed::read_files(&mut project, source, &mut found);
-    check::check(&project, &mut found);
-    Ok(Loaded {
-        project,
-        warnings: stop_on_errors(found)?,
+    if !request.omit.normalization {
+        let folder = site.base.unwrap_or(Path::new("."));
+        normalize::normalize(&mut tree, &name, folder);
+    }
+    loader.kept.put_back(&mut tree);
+    Ok(Model {
+        name,
+        environment,
+        tree,
+        warnings: found,
+        layers: loader.layers,
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn decide(
     let name = match &request.project_name {
         Some(name) => Some(name.clone()),
         None => from_variable(&environment, found)
-            .or_else(|| from_files(documents, &environment, found))
+            .or_else(|| from_files(request, documents, &environment, found))
             .or_else(|| from_folder(request)),
     };
     let Some(name) = name else {
@@ -52,6 +52,7 @@ fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<P
 }
 
 fn from_files(
+    request: &LoadRequest,
     documents: &[Document],
     environment: &Environment,
     found: &mut Diagnostics,
@@ -63,7 +64,9 @@ fn from_files(
     let mut node = named.filter(|node| node.as_str().is_some())?.clone();
     let lookup = |name: &str| environment.get(name).cloned();
     // What is wrong with its variables is said when the document is interpolated.
-    interpolate::interpolate(&mut node, &lookup, &mut Diagnostics::default());
+    if !request.omit.variables {
+        interpolate::interpolate(&mut node, &lookup, &mut Diagnostics::default());
+    }
     let written = node.as_str()?;
     let name = ProjectName::from_any(written)?;
     if name.as_str() != written {
