@@ -82,12 +82,12 @@ pub fn run() -> ExitCode {
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
     (
-        "--no-interpolate",
-        "not supported yet; the compose files show what stands there before variables are put in",
+        "--resolve-image-digests",
+        "not supported; `devtools config` asks no registry. `docker image inspect` tells the digest of an image",
     ),
     (
-        "--variables",
-        "not supported yet; --environment prints the variables that ${…} can use",
+        "--lock-image-digests",
+        "not supported; `devtools config` asks no registry. `docker image inspect` tells the digest of an image",
     ),
 ];
 

@@ -29,6 +29,7 @@ use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::project;
 use crate::ops::project::Found;
+use crate::ops::project::Prepared;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
 use crate::ui::progress::ProgressMode;
@@ -89,9 +90,19 @@ impl Session {
         Ok(project)
     }
 
+    /// Finds the project without loading it, and says where if that may surprise;
+    /// `targets` are the services that were named.
+    pub(crate) fn prepare(&self, targets: &[String]) -> Result<Prepared> {
+        let prepared = project::prepare(&self.globals.selection(targets), &self.environment)?;
+        if let Some(note) = &prepared.note {
+            self.ui.say(note);
+        }
+        Ok(prepared)
+    }
+
     /// One line for each finding, because they come back with every command; what
     /// stops a command is shown with the lines of the file.
-    fn warn_of(&self, warnings: &Diagnostics) {
+    pub(crate) fn warn_of(&self, warnings: &Diagnostics) {
         for line in diagnostic::render_short(warnings).lines() {
             if self.ui.progress == ProgressMode::Json {
                 self.ui.reporter().report(Event::Warning(line.to_owned()));

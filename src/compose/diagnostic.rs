@@ -123,6 +123,15 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
+    /// The same, none of them an error: for who only looks.
+    #[must_use]
+    pub fn into_warnings(mut self) -> Self {
+        for finding in &mut self.0 {
+            finding.severity = Severity::Warning;
+        }
+        self
+    }
+
     /// Takes over what another stage found.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);

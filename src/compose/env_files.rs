@@ -53,8 +53,13 @@ impl Reader<'_> {
         for (key, value) in from_files {
             service.environment.entry(key).or_insert(Some(value));
         }
+    }
+
+    /// Gives the arguments of the build that have no value that of the project,
+    /// if there is one.
+    pub fn complete_arguments(self, service: &mut Service) {
         if let Some(build) = &mut service.build {
-            take_from(project, &mut build.args);
+            take_from(self.project, &mut build.args);
             build.args.retain(|_, value| value.is_some());
         }
     }

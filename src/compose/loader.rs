@@ -126,7 +126,7 @@ impl<'a> Loader<'a> {
     pub(super) fn merge(&mut self, documents: Vec<Document>, site: Site<'_>) -> Option<Node> {
         let mut merged: Option<Node> = None;
         for Document { path, mut tree } in documents {
-            self.interpolate(&mut tree, site.environment);
+            self.interpolate(&mut tree, site);
             let written = tree.get("include").is_some().then(|| tree.clone());
             self.write_out(&mut tree, site.base);
             if self.found.has_errors() {
@@ -152,12 +152,17 @@ impl<'a> Loader<'a> {
         merged
     }
 
-    fn interpolate(&mut self, document: &mut Node, environment: &Environment) {
-        let lookup = |name: &str| environment.get(name).cloned();
+    /// Puts the variables of `site` in. What is included is found by them in any case.
+    fn interpolate(&mut self, document: &mut Node, site: Site<'_>) {
+        let lookup = |name: &str| site.environment.get(name).cloned();
         if !self.request.omit.variables {
             interpolate::interpolate(document, &lookup, &mut self.found);
+        } else if let Some(include) = document.as_map_mut().and_then(|map| map.get_mut("include")) {
+            interpolate::interpolate(include, &lookup, &mut self.found);
         }
-        environment::fill_lists(document, environment);
+        if !site.chain.is_empty() || !self.request.omit.variables {
+            environment::fill_lists(document, site.environment);
+        }
     }
 
     /// Holds a document against the specification and writes it out in full, its
@@ -191,7 +196,7 @@ impl<'a> Loader<'a> {
         let said = self.request.trace.then(|| document.clone());
         let mut found = Diagnostics::default();
         let mut read = |wanted: &extends::Wanted<'_>| {
-            let read = self.read_extended(wanted, site.environment);
+            let read = self.read_extended(wanted, site);
             read.filter(|_| !self.found.has_errors())
         };
         let pieces = extends::apply(document, path, &mut read, &mut found);
@@ -217,11 +222,7 @@ impl<'a> Loader<'a> {
     }
 
     /// Another file that a service extends, its own paths joined to its folder.
-    fn read_extended(
-        &mut self,
-        wanted: &extends::Wanted<'_>,
-        environment: &Environment,
-    ) -> Option<Node> {
+    fn read_extended(&mut self, wanted: &extends::Wanted<'_>, site: Site<'_>) -> Option<Node> {
         let path = self.request.project_directory.join(wanted.file);
         let name = self.name_of(&path);
         let bytes = self.read_file(&path, &name, wanted.span)?;
@@ -232,7 +233,7 @@ impl<'a> Loader<'a> {
         };
         let mut merged: Option<Node> = None;
         for mut document in self.parse(&name, &bytes) {
-            self.interpolate(&mut document, environment);
+            self.interpolate(&mut document, site);
             extends::keep_needed(&mut document, wanted.service);
             self.write_out(&mut document, Some(&folder));
             merged = Some(match merged {

@@ -184,9 +184,9 @@ pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, D
 
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
     merge::enforce(&mut tree);
+    normalize::set_defaults(&mut tree, site.base.unwrap_or(Path::new(".")));
     if !request.omit.normalization {
-        let folder = site.base.unwrap_or(Path::new("."));
-        normalize::normalize(&mut tree, &name, folder);
+        normalize::normalize(&mut tree, &name);
     }
     loader.kept.put_back(&mut tree);
     Ok(Model {

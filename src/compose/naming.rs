@@ -69,7 +69,7 @@ fn from_files(
     }
     let written = node.as_str()?;
     let name = ProjectName::from_any(written)?;
-    if name.as_str() != written {
+    if name.as_str() != written && !request.omit.variables {
         found.push(
             Diagnostic::warning(
                 rule::NAME_CHANGED,

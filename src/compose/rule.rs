@@ -18,6 +18,8 @@ codes! { PROJECT:
         "It has the right form, but cannot be read as what belongs here.";
     BAD_KEY = "E0306", "a name has characters that names cannot have",
         "Names of services, networks and so on have letters, digits, `.`, `-` and `_`.";
+    ITEM_TWICE = "E0307", "an item stands twice in a list",
+        "Here each item can stand once only.";
     BAD_HOST = "E0310", "an entry of extra_hosts has no address",
         "Write `host=address`.";
     BAD_DEVICE = "E0311", "a device has too many colons",
@@ -96,10 +98,10 @@ codes! { PROJECT:
         "It counts only within the start period, and the engine refuses it alone.";
     OBJECT_UNSET = "E0516", "the variable of a secret or config is not set",
         "Without it the container could not be made.";
+    MOUNTED_TWICE = "E0517", "two things are mounted at the same path",
+        "Only one of them would be seen.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
-    OPTIONAL_UNDEFINED = "W0502", "a service that may be missing is not defined",
-        "`required: false` allows that; it may also be a slip in the name.";
 }
 
 #[cfg(test)]

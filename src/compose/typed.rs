@@ -95,7 +95,7 @@ fn extensions(node: Option<&Node>) -> Extensions {
 }
 
 /// A value of the tree as JSON; a number that JSON cannot hold becomes null.
-fn json(node: &Node) -> serde_json::Value {
+pub(super) fn json(node: &Node) -> serde_json::Value {
     match &node.value {
         Value::Null | Value::Reset => serde_json::Value::Null,
         Value::Bool(flag) => (*flag).into(),
@@ -132,6 +132,9 @@ pub(super) fn read_files(
         };
         if !request.omit.env_files {
             reader.read_variables(service, found);
+        }
+        if !request.omit.normalization {
+            reader.complete_arguments(service);
         }
         reader.read_labels(service, found);
     }

@@ -18,6 +18,7 @@ use crate::host::env::COMPOSE_FILE;
 use crate::host::env::COMPOSE_PATH_SEPARATOR;
 use crate::host::env::COMPOSE_PROJECT_NAME;
 use crate::host::env::Environment;
+use crate::host::env::PWD;
 use crate::host::files;
 use crate::host::files::Disk;
 use crate::ops::Error;
@@ -56,18 +57,52 @@ pub struct Found {
     pub note: Option<String>,
 }
 
+/// A project that was found, but not loaded yet.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What to load and with what.
+    pub request: LoadRequest,
+    /// The files that variables were read from.
+    pub env_files: EnvFiles,
+    /// Where files are read from.
+    pub disk: Disk,
+    /// What is odd about the choice of files.
+    pub warnings: Diagnostics,
+    /// Where it was found, if not in the working folder.
+    pub note: Option<String>,
+}
+
 /// Finds and loads the project.
 pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
+    let Prepared {
+        request,
+        env_files: _,
+        disk,
+        mut warnings,
+        note,
+    } = prepare(selection, environment)?;
+    let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    warnings.extend(loaded.warnings);
+    Ok(Found {
+        project: loaded.project,
+        warnings,
+        note,
+    })
+}
+
+/// Finds the project and all that is needed to load it.
+pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepared> {
     let disk = Disk::new(environment.folder.clone());
     let start = match &selection.directory {
         Some(directory) => environment.folder.join(directory),
         None => environment.folder.clone(),
     };
-    let first_variables = variables(selection, environment, &start, &disk)?;
+    let first_files = env_files(selection, environment, &start);
+    let first_variables = resolve(environment, &first_files, &disk)?;
     let Chosen {
         files,
         note,
-        mut warnings,
+        warnings,
     } = files_of(selection, environment, &first_variables, &start, &disk)?;
     let folder = files
         .first()
@@ -78,20 +113,22 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
     } else {
         folder.to_owned()
     };
+    let env_files = env_files(selection, environment, &directory);
     let request = LoadRequest {
         project_name: given_name(selection, None)?,
-        environment: variables(selection, environment, &directory, &disk)?,
+        environment: resolve(environment, &env_files, &disk)?,
         environment_files: absolute(&selection.env_files, environment),
         profiles: selection.profiles.clone(),
         targets: selection.targets.clone(),
         project_directory: directory,
         folder: environment.folder.clone(),
         files,
+        ..LoadRequest::default()
     };
-    let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
-    warnings.extend(loaded.warnings);
-    Ok(Found {
-        project: loaded.project,
+    Ok(Prepared {
+        request,
+        env_files,
+        disk,
         warnings,
         note,
     })
@@ -191,27 +228,31 @@ fn note(folder: &Path, files: &[InputFile]) -> Option<String> {
     })
 }
 
-/// The variables for `${…}`, with the `.env` of the working folder and of `directory`.
-fn variables(
-    selection: &Selection,
-    environment: &Environment,
-    directory: &Path,
-    source: &dyn Source,
-) -> Result<environment::Environment> {
-    let files = if !selection.env_files.is_empty() {
+/// The files of variables: those that are named, else the `.env` of the working
+/// folder and of `directory`.
+fn env_files(selection: &Selection, environment: &Environment, directory: &Path) -> EnvFiles {
+    if !selection.env_files.is_empty() {
         EnvFiles::Given(absolute(&selection.env_files, environment))
     } else if let Some(list) = environment.get(COMPOSE_ENV_FILES) {
-        EnvFiles::Given(
-            list.split(',')
-                .map(|file| environment.folder.join(file))
-                .collect(),
-        )
+        let files = list.split(',').filter(|file| !file.is_empty());
+        EnvFiles::Given(files.map(|file| environment.folder.join(file)).collect())
     } else if environment.is_on(COMPOSE_DISABLE_ENV_FILE) {
         EnvFiles::None
     } else {
         EnvFiles::Default(vec![environment.folder.clone(), directory.to_owned()])
-    };
-    environment::resolve(environment.variables(), &files, source).map_err(Error::Project)
+    }
+}
+
+/// The variables for `${…}`; `PWD` is among them even where no shell set it.
+fn resolve(
+    environment: &Environment,
+    files: &EnvFiles,
+    source: &dyn Source,
+) -> Result<environment::Environment> {
+    let mut process = environment.variables().clone();
+    let folder = environment.folder.display().to_string();
+    process.entry(PWD.name.to_owned()).or_insert(folder);
+    environment::resolve(&process, files, source).map_err(Error::Project)
 }
 
 fn absolute(files: &[PathBuf], environment: &Environment) -> Vec<PathBuf> {

@@ -13,24 +13,35 @@ const MOST_REPLICAS: u32 = 1000;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     for (name, service) in &project.services {
-        check_image(project, name, service, found);
-        check_name(project, name, service, found);
+        check_source(project, name, service, found);
         check_replicas(project, name, service, found);
         check_limits(project, name, service, found);
     }
     check_name_twice(project, found);
 }
 
+/// Names that no engine takes, and more containers than any machine runs.
+pub(super) fn obstacles(project: &Project, found: &mut Diagnostics) {
+    for (name, service) in &project.services {
+        check_image(project, name, service, found);
+        check_name(project, name, service, found);
+        check_crowd(project, name, service, found);
+    }
+}
+
+fn check_source(project: &Project, name: &str, service: &Service, found: &mut Diagnostics) {
+    if service.image.is_empty() && service.build.is_none() && service.provider.is_none() {
+        let message = format!("service {name:?} has neither an image nor a build");
+        found.push(
+            Diagnostic::error(rule::NO_IMAGE, message)
+                .at(project.span(&["services", name]))
+                .help("add `image:` or `build:`"),
+        );
+    }
+}
+
 fn check_image(project: &Project, name: &str, service: &Service, found: &mut Diagnostics) {
     if service.image.is_empty() {
-        if service.build.is_none() && service.provider.is_none() {
-            let message = format!("service {name:?} has neither an image nor a build");
-            found.push(
-                Diagnostic::error(rule::NO_IMAGE, message)
-                    .at(project.span(&["services", name]))
-                    .help("add `image:` or `build:`"),
-            );
-        }
         return;
     }
     if let Err(error) = service.image.parse::<ImageReference>() {
@@ -78,17 +89,6 @@ fn check_replicas(project: &Project, name: &str, service: &Service, found: &mut 
     } else {
         deploy_span
     };
-    if replicas > MOST_REPLICAS {
-        found.push(
-            Diagnostic::error(
-                rule::TOO_MANY_REPLICAS,
-                format!(
-                    "service {name:?} asks for {replicas} containers; {MOST_REPLICAS} is the most"
-                ),
-            )
-            .at(span),
-        );
-    }
     if replicas > 1 && !service.container_name.is_empty() {
         let message = format!(
             "service {name:?} asks for {replicas} containers, but they would all be called {:?}",
@@ -103,7 +103,25 @@ fn check_replicas(project: &Project, name: &str, service: &Service, found: &mut 
     }
 }
 
-/// Limits that can be given in two places must agree.
+fn check_crowd(project: &Project, name: &str, service: &Service, found: &mut Diagnostics) {
+    let replicas = service.replicas();
+    if replicas <= MOST_REPLICAS {
+        return;
+    }
+    let key: &[&str] = match service.scale {
+        Some(_) => &["scale"],
+        None => &["deploy", "replicas"],
+    };
+    let message =
+        format!("service {name:?} asks for {replicas} containers; {MOST_REPLICAS} is the most");
+    found.push(
+        Diagnostic::error(rule::TOO_MANY_REPLICAS, message)
+            .at(project.span(&[&["services", name], key].concat())),
+    );
+}
+
+/// Limits that can be given in two places must agree; where the other place has
+/// limits but not this one, docker compose takes it for none at all.
 fn check_limits(project: &Project, name: &str, service: &Service, found: &mut Diagnostics) {
     let Some(deploy) = &service.deploy else {
         return;
@@ -125,37 +143,17 @@ fn check_limits(project: &Project, name: &str, service: &Service, found: &mut Di
         }
     };
     if let Some(limits) = &deploy.resources.limits {
-        let cpus = (service.cpus, limits.cpus);
-        differ(
-            "cpus",
-            "limits",
-            "cpus",
-            both(cpus.0.0 != 0.0, cpus.1.0 != 0.0, &cpus),
-        );
-        let memory = (service.mem_limit, limits.memory);
-        differ(
-            "mem_limit",
-            "limits",
-            "memory",
-            both(memory.0.0 != 0, memory.1.0 != 0, &memory),
-        );
-        let pids = (service.pids_limit, limits.pids);
-        differ(
-            "pids_limit",
-            "limits",
-            "pids",
-            both(pids.0 != 0, pids.1 != 0, &pids),
-        );
+        let cpus = service.cpus.0 != 0.0 && service.cpus != limits.cpus;
+        differ("cpus", "limits", "cpus", cpus);
+        let memory = service.mem_limit.0 != 0 && service.mem_limit != limits.memory;
+        differ("mem_limit", "limits", "memory", memory);
+        let pids = service.pids_limit != 0 && service.pids_limit != limits.pids;
+        differ("pids_limit", "limits", "pids", pids);
     }
     if let Some(reserved) = &deploy.resources.reservations {
-        let memory = (service.mem_reservation, reserved.memory);
-        let differs = both(memory.0.0 != 0, memory.1.0 != 0, &memory);
-        differ("mem_reservation", "reservations", "memory", differs);
+        let memory = service.mem_reservation.0 != 0 && service.mem_reservation != reserved.memory;
+        differ("mem_reservation", "reservations", "memory", memory);
     }
-}
-
-fn both<T: PartialEq>(first: bool, second: bool, values: &(T, T)) -> bool {
-    first && second && values.0 != values.1
 }
 
 fn check_name_twice(project: &Project, found: &mut Diagnostics) {

@@ -7,7 +7,16 @@ use crate::compose::rule;
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     for (name, service) in &project.services {
         if let Some(check) = &service.healthcheck {
-            check_one(project, name, check, found);
+            check_test(project, name, check, found);
+        }
+    }
+}
+
+/// Waiting that would never end, and what engines refuse.
+pub(super) fn obstacles(project: &Project, found: &mut Diagnostics) {
+    for (name, service) in &project.services {
+        if let Some(check) = &service.healthcheck {
+            check_start(project, name, check, found);
         }
         for (wanted, dependency) in &service.depends_on {
             let disabled = project
@@ -36,8 +45,7 @@ fn never_healthy(project: &Project, name: &str, wanted: &str) -> Diagnostic {
     .help("wait for service_started, or give it a health check")
 }
 
-fn check_one(project: &Project, name: &str, check: &Healthcheck, found: &mut Diagnostics) {
-    let span = |key: &str| project.span(&["services", name, "healthcheck", key]);
+fn check_test(project: &Project, name: &str, check: &Healthcheck, found: &mut Diagnostics) {
     if let Some(first) = check.test.first()
         && !matches!(first.as_str(), "CMD" | "CMD-SHELL" | "NONE")
     {
@@ -46,10 +54,13 @@ fn check_one(project: &Project, name: &str, check: &Healthcheck, found: &mut Dia
                 rule::BAD_TEST,
                 format!("the test of service {name:?} begins with {first:?}"),
             )
-            .at(span("test"))
+            .at(project.span(&["services", name, "healthcheck", "test"]))
             .help("begin the list with CMD or CMD-SHELL, or write the command as text"),
         );
     }
+}
+
+fn check_start(project: &Project, name: &str, check: &Healthcheck, found: &mut Diagnostics) {
     let starts_slowly = check.start_period.is_some_and(|period| !period.is_zero());
     if check.start_interval.is_some() && !starts_slowly {
         found.push(
@@ -57,7 +68,7 @@ fn check_one(project: &Project, name: &str, check: &Healthcheck, found: &mut Dia
                 rule::START_INTERVAL,
                 format!("service {name:?} has a start_interval, but no start_period"),
             )
-            .at(span("start_interval"))
+            .at(project.span(&["services", name, "healthcheck", "start_interval"]))
             .help("the engine refuses that; add start_period, such as 30s"),
         );
     }

@@ -9,7 +9,7 @@ use crate::compose::rule;
 /// Host port and protocol, which is what collides as far as addresses overlap.
 type Claim<'a> = (u16, &'a str);
 
-pub(super) fn check(project: &Project, found: &mut Diagnostics) {
+pub(super) fn obstacles(project: &Project, found: &mut Diagnostics) {
     let mut claims: HashMap<Claim<'_>, Vec<(&str, usize, &PortConfig)>> = HashMap::new();
     for (name, service) in &project.services {
         for (index, port) in service.ports.iter().enumerate() {

@@ -4,8 +4,9 @@ use indexmap::IndexMap;
 
 use super::did_you_mean;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
-use crate::compose::model::{FileObject, Project, Service};
+use crate::compose::model::{Project, Service};
 use crate::compose::rule;
+use crate::compose::tree::{Map, Node};
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     for (name, service) in &project.services {
@@ -13,6 +14,8 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
         here.check_networks(service, found);
         here.check_volumes(service, found);
         here.check_objects(service, found);
+        here.check_models(service, found);
+        here.check_shared_network(service, found);
         here.check_dependencies(service, found);
     }
     check_circles(project, found);
@@ -77,72 +80,54 @@ impl Place<'_> {
             {
                 found.push(self.undefined("volume", key, known, &["volumes", &index]));
             }
-            if mount.kind == "bind" && mount.source.is_empty() {
-                let path = ["services", self.name, "volumes", &index];
-                found.push(
-                    Diagnostic::error(rule::INCOMPLETE, "a bind mount needs a source")
-                        .at(self.project.span(&path)),
-                );
-            }
         }
     }
 
     fn check_objects(&self, service: &Service, found: &mut Diagnostics) {
-        let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
-        let kinds = [
-            ("secret", &self.project.secrets, "secrets"),
-            ("config", &self.project.configs, "configs"),
-        ];
-        for (kind, known, list) in kinds {
-            let references = if kind == "secret" {
-                &service.secrets
-            } else {
-                &service.configs
-            };
-            for (index, reference) in references.iter().enumerate() {
-                let index = index.to_string();
-                let path = [list, &index];
-                match known.get(&reference.source) {
-                    None => found.push(self.undefined(kind, &reference.source, known, &path)),
-                    Some(object) if object.external => {
-                        found.push(self.external(kind, &reference.source, list));
-                    }
-                    Some(object) if self.is_unset(object) => {
-                        found.push(self.unset(kind, &reference.source, object, list));
-                    }
-                    Some(_) => {}
-                }
+        let Project {
+            secrets, configs, ..
+        } = self.project;
+        for (index, secret) in service.secrets.iter().enumerate() {
+            if !secrets.contains_key(&secret.source) {
+                let path = ["secrets", &index.to_string()];
+                found.push(self.undefined("secret", &secret.source, secrets, &path));
             }
         }
-        let known = &self.project.secrets;
-        for secret in build_secrets.filter(|secret| !known.contains_key(&secret.source)) {
-            found.push(self.undefined("secret", &secret.source, known, &["build", "secrets"]));
+        for (index, config) in service.configs.iter().enumerate() {
+            if !configs.contains_key(&config.source) {
+                let path = ["configs", &index.to_string()];
+                found.push(self.undefined("config", &config.source, configs, &path));
+            }
+        }
+        let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
+        for secret in build_secrets.filter(|secret| !secrets.contains_key(&secret.source)) {
+            found.push(self.undefined("secret", &secret.source, secrets, &["build", "secrets"]));
         }
     }
 
-    fn is_unset(&self, object: &FileObject) -> bool {
-        let name = &object.environment;
-        let is_known = self.project.environment.contains_key(name) || !object.content.is_empty();
-        !name.is_empty() && !is_known
+    fn check_models(&self, service: &Service, found: &mut Diagnostics) {
+        let known = self.project.tree.get("models").and_then(Node::as_map);
+        for key in service.models.keys() {
+            if known.is_none_or(|known| known.get(key).is_none()) {
+                let known: IndexMap<String, ()> = known
+                    .into_iter()
+                    .flat_map(Map::iter)
+                    .map(|(key, _)| (key.text.clone(), ()))
+                    .collect();
+                found.push(self.undefined("model", key, &known, &["models", key]));
+            }
+        }
     }
 
-    fn unset(&self, kind: &str, key: &str, object: &FileObject, list: &str) -> Diagnostic {
-        let name = &object.environment;
-        Diagnostic::error(
-            rule::OBJECT_UNSET,
-            format!("{kind} {key:?} takes its text from {name:?}, which is not set"),
-        )
-        .at(self.project.span(&[list, key, "environment"]))
-        .help(format!("set {name} in the environment or in .env"))
-    }
-
-    fn external(&self, kind: &str, key: &str, list: &str) -> Diagnostic {
-        Diagnostic::error(
-            rule::EXTERNAL_OBJECT,
-            format!("{kind} {key:?} is external, but an engine without Swarm keeps none"),
-        )
-        .at(self.project.span(&[list, key]))
-        .help("use `file:` or `environment:`")
+    /// A service whose network is shared must be there, and switched on.
+    fn check_shared_network(&self, service: &Service, found: &mut Diagnostics) {
+        let Some(wanted) = service.network_mode.strip_prefix("service:") else {
+            return;
+        };
+        let services = &self.project.services;
+        if !services.contains_key(wanted) && !service.depends_on.contains_key(wanted) {
+            found.push(self.undefined("service", wanted, services, &["network_mode"]));
+        }
     }
 
     fn check_dependencies(&self, service: &Service, found: &mut Diagnostics) {
@@ -165,12 +150,7 @@ impl Place<'_> {
                 "service {:?} waits for {wanted:?}, which is not defined",
                 self.name
             );
-            let finding = if dependency.required {
-                Diagnostic::error(rule::UNDEFINED, message)
-            } else {
-                Diagnostic::warning(rule::OPTIONAL_UNDEFINED, message)
-            };
-            let finding = finding.at(span);
+            let finding = Diagnostic::error(rule::UNDEFINED, message).at(span);
             let known = self.project.services.keys();
             found.push(did_you_mean(finding, wanted, known));
         }

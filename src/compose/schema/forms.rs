@@ -11,14 +11,20 @@ pub enum Form {
     Bool,
     /// A whole number.
     Int,
+    /// A whole number from the first to the second.
+    Within(i64, i64),
     /// Any number.
     Number,
     /// Any text.
     Text,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// Text of which this is true, which the words tell.
+    Like(fn(&str) -> bool, &'static str),
     /// A list whose items have these forms.
     List(&'static [Form]),
+    /// A list whose items have these forms, none of them twice.
+    Set(&'static [Form]),
     /// A mapping with these keys, and `x-*`.
     Keys(&'static [(&'static str, &'static [Form])]),
     /// The same, some of which must be there.
@@ -26,12 +32,19 @@ pub enum Form {
         &'static [(&'static str, &'static [Form])],
         &'static [&'static str],
     ),
+    /// The same, but `x-*` is no key here.
+    Closed(
+        &'static [(&'static str, &'static [Form])],
+        &'static [&'static str],
+    ),
+    /// A mapping with these keys, and any others.
+    Open(&'static [(&'static str, &'static [Form])]),
     /// A mapping whose keys are names that the project gives.
     Named(&'static [Form]),
-    /// A mapping whose keys are any text.
+    /// A mapping whose keys are any text that is not empty.
     Entries(&'static [Form]),
-    /// Anything at all.
-    Any,
+    /// A mapping in which only what has a key of this kind is looked at.
+    Some(fn(&str) -> bool, &'static [Form]),
 }
 
 impl Form {
@@ -40,18 +53,21 @@ impl Form {
         match self {
             Self::Null => *value == Value::Null,
             Self::Bool => matches!(value, Value::Bool(_)),
-            Self::Int => match value {
+            Self::Int | Self::Within(..) => match value {
                 Value::Int(_) => true,
                 Value::Float(number) => number.fract() == 0.0,
                 _ => false,
             },
             Self::Number => matches!(value, Value::Int(_) | Value::Float(_)),
-            Self::Text | Self::OneOf(_) => matches!(value, Value::String(_)),
-            Self::List(_) => matches!(value, Value::List(_)),
-            Self::Keys(_) | Self::Required(..) | Self::Named(_) | Self::Entries(_) => {
-                matches!(value, Value::Map(_))
-            }
-            Self::Any => true,
+            Self::Text | Self::OneOf(_) | Self::Like(..) => matches!(value, Value::String(_)),
+            Self::List(_) | Self::Set(_) => matches!(value, Value::List(_)),
+            Self::Keys(_)
+            | Self::Required(..)
+            | Self::Closed(..)
+            | Self::Open(_)
+            | Self::Named(_)
+            | Self::Entries(_)
+            | Self::Some(..) => matches!(value, Value::Map(_)),
         }
     }
 
@@ -60,12 +76,17 @@ impl Form {
         match self {
             Self::Null => "empty",
             Self::Bool => "true or false",
-            Self::Int => "a whole number",
+            Self::Int | Self::Within(..) => "a whole number",
             Self::Number => "a number",
-            Self::Text | Self::OneOf(_) => "text",
-            Self::List(_) => "a list",
-            Self::Keys(_) | Self::Required(..) | Self::Named(_) | Self::Entries(_) => "a mapping",
-            Self::Any => "anything",
+            Self::Text | Self::OneOf(_) | Self::Like(..) => "text",
+            Self::List(_) | Self::Set(_) => "a list",
+            Self::Keys(_)
+            | Self::Required(..)
+            | Self::Closed(..)
+            | Self::Open(_)
+            | Self::Named(_)
+            | Self::Entries(_)
+            | Self::Some(..) => "a mapping",
         }
     }
 }
@@ -75,30 +96,31 @@ pub(super) const SWITCH: &[Form] = &[Form::Bool, Form::Text];
 pub(super) const COUNT: &[Form] = &[Form::Int, Form::Text];
 pub(super) const AMOUNT: &[Form] = &[Form::Number, Form::Text];
 pub(super) const TEXTS: &[Form] = &[Form::List(TEXT)];
+pub(super) const WORDS: &[Form] = &[Form::Set(TEXT)];
 pub(super) const TEXT_OR_TEXTS: &[Form] = &[Form::Text, Form::List(TEXT)];
-pub(super) const NUMBERS_OR_TEXTS: &[Form] = &[Form::List(AMOUNT)];
+pub(super) const TEXT_OR_WORDS: &[Form] = &[Form::Text, Form::Set(TEXT)];
+pub(super) const NUMBERS_OR_WORDS: &[Form] = &[Form::Set(AMOUNT)];
 pub(super) const COMMAND: &[Form] = &[Form::Null, Form::Text, Form::List(TEXT)];
 
 /// A mapping, or a list of `key=value`.
 pub(super) const PAIRS: &[Form] = &[
     Form::Entries(&[Form::Text, Form::Number, Form::Bool, Form::Null]),
-    Form::List(TEXT),
+    Form::Set(TEXT),
 ];
-pub(super) const OPTIONS: &[Form] = &[Form::Entries(&[
-    Form::Text,
-    Form::Number,
-    Form::Bool,
-    Form::Null,
-])];
+/// What a driver is told.
+pub(super) const OPTIONS: &[Form] = &[Form::Some(is_something, AMOUNT)];
 pub(super) const HOSTS: &[Form] = &[
     Form::Entries(&[Form::Text, Form::List(TEXT)]),
-    Form::List(TEXT),
+    Form::Set(TEXT),
 ];
-pub(super) const ULIMITS: &[Form] = &[Form::Entries(&[
-    Form::Int,
-    Form::Text,
-    Form::Required(&[("soft", COUNT), ("hard", COUNT)], &["soft", "hard"]),
-])];
+pub(super) const ULIMITS: &[Form] = &[Form::Some(
+    is_lower_case,
+    &[
+        Form::Int,
+        Form::Text,
+        Form::Required(&[("soft", COUNT), ("hard", COUNT)], &["soft", "hard"]),
+    ],
+)];
 pub(super) const FILE_REFERENCES: &[Form] = &[Form::List(&[
     Form::Text,
     Form::Keys(&[
@@ -109,3 +131,12 @@ pub(super) const FILE_REFERENCES: &[Form] = &[Form::List(&[
         ("mode", AMOUNT),
     ]),
 ])];
+
+/// Whether a line of the text has a character.
+pub(super) fn is_something(text: &str) -> bool {
+    text.chars().any(|c| c != '\n')
+}
+
+fn is_lower_case(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase())
+}

@@ -6,6 +6,8 @@ mod service;
 
 pub use project::PROJECT;
 
+use std::collections::HashMap;
+
 use forms::Form;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
@@ -59,19 +61,40 @@ fn check_forms(
         return;
     };
     match (form, &node.value) {
-        (Form::List(items), Value::List(list)) => {
-            for item in list {
-                check_forms(item, None, items, &path.item(), found);
+        (Form::List(items), Value::List(list)) => check_items(list, items, path, found),
+        (Form::Set(items), Value::List(list)) => {
+            check_items(list, items, path, found);
+            check_unique(list, path, found);
+        }
+        (Form::Within(least, most), Value::Int(number)) => {
+            if *number < i128::from(*least) || *number > i128::from(*most) {
+                found.push(out_of_range(node, *least, *most, path));
             }
         }
-        (Form::Keys(keys), Value::Map(map)) => check_keys(map, keys, path, found),
+        (Form::Like(is_like, words), Value::String(text)) if !is_like(text) => {
+            found.push(
+                Diagnostic::error(
+                    rule::WRONG_WORD,
+                    format!("{} cannot be {text:?}", place(path)),
+                )
+                .at(node.span.as_ref())
+                .help(format!("write {words}")),
+            );
+        }
+        (Form::Keys(keys), Value::Map(map)) => check_keys(map, keys, is_extension, path, found),
+        (Form::Open(keys), Value::Map(map)) => check_keys(map, keys, |_| true, path, found),
         (Form::Required(keys, required), Value::Map(map)) => {
-            check_keys(map, keys, path, found);
+            check_keys(map, keys, is_extension, path, found);
+            check_required(node, map, required, path, found);
+        }
+        (Form::Closed(keys, required), Value::Map(map)) => {
+            check_keys(map, keys, |_| false, path, found);
             check_required(node, map, required, path, found);
         }
         (Form::Named(values), Value::Map(map)) => check_named(map, values, path, found),
-        (Form::Entries(values), Value::Map(map)) => {
-            for (key, value) in map.iter() {
+        (Form::Entries(values), Value::Map(map)) => check_entries(map, values, path, found),
+        (Form::Some(is_meant, values), Value::Map(map)) => {
+            for (key, value) in map.iter().filter(|(key, _)| is_meant(&key.text)) {
                 check_forms(value, Some(key), values, &path.child(&key.text), found);
             }
         }
@@ -91,9 +114,81 @@ fn check_forms(
     }
 }
 
+fn check_items(list: &[Node], items: &[Form], path: &TreePath, found: &mut Diagnostics) {
+    for item in list {
+        check_forms(item, None, items, &path.item(), found);
+    }
+}
+
+/// Says which item of a list stands there again.
+pub(super) fn check_unique(list: &[Node], path: &TreePath, found: &mut Diagnostics) {
+    let mut seen: HashMap<String, &Node> = HashMap::new();
+    for item in list {
+        let Some(first) = seen.insert(fingerprint(item), item) else {
+            continue;
+        };
+        found.push(
+            Diagnostic::error(
+                rule::ITEM_TWICE,
+                format!("an item stands twice in {}", place(path)),
+            )
+            .at(item.span.as_ref())
+            .related(first.span.as_ref(), "it stands here already")
+            .help("remove one of them"),
+        );
+    }
+}
+
+/// A text that is the same for values that say the same.
+fn fingerprint(node: &Node) -> String {
+    match &node.value {
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(fingerprint).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Map(map) => {
+            let entries = map.iter();
+            let mut entries: Vec<String> = entries
+                .map(|(key, value)| format!("{:?}:{}", key.text, fingerprint(value)))
+                .collect();
+            entries.sort();
+            format!("{{{}}}", entries.join(","))
+        }
+        scalar => format!("{scalar:?}"),
+    }
+}
+
+fn out_of_range(node: &Node, least: i64, most: i64, path: &TreePath) -> Diagnostic {
+    let range = if most == i64::MAX {
+        format!("at least {least}")
+    } else {
+        format!("from {least} to {most}")
+    };
+    Diagnostic::error(rule::WRONG_KIND, format!("{} must be {range}", place(path)))
+        .at(node.span.as_ref())
+}
+
+fn is_extension(key: &str) -> bool {
+    key.starts_with("x-")
+}
+
+fn check_entries(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnostics) {
+    for (key, value) in map.iter() {
+        if forms::is_something(&key.text) {
+            check_forms(value, Some(key), values, &path.child(&key.text), found);
+        } else {
+            found.push(
+                Diagnostic::error(rule::BAD_KEY, format!("a key of {} is empty", place(path)))
+                    .at(key.span.as_ref()),
+            );
+        }
+    }
+}
+
 fn check_keys(
     map: &Map,
     keys: &[(&'static str, &'static [Form])],
+    is_free: fn(&str) -> bool,
     path: &TreePath,
     found: &mut Diagnostics,
 ) {
@@ -101,7 +196,7 @@ fn check_keys(
         let place = path.child(&key.text);
         if let Some((_, forms)) = keys.iter().find(|(known, _)| *known == key.text) {
             check_forms(value, Some(key), forms, &place, found);
-        } else if !key.text.starts_with("x-") {
+        } else if !is_free(&key.text) {
             found.push(unknown_key(key, keys, path));
         }
     }
@@ -147,7 +242,7 @@ fn check_named(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnost
     for (key, value) in map.iter() {
         if name::is_key(&key.text) {
             check_forms(value, Some(key), values, &path.child(&key.text), found);
-        } else if !key.text.starts_with("x-") {
+        } else {
             found.push(
                 Diagnostic::error(
                     rule::BAD_KEY,

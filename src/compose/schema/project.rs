@@ -1,35 +1,40 @@
 //! The keys of the top level and of networks, volumes, secrets and configs.
 
-use super::forms::{AMOUNT, Form, OPTIONS, PAIRS, SWITCH, TEXT, TEXT_OR_TEXTS, TEXTS};
+use super::forms::{Form, OPTIONS, PAIRS, SWITCH, TEXT, TEXT_OR_WORDS, TEXTS};
 use super::service::SERVICE;
+use crate::value::name;
 
 /// A whole compose file.
 pub const PROJECT: &[Form] = &[Form::Keys(&[
-    ("version", AMOUNT),
+    ("version", TEXT),
     ("name", TEXT),
     ("include", INCLUDE),
-    ("services", &[Form::Named(SERVICE), Form::Null]),
-    ("networks", &[Form::Named(NETWORK), Form::Null]),
-    ("volumes", &[Form::Named(VOLUME), Form::Null]),
-    ("secrets", &[Form::Named(SECRET), Form::Null]),
-    ("configs", &[Form::Named(CONFIG), Form::Null]),
-    ("models", &[Form::Named(MODEL), Form::Null]),
+    ("services", &[Form::Named(SERVICE)]),
+    ("networks", &[Form::Some(name::is_key, NETWORK)]),
+    ("volumes", &[Form::Named(VOLUME)]),
+    ("secrets", &[Form::Named(SECRET)]),
+    ("configs", &[Form::Named(CONFIG)]),
+    ("models", &[Form::Some(name::is_key, MODEL)]),
 ])];
 
 const INCLUDE: &[Form] = &[
     Form::Null,
     Form::List(&[
         Form::Text,
-        Form::Keys(&[
-            ("path", TEXT_OR_TEXTS),
-            ("env_file", TEXT_OR_TEXTS),
-            ("project_directory", TEXT),
-        ]),
+        Form::Closed(
+            &[
+                ("path", TEXT_OR_WORDS),
+                ("env_file", TEXT_OR_WORDS),
+                ("project_directory", TEXT),
+            ],
+            &[],
+        ),
     ]),
 ];
 
 /// `true`, or the old form with the name inside.
 const EXTERNAL: &[Form] = &[Form::Bool, Form::Text, Form::Keys(&[("name", TEXT)])];
+const EXTERNAL_OBJECT: &[Form] = &[Form::Bool, Form::Text, Form::Open(&[("name", TEXT)])];
 
 const NETWORK: &[Form] = &[
     Form::Null,
@@ -76,7 +81,7 @@ const SECRET: &[Form] = &[Form::Keys(&[
     ("name", TEXT),
     ("environment", TEXT),
     ("file", TEXT),
-    ("external", EXTERNAL),
+    ("external", EXTERNAL_OBJECT),
     ("labels", PAIRS),
     ("driver", TEXT),
     ("driver_opts", OPTIONS),
@@ -88,7 +93,7 @@ const CONFIG: &[Form] = &[Form::Keys(&[
     ("content", TEXT),
     ("environment", TEXT),
     ("file", TEXT),
-    ("external", EXTERNAL),
+    ("external", EXTERNAL_OBJECT),
     ("labels", PAIRS),
     ("template_driver", TEXT),
 ])];

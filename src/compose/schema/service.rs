@@ -1,9 +1,13 @@
 //! The keys of a service.
 
 use super::forms::{
-    AMOUNT, COMMAND, COUNT, FILE_REFERENCES, Form, HOSTS, NUMBERS_OR_TEXTS, OPTIONS, PAIRS, SWITCH,
-    TEXT, TEXT_OR_TEXTS, TEXTS, ULIMITS,
+    AMOUNT, COMMAND, COUNT, FILE_REFERENCES, Form, HOSTS, NUMBERS_OR_WORDS, OPTIONS, PAIRS, SWITCH,
+    TEXT, TEXT_OR_TEXTS, TEXT_OR_WORDS, TEXTS, ULIMITS, WORDS, is_something,
 };
+use crate::value::name;
+
+const NAME: &str = "a name of at least two letters, digits, '_', '.' and '-'";
+const POLICY: &str = "always, never, missing, build, daily, weekly or every_12h";
 
 /// An entry of `services`.
 pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
@@ -11,15 +15,15 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("attach", SWITCH),
     ("blkio_config", BLKIO),
     ("build", BUILD),
-    ("cap_add", TEXTS),
-    ("cap_drop", TEXTS),
+    ("cap_add", WORDS),
+    ("cap_drop", WORDS),
     ("cgroup", &[Form::OneOf(&["host", "private"])]),
     ("cgroup_parent", TEXT),
     ("command", COMMAND),
     ("configs", FILE_REFERENCES),
-    ("container_name", TEXT),
-    ("cpu_count", COUNT),
-    ("cpu_percent", AMOUNT),
+    ("container_name", &[Form::Like(holds_name, NAME)]),
+    ("cpu_count", &[Form::Within(0, i64::MAX), Form::Text]),
+    ("cpu_percent", &[Form::Within(0, 100), Form::Text]),
     ("cpu_period", AMOUNT),
     ("cpu_quota", AMOUNT),
     ("cpu_rt_period", AMOUNT),
@@ -31,21 +35,27 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("depends_on", DEPENDS_ON),
     ("deploy", DEPLOY),
     ("develop", DEVELOP),
-    ("device_cgroup_rules", TEXTS),
+    ("device_cgroup_rules", WORDS),
     ("devices", DEVICES),
-    ("dns", TEXT_OR_TEXTS),
-    ("dns_opt", TEXTS),
-    ("dns_search", TEXT_OR_TEXTS),
+    ("dns", TEXT_OR_WORDS),
+    ("dns_opt", WORDS),
+    ("dns_search", TEXT_OR_WORDS),
     ("domainname", TEXT),
     ("entrypoint", COMMAND),
     ("env_file", ENV_FILE),
     ("environment", PAIRS),
-    ("expose", NUMBERS_OR_TEXTS),
+    ("expose", NUMBERS_OR_WORDS),
     ("extends", EXTENDS),
-    ("external_links", TEXTS),
+    ("external_links", WORDS),
     ("extra_hosts", HOSTS),
-    ("gpus", &[Form::OneOf(&["all"]), Form::List(DEVICE_REQUEST)]),
-    ("group_add", NUMBERS_OR_TEXTS),
+    (
+        "gpus",
+        &[
+            Form::OneOf(&["all"]),
+            Form::List(&[Form::Open(DEVICE_KEYS)]),
+        ],
+    ),
+    ("group_add", NUMBERS_OR_WORDS),
     ("healthcheck", HEALTHCHECK),
     ("hostname", TEXT),
     ("image", TEXT),
@@ -54,18 +64,18 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("isolation", TEXT),
     ("label_file", TEXT_OR_TEXTS),
     ("labels", PAIRS),
-    ("links", TEXTS),
+    ("links", WORDS),
     ("logging", LOGGING),
     ("mac_address", TEXT),
     ("mem_limit", AMOUNT),
-    ("mem_reservation", AMOUNT),
+    ("mem_reservation", COUNT),
     ("mem_swappiness", COUNT),
     ("memswap_limit", AMOUNT),
     ("models", MODELS),
     ("network_mode", TEXT),
     ("networks", NETWORKS),
     ("oom_kill_disable", SWITCH),
-    ("oom_score_adj", COUNT),
+    ("oom_score_adj", &[Form::Within(-1000, 1000), Form::Text]),
     ("pid", &[Form::Text, Form::Null]),
     ("pids_limit", AMOUNT),
     ("platform", TEXT),
@@ -73,23 +83,23 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("post_start", &[Form::List(HOOK)]),
     ("pre_stop", &[Form::List(HOOK)]),
     ("privileged", SWITCH),
-    ("profiles", TEXTS),
+    ("profiles", WORDS),
     ("provider", PROVIDER),
-    ("pull_policy", TEXT),
+    ("pull_policy", &[Form::Like(names_policy, POLICY)]),
     ("pull_refresh_after", TEXT),
     ("read_only", SWITCH),
     ("restart", TEXT),
     ("runtime", TEXT),
     ("scale", COUNT),
     ("secrets", FILE_REFERENCES),
-    ("security_opt", TEXTS),
+    ("security_opt", WORDS),
     ("shm_size", AMOUNT),
     ("stdin_open", SWITCH),
     ("stop_grace_period", TEXT),
     ("stop_signal", TEXT),
-    ("storage_opt", OPTIONS),
+    ("storage_opt", &[Form::Open(&[])]),
     ("sysctls", PAIRS),
-    ("tmpfs", TEXT_OR_TEXTS),
+    ("tmpfs", TEXT_OR_WORDS),
     ("tty", SWITCH),
     ("ulimits", ULIMITS),
     ("use_api_socket", &[Form::Bool]),
@@ -97,29 +107,32 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("userns_mode", TEXT),
     ("uts", TEXT),
     ("volumes", VOLUMES),
-    ("volumes_from", TEXTS),
+    ("volumes_from", WORDS),
     ("working_dir", TEXT),
 ])];
 
-const BLKIO: &[Form] = &[Form::Keys(&[
-    ("device_read_bps", BLKIO_LIMITS),
-    ("device_read_iops", BLKIO_LIMITS),
-    ("device_write_bps", BLKIO_LIMITS),
-    ("device_write_iops", BLKIO_LIMITS),
-    ("weight", COUNT),
-    (
-        "weight_device",
-        &[Form::List(&[Form::Keys(&[
-            ("path", TEXT),
-            ("weight", COUNT),
-        ])])],
-    ),
-])];
+const BLKIO: &[Form] = &[Form::Closed(
+    &[
+        ("device_read_bps", BLKIO_LIMITS),
+        ("device_read_iops", BLKIO_LIMITS),
+        ("device_write_bps", BLKIO_LIMITS),
+        ("device_write_iops", BLKIO_LIMITS),
+        ("weight", COUNT),
+        (
+            "weight_device",
+            &[Form::List(&[Form::Closed(
+                &[("path", TEXT), ("weight", COUNT)],
+                &[],
+            )])],
+        ),
+    ],
+    &[],
+)];
 
-const BLKIO_LIMITS: &[Form] = &[Form::List(&[Form::Keys(&[
-    ("path", TEXT),
-    ("rate", COUNT),
-])])];
+const BLKIO_LIMITS: &[Form] = &[Form::List(&[Form::Closed(
+    &[("path", TEXT), ("rate", COUNT)],
+    &[],
+)])];
 
 const BUILD: &[Form] = &[
     Form::Text,
@@ -158,7 +171,7 @@ const CREDENTIALS: &[Form] = &[Form::Keys(&[
 ])];
 
 const DEPENDS_ON: &[Form] = &[
-    Form::List(TEXT),
+    Form::Set(TEXT),
     Form::Named(&[Form::Required(
         &[
             ("condition", CONDITION),
@@ -240,13 +253,15 @@ const UPDATE_CONFIG: &[Form] = &[Form::Keys(&[
     ("parallelism", COUNT),
 ])];
 
-const DEVICE_REQUEST: &[Form] = &[Form::Keys(&[
-    ("capabilities", TEXTS),
+const DEVICE_REQUEST: &[Form] = &[Form::Required(DEVICE_KEYS, &["capabilities"])];
+
+const DEVICE_KEYS: &[(&str, &[Form])] = &[
+    ("capabilities", WORDS),
     ("count", COUNT),
-    ("device_ids", TEXTS),
+    ("device_ids", WORDS),
     ("driver", TEXT),
     ("options", PAIRS),
-])];
+];
 
 const DEVELOP: &[Form] = &[Form::Null, Form::Keys(&[("watch", WATCH)])];
 
@@ -263,9 +278,9 @@ const WATCH: &[Form] = &[Form::List(&[Form::Required(
             ])],
         ),
         ("exec", HOOK),
-        ("ignore", TEXT_OR_TEXTS),
-        ("include", TEXT_OR_TEXTS),
-        ("initial_sync", SWITCH),
+        ("ignore", TEXT_OR_WORDS),
+        ("include", TEXT_OR_WORDS),
+        ("initial_sync", &[Form::Bool]),
         ("path", TEXT),
         ("target", TEXT),
     ],
@@ -295,7 +310,7 @@ const ENV_FILE: &[Form] = &[
     Form::Text,
     Form::List(&[
         Form::Text,
-        Form::Required(
+        Form::Closed(
             &[("format", TEXT), ("path", TEXT), ("required", SWITCH)],
             &["path"],
         ),
@@ -304,7 +319,7 @@ const ENV_FILE: &[Form] = &[
 
 const EXTENDS: &[Form] = &[
     Form::Text,
-    Form::Required(&[("file", TEXT), ("service", TEXT)], &["service"]),
+    Form::Closed(&[("file", TEXT), ("service", TEXT)], &["service"]),
 ];
 
 const HEALTHCHECK: &[Form] = &[Form::Keys(&[
@@ -317,35 +332,47 @@ const HEALTHCHECK: &[Form] = &[Form::Keys(&[
     ("timeout", TEXT),
 ])];
 
-const LOGGING: &[Form] = &[Form::Keys(&[("driver", TEXT), ("options", OPTIONS)])];
+const LOGGING: &[Form] = &[Form::Keys(&[
+    ("driver", TEXT),
+    (
+        "options",
+        &[Form::Some(
+            is_something,
+            &[Form::Text, Form::Number, Form::Null],
+        )],
+    ),
+])];
 
 const MODELS: &[Form] = &[
-    Form::List(TEXT),
-    Form::Named(&[
-        Form::Null,
-        Form::Keys(&[("endpoint_var", TEXT), ("model_var", TEXT)]),
-    ]),
+    Form::Set(TEXT),
+    Form::Some(
+        name::is_key,
+        &[
+            Form::Null,
+            Form::Keys(&[("endpoint_var", TEXT), ("model_var", TEXT)]),
+        ],
+    ),
 ];
 
 const NETWORKS: &[Form] = &[
-    Form::List(TEXT),
+    Form::Set(TEXT),
     Form::Named(&[
         Form::Null,
         Form::Keys(&[
-            ("aliases", TEXTS),
+            ("aliases", WORDS),
             ("driver_opts", OPTIONS),
             ("gw_priority", &[Form::Number]),
             ("interface_name", TEXT),
             ("ipv4_address", TEXT),
             ("ipv6_address", TEXT),
-            ("link_local_ips", TEXTS),
+            ("link_local_ips", WORDS),
             ("mac_address", TEXT),
             ("priority", &[Form::Number]),
         ]),
     ]),
 ];
 
-const PORTS: &[Form] = &[Form::List(&[
+const PORTS: &[Form] = &[Form::Set(&[
     Form::Number,
     Form::Text,
     Form::Keys(&[
@@ -361,7 +388,7 @@ const PORTS: &[Form] = &[Form::List(&[
 
 const PROVIDER: &[Form] = &[Form::Required(
     &[
-        ("options", &[Form::Entries(PROVIDER_OPTION)]),
+        ("options", &[Form::Some(is_something, PROVIDER_OPTION)]),
         ("type", TEXT),
     ],
     &["type"],
@@ -374,7 +401,7 @@ const PROVIDER_OPTION: &[Form] = &[
     Form::List(&[Form::Text, Form::Number, Form::Bool]),
 ];
 
-const VOLUMES: &[Form] = &[Form::List(&[
+const VOLUMES: &[Form] = &[Form::Set(&[
     Form::Text,
     Form::Required(
         &[
@@ -384,7 +411,13 @@ const VOLUMES: &[Form] = &[Form::List(&[
             ("read_only", SWITCH),
             ("source", TEXT),
             ("target", TEXT),
-            ("tmpfs", &[Form::Keys(&[("mode", AMOUNT), ("size", COUNT)])]),
+            (
+                "tmpfs",
+                &[Form::Keys(&[
+                    ("mode", AMOUNT),
+                    ("size", &[Form::Within(0, i64::MAX), Form::Text]),
+                ])],
+            ),
             (
                 "type",
                 &[Form::OneOf(&[
@@ -415,3 +448,32 @@ const BIND: &[Form] = &[Form::Keys(&[
     ),
     ("selinux", &[Form::OneOf(&["z", "Z"])]),
 ])];
+
+/// Whether a letter or digit is followed by one that a name can have; whatever
+/// stands around them.
+fn holds_name(text: &str) -> bool {
+    let pairs = text.as_bytes().windows(2);
+    pairs.into_iter().any(|pair| {
+        pair[0].is_ascii_alphanumeric()
+            && (pair[1].is_ascii_alphanumeric() || matches!(pair[1], b'_' | b'.' | b'-'))
+    })
+}
+
+/// Whether a policy is named anywhere in the text.
+fn names_policy(text: &str) -> bool {
+    const POLICIES: &[&str] = &[
+        "always",
+        "never",
+        "build",
+        "if_not_present",
+        "missing",
+        "refresh",
+        "daily",
+        "weekly",
+    ];
+    POLICIES.iter().any(|policy| text.contains(policy))
+        || text.split("every_").skip(1).any(|behind| {
+            let unit = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+            unit.len() < behind.len() && unit.starts_with(['w', 'd', 'h', 'm', 's'])
+        })
+}

@@ -14,6 +14,7 @@ use std::time::Instant;
 
 use futures_util::try_join;
 
+use crate::compose::check;
 use crate::compose::model::Project;
 use crate::engine::EngineError;
 use crate::event::Event;
@@ -138,6 +139,10 @@ struct Prepared {
 
 impl Prepared {
     fn new(context: &Context, project: &Project, options: &UpOptions) -> Result<Self> {
+        let obstacles = check::obstacles(project);
+        if !obstacles.is_empty() {
+            return Err(Error::Project(obstacles));
+        }
         let services = select(project, options)?;
         let reference = reference::needed_by(context, project, &services)?;
         let file_texts = texts::of_files(project, &services, context.environment.folder.clone());

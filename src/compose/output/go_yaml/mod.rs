@@ -44,7 +44,13 @@ impl Writer {
                 write_scalar(key, column, true, self.indent, &mut self.text);
             } else {
                 self.text.push_str("? ");
-                write_scalar(key, column + self.indent, false, self.indent, &mut self.text);
+                write_scalar(
+                    key,
+                    column + self.indent,
+                    false,
+                    self.indent,
+                    &mut self.text,
+                );
                 self.text.push('\n');
                 self.indent_to(column);
             }
@@ -133,7 +139,8 @@ mod tests {
 
     #[test]
     fn lists_are_indented_and_what_is_empty_stands_in_its_line() {
-        let value = json!({"a": {"b": [1, {"c": "d", "e": [[2, 3]]}], "f": {}, "g": [], "h": null}});
+        let value =
+            json!({"a": {"b": [1, {"c": "d", "e": [[2, 3]]}], "f": {}, "g": [], "h": null}});
 
         assert_eq!(
             go_yaml(&value, 2),

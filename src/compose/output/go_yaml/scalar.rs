@@ -147,7 +147,9 @@ fn is_number(text: &str) -> bool {
     let plain = text.replace('_', "");
     let unsigned = plain.strip_prefix(['+', '-']).unwrap_or(&plain);
     let digits = |radix: u32, prefixes: [&str; 2]| {
-        let digits = prefixes.iter().find_map(|prefix| unsigned.strip_prefix(prefix));
+        let digits = prefixes
+            .iter()
+            .find_map(|prefix| unsigned.strip_prefix(prefix));
         digits.is_some_and(|digits| {
             !digits.starts_with(['+', '-']) && u64::from_str_radix(digits, radix).is_ok()
         })
@@ -286,15 +288,49 @@ mod tests {
     #[test]
     fn a_text_has_quotes_only_where_it_would_mean_something_else() {
         for plain in [
-            "a", "a b", "80:80", "1.2.3", "a#b", "a:b", "x=[1]", "-x", "?x", ":x", "0888x", "1e", "2024-13-01", "service:db", "nan", "12:99",
+            "a",
+            "a b",
+            "80:80",
+            "1.2.3",
+            "a#b",
+            "a:b",
+            "x=[1]",
+            "-x",
+            "?x",
+            ":x",
+            "0888x",
+            "1e",
+            "2024-13-01",
+            "service:db",
+            "nan",
+            "12:99",
         ] {
             assert_eq!(written(plain), plain);
         }
         for double in [
-            "", "8080", "1_000", "0x1F", "-1.5", "1e3", "010", "true", "No", "ON", "null", "~",
-            "2024-01-31", "2024-1-3T10:20:30Z", "8080:25", ".5", "a\tb",
+            "",
+            "8080",
+            "1_000",
+            "0x1F",
+            "-1.5",
+            "1e3",
+            "010",
+            "true",
+            "No",
+            "ON",
+            "null",
+            "~",
+            "2024-01-31",
+            "2024-1-3T10:20:30Z",
+            "8080:25",
+            ".5",
+            "a\tb",
         ] {
-            assert!(written(double).starts_with('"'), "{double}: {}", written(double));
+            assert!(
+                written(double).starts_with('"'),
+                "{double}: {}",
+                written(double)
+            );
         }
         for single in [
             "*a", "&a", "a: b", "a #b", "- a", "#a", "{a", "[a", "'a", "\"a", "%a", "@a", " a",
