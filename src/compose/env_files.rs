@@ -46,7 +46,15 @@ impl Reader<'_> {
                 let places = [project, &own, &from_files];
                 places.iter().find_map(|place| place.get(name)).cloned()
             };
-            let format = Format::of(&file.format);
+            let Some(format) = Format::of(&file.format) else {
+                let message = format!("{:?} is no format of variables", file.format);
+                found.push(
+                    Diagnostic::error(rule::ENV_FILE_FORMAT, message)
+                        .at(span)
+                        .help("write `format: raw`, or leave it out"),
+                );
+                continue;
+            };
             let variables = parse(&path, &bytes, format, &lookup, found);
             from_files.extend(variables);
         }

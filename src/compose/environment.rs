@@ -126,10 +126,11 @@ pub(super) enum Format {
 
 impl Format {
     /// The format of that name, as `env_file` spells it.
-    pub(super) fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Option<Self> {
         match name {
-            "raw" => Self::Raw,
-            _ => Self::Compose,
+            "raw" => Some(Self::Raw),
+            "" | ".env" => Some(Self::Compose),
+            _ => None,
         }
     }
 }

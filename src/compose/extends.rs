@@ -112,7 +112,7 @@ impl Extending<'_, '_> {
     fn base(&mut self, document: &Node, file: &Path, extends: &Node) -> Option<Node> {
         let wanted = extends.get("service")?;
         let other;
-        let (document, file) = match extends.get("file") {
+        let (document, file) = match extends.get("file").filter(|file| !file.is_null()) {
             Some(named) => {
                 let path = Path::new(named.as_str()?);
                 let wanted = Wanted {

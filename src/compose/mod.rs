@@ -180,10 +180,11 @@ pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, D
         via: &[],
     };
     let merged = loader.merge(documents, site);
-    let found = stop_on_errors(loader.found)?;
+    let mut found = stop_on_errors(loader.found)?;
 
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
     merge::enforce(&mut tree);
+    schema::check_merged(&tree, &mut found);
     normalize::set_defaults(&mut tree, site.base.unwrap_or(Path::new(".")));
     if !request.omit.normalization {
         normalize::normalize(&mut tree, &name);
@@ -193,7 +194,7 @@ pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, D
         name,
         environment,
         tree,
-        warnings: found,
+        warnings: stop_on_errors(found)?,
         layers: loader.layers,
     })
 }

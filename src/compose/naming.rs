@@ -6,6 +6,7 @@ use crate::compose::environment::Environment;
 use crate::compose::interpolate;
 use crate::compose::loader::Document;
 use crate::compose::rule;
+use crate::compose::tree::Node;
 use crate::value::name::ProjectName;
 
 /// The variable that holds the name, and in which the name can be found.
@@ -21,9 +22,10 @@ pub(super) fn decide(
     let mut environment = request.environment.clone();
     let name = match &request.project_name {
         Some(name) => Some(name.clone()),
-        None => from_variable(&environment, found)
-            .or_else(|| from_files(request, documents, &environment, found))
-            .or_else(|| from_folder(request)),
+        None => from_variable(&environment, found).or_else(|| match named(documents) {
+            Some(node) => from_file(request, node.clone(), &environment, found),
+            None => from_folder(request),
+        }),
     };
     let Some(name) = name else {
         let mut errors = std::mem::take(found);
@@ -51,17 +53,20 @@ fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<P
     }
 }
 
-fn from_files(
+/// The last name that files give; a file that gives one which comes to nothing
+/// does not mean the folder.
+fn named(documents: &[Document]) -> Option<&Node> {
+    let names = documents.iter().rev();
+    let mut names = names.filter_map(|document| document.tree.get("name"));
+    names.find(|node| node.as_str().is_some_and(|name| !name.is_empty()))
+}
+
+fn from_file(
     request: &LoadRequest,
-    documents: &[Document],
+    mut node: Node,
     environment: &Environment,
     found: &mut Diagnostics,
 ) -> Option<ProjectName> {
-    let named = documents
-        .iter()
-        .rev()
-        .find_map(|document| document.tree.get("name"));
-    let mut node = named.filter(|node| node.as_str().is_some())?.clone();
     let lookup = |name: &str| environment.get(name).cloned();
     // What is wrong with its variables is said when the document is interpolated.
     if !request.omit.variables {

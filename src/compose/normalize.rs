@@ -164,16 +164,34 @@ fn complete_device(device: &mut Map) {
     }
 }
 
-/// Docker Compose prints hosts in the order of their names.
+/// Docker Compose prints one line for each address, in the order of their names.
 fn sort_hosts(service: &mut Map) {
     let sort = |hosts: Option<&mut Node>| {
         if let Some(Value::List(lines)) = hosts.map(|hosts| &mut hosts.value) {
+            *lines = lines.iter().flat_map(host_lines).collect();
             lines.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
         }
     };
     sort(service.get_mut("extra_hosts"));
     let build = service.get_mut("build").and_then(Node::as_map_mut);
     sort(build.and_then(|build| build.get_mut("extra_hosts")));
+}
+
+/// `host=address` for each address of a line; brackets around one fall away.
+fn host_lines(line: &Node) -> Vec<Node> {
+    let text = line.as_str().unwrap_or_default();
+    let split = text.split_once('=').or_else(|| text.split_once(':'));
+    let Some((host, addresses)) = split else {
+        return vec![line.clone()];
+    };
+    let lines = addresses.split(',').map(|address| {
+        let bare = address
+            .strip_prefix('[')
+            .and_then(|address| address.strip_suffix(']'))
+            .filter(|bare| !bare.is_empty());
+        line.with_value(format!("{host}={}", bare.unwrap_or(address)))
+    });
+    lines.collect()
 }
 
 /// Who shares the network, the volumes or a namespace of another service waits for it.
@@ -185,7 +203,10 @@ fn imply_dependencies(service: &mut Map) {
     };
     for link in texts("links") {
         let name = link.as_str().unwrap_or_default();
-        let name = name.split_once(':').map_or(name, |(name, _)| name);
+        let name = match name.split(':').collect::<Vec<_>>()[..] {
+            [name, _alias] => name,
+            _ => name,
+        };
         wanted.push((name.to_owned(), true, link.clone()));
     }
     for key in ["network_mode", "ipc", "pid", "uts", "cgroup"] {

@@ -20,7 +20,7 @@ pub fn resolve(document: &mut Node, base: Base<'_>) {
     }
     for section in ["secrets", "configs"] {
         for (_, object) in entries(document, section) {
-            with(object, "file", |file| base.make_absolute(file));
+            with(object, "file", |file| base.make_mount_absolute(file));
         }
     }
     for (_, volume) in entries(document, "volumes") {
@@ -93,7 +93,7 @@ fn resolve_service(service: &mut Node, base: Base<'_>) {
     with(service, "volumes", |volumes| {
         for mount in items(volumes) {
             if mount.get("type").and_then(Node::as_str) == Some("bind") {
-                with(mount, "source", |source| base.make_absolute(source));
+                with(mount, "source", |source| base.make_mount_absolute(source));
             }
         }
     });
@@ -104,30 +104,47 @@ fn resolve_volume(volume: &mut Node, base: Base<'_>) {
     let is_local = volume.get("driver").and_then(Node::as_str) == Some("local");
     with(volume, "driver_opts", |options| {
         if is_local && options.get("o").and_then(Node::as_str) == Some("bind") {
-            with(options, "device", |device| base.make_absolute(device));
+            with(options, "device", |device| base.make_mount_absolute(device));
         }
     });
 }
 
 impl Base<'_> {
+    /// Makes a path absolute that is one of this machine; an empty one stays.
     fn make_absolute(self, node: &mut Node) {
         if let Some(text) = node.as_str().filter(|text| !text.is_empty()) {
+            let path = self.at_home(text).unwrap_or_else(|| text.to_owned());
+            node.value = self.joined(&path).into();
+        }
+    }
+
+    /// Makes a path absolute that the engine opens, which may run on Windows.
+    fn make_mount_absolute(self, node: &mut Node) {
+        if let Some(text) = node.as_str() {
             node.value = self.absolute(text).to_string_lossy().into_owned().into();
         }
     }
 
     /// The path as it is from the root.
     pub fn absolute(self, text: &str) -> PathBuf {
-        let expanded = match (text.strip_prefix('~'), self.home) {
-            (Some(rest), Some(home)) if rest.is_empty() || rest.starts_with('/') => {
-                return PathBuf::from(clean(&format!("{home}/{rest}")));
-            }
-            _ => text,
-        };
-        if expanded.starts_with('/') || is_windows(expanded) {
-            return PathBuf::from(expanded);
+        let path = self.at_home(text).unwrap_or_else(|| text.to_owned());
+        if is_windows(&path) {
+            return PathBuf::from(path);
         }
-        PathBuf::from(clean(&format!("{}/{expanded}", self.folder.display())))
+        PathBuf::from(self.joined(&path))
+    }
+
+    fn joined(self, path: &str) -> String {
+        if path.starts_with('/') {
+            return path.to_owned();
+        }
+        clean(&format!("{}/{path}", self.folder.display()))
+    }
+
+    /// The path with the home of the user for its `~`, if it has one.
+    fn at_home(self, text: &str) -> Option<String> {
+        let rest = text.strip_prefix('~')?;
+        Some(clean(&format!("{}/{rest}", self.home?)))
     }
 
     /// A context may also be a repository, an archive or another service.
@@ -153,13 +170,18 @@ impl Base<'_> {
 
 /// Whether the source of a volume is a path and not the key of a volume.
 pub fn is_path(source: &str) -> bool {
-    source.starts_with(['.', '/', '~']) || is_windows(source)
+    let mut chars = source.chars();
+    let has_drive = chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some(':');
+    source.starts_with(['.', '/', '~']) || source.starts_with(r"\\") || has_drive
 }
 
+/// Whether a path begins at the root of a drive or of a share.
 fn is_windows(path: &str) -> bool {
-    let mut chars = path.chars();
-    let drive = chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some(':');
-    drive || path.starts_with(r"\\")
+    match path.as_bytes() {
+        [_, b':', rest @ ..] => matches!(rest.first(), Some(b'/' | b'\\')),
+        [b'/' | b'\\', b'/' | b'\\', ..] => true,
+        _ => false,
+    }
 }
 
 /// Takes `.`, `..` and double slashes out of a path, without asking the disk.
@@ -211,5 +233,8 @@ mod tests {
         assert_eq!(base.absolute("../data"), Path::new("/work/data"));
         assert_eq!(base.absolute("~/data"), Path::new("/home/ann/data"));
         assert_eq!(base.absolute("/data/../x"), Path::new("/data/../x"));
+        assert_eq!(base.absolute(r"c:\data"), Path::new(r"c:\data"));
+        assert_eq!(base.absolute("c:data"), Path::new("/work/shop/c:data"));
+        assert_eq!(base.absolute(""), Path::new("/work/shop"));
     }
 }

@@ -30,6 +30,10 @@ codes! { PROJECT:
         "Write `HOST:CONTAINER`, with an address in front and a protocol behind if need be.";
     BAD_COMMAND = "E0314", "a command line cannot be split into words",
         "No shell reads it: quotes keep words together, a backslash takes the next character as it is.";
+    BAD_VARIABLE = "E0315", "the name of a variable ends in a blank",
+        "In a list, nothing stands between the name and the `=`.";
+    BAD_PAIR = "E0316", "an entry is not of the form `name=value`",
+        "Here each has both, or is the one word that the help names.";
     MANY_PORTS = "W0313", "an entry publishes very many ports",
         "Each port costs the engine time and memory.";
     SHELL_SYNTAX = "W0314", "a part of a command line is not run",
@@ -50,6 +54,8 @@ codes! { PROJECT:
         "The message has the reason.";
     ENV_FILE_MISSING = "E0407", "a file of variables does not exist",
         "`required: false` makes it optional.";
+    ENV_FILE_FORMAT = "E0411", "a file of variables has an unknown format",
+        "There is `raw`, and the one of `.env` when none is named.";
     STRANGER = "E0408", "somebody else may have written the compose file",
         "Carrying out a stranger's file gives the stranger your rights.";
     NO_NAME = "E0409", "the project has no name",

@@ -102,7 +102,7 @@ pub(super) fn json(node: &Node) -> serde_json::Value {
         Value::Int(number) => i64::try_from(*number)
             .map(serde_json::Value::from)
             .unwrap_or_default(),
-        Value::Float(number) => (*number).into(),
+        Value::Float(number) => whole(*number).map_or((*number).into(), Into::into),
         Value::String(text) => text.clone().into(),
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(map) => map
@@ -111,6 +111,16 @@ pub(super) fn json(node: &Node) -> serde_json::Value {
             .collect(),
         Value::Override(inner) => json(inner),
     }
+}
+
+/// A number without a fraction, which Go prints without a point.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the range is looked at first"
+)]
+fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
 }
 
 /// Reads the files that services take variables and labels from.

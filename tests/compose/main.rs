@@ -1,8 +1,9 @@
 //! The loader against recordings of docker compose 2.40.3, and against files that must be refused.
 //!
 //! Every folder of `cases/` is a project; `record` has docker compose print it
-//! and its hashes. Every folder of `reject/` is one that must be refused, with
-//! what is said about it. Set `RECORD_REJECTS=1` to write the latter anew.
+//! and its hashes. Every folder of `reject/` is one that must be refused, and every
+//! folder of `obstacles/` one that can be read but not started, with what is said
+//! about it. Set `RECORD_REJECTS=1` to write the latter two anew.
 
 #![expect(clippy::expect_used, reason = "a test may panic; that is how it fails")]
 
@@ -11,6 +12,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use devtools::compose::check;
 use devtools::compose::diagnostic::{Diagnostics, Severity};
 use devtools::compose::environment::{self, EnvFiles};
 use devtools::compose::locate::locate;
@@ -162,6 +164,19 @@ fn a_project_prints_as_docker_compose_prints_it() {
 }
 
 #[test]
+fn the_yaml_of_a_project_is_that_of_docker_compose_to_the_byte() {
+    every("cases", |folder| {
+        let recorded = fs::read_to_string(folder.join("expected.yaml")).expect("recorded");
+        let loaded = load_case(folder).map_err(|found| told(&found))?;
+
+        equal(
+            &output::yaml(&loaded.project, output::Options::default()),
+            &recorded,
+        )
+    });
+}
+
+#[test]
 fn a_service_has_the_hash_that_docker_compose_gives_it() {
     every("cases", |folder| {
         let Ok(recorded) = fs::read_to_string(folder.join("expected.hash")) else {
@@ -202,9 +217,16 @@ fn networks_and_volumes_have_the_hashes_that_docker_compose_labels_them_with() {
     });
 }
 
+/// Cases whose YAML, equal to that of docker compose, neither of us reads again:
+/// a size of -1 in quotes, and a dependency that was switched off.
+const NOT_READ_AGAIN: &[&str] = &["limits", "optional_dependency"];
+
 #[test]
 fn the_yaml_of_a_project_loads_to_the_same_project_again() {
     every("cases", |folder| {
+        if NOT_READ_AGAIN.iter().any(|name| folder.ends_with(name)) {
+            return Ok(());
+        }
         let loaded = load_case(folder).map_err(|found| told(&found))?;
         let options = output::Options::default();
         let yaml = output::yaml(&loaded.project, options);
@@ -227,18 +249,32 @@ fn the_yaml_of_a_project_loads_to_the_same_project_again() {
     });
 }
 
+/// Compares what is said about a case with the record of it.
+fn recorded(folder: &Path, found: &Diagnostics) -> Result<(), String> {
+    let expected = folder.join("expected.txt");
+    let found = told(found);
+    if std::env::var_os("RECORD_REJECTS").is_some() {
+        fs::write(&expected, &found).expect("the record can be written");
+    }
+    equal(&found, &fs::read_to_string(&expected).unwrap_or_default())
+}
+
 #[test]
 fn what_cannot_work_is_refused_in_full_and_with_its_place() {
-    every("reject", |folder| {
-        let expected = folder.join("expected.txt");
-        let found = match load_case(folder) {
-            Ok(loaded) => return Err(format!("loaded, with:\n{}", told(&loaded.warnings))),
-            Err(found) => told(&found),
-        };
-        if std::env::var_os("RECORD_REJECTS").is_some() {
-            fs::write(&expected, &found).expect("the record can be written");
-        }
+    every("reject", |folder| match load_case(folder) {
+        Ok(loaded) => Err(format!("loaded, with:\n{}", told(&loaded.warnings))),
+        Err(found) => recorded(folder, &found),
+    });
+}
 
-        equal(&found, &fs::read_to_string(&expected).unwrap_or_default())
+#[test]
+fn what_can_be_read_but_not_started_is_told_before_anything_is_started() {
+    every("obstacles", |folder| {
+        let loaded = load_case(folder).map_err(|found| told(&found))?;
+        let found = check::obstacles(&loaded.project);
+        if found.is_empty() {
+            return Err("nothing was found".to_owned());
+        }
+        recorded(folder, &found)
     });
 }

@@ -5,7 +5,8 @@ mod mounts;
 mod ports;
 mod words;
 
-use crate::compose::diagnostic::Diagnostics;
+use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, Value};
 
 /// Rewrites a value in place.
@@ -20,11 +21,11 @@ const SERVICE: &[(&str, Rewrite)] = &[
     ("deploy", deploy),
     ("develop", develop),
     ("devices", mounts::devices),
-    ("dns", lists::one_or_more),
+    ("dns", lists::servers),
     ("dns_search", lists::one_or_more),
     ("entrypoint", words::split),
     ("env_file", env_files),
-    ("environment", lists::pairs),
+    ("environment", lists::variables),
     ("extends", extends),
     ("extra_hosts", lists::hosts),
     ("gpus", gpus),
@@ -45,12 +46,12 @@ const SERVICE: &[(&str, Rewrite)] = &[
 ];
 
 const BUILD: &[(&str, Rewrite)] = &[
-    ("additional_contexts", lists::pairs),
-    ("args", lists::pairs),
+    ("additional_contexts", lists::contexts),
+    ("args", lists::variables),
     ("extra_hosts", lists::hosts),
     ("labels", lists::pairs),
     ("secrets", mounts::references),
-    ("ssh", lists::assignments),
+    ("ssh", lists::keys),
 ];
 
 const RESOURCE: &[(&str, Rewrite)] = &[("labels", lists::pairs)];
@@ -72,7 +73,7 @@ pub fn write_out(document: &mut Node, found: &mut Diagnostics) {
         };
         for (_, entry) in entries.iter_mut() {
             rewrite(entry, table, found);
-            external_name(entry);
+            external_name(entry, found);
         }
     }
 }
@@ -192,7 +193,7 @@ fn hooks(node: &mut Node, found: &mut Diagnostics) {
 fn hook(node: &mut Node, found: &mut Diagnostics) {
     rewrite(
         node,
-        &[("command", words::split), ("environment", lists::pairs)],
+        &[("command", words::split), ("environment", lists::variables)],
         found,
     );
 }
@@ -227,7 +228,7 @@ fn pull_policy(node: &mut Node, _found: &mut Diagnostics) {
 }
 
 /// Moves the name out of the old form `external: {name: …}`.
-fn external_name(entry: &mut Node) {
+fn external_name(entry: &mut Node, found: &mut Diagnostics) {
     let Some(map) = map_of(entry) else { return };
     let Some(external) = map
         .get_mut("external")
@@ -235,9 +236,16 @@ fn external_name(entry: &mut Node) {
     else {
         return;
     };
-    let name = external.get("name").cloned();
+    let inner = external.get("name").cloned();
     external.value = true.into();
-    if let Some(name) = name.filter(|_| map.get("name").is_none()) {
-        map.insert(Key::implied("name"), name);
+    match (inner, map.get("name")) {
+        (Some(inner), None) => drop(map.insert(Key::implied("name"), inner)),
+        (Some(inner), Some(name)) if inner != *name => found.push(
+            Diagnostic::error(rule::CONTRADICTION, "it has two names")
+                .at(inner.span.as_ref())
+                .related(name.span.as_ref(), "the other one")
+                .help("keep `name:`, and write `external: true`"),
+        ),
+        _ => {}
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn references(node: &mut Node, _found: &mut Diagnostics) {
 /// `source:target:permissions` becomes a mapping.
 pub(super) fn devices(node: &mut Node, found: &mut Diagnostics) {
     for item in items_of(node) {
-        let Some(text) = item.as_str() else { continue };
+        let Some(text) = item.as_str() else {
+            needs_target(item, "a device", found);
+            continue;
+        };
         let parts: Vec<&str> = text.split(':').collect();
         let (source, target, permissions) = match parts[..] {
             [device] => (device, device, "rwm"),
@@ -31,6 +34,7 @@ pub(super) fn devices(node: &mut Node, found: &mut Diagnostics) {
                 continue;
             }
         };
+        let target = if target.is_empty() { source } else { target };
         let map = [
             ("source", source),
             ("target", target),
@@ -54,6 +58,7 @@ pub(super) fn volumes(node: &mut Node, found: &mut Diagnostics) {
                 ),
             }
         } else {
+            needs_target(item, "a volume", found);
             let volume = map_of(item).and_then(|mount| mount.get_mut("volume"));
             if let Some(options) = volume {
                 rewrite(options, &[("labels", lists::pairs)], found);
@@ -64,6 +69,28 @@ pub(super) fn volumes(node: &mut Node, found: &mut Diagnostics) {
             let cleaned = target.as_str().map(paths::clean);
             target.value = cleaned.map_or(Value::Null, Value::from);
         }
+    }
+}
+
+/// Says of a mapping that has no path in the container.
+fn needs_target(item: &Node, what: &str, found: &mut Diagnostics) {
+    if item.as_map().is_some() && item.get("target").is_none() {
+        found.push(
+            Diagnostic::error(
+                rule::INCOMPLETE,
+                format!("{what} needs a path in the container"),
+            )
+            .at(item.span.as_ref())
+            .help("add `target:`"),
+        );
+    }
+    let is_bind = item.get("type").and_then(Node::as_str) == Some("bind");
+    if is_bind && item.get("source").is_none() {
+        found.push(
+            Diagnostic::error(rule::INCOMPLETE, "a bind mount needs a source")
+                .at(item.span.as_ref())
+                .help("add `source:`, a path of the host"),
+        );
     }
 }
 
@@ -95,7 +122,8 @@ fn short_volume(text: &str) -> Result<ShortVolume, &'static str> {
     let mut parts = Vec::new();
     let mut part = String::new();
     for c in text.chars() {
-        let drive = part.len() == 1 && part.starts_with(|c: char| c.is_alphabetic());
+        let mut before = part.chars();
+        let drive = before.next().is_some_and(char::is_alphabetic) && before.next().is_none();
         if c == ':' && !drive {
             parts.push(std::mem::take(&mut part));
         } else {

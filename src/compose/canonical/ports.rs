@@ -21,6 +21,13 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
             Value::Int(number) => number.to_string(),
             Value::String(text) => text.clone(),
             _ => {
+                if entry.as_map().is_some() && entry.get("target").is_none() {
+                    found.push(
+                        Diagnostic::error(rule::BAD_PORT, "the container's port is missing")
+                            .at(entry.span.as_ref())
+                            .help("add `target:`"),
+                    );
+                }
                 ports.push(entry.clone());
                 continue;
             }
@@ -58,8 +65,10 @@ struct ShortPort {
 }
 
 fn read(text: &str) -> Result<ShortPort, String> {
-    let (address, protocol) = text.split_once('/').unwrap_or((text, "tcp"));
-    let protocol = protocol.to_lowercase();
+    let mut parts = text.split('/');
+    let address = parts.next().unwrap_or_default();
+    let protocol = parts.next().filter(|protocol| !protocol.is_empty());
+    let protocol = protocol.unwrap_or("tcp").to_lowercase();
     if !matches!(protocol.as_str(), "tcp" | "udp" | "sctp") {
         return Err(format!("{protocol:?} is no protocol; use tcp, udp or sctp"));
     }
@@ -69,6 +78,9 @@ fn read(text: &str) -> Result<ShortPort, String> {
         return Err("the container's port is missing".to_owned());
     }
     let target = range(target)?;
+    if *target.start() == 0 {
+        return Err("a container has no port 0".to_owned());
+    }
     let published = match published {
         "" => None,
         published => Some(range(published)?),
@@ -105,10 +117,13 @@ fn ip(text: &str) -> Result<String, String> {
 
 fn range(text: &str) -> Result<RangeInclusive<u16>, String> {
     let number = |text: &str| {
-        text.parse::<u16>()
-            .map_err(|_| format!("{text:?} is no port; ports go from 0 to 65535"))
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = text.parse::<u16>().ok().filter(|_| is_number);
+        number.ok_or_else(|| format!("{text:?} is no port; ports go from 0 to 65535"))
     };
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let mut ends = text.split('-');
+    let first = ends.next().unwrap_or_default();
+    let last = ends.next().unwrap_or(first);
     let range = number(first)?..=number(last)?;
     if range.is_empty() {
         return Err(format!("the range {text:?} ends before it begins"));

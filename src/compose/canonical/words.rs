@@ -33,51 +33,107 @@ pub(super) fn split(node: &mut Node, found: &mut Diagnostics) {
 
 /// The words, and what is left from a `;`, `&`, `|`, `<` or `>` on.
 fn words(line: &str) -> Result<(Vec<String>, &str), &'static str> {
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    let mut quote: Option<char> = None;
-    let mut chars = line.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match (quote, c) {
-            (None | Some('"' | '`' | ')'), '\\') => match chars.next() {
-                Some((_, escaped)) => word.get_or_insert_default().push(escaped),
-                None => return Err("ends in a backslash"),
-            },
-            (Some(end), c) if c == end => {
-                quote = None;
-                if matches!(end, '`' | ')') {
-                    word.get_or_insert_default().push(c);
-                }
-            }
-            (None, '"' | '\'') => {
-                word.get_or_insert_default();
-                quote = Some(c);
-            }
-            (None, '`') => {
-                word.get_or_insert_default().push(c);
-                quote = Some(c);
-            }
-            (None, '(') if word.as_ref().is_some_and(|word| word.ends_with('$')) => {
-                word.get_or_insert_default().push(c);
-                quote = Some(')');
-            }
-            (None, '(' | ')') => return Err("has a bracket outside of quotes"),
-            (None, ';' | '&' | '|' | '<' | '>') => {
-                let digit = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
-                let kept = word.filter(|word| c != '>' || !digit(word));
-                words.extend(kept);
-                return Ok((words, &line[at..]));
-            }
-            (None, '#') if word.is_none() => return Ok((words, "")),
-            (None, c) if c.is_whitespace() => words.extend(word.take()),
-            (_, c) => word.get_or_insert_default().push(c),
+    let mut splitter = Splitter::default();
+    for (at, c) in line.char_indices() {
+        if splitter.ends_at(c) {
+            return Ok((splitter.words, &line[at..]));
         }
+        splitter.take(c)?;
     }
-    if quote.is_some() {
+    if splitter.escaped {
+        return Err("ends in a backslash");
+    }
+    if splitter.is_quoted() || splitter.double {
         return Err("has a quote that is not closed");
     }
-    words.extend(word);
-    Ok((words, ""))
+    splitter.end_word();
+    Ok((splitter.words, ""))
+}
+
+/// What was read of a line; every kind of quote can be open of its own.
+#[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are the kinds of quotes"
+)]
+struct Splitter {
+    words: Vec<String>,
+    word: String,
+    /// Whether the word counts, although it may be empty.
+    begun: bool,
+    escaped: bool,
+    single: bool,
+    double: bool,
+    /// Between backticks.
+    back: bool,
+    /// Behind `$(`.
+    dollar: bool,
+}
+
+impl Splitter {
+    /// Whether something else than double quotes is open.
+    fn is_quoted(&self) -> bool {
+        self.single || self.back || self.dollar
+    }
+
+    /// Whether the command ends before the character, as only a shell goes on.
+    fn ends_at(&mut self, c: char) -> bool {
+        let ends = matches!(c, ';' | '&' | '|' | '<' | '>')
+            && !(self.escaped || self.is_quoted() || self.double);
+        if ends {
+            let is_number = self.word.starts_with(|first: char| first.is_ascii_digit());
+            if !(c == '>' && is_number) {
+                self.end_word();
+            }
+        }
+        ends
+    }
+
+    fn end_word(&mut self) {
+        if std::mem::take(&mut self.begun) {
+            self.words.push(std::mem::take(&mut self.word));
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        self.word.push(c);
+        self.begun = true;
+    }
+
+    fn take(&mut self, c: char) -> Result<(), &'static str> {
+        let in_text = self.single || self.double;
+        match c {
+            _ if std::mem::take(&mut self.escaped) => self.push(c),
+            '\\' if !self.single => self.escaped = true,
+            ' ' | '\t' | '\r' | '\n' if self.is_quoted() || self.double => self.word.push(c),
+            ' ' | '\t' | '\r' | '\n' => self.end_word(),
+            '"' if !self.single && !self.dollar => {
+                self.begun |= self.double;
+                self.double = !self.double;
+            }
+            '\'' if !self.double && !self.dollar => {
+                self.begun |= self.single;
+                self.single = !self.single;
+            }
+            '`' if !in_text && !self.dollar => {
+                self.back = !self.back;
+                self.push(c);
+            }
+            ')' if !in_text && !self.back => {
+                self.dollar = !self.dollar;
+                self.push(c);
+            }
+            '(' if !in_text && !self.back => {
+                if self.dollar || !self.word.ends_with('$') {
+                    return Err("has a bracket outside of quotes");
+                }
+                self.dollar = true;
+                self.push(c);
+            }
+            c => self.push(c),
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -96,7 +152,7 @@ mod tests {
     fn what_only_a_shell_understands_ends_the_command() {
         assert_eq!(words("a && b"), Ok((vec!["a".into()], "&& b")));
         assert_eq!(words("a 2>&1"), Ok((vec!["a".into()], ">&1")));
-        assert_eq!(words("a #b"), Ok((vec!["a".into()], "")));
+        assert_eq!(words("a #b"), Ok((vec!["a".into(), "#b".into()], "")));
         assert_eq!(words("$(y z)"), Ok((vec!["$(y z)".into()], "")));
     }
 

@@ -97,6 +97,15 @@ const CASTS: &[(&[Pattern], Pattern, Cast)] = &[
     (NETWORKS, Pattern("*.enable_ipv6"), Cast::Bool),
 ];
 
+/// What a text means where only `true` and `false` have a meaning.
+pub fn boolean(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "y" | "yes" | "on" => Some(true),
+        "false" | "n" | "no" | "off" => Some(false),
+        _ => None,
+    }
+}
+
 impl Cast {
     /// What the text at a place has to become, if anything.
     pub(super) fn at(path: &TreePath) -> Option<Self> {
@@ -123,11 +132,7 @@ impl Cast {
                 .ok()
                 .filter(|value| value.is_finite())
                 .map(Value::Float),
-            Self::Bool => match text.to_ascii_lowercase().as_str() {
-                "true" | "y" | "yes" | "on" => Some(Value::Bool(true)),
-                "false" | "n" | "no" | "off" => Some(Value::Bool(false)),
-                _ => None,
-            },
+            Self::Bool => boolean(text).map(Value::Bool),
         }
     }
 

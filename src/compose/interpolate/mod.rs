@@ -3,6 +3,8 @@
 mod cast;
 pub mod template;
 
+pub use cast::boolean;
+
 #[cfg(test)]
 mod tests;
 

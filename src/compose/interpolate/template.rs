@@ -1,8 +1,9 @@
 //! The grammar of variable references in a text, and what they become.
 //!
 //! `$V ${V} ${V-d} ${V:-d} ${V?e} ${V:?e} ${V+a} ${V:+a}`; `d`, `e` and `a` may
-//! contain references again, and `$$` is a literal `$`. The colon makes an empty
-//! value count as none.
+//! contain references again, and `$$` is a literal `$`, as is a `$` before anything
+//! else. The colon makes an empty value count as none. A reference ends in the line
+//! it begins in; where braces do not match, the last one of the line ends it.
 
 use std::ops::Range;
 
@@ -90,8 +91,7 @@ pub struct Expansion {
 impl Template {
     /// Finds the references of a text, in time linear to its length.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        let mut reader = Reader { text, at: 0 };
-        reader.parts(0)
+        Reader { text }.parts(0..text.len(), 0)
     }
 
     /// All references, those inside of defaults included, in the order of the text.
@@ -152,34 +152,42 @@ impl Reference {
             return Ok(());
         };
         let value = value.filter(|value| !(operation.empty_is_unset && value.is_empty()));
+        // A required variable is required even in a word that is not needed.
+        let word = operation.word.expand(variables)?;
         match (operation.kind, value) {
             (OperationKind::Default | OperationKind::Required, Some(value)) => {
                 expansion.text.push_str(&value);
-                Ok(())
             }
             (OperationKind::Default, None) | (OperationKind::Replacement, Some(_)) => {
-                operation.word.expand_into(variables, expansion)
+                expansion.take(word);
             }
-            (OperationKind::Replacement, None) => Ok(()),
-            (OperationKind::Required, None) => Err(Missing {
-                name: self.name.clone(),
-                message: operation.word.expand(variables)?.text,
-                range: self.range.clone(),
-            }),
+            (OperationKind::Replacement, None) => {}
+            (OperationKind::Required, None) => {
+                return Err(Missing {
+                    name: self.name.clone(),
+                    message: word.text,
+                    range: self.range.clone(),
+                });
+            }
         }
+        Ok(())
+    }
+}
+
+impl Expansion {
+    fn take(&mut self, other: Self) {
+        let Self { text, used, unset } = other;
+        self.text.push_str(&text);
+        self.used.extend(used);
+        self.unset.extend(unset);
     }
 }
 
 struct Reader<'a> {
     text: &'a str,
-    at: usize,
 }
 
 impl Reader<'_> {
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
-    }
-
     fn malformed(&self, start: usize, what: &str) -> Malformed {
         let shown = echo(&self.text[start..]);
         Malformed {
@@ -188,89 +196,112 @@ impl Reader<'_> {
         }
     }
 
-    /// Text and references up to the end, or inside of braces up to the closing one.
-    fn parts(&mut self, depth: usize) -> Result<Template, Malformed> {
-        let stops: &[char] = if depth == 0 { &['$'] } else { &['$', '}'] };
+    /// Text and references of a part of the text.
+    fn parts(&self, range: Range<usize>, depth: usize) -> Result<Template, Malformed> {
         let mut parts = Vec::new();
         let mut text = String::new();
-        loop {
-            let rest = self.rest();
-            let length = rest.find(stops).unwrap_or(rest.len());
-            text.push_str(&rest[..length]);
-            self.at += length;
-            if !self.rest().starts_with('$') {
-                break;
-            }
-            if self.rest().starts_with("$$") {
+        let mut at = range.start;
+        while let Some(length) = self.text[at..range.end].find('$') {
+            let start = at + length;
+            text.push_str(&self.text[at..start]);
+            let rest = &self.text[start + 1..range.end];
+            let reference = if rest.starts_with('{') {
+                self.braced(start, range.end, depth)?
+            } else if name(rest).is_empty() {
                 text.push('$');
-                self.at += 2;
+                at = start + 1 + usize::from(rest.starts_with('$'));
                 continue;
-            }
+            } else {
+                named(name(rest), start)
+            };
+            at = reference.range.end;
             if !text.is_empty() {
                 parts.push(Part::Text(std::mem::take(&mut text)));
             }
-            parts.push(Part::Reference(self.reference(depth)?));
+            parts.push(Part::Reference(reference));
         }
+        text.push_str(&self.text[at..range.end]);
         if !text.is_empty() {
             parts.push(Part::Text(text));
         }
         Ok(Template(parts))
     }
 
-    /// A reference; the reader stands on its `$`.
-    fn reference(&mut self, depth: usize) -> Result<Reference, Malformed> {
-        let start = self.at;
+    /// A reference in braces; `start` is its `$`.
+    fn braced(&self, start: usize, end: usize, depth: usize) -> Result<Reference, Malformed> {
         if depth >= MAX_DEPTH {
             let what = format!("stands inside more than {MAX_DEPTH} other references");
             return Err(self.malformed(start, &what));
         }
-        self.at += 1;
-        let has_braces = self.rest().starts_with('{');
-        self.at += usize::from(has_braces);
-        let name = name(self.rest()).to_owned();
+        let name = name(&self.text[start + 2..end]);
+        let behind = start + 2 + name.len();
+        let rest = &self.text[behind..end];
         if name.is_empty() {
             return Err(self.malformed(start, "is no variable reference"));
         }
-        self.at += name.len();
-        let operation = if has_braces {
-            self.operation(start, depth)?
-        } else {
-            None
-        };
-        Ok(Reference {
-            name,
-            operation,
-            range: start..self.at,
-        })
-    }
-
-    /// What stands between the name and the closing brace, which is passed.
-    fn operation(&mut self, start: usize, depth: usize) -> Result<Option<Operation>, Malformed> {
-        let empty_is_unset = self.rest().starts_with(':');
-        let sign = self.rest()[usize::from(empty_is_unset)..].chars().next();
-        let kind = match sign {
+        if rest.starts_with('}') {
+            return Ok(Reference {
+                name: name.to_owned(),
+                operation: None,
+                range: start..behind + 1,
+            });
+        }
+        let empty_is_unset = rest.starts_with(':');
+        let kind = match rest[usize::from(empty_is_unset)..].chars().next() {
             Some('-') => OperationKind::Default,
             Some('?') => OperationKind::Required,
             Some('+') => OperationKind::Replacement,
-            Some('}') if !empty_is_unset => {
-                self.at += 1;
-                return Ok(None);
-            }
             None => return Err(self.malformed(start, "lacks its closing brace")),
             Some(_) => return Err(self.malformed(start, "is no variable reference")),
         };
-        self.at += usize::from(empty_is_unset) + 1;
-        let word = self.parts(depth + 1)?;
-        if !self.rest().starts_with('}') {
+        let word = behind + usize::from(empty_is_unset) + 1;
+        let line = self.text[start..end].lines().next().unwrap_or_default();
+        let Some(close) = closing_brace(line).map(|close| start + close) else {
             return Err(self.malformed(start, "lacks its closing brace"));
-        }
-        self.at += 1;
-        Ok(Some(Operation {
-            kind,
-            empty_is_unset,
-            word,
-        }))
+        };
+        Ok(Reference {
+            name: name.to_owned(),
+            operation: Some(Operation {
+                kind,
+                empty_is_unset,
+                word: self.parts(word..close, depth + 1)?,
+            }),
+            range: start..close + 1,
+        })
     }
+}
+
+/// A reference without braces; `start` is its `$`.
+fn named(name: &str, start: usize) -> Reference {
+    Reference {
+        name: name.to_owned(),
+        operation: None,
+        range: start..start + 1 + name.len(),
+    }
+}
+
+/// Where the reference ends that a line begins with: at the brace that matches its
+/// own, else at the last one. Docker Compose does not look at the character behind
+/// an opening brace.
+fn closing_brace(line: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    let mut bytes = line.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'}' => {
+                open = open.saturating_sub(1);
+                if open == 0 {
+                    return Some(at);
+                }
+            }
+            b'{' => {
+                open += 1;
+                bytes.next();
+            }
+            _ => {}
+        }
+    }
+    line.rfind('}')
 }
 
 /// The variable name that `text` begins with; empty if it begins with none.
@@ -317,8 +348,10 @@ mod tests {
             ("${UNSET:-}", ""),
             ("$$SET $${SET} $$", "$SET ${SET} $"),
             ("${UNSET:-$$x}", "$x"),
-            ("${UNSET:-{\"a\":1}}", "{\"a\":1}"),
+            ("${UNSET:-{\"a\":1}} ${SET:-{\"a\":1}}", "{\"a\":1} value"),
+            ("${UNSET:-{b}", "{b"),
             ("}{", "}{"),
+            ("$ $1 $(SET) a$", "$ $1 $(SET) a$"),
         ];
 
         for (text, meant) in table {
@@ -331,7 +364,14 @@ mod tests {
     #[test]
     fn what_is_no_reference_is_refused() {
         for text in [
-            "$", "$1", "a $ b", "${", "${}", "${SET", "${SET:}", "${SET!}", "${a b}", "${SET:-x",
+            "${",
+            "${}",
+            "${SET",
+            "${SET:}",
+            "${SET!}",
+            "${a b}",
+            "${SET:-x",
+            "${SET:-x\n}",
         ] {
             assert!(Template::parse(text).is_err(), "{text}");
         }
@@ -347,6 +387,13 @@ mod tests {
 
             assert_eq!(missing.message, "set value");
         }
+    }
+
+    #[test]
+    fn what_is_required_inside_of_a_default_is_required_always() {
+        let template = Template::parse("${SET:-${UNSET:?x}}").unwrap();
+
+        assert!(template.expand(&variables).is_err());
     }
 
     #[test]

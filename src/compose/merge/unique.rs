@@ -8,7 +8,7 @@ use crate::compose::tree::{Map, Node, Value};
 /// What makes two entries the same.
 #[derive(Clone, Copy, Debug)]
 enum Identity {
-    /// Their text up to a `=`, or up to the `:` of a tmpfs.
+    /// Their text, up to a character if one is given.
     Text(Option<char>),
     /// The path in the container.
     Target,
@@ -21,20 +21,20 @@ enum Identity {
 }
 
 const SERVICE: &[(&str, Identity)] = &[
-    ("cap_add", Identity::Text(None)),
-    ("cap_drop", Identity::Text(None)),
+    ("cap_add", Identity::Text(Some('='))),
+    ("cap_drop", Identity::Text(Some('='))),
     ("configs", Identity::TargetUnder("")),
     ("devices", Identity::Target),
-    ("dns", Identity::Text(None)),
-    ("dns_opt", Identity::Text(None)),
-    ("dns_search", Identity::Text(None)),
+    ("dns", Identity::Text(Some('='))),
+    ("dns_opt", Identity::Text(Some('='))),
+    ("dns_search", Identity::Text(Some('='))),
     ("env_file", Identity::Path),
     ("expose", Identity::Text(None)),
     ("links", Identity::Text(Some('='))),
     ("ports", Identity::Port),
-    ("profiles", Identity::Text(None)),
+    ("profiles", Identity::Text(Some('='))),
     ("secrets", Identity::TargetUnder("/run/secrets")),
-    ("tmpfs", Identity::Text(Some(':'))),
+    ("tmpfs", Identity::Text(Some('='))),
     ("volumes", Identity::Target),
 ];
 
@@ -54,10 +54,19 @@ pub fn enforce(document: &mut Node) {
                 keep_last(list, *identity);
             }
         }
+        let networks = service.get_mut("networks").and_then(Node::as_map_mut);
+        for (_, network) in networks.into_iter().flat_map(Map::iter_mut) {
+            for key in ["aliases", "link_local_ips"] {
+                let list = network.as_map_mut().and_then(|map| map.get_mut(key));
+                if let Some(list) = list {
+                    keep_last(list, Identity::Text(Some('=')));
+                }
+            }
+        }
         if let Some(build) = service.get_mut("build").and_then(Node::as_map_mut)
             && let Some(tags) = build.get_mut("tags")
         {
-            keep_last(tags, Identity::Text(None));
+            keep_last(tags, Identity::Text(Some('=')));
         }
     }
 }
@@ -99,7 +108,9 @@ impl Identity {
             Self::Port => Some(format!(
                 "{}:{}:{}/{}",
                 field("host_ip").unwrap_or_else(|| "0.0.0.0".to_owned()),
-                field("published").unwrap_or_default(),
+                // Docker Compose tells a number from the text of it here.
+                item.get("published")
+                    .map_or_else(String::new, |port| format!("{:?}", port.value)),
                 field("target")?,
                 field("protocol").unwrap_or_else(|| "tcp".to_owned()),
             )),

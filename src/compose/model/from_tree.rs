@@ -6,6 +6,7 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, V
 use serde::forward_to_deserialize_any;
 
 use crate::compose::diagnostic::Diagnostic;
+use crate::compose::interpolate;
 use crate::compose::rule;
 use crate::compose::tree::{Key, Node, Span, Value};
 
@@ -78,10 +79,38 @@ pub(crate) fn scalar_text(value: &Value) -> Option<String> {
         Value::Null => Some(String::new()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Int(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
+        Value::Float(number) => Some(go_float(*number)),
         Value::String(text) => Some(text.clone()),
         Value::List(_) | Value::Map(_) | Value::Reset | Value::Override(_) => None,
     }
+}
+
+/// A number without its fraction: whole numbers are made like that of others.
+#[expect(clippy::cast_possible_truncation, reason = "that is what is asked for")]
+fn cut(number: f64) -> i64 {
+    number as i64
+}
+
+/// A number as Go writes it into text: very large and very small ones by their
+/// exponent, which has two digits at least.
+fn go_float(number: f64) -> String {
+    let size = number.abs();
+    if number.is_nan() {
+        return "NaN".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "+Inf" } else { "-Inf" }.to_owned();
+    }
+    if size == 0.0 || (1e-4..1e6).contains(&size) {
+        return number.to_string();
+    }
+    let text = format!("{number:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(exponent) => ('-', exponent),
+        None => ('+', exponent),
+    };
+    format!("{digits}e{sign}{exponent:0>2}")
 }
 
 impl<'de> de::Deserializer<'de> for Reader<'_> {
@@ -127,9 +156,27 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0.as_str().map(str::parse::<i64>) {
-            Some(Ok(number)) => self.placed(visitor.visit_i64(number)),
+        match &self.0.value {
+            Value::String(text) => match text.parse::<i64>() {
+                Ok(number) => self.placed(visitor.visit_i64(number)),
+                Err(_) => self.deserialize_any(visitor),
+            },
+            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
             _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match &self.0.value {
+            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self.0.as_str().and_then(interpolate::boolean) {
+            Some(flag) => self.placed(visitor.visit_bool(flag)),
+            None => self.deserialize_any(visitor),
         }
     }
 
@@ -177,7 +224,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i128 u8 u16 u32 u64 u128 f64 char bytes byte_buf
+        i8 i16 i32 i128 u8 u16 u32 u128 f64 char bytes byte_buf
         unit unit_struct seq tuple tuple_struct map identifier ignored_any
     }
 }

@@ -55,9 +55,7 @@ impl Project {
         let from_environment = self.environment.get("COMPOSE_PROFILES");
         let mut wanted: Vec<String> = profiles.to_vec();
         if wanted.is_empty() {
-            let names = from_environment
-                .into_iter()
-                .flat_map(|names| names.split(','));
+            let names = from_environment.map_or("", String::as_str).split(',');
             wanted.extend(names.map(|name| name.trim().to_owned()));
         }
         for target in targets.iter().filter_map(|name| self.services.get(name)) {

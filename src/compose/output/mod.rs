@@ -33,8 +33,21 @@ pub struct Options {
 pub fn json(project: &Project, options: Options) -> String {
     let mut document: Map<String, Value> = sections(project, options).into_iter().collect();
     document.sort_keys();
+    for (_, extension) in document.iter_mut().filter(|(key, _)| key.starts_with("x-")) {
+        empty_lists_become_null(extension);
+    }
     let text = go_json(&Value::Object(document), PrettyFormatter::new());
     escaped(&text) + "\n"
+}
+
+/// Go's JSON makes `null` of a list without items where it knows no type.
+fn empty_lists_become_null(value: &mut Value) {
+    match value {
+        Value::Array(items) if items.is_empty() => *value = Value::Null,
+        Value::Array(items) => items.iter_mut().for_each(empty_lists_become_null),
+        Value::Object(map) => map.values_mut().for_each(empty_lists_become_null),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// The project as YAML; service extensions are shown here, empty sections not.

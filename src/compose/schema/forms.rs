@@ -99,11 +99,15 @@ pub(super) const TEXTS: &[Form] = &[Form::List(TEXT)];
 pub(super) const WORDS: &[Form] = &[Form::Set(TEXT)];
 pub(super) const TEXT_OR_TEXTS: &[Form] = &[Form::Text, Form::List(TEXT)];
 pub(super) const TEXT_OR_WORDS: &[Form] = &[Form::Text, Form::Set(TEXT)];
-pub(super) const NUMBERS_OR_WORDS: &[Form] = &[Form::Set(AMOUNT)];
 pub(super) const COMMAND: &[Form] = &[Form::Null, Form::Text, Form::List(TEXT)];
 
-/// A mapping, or a list of `key=value`.
+/// A mapping, or a list of `key=value`; of two for one key, the later one counts.
 pub(super) const PAIRS: &[Form] = &[
+    Form::Entries(&[Form::Text, Form::Number, Form::Bool, Form::Null]),
+    Form::List(TEXT),
+];
+/// The same, where no item of the list may stand twice.
+pub(super) const SET_OF_PAIRS: &[Form] = &[
     Form::Entries(&[Form::Text, Form::Number, Form::Bool, Form::Null]),
     Form::Set(TEXT),
 ];

@@ -1,5 +1,6 @@
 //! Which keys a compose file may have and what may stand there.
 
+mod date;
 mod forms;
 mod project;
 mod service;
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 
 use forms::Form;
 
+use crate::compose::code;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::rule;
 use crate::compose::tree::{Key, Map, Node, TreePath, Value};
@@ -31,6 +33,33 @@ pub fn check(document: &Node, found: &mut Diagnostics) {
     }
 }
 
+/// Lists of a service whose items must stand there once, also when several files
+/// give them.
+const SETS: &[&str] = &[
+    "device_cgroup_rules",
+    "external_links",
+    "group_add",
+    "security_opt",
+    "volumes_from",
+];
+
+/// Notes what only files together make wrong.
+pub fn check_merged(document: &Node, found: &mut Diagnostics) {
+    if document.as_map().is_some_and(Map::is_empty) {
+        let message = "the file says nothing";
+        found.push(Diagnostic::error(code::EMPTY, message).at(document.span.as_ref()));
+    }
+    let services = document.get("services").and_then(Node::as_map);
+    for (name, service) in services.into_iter().flat_map(Map::iter) {
+        for key in SETS {
+            if let Some(list) = service.get(key).and_then(Node::as_list) {
+                let path = TreePath::root().child("services").child(&name.text);
+                check_unique(list, &path.child(key), found);
+            }
+        }
+    }
+}
+
 /// Checks a value against the forms that its place allows: the first one of its
 /// kind is the one that was meant.
 fn check_forms(
@@ -44,6 +73,17 @@ fn check_forms(
         return check_forms(inner, key, forms, path, found);
     }
     if node.value == Value::Reset {
+        return;
+    }
+    if is_date(node) {
+        found.push(
+            Diagnostic::error(
+                rule::WRONG_KIND,
+                format!("{} is a date to YAML, not text", place(path)),
+            )
+            .at(node.span.as_ref())
+            .help("put quotes around it"),
+        );
         return;
     }
     let Some(form) = forms.iter().find(|form| form.is_of_kind(&node.value)) else {
@@ -66,10 +106,15 @@ fn check_forms(
             check_items(list, items, path, found);
             check_unique(list, path, found);
         }
-        (Form::Within(least, most), Value::Int(number)) => {
-            if *number < i128::from(*least) || *number > i128::from(*most) {
-                found.push(out_of_range(node, *least, *most, path));
-            }
+        (Form::Within(least, most), Value::Int(number))
+            if !(i128::from(*least)..=i128::from(*most)).contains(number) =>
+        {
+            found.push(out_of_range(node, *least, *most, path));
+        }
+        (Form::Within(least, most), Value::Float(number))
+            if *number < *least as f64 || *number > *most as f64 =>
+        {
+            found.push(out_of_range(node, *least, *most, path));
         }
         (Form::Like(is_like, words), Value::String(text)) if !is_like(text) => {
             found.push(
@@ -114,6 +159,13 @@ fn check_forms(
     }
 }
 
+/// Whether a value stands there without quotes and YAML 1.1 reads a date in it.
+fn is_date(node: &Node) -> bool {
+    let written = |text: &str| node.span.as_ref().is_some_and(|span| span.text() == text);
+    node.as_str()
+        .is_some_and(|text| date::is_date(text) && written(text))
+}
+
 fn check_items(list: &[Node], items: &[Form], path: &TreePath, found: &mut Diagnostics) {
     for item in list {
         check_forms(item, None, items, &path.item(), found);
@@ -121,7 +173,7 @@ fn check_items(list: &[Node], items: &[Form], path: &TreePath, found: &mut Diagn
 }
 
 /// Says which item of a list stands there again.
-pub(super) fn check_unique(list: &[Node], path: &TreePath, found: &mut Diagnostics) {
+fn check_unique(list: &[Node], path: &TreePath, found: &mut Diagnostics) {
     let mut seen: HashMap<String, &Node> = HashMap::new();
     for item in list {
         let Some(first) = seen.insert(fingerprint(item), item) else {

@@ -1,6 +1,6 @@
 //! The keys of the top level and of networks, volumes, secrets and configs.
 
-use super::forms::{Form, OPTIONS, PAIRS, SWITCH, TEXT, TEXT_OR_WORDS, TEXTS};
+use super::forms::{Form, OPTIONS, PAIRS, SET_OF_PAIRS, SWITCH, TEXT, TEXT_OR_TEXTS, TEXTS};
 use super::service::SERVICE;
 use crate::value::name;
 
@@ -17,18 +17,16 @@ pub const PROJECT: &[Form] = &[Form::Keys(&[
     ("models", &[Form::Some(name::is_key, MODEL)]),
 ])];
 
+/// Docker Compose takes `include` out before it looks at keys.
 const INCLUDE: &[Form] = &[
     Form::Null,
     Form::List(&[
         Form::Text,
-        Form::Closed(
-            &[
-                ("path", TEXT_OR_WORDS),
-                ("env_file", TEXT_OR_WORDS),
-                ("project_directory", TEXT),
-            ],
-            &[],
-        ),
+        Form::Open(&[
+            ("path", TEXT_OR_TEXTS),
+            ("env_file", TEXT_OR_TEXTS),
+            ("project_directory", TEXT),
+        ]),
     ]),
 ];
 
@@ -73,7 +71,7 @@ const VOLUME: &[Form] = &[
         ("driver", TEXT),
         ("driver_opts", OPTIONS),
         ("external", EXTERNAL),
-        ("labels", PAIRS),
+        ("labels", SET_OF_PAIRS),
     ]),
 ];
 
@@ -82,7 +80,7 @@ const SECRET: &[Form] = &[Form::Keys(&[
     ("environment", TEXT),
     ("file", TEXT),
     ("external", EXTERNAL_OBJECT),
-    ("labels", PAIRS),
+    ("labels", SET_OF_PAIRS),
     ("driver", TEXT),
     ("driver_opts", OPTIONS),
     ("template_driver", TEXT),
@@ -94,7 +92,7 @@ const CONFIG: &[Form] = &[Form::Keys(&[
     ("environment", TEXT),
     ("file", TEXT),
     ("external", EXTERNAL_OBJECT),
-    ("labels", PAIRS),
+    ("labels", SET_OF_PAIRS),
     ("template_driver", TEXT),
 ])];
 

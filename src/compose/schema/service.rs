@@ -1,7 +1,7 @@
 //! The keys of a service.
 
 use super::forms::{
-    AMOUNT, COMMAND, COUNT, FILE_REFERENCES, Form, HOSTS, NUMBERS_OR_WORDS, OPTIONS, PAIRS, SWITCH,
+    AMOUNT, COMMAND, COUNT, FILE_REFERENCES, Form, HOSTS, OPTIONS, PAIRS, SET_OF_PAIRS, SWITCH,
     TEXT, TEXT_OR_TEXTS, TEXT_OR_WORDS, TEXTS, ULIMITS, WORDS, is_something,
 };
 use crate::value::name;
@@ -15,8 +15,8 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("attach", SWITCH),
     ("blkio_config", BLKIO),
     ("build", BUILD),
-    ("cap_add", WORDS),
-    ("cap_drop", WORDS),
+    ("cap_add", TEXTS),
+    ("cap_drop", TEXTS),
     ("cgroup", &[Form::OneOf(&["host", "private"])]),
     ("cgroup_parent", TEXT),
     ("command", COMMAND),
@@ -37,14 +37,14 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("develop", DEVELOP),
     ("device_cgroup_rules", WORDS),
     ("devices", DEVICES),
-    ("dns", TEXT_OR_WORDS),
-    ("dns_opt", WORDS),
-    ("dns_search", TEXT_OR_WORDS),
+    ("dns", TEXT_OR_TEXTS),
+    ("dns_opt", TEXTS),
+    ("dns_search", TEXT_OR_TEXTS),
     ("domainname", TEXT),
     ("entrypoint", COMMAND),
     ("env_file", ENV_FILE),
     ("environment", PAIRS),
-    ("expose", NUMBERS_OR_WORDS),
+    ("expose", &[Form::List(COUNT)]),
     ("extends", EXTENDS),
     ("external_links", WORDS),
     ("extra_hosts", HOSTS),
@@ -55,7 +55,7 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
             Form::List(&[Form::Open(DEVICE_KEYS)]),
         ],
     ),
-    ("group_add", NUMBERS_OR_WORDS),
+    ("group_add", &[Form::Set(AMOUNT)]),
     ("healthcheck", HEALTHCHECK),
     ("hostname", TEXT),
     ("image", TEXT),
@@ -64,7 +64,7 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("isolation", TEXT),
     ("label_file", TEXT_OR_TEXTS),
     ("labels", PAIRS),
-    ("links", WORDS),
+    ("links", TEXTS),
     ("logging", LOGGING),
     ("mac_address", TEXT),
     ("mem_limit", AMOUNT),
@@ -83,7 +83,7 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("post_start", &[Form::List(HOOK)]),
     ("pre_stop", &[Form::List(HOOK)]),
     ("privileged", SWITCH),
-    ("profiles", WORDS),
+    ("profiles", TEXTS),
     ("provider", PROVIDER),
     ("pull_policy", &[Form::Like(names_policy, POLICY)]),
     ("pull_refresh_after", TEXT),
@@ -99,7 +99,7 @@ pub(super) const SERVICE: &[Form] = &[Form::Keys(&[
     ("stop_signal", TEXT),
     ("storage_opt", &[Form::Open(&[])]),
     ("sysctls", PAIRS),
-    ("tmpfs", TEXT_OR_WORDS),
+    ("tmpfs", TEXT_OR_TEXTS),
     ("tty", SWITCH),
     ("ulimits", ULIMITS),
     ("use_api_socket", &[Form::Bool]),
@@ -157,7 +157,7 @@ const BUILD: &[Form] = &[
         ("sbom", SWITCH),
         ("secrets", FILE_REFERENCES),
         ("shm_size", COUNT),
-        ("ssh", PAIRS),
+        ("ssh", SET_OF_PAIRS),
         ("tags", TEXTS),
         ("target", TEXT),
         ("ulimits", ULIMITS),
@@ -260,7 +260,7 @@ const DEVICE_KEYS: &[(&str, &[Form])] = &[
     ("count", COUNT),
     ("device_ids", WORDS),
     ("driver", TEXT),
-    ("options", PAIRS),
+    ("options", SET_OF_PAIRS),
 ];
 
 const DEVELOP: &[Form] = &[Form::Null, Form::Keys(&[("watch", WATCH)])];
@@ -290,7 +290,7 @@ const WATCH: &[Form] = &[Form::List(&[Form::Required(
 const HOOK: &[Form] = &[Form::Required(
     &[
         ("command", COMMAND),
-        ("environment", PAIRS),
+        ("environment", SET_OF_PAIRS),
         ("privileged", SWITCH),
         ("user", TEXT),
         ("working_dir", TEXT),
@@ -319,7 +319,10 @@ const ENV_FILE: &[Form] = &[
 
 const EXTENDS: &[Form] = &[
     Form::Text,
-    Form::Closed(&[("file", TEXT), ("service", TEXT)], &["service"]),
+    Form::Closed(
+        &[("file", &[Form::Text, Form::Null]), ("service", TEXT)],
+        &["service"],
+    ),
 ];
 
 const HEALTHCHECK: &[Form] = &[Form::Keys(&[
@@ -359,20 +362,20 @@ const NETWORKS: &[Form] = &[
     Form::Named(&[
         Form::Null,
         Form::Keys(&[
-            ("aliases", WORDS),
+            ("aliases", TEXTS),
             ("driver_opts", OPTIONS),
             ("gw_priority", &[Form::Number]),
             ("interface_name", TEXT),
             ("ipv4_address", TEXT),
             ("ipv6_address", TEXT),
-            ("link_local_ips", WORDS),
+            ("link_local_ips", TEXTS),
             ("mac_address", TEXT),
             ("priority", &[Form::Number]),
         ]),
     ]),
 ];
 
-const PORTS: &[Form] = &[Form::Set(&[
+const PORTS: &[Form] = &[Form::List(&[
     Form::Number,
     Form::Text,
     Form::Keys(&[
@@ -401,7 +404,7 @@ const PROVIDER_OPTION: &[Form] = &[
     Form::List(&[Form::Text, Form::Number, Form::Bool]),
 ];
 
-const VOLUMES: &[Form] = &[Form::Set(&[
+const VOLUMES: &[Form] = &[Form::List(&[
     Form::Text,
     Form::Required(
         &[
@@ -427,7 +430,7 @@ const VOLUMES: &[Form] = &[Form::Set(&[
             (
                 "volume",
                 &[Form::Keys(&[
-                    ("labels", PAIRS),
+                    ("labels", SET_OF_PAIRS),
                     ("nocopy", SWITCH),
                     ("subpath", TEXT),
                 ])],

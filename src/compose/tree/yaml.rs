@@ -187,7 +187,8 @@ impl<'a> Reader<'a> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.open_anchor(anchor)?;
-                let node = self.scalar(&text, style, tag.as_deref(), &place);
+                let text = self.as_libyaml_ends(&text, style, &place.span);
+                let node = self.scalar(text, style, tag.as_deref(), &place);
                 Ok(self.finish(node, anchor, tag.as_deref(), &place))
             }
             Event::SequenceStart(style, anchor, tag) => {
@@ -400,6 +401,17 @@ impl<'a> Reader<'a> {
             }
         }
         *merge = Some((key, maps));
+    }
+
+    /// The text of a block without the line break that the file does not have: only
+    /// the parser adds one to a last line without.
+    fn as_libyaml_ends<'t>(&self, text: &'t str, style: ScalarStyle, span: &Span) -> &'t str {
+        let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let whole = &self.source.text;
+        if is_block && span.end >= whole.len() && !whole.ends_with(['\n', '\r']) {
+            return text.strip_suffix('\n').unwrap_or(text);
+        }
+        text
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, tag: Option<&Tag>, place: &Place) -> Node {
