@@ -48,6 +48,8 @@ pub(super) struct Site<'a> {
     pub(super) chain: &'a [PathBuf],
     /// Where they do so, the first one first.
     pub(super) via: &'a [Span],
+    /// The files of variables that came on the way.
+    pub(super) env_files: &'a [EnvFiles],
 }
 
 /// What all documents of a project share.
@@ -211,6 +213,7 @@ impl<'a> Loader<'a> {
                 said,
                 via: extends.chain(includes).collect(),
                 environment: Arc::clone(&environment),
+                env_files: site.env_files.to_vec(),
             });
         }
         self.layers.push(Layer {
@@ -218,6 +221,7 @@ impl<'a> Loader<'a> {
             said,
             via: site.via.iter().rev().cloned().map(Step::Include).collect(),
             environment,
+            env_files: site.env_files.to_vec(),
         });
     }
 
@@ -266,7 +270,9 @@ impl<'a> Loader<'a> {
             return;
         }
         let (folder, base) = entry.folder(first, site.folder, site.base.unwrap_or(Path::new(".")));
-        let Some(environment) = self.included_environment(entry, &folder, site) else {
+        let Some((files_of_variables, environment)) =
+            self.included_environment(entry, &folder, site)
+        else {
             return;
         };
         let documents = self.read_included(&files, entry);
@@ -277,6 +283,7 @@ impl<'a> Loader<'a> {
             environment: &environment,
             chain: site.chain,
             via: &via,
+            env_files: &[site.env_files, &[files_of_variables]].concat(),
         };
         if let Some(mut included) = self.merge(documents, inner) {
             merge::enforce(&mut included);
@@ -291,7 +298,7 @@ impl<'a> Loader<'a> {
         entry: &Entry,
         folder: &Path,
         site: Site<'_>,
-    ) -> Option<Environment> {
+    ) -> Option<(EnvFiles, Environment)> {
         let files = if entry.env_files.is_empty() {
             EnvFiles::Default(vec![folder.to_path_buf()])
         } else {
@@ -310,7 +317,8 @@ impl<'a> Loader<'a> {
             return None;
         }
         let resolved = environment::resolve(site.environment, &files, self.source);
-        resolved.map_err(|errors| self.found.extend(errors)).ok()
+        let environment = resolved.map_err(|errors| self.found.extend(errors)).ok()?;
+        Some((files, environment))
     }
 
     /// The documents of included files; one that says nothing is no error there.

@@ -178,6 +178,7 @@ pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, D
         environment: &environment,
         chain: &[],
         via: &[],
+        env_files: &[],
     };
     let merged = loader.merge(documents, site);
     let mut found = stop_on_errors(loader.found)?;

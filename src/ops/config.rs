@@ -13,6 +13,8 @@ use crate::compose::output::dialect::Dialect;
 use crate::compose::output::model;
 use crate::compose::output::secret;
 use crate::compose::output::variables;
+use crate::compose::provenance::Inquiry;
+use crate::compose::provenance::render;
 use crate::compose::tree::Map;
 use crate::compose::tree::Node;
 use crate::ops::Error;
@@ -55,6 +57,8 @@ pub enum Part {
     Environment,
     /// The config-hash of these services, joined with commas; `*` is all.
     Hash(String),
+    /// Where values or variables come from, by a key with stars.
+    Provenance(String),
 }
 
 /// What is to be shown, and how.
@@ -83,6 +87,9 @@ pub struct Answer {
 
 /// Shows a project that was found.
 pub fn answer(prepared: Prepared, question: &Question) -> Result<Answer> {
+    if let Part::Provenance(key) = &question.part {
+        return provenance_of(prepared, key, question);
+    }
     let Prepared {
         mut request,
         disk,
@@ -111,6 +118,71 @@ pub fn answer(prepared: Prepared, question: &Question) -> Result<Answer> {
     Ok(Answer { text, warnings })
 }
 
+/// Tells where the values at a key, or the variables of a name, come from.
+fn provenance_of(prepared: Prepared, key: &str, question: &Question) -> Result<Answer> {
+    let Prepared {
+        mut request,
+        process,
+        env_files,
+        disk,
+        mut warnings,
+        note: _,
+    } = prepared;
+    request.trace = true;
+    let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    let inquiry = Inquiry {
+        loaded: &loaded,
+        request: &request,
+        process: &process,
+        env_files: &env_files,
+        source: &disk,
+        show_secrets: question.show_secrets,
+    };
+    let is_json = question.language == Some(Language::Json);
+    let text = if let Some(name) = variable_in(key) {
+        let used = inquiry.variables(name);
+        require_any(key, used.is_empty())?;
+        if is_json {
+            render::variables_json(&used)
+        } else {
+            render::variables(&used)
+        }
+    } else {
+        let traced = inquiry.values(key);
+        require_any(key, traced.is_empty())?;
+        if is_json {
+            render::values_json(&traced)
+        } else {
+            render::values(&traced)
+        }
+    };
+    warnings.extend(loaded.warnings);
+    Ok(Answer { text, warnings })
+}
+
+/// The variable that a key means: `${NAME}`, `$NAME` or `env.NAME`.
+fn variable_in(key: &str) -> Option<&str> {
+    let braced = key
+        .strip_prefix("${")
+        .and_then(|rest| rest.strip_suffix('}'));
+    braced
+        .or_else(|| key.strip_prefix('$'))
+        .or_else(|| key.strip_prefix("env."))
+}
+
+fn require_any(key: &str, is_empty: bool) -> Result<()> {
+    if !is_empty {
+        return Ok(());
+    }
+    Err(Error::Usage {
+        message: format!("nothing fits {key}"),
+        hint: Some(
+            "a key is a path such as services.web.image, where * stands for any text; a variable is ${NAME}"
+                .to_owned(),
+        ),
+    })
+}
+
 impl Question {
     /// Whether the part can be shown without knowing the variables.
     fn is_of_model(&self) -> bool {
@@ -121,7 +193,8 @@ impl Question {
             | Part::Models
             | Part::Profiles
             | Part::Environment
-            | Part::Hash(_) => false,
+            | Part::Hash(_)
+            | Part::Provenance(_) => false,
         }
     }
 
@@ -157,7 +230,7 @@ impl Question {
             dialect: self.dialect,
         };
         Ok(match &self.part {
-            Part::Whole | Part::Variables => match self.language {
+            Part::Whole | Part::Variables | Part::Provenance(_) => match self.language {
                 Some(Language::Json) => output::json(project, options),
                 Some(Language::Yaml) | None => output::yaml(project, options),
             },

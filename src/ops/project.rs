@@ -1,5 +1,6 @@
 //! Finds the project that is meant, and loads it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -62,6 +63,8 @@ pub struct Found {
 pub struct Prepared {
     /// What to load and with what.
     pub request: LoadRequest,
+    /// The variables of the process.
+    pub process: BTreeMap<String, String>,
     /// The files that variables were read from.
     pub env_files: EnvFiles,
     /// Where files are read from.
@@ -76,10 +79,11 @@ pub struct Prepared {
 pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
     let Prepared {
         request,
-        env_files: _,
         disk,
         mut warnings,
         note,
+        process: _,
+        env_files: _,
     } = prepare(selection, environment)?;
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
     warnings.extend(loaded.warnings);
@@ -127,6 +131,7 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
     };
     Ok(Prepared {
         request,
+        process: environment.variables().clone(),
         env_files,
         disk,
         warnings,

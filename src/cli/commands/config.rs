@@ -92,6 +92,12 @@ struct Part {
     /// Print the config-hash of services, joined with commas; * is all
     #[arg(long, value_name = "SERVICE")]
     hash: Option<String>,
+    /// Tell where values come from: file and line, variables, and what they stand in place of
+    ///
+    /// KEY is a path such as services.web.ports, or a variable such as '${TAG}';
+    /// * stands for any text.
+    #[arg(long, value_name = "KEY")]
+    provenance: Option<String>,
 }
 
 /// What is left out on the way.
@@ -161,6 +167,7 @@ impl Part {
             variables,
             environment,
             hash,
+            provenance,
         } = self;
         let flags = [
             (services, config::Part::Services),
@@ -174,7 +181,10 @@ impl Part {
         ];
         let chosen = flags.into_iter().find(|(is_given, _)| *is_given);
         let chosen = chosen.map(|(_, part)| part);
-        chosen.or(hash.map(config::Part::Hash)).unwrap_or_default()
+        chosen
+            .or(hash.map(config::Part::Hash))
+            .or(provenance.map(config::Part::Provenance))
+            .unwrap_or_default()
     }
 }
 
