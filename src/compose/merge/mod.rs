@@ -174,3 +174,6 @@ pub fn settle(node: Node) -> Node {
     };
     Node { value, span }
 }
+
+#[cfg(test)]
+mod tests;
