@@ -45,8 +45,8 @@ pub(crate) struct Config {
     omitted: Omitted,
     /// Version of docker compose whose JSON and hashes are printed
     ///
-    /// Version 5 prints create_host_path and ipam.options otherwise than version
-    /// 2, and hashes what env_file brings, as both do for a container's label.
+    /// Version 5 prints `create_host_path` and `ipam.options` otherwise than version
+    /// 2, and hashes what env files bring, as both do for a container's label.
     #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
     dialect: Dialect,
     /// Check only
@@ -116,7 +116,7 @@ struct Omitted {
     /// Do not check the project against itself
     #[arg(long)]
     no_consistency: bool,
-    /// Do not read the env_file of services (in dialect 2 they are read nevertheless)
+    /// Do not read the env files of services (dialect 2 reads them nevertheless)
     #[arg(long)]
     no_env_resolution: bool,
 }

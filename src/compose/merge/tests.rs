@@ -6,7 +6,10 @@ use proptest::prelude::*;
 use super::*;
 
 fn scalar() -> impl Strategy<Value = Node> {
-    prop_oneof!["[a-c]{1,2}".prop_map(Node::implied), any::<bool>().prop_map(Node::implied)]
+    prop_oneof![
+        "[a-c]{1,2}".prop_map(Node::implied),
+        any::<bool>().prop_map(Node::implied)
+    ]
 }
 
 fn texts() -> impl Strategy<Value = Node> {

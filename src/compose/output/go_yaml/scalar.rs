@@ -174,8 +174,7 @@ fn is_base_60(text: &str) -> bool {
         return false;
     };
     let sixtieth = |part: &str| match part.as_bytes() {
-        [digit] => digit.is_ascii_digit(),
-        [b'0'..=b'5', digit] => digit.is_ascii_digit(),
+        [digit] | [b'0'..=b'5', digit] => digit.is_ascii_digit(),
         _ => false,
     };
     let last_part = last.split_once('.').map_or(*last, |(whole, fraction)| {
