@@ -4,6 +4,8 @@
 STACK ?= stack
 # Which engine the tests use: `system`, or `new` for a newer Docker beside it.
 ENGINE ?= system
+# How long each fuzz target runs.
+SECONDS ?= 60
 
 # nextest where there is one: it shows which test is slow and which one hangs.
 RUN_TESTS = $(shell cargo nextest --version >/dev/null 2>&1 && echo nextest run || echo test)
@@ -12,7 +14,7 @@ WITH_ENGINE = PEER_PATH="$$(.ci/peers)" .ci/engine exec $(ENGINE) --
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
-.PHONY: help up engine test checks live bench completions clean
+.PHONY: help up engine test checks live conformance fuzz bench completions clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +46,13 @@ checks:
 live: engine
 	cargo $(RUN_TESTS) --locked --test live --no-run
 	$(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
+
+fuzz: ## Fuzz what reads files and values (SECONDS=60 for each of the targets)
+	@.ci/fuzz $(SECONDS)
+
+conformance: ## Compare devtools with docker compose on the compose files below a folder (DIR=folder)
+	@[ -n "$(DIR)" ] || { echo 'name a folder: make conformance DIR=folder' >&2; exit 2; }
+	PATH="$$(.ci/peers):$$PATH" cargo test --locked --quiet --test conformance -- $(abspath $(DIR))
 
 bench: engine ## Compare devtools with docker compose on the same stack and engine
 	$(WITH_ENGINE) cargo bench --locked --bench peers

@@ -27,9 +27,11 @@ pub mod engine;
 pub mod host;
 
 // Trades: each decides purely and acts through doors.
+pub mod archive;
 pub mod executor;
 pub mod inside;
 pub mod templates;
+pub mod watch;
 
 // Use cases.
 pub mod ops;

@@ -321,6 +321,22 @@ mod tests {
         }
 
         #[test]
+        fn of_all_escape_sequences_only_colours_may_stay(bytes in hostile()) {
+            let mut sanitizer = Sanitizer::new(Escapes::Colour);
+            let seen = sanitizer.push(&bytes) + &sanitizer.finish();
+
+            let mut pieces = seen.split('\u{1b}');
+
+            prop_assert!(pieces.next().unwrap().chars().all(is_safe));
+            for piece in pieces {
+                let sequence = piece.strip_prefix('[').and_then(|rest| rest.split_once('m'));
+                prop_assert!(sequence.is_some_and(|(colour, text)| {
+                    is_colour(colour) && text.chars().all(is_safe)
+                }), "{seen:?}");
+            }
+        }
+
+        #[test]
         fn where_a_stream_is_cut_makes_no_difference(bytes in hostile(), at in 0_usize..60) {
             let at = at.min(bytes.len());
             let mut sanitizer = Sanitizer::new(Escapes::Plain);

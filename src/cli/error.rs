@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::compose::diagnostic::Diagnostic;
 use crate::compose::diagnostic::Diagnostics;
 use crate::engine::Attempt;
 use crate::engine::EngineError;
@@ -18,6 +19,7 @@ use crate::ops;
 use crate::text::safe_text;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::json;
 use crate::ui::prompt::NoAnswer;
 use crate::ui::style::Meaning;
@@ -60,21 +62,33 @@ const fn kind(word: &'static str, code: u8) -> Kind {
 }
 
 impl Error {
-    /// Tells the user on standard error, and returns the exit code.
-    pub(crate) fn report(&self, ui: &Ui, as_json: bool) -> ExitCode {
-        let code = self.kind().code;
+    /// Tells the user on standard error, and returns the exit code. The form that
+    /// was asked for counts, else what kind of output the command was to have.
+    pub(crate) fn report(
+        &self,
+        ui: &Ui,
+        form: Option<ErrorFormat>,
+        output_is_json: bool,
+    ) -> ExitCode {
+        ExitCode::from(self.tell(ui, form, output_is_json))
+    }
+
+    /// The same, and the number of the exit code.
+    pub(crate) fn tell(&self, ui: &Ui, form: Option<ErrorFormat>, output_is_json: bool) -> u8 {
         let is_closed_pipe =
             matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
         if is_closed_pipe {
             // Whoever read has enough; there is nothing to tell and nobody who asks.
-            return ExitCode::SUCCESS;
+            return 0;
         }
-        if as_json {
-            ui.say(json::line(&self.as_json()).unwrap_or_default().trim_end());
-        } else {
-            ui.say(self.as_text(ui).trim_end());
-        }
-        ExitCode::from(code)
+        let text = match form {
+            Some(ErrorFormat::Short) => diagnostic::render_short(&self.findings()),
+            Some(ErrorFormat::Json) => diagnostic::json_lines(&self.findings()),
+            None if output_is_json => json::line(&self.as_json()).unwrap_or_default(),
+            Some(ErrorFormat::Human) | None => self.as_text(ui),
+        };
+        ui.say(text.trim_end());
+        self.kind().code
     }
 
     fn kind(&self) -> Kind {
@@ -103,6 +117,16 @@ impl Error {
             Self::Operation(ops::Error::Project(diagnostics)) => Some(diagnostics),
             _ => None,
         }
+    }
+
+    /// The error as findings: those about files, or one that names no file.
+    fn findings(&self) -> Diagnostics {
+        if let Some(diagnostics) = self.diagnostics() {
+            return diagnostics.clone();
+        }
+        let mut finding = Diagnostic::error(self.kind().word, self.to_string());
+        finding.help = self.hint();
+        Diagnostics::from_iter([finding])
     }
 
     fn as_text(&self, ui: &Ui) -> String {

@@ -7,6 +7,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::complete;
 use crate::ops::project::Selection;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 use crate::ui::style::ColorChoice;
 
@@ -23,7 +24,12 @@ pub(crate) struct Globals {
     #[arg(long = "file", id = "file", value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// Name of the project
-    #[arg(short, long, value_name = "NAME", global = true)]
+    ///
+    /// The short form stands before the command, because `run -p` publishes a port.
+    #[arg(short = 'p', id = "short_project_name", value_name = "NAME")]
+    pub short_project_name: Option<String>,
+    /// The same, before or behind the command
+    #[arg(long, value_name = "NAME", global = true)]
     pub project_name: Option<String>,
     /// Folder that relative paths start from
     #[arg(long, value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
@@ -57,6 +63,9 @@ pub(crate) struct Globals {
     /// How progress is shown
     #[arg(long, value_enum, value_name = "MODE", global = true, default_value_t)]
     pub progress: ProgressMode,
+    /// How errors and warnings are written (default: human, warnings on one line)
+    #[arg(long, value_enum, value_name = "FORM", global = true)]
+    pub error_format: Option<ErrorFormat>,
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", global = true, default_value_t)]
     pub color: ColorChoice,
@@ -84,7 +93,10 @@ impl Globals {
                 .chain(&self.files)
                 .cloned()
                 .collect(),
-            name: self.project_name.clone(),
+            name: self
+                .project_name
+                .clone()
+                .or_else(|| self.short_project_name.clone()),
             directory: self.project_directory.clone(),
             env_files: self.env_files.clone(),
             profiles: self.profiles.clone(),

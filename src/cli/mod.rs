@@ -2,12 +2,18 @@
 
 mod commands;
 mod complete;
+mod compose;
 mod error;
+mod foreground;
 mod globals;
+mod printer;
 mod session;
 mod show;
+mod tidings;
+mod usage;
 mod values;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -55,32 +61,37 @@ struct Cli {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let environment = Environment::of_this_process();
+    let arguments: Vec<OsString> = env::arguments().collect();
+    if compose::is_called_by(&arguments) {
+        return compose::run_as_docker_compose(&arguments[1..], environment);
+    }
     if environment.get(env::COMPLETE).is_some() {
         CompleteEnv::with_factory(Cli::command).complete();
     }
-    match Cli::try_parse_from(env::arguments()) {
+    let arguments = compose::set_apart(&Cli::command(), arguments);
+    match Cli::try_parse_from(&arguments) {
         Ok(Cli { globals, command }) => {
             let session = Session::new(globals, environment);
             let wants_json = command.wants_json();
+            let form = session.globals.error_format;
             command
                 .run(&session)
-                .unwrap_or_else(|error| error.report(&session.ui, wants_json))
+                .unwrap_or_else(|error| error.report(&session.ui, form, wants_json))
         }
-        Err(error) => {
-            let error = explained(error);
-            // Nobody can be told where even standard error cannot be written.
-            drop(error.print());
-            if error.use_stderr() {
-                ExitCode::from(2)
-            } else {
-                ExitCode::SUCCESS
-            }
-        }
+        Err(error) => usage::report(&explained(error), &arguments),
     }
 }
 
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
+    (
+        "--build",
+        "not supported yet; `docker compose build` builds what the file says",
+    ),
+    (
+        "-p",
+        "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
+    ),
     (
         "--resolve-image-digests",
         "not supported; `devtools config` asks no registry. `docker image inspect` tells the digest of an image",

@@ -30,8 +30,10 @@ use crate::ops::Error;
 use crate::ops::project;
 use crate::ops::project::Found;
 use crate::ops::project::Prepared;
+use crate::plan::Orphans;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 
 /// How long work may go on after the second signal.
@@ -100,15 +102,24 @@ impl Session {
         Ok(prepared)
     }
 
-    /// One line for each finding, because they come back with every command; what
-    /// stops a command is shown with the lines of the file.
+    /// One line for each finding unless another form is asked for, because they
+    /// come back with every command; what stops a command is shown with the lines
+    /// of the file.
     pub(crate) fn warn_of(&self, warnings: &Diagnostics) {
-        for line in diagnostic::render_short(warnings).lines() {
-            if self.ui.progress == ProgressMode::Json {
-                self.ui.reporter().report(Event::Warning(line.to_owned()));
-            } else {
-                self.ui.say(line);
-            }
+        let text = match self.globals.error_format {
+            Some(ErrorFormat::Human) => error::render(warnings, &self.ui),
+            Some(ErrorFormat::Short) => diagnostic::render_short(warnings),
+            Some(ErrorFormat::Json) => diagnostic::json_lines(warnings),
+            None => diagnostic::render_short_with_help(warnings),
+        };
+        if self.ui.progress == ProgressMode::Json && self.globals.error_format.is_none() {
+            let report = |line: &str| {
+                let reporter = self.ui.reporter();
+                reporter.report(Event::Warning(line.to_owned()));
+            };
+            text.lines().for_each(report);
+        } else if !text.is_empty() {
+            self.ui.say(text.trim_end());
         }
     }
 
@@ -125,6 +136,18 @@ impl Session {
                 project: None,
             }),
             (Err(error), _) => Err(error),
+        }
+    }
+
+    /// What is done about containers of services that the file does not have: by
+    /// the flag, else by the environment.
+    pub(crate) fn orphans(&self, is_flag_given: bool) -> Orphans {
+        if is_flag_given || self.environment.is_on(env::COMPOSE_REMOVE_ORPHANS) {
+            Orphans::Removed
+        } else if self.environment.is_on(env::COMPOSE_IGNORE_ORPHANS) {
+            Orphans::Ignored
+        } else {
+            Orphans::Told
         }
     }
 
@@ -158,6 +181,29 @@ impl Session {
                 }.into()),
             }
         })
+    }
+
+    /// Connects and leaves every signal to the work, which knows what to do about
+    /// the first two of them; a third one ends it by force.
+    pub(crate) fn hold<F>(&self, work: impl FnOnce(Context) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.block_on(async |context| {
+            let interrupts = context.interrupts.clone();
+            tokio::select! {
+                outcome = work(context) => outcome,
+                signal = interrupts.nth(3) => Ok(error::ended_by(signal)),
+            }
+        })
+    }
+
+    /// Connects and leaves every signal to the work, which hands them on to a container.
+    pub(crate) fn attend<F>(&self, work: impl FnOnce(Context) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.block_on(async |context| work(context).await)
     }
 
     fn block_on(&self, work: impl AsyncFnOnce(Context) -> Result) -> Result {

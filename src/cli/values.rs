@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 use crate::compose::output::dialect::Dialect;
 use crate::host::clock;
 use crate::ops::config::Language;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 use crate::ui::style::ColorChoice;
 use crate::value::duration::GoDuration;
@@ -36,6 +37,24 @@ impl ValueEnum for ColorChoice {
             }
             Self::Always => PossibleValue::new("always").help("Also where nobody seems to look"),
             Self::Never => PossibleValue::new("never").help("Not at all"),
+        })
+    }
+}
+
+impl ValueEnum for ErrorFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Human, Self::Short, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Human => PossibleValue::new("human").help("With the lines of the file"),
+            Self::Short => PossibleValue::new("short")
+                .help("One line each for editors: file:line:col: error[CODE]: message"),
+            Self::Json => PossibleValue::new("json").help(
+                "One JSON object each: severity, code, message, file, line, column, end_line, \
+                 end_column, label, help, related",
+            ),
         })
     }
 }

@@ -1,7 +1,9 @@
 //! The stable codes of everything that can be said about a project's text.
 //!
-//! `E` is an error, `W` a warning. `01xx` is YAML, `02xx` is variables and
+//! `E` is an error, `W` a warning, `L` a lint. `01xx` is YAML, `02xx` is variables and
 //! `.env` files.
+
+use crate::compose::{lint, rule};
 
 /// A code and what it stands for; docs/errors.md is made from these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,13 @@ macro_rules! codes {
     };
 }
 pub(super) use codes;
+
+/// All codes, in the order of the manual.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [YAML_AND_VARIABLES, rule::PROJECT, lint::code::LINTS]
+        .into_iter()
+        .flatten()
+}
 
 codes! { YAML_AND_VARIABLES:
     ENCODING = "E0101", "the file is not UTF-8",
@@ -94,6 +103,6 @@ mod tests {
     fn no_code_is_given_out_twice() {
         let mut seen = HashSet::new();
 
-        assert!(YAML_AND_VARIABLES.iter().all(|code| seen.insert(code.id)));
+        assert!(all().all(|code| seen.insert(code.id)));
     }
 }

@@ -51,6 +51,7 @@ impl Reader<'_> {
                 found.push(
                     Diagnostic::error(rule::ENV_FILE_FORMAT, message)
                         .at(span)
+                        .label("unknown format")
                         .help("write `format: raw`, or leave it out"),
                 );
                 continue;
@@ -116,12 +117,18 @@ fn bytes(
             found.push(
                 Diagnostic::error(rule::ENV_FILE_MISSING, message)
                     .at(span)
+                    .label("no such file")
                     .help("create it, or say `required: false`"),
             );
             None
         }
         Err(error) => {
-            found.push(Diagnostic::error(rule::UNREADABLE, error.to_string()).at(span));
+            found.push(
+                Diagnostic::error(rule::UNREADABLE, error.to_string())
+                    .at(span)
+                    .label("this file")
+                    .help("see who may read it with `ls -l`, and what it is with `file`"),
+            );
             None
         }
     }

@@ -34,33 +34,62 @@ pub fn resolve(
     source: &dyn Source,
 ) -> Result<Environment, Diagnostics> {
     let mut found = Diagnostics::default();
+    let environment = read_all(process, files, source, &mut found);
+    if found.has_errors() {
+        return Err(found);
+    }
+    Ok(environment)
+}
+
+/// The same with all that is odd or wrong about the files.
+pub fn read_all(
+    process: &Environment,
+    files: &EnvFiles,
+    source: &dyn Source,
+    found: &mut Diagnostics,
+) -> Environment {
     let mut from_files = Environment::new();
     match files {
         EnvFiles::Default(folders) => {
             let mut seen: Vec<PathBuf> = Vec::new();
             for path in folders.iter().map(|folder| folder.join(".env")) {
-                if seen.contains(&path) || !source.is_file(&path) {
+                if seen.contains(&path) {
                     continue;
                 }
-                for (key, value) in read(&path, process, &from_files, source, &mut found) {
+                seen.push(path.clone());
+                if !is_usable(&path, source, found) {
+                    continue;
+                }
+                for (key, value) in read(&path, process, &from_files, source, found) {
                     from_files.entry(key).or_insert(value);
                 }
-                seen.push(path);
             }
         }
         EnvFiles::Given(paths) => {
             for path in paths {
-                let read = read(path, process, &from_files, source, &mut found);
+                let read = read(path, process, &from_files, source, found);
                 from_files.extend(read);
             }
         }
         EnvFiles::None => {}
     }
-    if found.has_errors() {
-        return Err(found);
-    }
     from_files.extend(process.clone());
-    Ok(from_files)
+    from_files
+}
+
+/// Whether a `.env` is there to be read; one that is no file is warned of.
+fn is_usable(path: &Path, source: &dyn Source, found: &mut Diagnostics) -> bool {
+    if source.is_file(path) {
+        return true;
+    }
+    if let Err(error) = source.read(path) {
+        let message = format!("{} is left out: {}", path.display(), error.reason);
+        found.push(
+            Diagnostic::warning(rule::ENV_FILE_IGNORED, message)
+                .help("remove it, or put a file of variables in its place"),
+        );
+    }
+    false
 }
 
 /// Gives the names that stand alone in a list of `environment` their values.
@@ -102,14 +131,18 @@ fn read(
             .into_iter()
             .collect(),
         Ok(None) => {
-            found.push(Diagnostic::error(
-                rule::ENV_FILE_MISSING,
-                format!("there is no file {}", path.display()),
-            ));
+            let message = format!("there is no file {}", path.display());
+            found.push(
+                Diagnostic::error(rule::ENV_FILE_MISSING, message)
+                    .help("create it, or leave it out of --env-file and COMPOSE_ENV_FILES"),
+            );
             Environment::new()
         }
         Err(error) => {
-            found.push(Diagnostic::error(rule::UNREADABLE, error.to_string()));
+            found.push(
+                Diagnostic::error(rule::UNREADABLE, error.to_string())
+                    .help("let yourself read it with `chmod` or `chown`, or move it away"),
+            );
             Environment::new()
         }
     }

@@ -58,6 +58,8 @@ pub(super) struct Loader<'a> {
     source: &'a dyn Source,
     /// What was found so far.
     pub(super) found: Diagnostics,
+    /// Whether all documents could be read; else nobody knows what they define.
+    pub(super) is_complete: bool,
     /// How many files were included.
     included: usize,
     /// The pieces of the project, if they are asked for.
@@ -74,6 +76,7 @@ impl<'a> Loader<'a> {
             request,
             source,
             found: Diagnostics::default(),
+            is_complete: true,
             included: 0,
             layers: Vec::new(),
             kept: Kept::default(),
@@ -89,7 +92,8 @@ impl<'a> Loader<'a> {
                 Some(bytes) => Some(bytes.clone()),
                 None => self.read_file(path, name, None),
             };
-            let parsed = bytes.map(|bytes| self.parse(name, &bytes));
+            let parsed = bytes.and_then(|bytes| self.parse(name, &bytes));
+            self.is_complete &= parsed.is_some();
             documents.extend(parsed.into_iter().flatten().map(|tree| Document {
                 path: path.clone(),
                 tree,
@@ -101,39 +105,39 @@ impl<'a> Loader<'a> {
     fn read_file(&mut self, path: &Path, name: &str, span: Option<&Span>) -> Option<Vec<u8>> {
         let finding = match self.source.read(path) {
             Ok(Some(bytes)) => return Some(bytes),
-            Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}")),
-            Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string()),
+            Ok(None) => Diagnostic::error(rule::FILE_MISSING, format!("there is no file {name}"))
+                .label("no such file")
+                .help("look for a slip in the name, or for another folder than you think"),
+            Err(error) => Diagnostic::error(rule::UNREADABLE, error.to_string())
+                .label("this file")
+                .help("let yourself read it with `chmod` or `chown`"),
         };
         self.found.push(finding.at(span));
         None
     }
 
-    fn parse(&mut self, name: &str, bytes: &[u8]) -> Vec<Node> {
-        let parsed = SourceText::decode(name, bytes)
-            .map_err(|finding| Diagnostics::from_iter([*finding]))
-            .and_then(|text: Arc<SourceText>| tree::parse_mappings(&text));
-        match parsed {
-            Ok(parsed) => {
-                self.found.extend(parsed.warnings);
-                parsed.documents
+    /// The documents of a text; `None` if it cannot be read to its end.
+    fn parse(&mut self, name: &str, bytes: &[u8]) -> Option<Vec<Node>> {
+        match SourceText::decode(name, bytes) {
+            Ok(text) => {
+                let reading = tree::read_mappings(&text);
+                self.found.extend(reading.found);
+                reading.documents
             }
-            Err(errors) => {
-                self.found.extend(errors);
-                Vec::new()
+            Err(finding) => {
+                self.found.push(*finding);
+                None
             }
         }
     }
 
-    /// The documents as one; `None` if there are none, or after an error.
+    /// The documents as one; `None` if there are none.
     pub(super) fn merge(&mut self, documents: Vec<Document>, site: Site<'_>) -> Option<Node> {
         let mut merged: Option<Node> = None;
         for Document { path, mut tree } in documents {
             self.interpolate(&mut tree, site);
             let written = tree.get("include").is_some().then(|| tree.clone());
             self.write_out(&mut tree, site.base);
-            if self.found.has_errors() {
-                continue;
-            }
             let entries = include::take(&mut tree);
             self.extend(&mut tree, &path, site);
             if let Some(written) = written {
@@ -156,11 +160,10 @@ impl<'a> Loader<'a> {
 
     /// Puts the variables of `site` in. What is included is found by them in any case.
     fn interpolate(&mut self, document: &mut Node, site: Site<'_>) {
-        let lookup = |name: &str| site.environment.get(name).cloned();
         if !self.request.omit.variables {
-            interpolate::interpolate(document, &lookup, &mut self.found);
+            interpolate::interpolate_from(document, site.environment, &mut self.found);
         } else if let Some(include) = document.as_map_mut().and_then(|map| map.get_mut("include")) {
-            interpolate::interpolate(include, &lookup, &mut self.found);
+            interpolate::interpolate_from(include, site.environment, &mut self.found);
         }
         if !site.chain.is_empty() || !self.request.omit.variables {
             environment::fill_lists(document, site.environment);
@@ -170,13 +173,8 @@ impl<'a> Loader<'a> {
     /// Holds a document against the specification and writes it out in full, its
     /// paths joined to `base`.
     fn write_out(&mut self, document: &mut Node, base: Option<&Path>) {
-        let mut found = Diagnostics::default();
-        schema::check(document, &mut found);
-        let fits = !found.has_errors();
-        self.found.extend(found);
-        if !fits {
-            return;
-        }
+        schema::check(document, &mut self.found);
+        self.found.empty_broken(document);
         if self.request.omit.variables {
             let kept = Kept::unreadable(document);
             if self.is_alone {
@@ -195,34 +193,44 @@ impl<'a> Loader<'a> {
 
     /// Puts into a document what its services extend.
     fn extend(&mut self, document: &mut Node, path: &Path, site: Site<'_>) {
-        let said = self.request.trace.then(|| document.clone());
-        let mut found = Diagnostics::default();
+        let is_traced = self.request.trace;
+        let said = is_traced.then(|| document.clone());
+        let mut found = std::mem::take(&mut self.found);
         let mut read = |wanted: &extends::Wanted<'_>| {
             let read = self.read_extended(wanted, site);
-            read.filter(|_| !self.found.has_errors())
+            let of_file = std::mem::take(&mut self.found);
+            let is_sound = !of_file.has_errors();
+            (read.filter(|_| is_sound), of_file)
         };
-        let pieces = extends::apply(document, path, &mut read, &mut found);
-        self.found.extend(found);
-        let Some(said) = said else { return };
+        let pieces = extends::apply(document, path, is_traced, &mut read, &mut found);
+        self.found = found;
+        if let Some(said) = said {
+            self.keep_layers(pieces, said, site);
+        }
+    }
+
+    /// Keeps what a document says, behind what its services extend.
+    fn keep_layers(&mut self, pieces: Vec<extends::Piece>, said: Node, site: Site<'_>) {
         let environment = Arc::new(site.environment.clone());
-        for extends::Piece { service, said, via } in pieces {
-            let extends = via.into_iter().map(Step::Extends);
-            let includes = site.via.iter().rev().cloned().map(Step::Include);
+        let includes = || site.via.iter().rev().cloned().map(Step::Include);
+        let pieces = pieces.into_iter().map(|piece| {
+            let extends = piece.via.into_iter().map(Step::Extends);
+            (
+                Some(piece.service),
+                piece.said,
+                extends.chain(includes()).collect(),
+            )
+        });
+        let document = (None, said, includes().collect());
+        for (service, said, via) in pieces.chain(std::iter::once(document)) {
             self.layers.push(Layer {
-                service: Some(service),
+                service,
                 said,
-                via: extends.chain(includes).collect(),
+                via,
                 environment: Arc::clone(&environment),
                 env_files: site.env_files.to_vec(),
             });
         }
-        self.layers.push(Layer {
-            service: None,
-            said,
-            via: site.via.iter().rev().cloned().map(Step::Include).collect(),
-            environment,
-            env_files: site.env_files.to_vec(),
-        });
     }
 
     /// Another file that a service extends, its own paths joined to its folder.
@@ -236,7 +244,7 @@ impl<'a> Loader<'a> {
             _ => folder.to_path_buf(),
         };
         let mut merged: Option<Node> = None;
-        for mut document in self.parse(&name, &bytes) {
+        for mut document in self.parse(&name, &bytes).unwrap_or_default() {
             self.interpolate(&mut document, site);
             extends::keep_needed(&mut document, wanted.service);
             self.write_out(&mut document, Some(&folder));
@@ -264,9 +272,13 @@ impl<'a> Loader<'a> {
             self.found.push(finding);
             return;
         }
+        let had_room = self.included <= include::MAX_INCLUDES;
         self.included += files.len();
         if self.included > include::MAX_INCLUDES {
-            self.found.push(include::too_many(entry.span.as_ref()));
+            self.is_complete = false;
+            if had_room {
+                self.found.push(include::too_many(entry.span.as_ref()));
+            }
             return;
         }
         let (folder, base) = entry.folder(first, site.folder, site.base.unwrap_or(Path::new(".")));
@@ -299,6 +311,7 @@ impl<'a> Loader<'a> {
         folder: &Path,
         site: Site<'_>,
     ) -> Option<(EnvFiles, Environment)> {
+        let errors = self.found.error_count();
         let files = if entry.env_files.is_empty() {
             EnvFiles::Default(vec![folder.to_path_buf()])
         } else {
@@ -313,7 +326,7 @@ impl<'a> Loader<'a> {
             });
             EnvFiles::Given(paths.collect())
         };
-        if self.found.has_errors() {
+        if self.found.error_count() > errors {
             return None;
         }
         let resolved = environment::resolve(site.environment, &files, self.source);
@@ -327,6 +340,7 @@ impl<'a> Loader<'a> {
         for (path, node) in files.iter().zip(&entry.paths) {
             let name = self.name_of(path);
             let Some(bytes) = self.read_file(path, &name, node.span.as_ref()) else {
+                self.is_complete = false;
                 continue;
             };
             let before = std::mem::take(&mut self.found);
@@ -334,9 +348,10 @@ impl<'a> Loader<'a> {
             let found = std::mem::replace(&mut self.found, before);
             let says_nothing = |finding: &Diagnostic| finding.code == code::EMPTY;
             if !found.iter().any(says_nothing) {
+                self.is_complete &= parsed.is_some();
                 self.found.extend(found);
             }
-            documents.extend(parsed.into_iter().map(|tree| Document {
+            documents.extend(parsed.into_iter().flatten().map(|tree| Document {
                 path: path.clone(),
                 tree,
             }));

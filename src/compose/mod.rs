@@ -16,6 +16,7 @@ pub mod extends;
 pub mod include;
 pub mod interpolate;
 mod kept;
+pub mod lint;
 mod loader;
 pub mod locate;
 pub mod merge;
@@ -135,8 +136,9 @@ pub struct Model {
 
 /// Loads a project.
 ///
-/// Errors: all that is wrong, as far as one stage can see; the next stage is
-/// not begun then, because it would only complain of the consequences.
+/// Errors: all that is wrong. What an error breaks is left out of the later
+/// stages, because they would only complain of the consequences; all else goes
+/// through them.
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
     let Model {
         name,
@@ -144,18 +146,21 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
         tree,
         warnings: mut found,
         layers,
-    } = load_model(request, source)?;
+    } = assemble(request, source)?;
     let mut project = typed::project(tree, name, request, environment, &mut found);
-    let mut found = stop_on_errors(found)?;
-
+    check::profiles(&project, &request.profiles, &mut found);
     project.switch_profiles(&request.profiles, &request.targets);
     typed::read_files(&mut project, request, source, &mut found);
     if !request.omit.consistency {
         check::check(&project, &mut found);
     }
+    let found = found.in_order();
+    if found.has_errors() {
+        return Err(found);
+    }
     Ok(Loaded {
         project,
-        warnings: stop_on_errors(found)?,
+        warnings: found,
         layers,
     })
 }
@@ -164,12 +169,19 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
 ///
 /// Errors: as those of [`load`].
 pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, Diagnostics> {
+    let mut model = assemble(request, source)?;
+    model.warnings = model.warnings.in_order();
+    if model.warnings.has_errors() {
+        return Err(model.warnings);
+    }
+    Ok(model)
+}
+
+/// The tree of a project; what was found, errors among it, are its warnings.
+fn assemble(request: &LoadRequest, source: &dyn Source) -> Result<Model, Diagnostics> {
     let mut loader = Loader::new(request, source);
     let documents = loader.read(&request.files);
-    let mut found = stop_on_errors(std::mem::take(&mut loader.found))?;
-
-    let (name, environment) = naming::decide(request, &documents, &mut found)?;
-    loader.found = found;
+    let (name, environment) = naming::decide(request, &documents, &mut loader.found)?;
     loader.is_alone = matches!(&documents[..], [one] if !one.joins_others());
     let folder = request.project_directory.as_path();
     let site = Site {
@@ -181,9 +193,12 @@ pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, D
         env_files: &[],
     };
     let merged = loader.merge(documents, site);
-    let mut found = stop_on_errors(loader.found)?;
-
+    let mut found = loader.found;
+    if !loader.is_complete {
+        return Err(found.in_order());
+    }
     let mut tree = merged.unwrap_or_else(|| Node::implied(tree::Map::default()));
+    found.empty_broken(&mut tree);
     merge::enforce(&mut tree);
     schema::check_merged(&tree, &mut found);
     normalize::set_defaults(&mut tree, site.base.unwrap_or(Path::new(".")));
@@ -195,17 +210,9 @@ pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, D
         name,
         environment,
         tree,
-        warnings: stop_on_errors(found)?,
+        warnings: found,
         layers: loader.layers,
     })
-}
-
-fn stop_on_errors(found: Diagnostics) -> Result<Diagnostics, Diagnostics> {
-    if found.has_errors() {
-        Err(found)
-    } else {
-        Ok(found)
-    }
 }
 
 #[cfg(test)]

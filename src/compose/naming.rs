@@ -44,10 +44,11 @@ fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<P
     match given.parse() {
         Ok(name) => Some(name),
         Err(error) => {
-            found.push(Diagnostic::error(
-                rule::BAD_PROJECT_NAME,
-                format!("{VARIABLE}: {error}"),
-            ));
+            let finding = Diagnostic::error(rule::BAD_PROJECT_NAME, format!("{VARIABLE}: {error}"));
+            found.push(match ProjectName::from_any(given) {
+                Some(likely) => finding.help(format!("set it to {likely}")),
+                None => finding.help("unset it, or set it to another name"),
+            });
             None
         }
     }
@@ -67,10 +68,9 @@ fn from_file(
     environment: &Environment,
     found: &mut Diagnostics,
 ) -> Option<ProjectName> {
-    let lookup = |name: &str| environment.get(name).cloned();
     // What is wrong with its variables is said when the document is interpolated.
     if !request.omit.variables {
-        interpolate::interpolate(&mut node, &lookup, &mut Diagnostics::default());
+        interpolate::interpolate_from(&mut node, environment, &mut Diagnostics::default());
     }
     let written = node.as_str()?;
     let name = ProjectName::from_any(written)?;
@@ -84,6 +84,7 @@ fn from_file(
                 ),
             )
             .at(node.span.as_ref())
+            .label("written in another way")
             .help("a name has lower-case letters, digits, - and _"),
         );
     }

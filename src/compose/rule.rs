@@ -54,8 +54,10 @@ codes! { PROJECT:
         "The message has the reason.";
     ENV_FILE_MISSING = "E0407", "a file of variables does not exist",
         "`required: false` makes it optional.";
-    ENV_FILE_FORMAT = "E0411", "a file of variables has an unknown format",
+    ENV_FILE_FORMAT = "E0414", "a file of variables has an unknown format",
         "There is `raw`, and the one of `.env` when none is named.";
+    EXTENDS_TOO_LONG = "E0415", "too many services extend each other in a row",
+        "Nobody could follow them; it is probably a slip.";
     STRANGER = "E0408", "somebody else may have written the compose file",
         "Carrying out a stranger's file gives the stranger your rights.";
     NO_NAME = "E0409", "the project has no name",
@@ -72,6 +74,8 @@ codes! { PROJECT:
         "Only one of them is used; the message says which.";
     NAME_CHANGED = "W0402", "the project's name was changed",
         "What a name cannot have was left out, as Docker Compose does.";
+    ENV_FILE_IGNORED = "W0403", "`.env` is not a file",
+        "A folder, a pipe or a device cannot be read as variables; the project is loaded without them.";
     UNDEFINED = "E0501", "something is used that is not defined",
         "It must exist at the top level of the file.";
     CONTRADICTION = "E0502", "two keys contradict each other",
@@ -108,20 +112,6 @@ codes! { PROJECT:
         "Only one of them would be seen.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-    use crate::compose::code::YAML_AND_VARIABLES;
-
-    #[test]
-    fn no_code_is_given_out_twice() {
-        let mut seen = HashSet::new();
-        let mut all = PROJECT.iter().chain(YAML_AND_VARIABLES);
-
-        assert!(all.all(|code| seen.insert(code.id)));
-    }
+    UNKNOWN_PROFILE = "W0503", "a profile is asked for that no service has",
+        "It switches nothing on. It may be a slip in the name.";
 }

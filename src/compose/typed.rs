@@ -9,11 +9,11 @@ use crate::compose::LoadRequest;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::env_files;
 use crate::compose::environment::Environment;
-use crate::compose::model::from_tree::from_tree;
+use crate::compose::model::from_tree::{from_tree, from_whole_tree};
 use crate::compose::model::{Extensions, FileObject, Project, Service};
 use crate::compose::rule;
 use crate::compose::source::Source;
-use crate::compose::tree::{Map, Node, Value};
+use crate::compose::tree::{Key, Map, Node, TreePath, Value};
 use crate::value::name::ProjectName;
 
 /// Fills a project from the merged and completed tree; all services are
@@ -65,24 +65,44 @@ fn section<T: DeserializeOwned>(
     let entries = tree.get(name).and_then(Node::as_map);
     let mut section = IndexMap::new();
     for (key, node) in entries.into_iter().flat_map(Map::iter) {
-        if node.as_map().is_none() {
-            let message = format!("{name}.{} must be a mapping", key.text);
-            let finding = Diagnostic::error(rule::WRONG_KIND, message);
-            found.push(finding.at(key.span.as_ref()));
-            continue;
-        }
-        match from_tree(node) {
-            Ok(entry) => {
-                section.insert(key.text.clone(), entry);
-            }
-            Err(misfit) => {
-                let mut finding = misfit.diagnostic();
-                finding.message = format!("{name}.{}.{}", key.text, finding.message);
-                found.push(finding);
-            }
-        }
+        let entry = entry(node, name, key, found).or_else(|| {
+            // Whoever refers to it must not be told that it is not there.
+            found.break_entry(name, &key.text);
+            from_tree(&Node::implied(Map::default())).ok()
+        });
+        section.extend(entry.map(|entry| (key.text.clone(), entry)));
     }
     section
+}
+
+/// One entry of a section; `None` if something does not fit, which was noted.
+fn entry<T: DeserializeOwned>(
+    node: &Node,
+    section: &str,
+    key: &Key,
+    found: &mut Diagnostics,
+) -> Option<T> {
+    let path = TreePath::root().child(section).child(&key.text);
+    if node.as_map().is_none() {
+        let message = format!("{path} must be a mapping");
+        let finding = Diagnostic::error(rule::WRONG_KIND, message)
+            .at(key.span.as_ref())
+            .label(format!("this is {}", node.kind()))
+            .help("write `key: value` below it, indented");
+        found.push_at(&path, finding);
+        return None;
+    }
+    match from_whole_tree(node) {
+        Ok(entry) => Some(entry),
+        Err(misfits) => {
+            for misfit in misfits {
+                let mut finding = misfit.diagnostic();
+                finding.message = format!("{path}.{}", finding.message);
+                found.push_at(&path, finding);
+            }
+            None
+        }
+    }
 }
 
 /// The `x-*` keys of a mapping.

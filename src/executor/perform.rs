@@ -116,6 +116,7 @@ impl Perform<'_> {
             }
             Action::RenameContainer { container, name } => {
                 engine.rename_container(container.key(), name).await?;
+                self.executor.memory.rename(&container.name, name);
             }
             Action::Await {
                 service,

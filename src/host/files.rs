@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::HostError;
 use crate::compose::source::Source;
 use crate::compose::source::SourceError;
+use crate::compose::tree::MAX_SOURCE_BYTES;
 
 /// Who may read a file that we write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +37,14 @@ pub fn read(path: &Path) -> Result<Option<String>, HostError> {
     }
 }
 
-/// Reads standard input to its end.
+/// The most bytes that are read of what the user names: enough for whoever judges
+/// them to see that they are too many.
+const MOST_READ: u64 = MAX_SOURCE_BYTES as u64 + 1;
+
+/// Reads standard input to its end, or until nobody would take it.
 pub fn read_stdin() -> Result<Vec<u8>, HostError> {
     let mut bytes = Vec::new();
-    match io::stdin().lock().read_to_end(&mut bytes) {
+    match io::stdin().lock().take(MOST_READ).read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
         Err(error) => Err(failed("read", Path::new("standard input"), error)),
     }
@@ -61,13 +66,23 @@ impl Disk {
 
 impl Source for Disk {
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
-        match fs::read(path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(SourceError {
-                path: path.to_owned(),
-                reason: error.to_string(),
-            }),
+        let failed = |reason: String| SourceError {
+            path: path.to_owned(),
+            reason,
+        };
+        let file = match open_without_waiting(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failed(error.to_string())),
+        };
+        let kind = file.metadata().map_err(|error| failed(error.to_string()))?;
+        if let Some(stranger) = not_a_file(path, kind.file_type()) {
+            return Err(failed(format!("it is {stranger}, not a file")));
+        }
+        let mut bytes = Vec::new();
+        match file.take(MOST_READ).read_to_end(&mut bytes) {
+            Ok(_) => Ok(Some(bytes)),
+            Err(error) => Err(failed(error.to_string())),
         }
     }
 
@@ -96,6 +111,62 @@ impl Source for Disk {
     fn stranger(&self, _: &Path) -> Option<String> {
         None
     }
+}
+
+/// Opens a file; a pipe to which nobody writes does not hold us up. What the shell
+/// hands over as `/dev/fd/63` is waited for, because somebody writes it.
+#[cfg(unix)]
+fn open_without_waiting(path: &Path) -> io::Result<fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    if !is_handed_over(path) {
+        // The kind of the file is known only once it is open.
+        let without_waiting = rustix::fs::OFlags::NONBLOCK.bits();
+        options.custom_flags(i32::try_from(without_waiting).unwrap_or_default());
+    }
+    options.open(path)
+}
+
+#[cfg(not(unix))]
+fn open_without_waiting(path: &Path) -> io::Result<fs::File> {
+    fs::File::open(path)
+}
+
+/// Whether the path names an open file of this process, as `<(…)` of a shell does.
+#[cfg(unix)]
+fn is_handed_over(path: &Path) -> bool {
+    ["/dev/fd", "/dev/stdin", "/proc/self/fd"]
+        .iter()
+        .any(|place| path.starts_with(place))
+}
+
+/// What it is, if reading it to its end is no way to get a text.
+#[cfg(unix)]
+fn not_a_file(path: &Path, kind: fs::FileType) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt;
+    if kind.is_dir() {
+        Some("a folder")
+    } else if kind.is_fifo() && !is_handed_over(path) {
+        Some("a pipe")
+    } else if kind.is_socket() {
+        Some("a socket")
+    } else if kind.is_block_device() || kind.is_char_device() && !is_quiet(path) {
+        Some("a device")
+    } else {
+        None
+    }
+}
+
+/// A device that people name to say "nothing", or the terminal as standard input.
+#[cfg(unix)]
+fn is_quiet(path: &Path) -> bool {
+    path == Path::new("/dev/null") || is_handed_over(path)
+}
+
+#[cfg(not(unix))]
+fn not_a_file(_: &Path, kind: fs::FileType) -> Option<&'static str> {
+    kind.is_dir().then_some("a folder")
 }
 
 /// Writes a file whole: under a temporary name beside it, flushed to the disk,
@@ -184,6 +255,21 @@ mod tests {
             fs::metadata(&path).unwrap().permissions().mode() & 0o777,
             0o600
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_source_is_a_file_and_neither_a_pipe_nor_a_device_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, 0o600.into()).unwrap();
+        let disk = Disk::new(folder.path().to_owned());
+        let reason = |path: &Path| disk.read(path).unwrap_err().reason;
+
+        assert_eq!(reason(&pipe), "it is a pipe, not a file");
+        assert_eq!(reason(Path::new("/dev/zero")), "it is a device, not a file");
+        assert_eq!(reason(folder.path()), "it is a folder, not a file");
+        assert_eq!(disk.read(Path::new("/dev/null")), Ok(Some(Vec::new())));
     }
 
     #[test]

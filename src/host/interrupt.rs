@@ -68,6 +68,13 @@ impl Interrupts {
         Self(watch::channel(Vec::new()).1)
     }
 
+    /// Interrupts that come from [`Switch::ask`] alone, for work that somebody
+    /// else stops than the user.
+    pub fn by_hand() -> (Switch, Self) {
+        let (sender, receiver) = watch::channel(Vec::new());
+        (Switch(sender), Self(receiver))
+    }
+
     /// Starts to listen to the process's signals; must be called inside the runtime.
     #[cfg(unix)]
     pub fn listen() -> std::io::Result<Self> {
@@ -119,5 +126,34 @@ impl Interrupts {
             // Nobody can send any more: it will never come.
             Err(_) => std::future::pending().await,
         }
+    }
+}
+
+/// Asks work to stop as a signal would.
+#[derive(Debug)]
+pub struct Switch(watch::Sender<Vec<Signal>>);
+
+impl Switch {
+    /// Asks once more.
+    pub fn ask(&self, signal: Signal) {
+        self.0.send_modify(|seen| seen.push(signal));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_switch_asks_as_often_as_it_is_told_and_never_again_once_it_is_gone() {
+        let (switch, interrupts) = Interrupts::by_hand();
+        assert_eq!(interrupts.first(), None);
+
+        switch.ask(Signal::Interrupt);
+        switch.ask(Signal::Terminate);
+        drop(switch);
+
+        assert_eq!(interrupts.nth(2).await, Signal::Terminate);
+        assert_eq!(interrupts.first(), Some(Signal::Interrupt));
     }
 }

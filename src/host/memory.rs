@@ -64,6 +64,14 @@ impl Memory {
         self.passed().insert(name.to_owned(), Passed { id, at });
     }
 
+    /// Notes that a container bears another name from now on.
+    pub fn rename(&self, old: &str, new: &str) {
+        let mut passed = self.passed();
+        if let Some(known) = passed.remove(old) {
+            passed.insert(new.to_owned(), known);
+        }
+    }
+
     /// Leaves what is known for the next run.
     pub fn leave(
         &self,

@@ -1,18 +1,24 @@
 //! The use cases: each file does for a user what its name says, through doors,
 //! and shows nothing itself.
 
+pub mod attach;
 pub mod config;
+pub mod cp;
 pub mod down;
 mod error;
 pub mod events;
 pub mod exec;
+pub mod foreground;
 pub mod health;
 pub mod images;
 pub mod init;
 pub mod inside;
+pub mod interact;
 pub mod lifecycle;
+pub mod lint;
 pub mod logs;
 pub mod observe;
+pub mod one_off;
 pub mod port;
 mod preflight;
 pub mod project;
@@ -29,6 +35,7 @@ pub mod up;
 pub mod version;
 pub mod volumes;
 pub mod wait;
+pub mod watch;
 
 pub use error::{Error, Result};
 

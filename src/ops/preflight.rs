@@ -160,11 +160,13 @@ fn taken_names(plan: &Plan, project: &Project, everybody: &[Container]) -> Vec<S
             let holder = everybody
                 .iter()
                 .find(|one| one.name == spec.name && !is_known(one))?;
-            let owner = Labels(&holder.labels).get(labels::PROJECT);
-            let whose = owner.map_or_else(
-                || "was not made by devtools or docker compose".to_owned(),
-                |owner| format!("belongs to project {owner}"),
-            );
+            let whose = match Labels(&holder.labels).get(labels::PROJECT) {
+                None => "was not made by devtools or docker compose".to_owned(),
+                Some(owner) if owner == project.name.as_str() => {
+                    "has the label of this project, but somebody else made it".to_owned()
+                }
+                Some(owner) => format!("belongs to project {owner}"),
+            };
             Some(format!(
                 "container {} is in the way: it {whose}; rename or remove it",
                 holder.name

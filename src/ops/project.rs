@@ -12,6 +12,7 @@ use crate::compose::environment;
 use crate::compose::environment::EnvFiles;
 use crate::compose::locate;
 use crate::compose::model::Project;
+use crate::compose::paths;
 use crate::compose::source::Source;
 use crate::host::env::COMPOSE_DISABLE_ENV_FILE;
 use crate::host::env::COMPOSE_ENV_FILES;
@@ -101,12 +102,13 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
         Some(directory) => environment.folder.join(directory),
         None => environment.folder.clone(),
     };
+    let mut of_first = Diagnostics::default();
     let first_files = env_files(selection, environment, &start);
-    let first_variables = resolve(environment, &first_files, &disk)?;
+    let first_variables = resolve(environment, &first_files, &disk, &mut of_first)?;
     let Chosen {
         files,
         note,
-        warnings,
+        mut warnings,
     } = files_of(selection, environment, &first_variables, &start, &disk)?;
     let folder = files
         .first()
@@ -120,7 +122,7 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
     let env_files = env_files(selection, environment, &directory);
     let request = LoadRequest {
         project_name: given_name(selection, None)?,
-        environment: resolve(environment, &env_files, &disk)?,
+        environment: resolve(environment, &env_files, &disk, &mut warnings)?,
         environment_files: absolute(&selection.env_files, environment),
         profiles: selection.profiles.clone(),
         targets: selection.targets.clone(),
@@ -171,15 +173,21 @@ fn files_of(
     start: &Path,
     disk: &Disk,
 ) -> Result<Chosen> {
+    let mut note = None;
     let named = match variables.get(COMPOSE_FILE.name) {
         _ if !selection.files.is_empty() => selection.files.clone(),
-        Some(list) if !list.is_empty() => split_list(list, variables),
+        Some(list) if !list.is_empty() => {
+            let is_in_file = environment.get(COMPOSE_FILE) != Some(list.as_str());
+            note = is_in_file.then(|| format!("using {list} (COMPOSE_FILE stands in .env)"));
+            split_list(list, variables)
+        }
         Some(_) | None => return found_files(environment, start, disk),
     };
     let files: Result<Vec<InputFile>> = named
         .iter()
         .map(|file| {
             let path = environment.folder.join(file);
+            let path = PathBuf::from(paths::clean(&path.to_string_lossy()));
             let mut input = InputFile::named(&path, &environment.folder);
             if file == Path::new("-") {
                 "standard input".clone_into(&mut input.name);
@@ -190,7 +198,7 @@ fn files_of(
         .collect();
     Ok(Chosen {
         files: files?,
-        note: None,
+        note,
         warnings: Diagnostics::default(),
     })
 }
@@ -253,11 +261,16 @@ fn resolve(
     environment: &Environment,
     files: &EnvFiles,
     source: &dyn Source,
+    found: &mut Diagnostics,
 ) -> Result<environment::Environment> {
     let mut process = environment.variables().clone();
     let folder = environment.folder.display().to_string();
     process.entry(PWD.name.to_owned()).or_insert(folder);
-    environment::resolve(&process, files, source).map_err(Error::Project)
+    let variables = environment::read_all(&process, files, source, found);
+    if found.has_errors() {
+        return Err(Error::Project(std::mem::take(found)));
+    }
+    Ok(variables)
 }
 
 fn absolute(files: &[PathBuf], environment: &Environment) -> Vec<PathBuf> {

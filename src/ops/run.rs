@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::engine::EngineError;
 use crate::event::Event;
 use crate::executor::Ending;
 use crate::executor::Executor;
 use crate::executor::Outcome;
+use crate::executor::StepError;
 use crate::host::memory::Memory;
 use crate::ops::Context;
 use crate::ops::Error;
@@ -47,8 +49,20 @@ pub(super) async fn as_far_as_it_goes(
 pub(super) fn failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
     outcome
         .failures()
-        .map(|(id, error)| format!("{}: {error}", plan.steps()[id].action))
+        .map(|(id, error)| format!("{}: {}", plan.steps()[id].action, reason(error)))
         .collect()
+}
+
+/// Why a step failed, without what it was: the action says that in our words.
+fn reason(error: &StepError) -> String {
+    use EngineError::{Conflict, Interrupted, Missing, Refused};
+    match error {
+        StepError::Engine(
+            Missing { message, .. } | Conflict { message, .. } | Refused { message, .. },
+        ) => message.clone(),
+        StepError::Engine(Interrupted { reason, .. }) => reason.clone(),
+        other => other.to_string(),
+    }
 }
 
 /// Makes an error of what failed, and of an interruption.

@@ -66,12 +66,11 @@ pub async fn wait(
         if is_enough || waiting.containers.is_empty() {
             return Ok(ended);
         }
-        ready = match next(&mut events).await {
-            Some(event) => waiting.hear(&event),
-            None => {
-                events = engine.events(&filter).await?;
-                waiting.look(engine).await?
-            }
+        ready = if let Some(event) = next(&mut events).await {
+            waiting.hear(&event)
+        } else {
+            events = engine.events(&filter).await?;
+            waiting.look(engine).await?
         };
     }
 }

@@ -3,6 +3,7 @@
 mod action;
 mod decision;
 mod lifecycle;
+mod one_off;
 mod reconcile;
 mod recreate;
 mod removal;
@@ -21,6 +22,7 @@ pub use action::{
 };
 pub use decision::{Decision, Verdict};
 pub use lifecycle::{Change, Lifecycle, lifecycle};
+pub use one_off::{OneOff, OneOffPorts, one_off};
 pub use reconcile::{Goal, Orphans, Recreate, Reference, Wanted, reconcile};
 pub use teardown::{Teardown, teardown};
 pub use undo::undo;

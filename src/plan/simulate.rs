@@ -45,6 +45,7 @@ fn apply(world: &mut Observed, action: &Action) {
                 labels: BTreeMap::new(),
                 has_healthcheck: false,
                 volumes: Vec::new(),
+                path: String::new(),
             };
             world.images.insert(reference.clone(), image);
         }
@@ -173,6 +174,7 @@ fn created(world: &Observed, spec: &ContainerSpec) -> Container {
         name: spec.name.clone(),
         image: spec.image.clone(),
         image_id,
+        command: String::new(),
         state: ContainerState::Created,
         health: spec.service.has_healthcheck().then_some(Health::Starting),
         status: "Created".to_owned(),

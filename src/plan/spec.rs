@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::compose::model::BindOptions;
 use crate::compose::model::FileObject;
 use crate::compose::model::FileReference;
 use crate::compose::model::PortConfig;
@@ -251,6 +252,10 @@ fn mounts(project: &Project, service: &Service) -> Vec<ServiceVolume> {
                 source: object.file.clone(),
                 target,
                 read_only: true,
+                bind: Some(BindOptions {
+                    create_host_path: Some(false),
+                    ..BindOptions::default()
+                }),
                 ..ServiceVolume::default()
             }),
     );
@@ -323,12 +328,17 @@ fn file_objects<'a>(
 }
 
 /// The containers of the services that a service links to, under the alias that
-/// it gives them or their service's name; then those outside the project.
+/// it gives them or their service's name, and under `service-number` with and
+/// without the project's name; then those outside the project.
 fn links(project: &Project, service: &Service) -> Vec<String> {
     let own = service.links.iter().flat_map(|link| {
         let (name, alias) = link.split_once(':').unwrap_or((link, link));
-        (1..=project.replicas(name))
-            .map(move |number| format!("{}:{alias}", project.container_name(name, number)))
+        (1..=project.replicas(name)).flat_map(move |number| {
+            let container = project.container_name(name, number);
+            let numbered = format!("{name}-{number}");
+            let full = format!("{}-{numbered}", project.name);
+            [alias.to_owned(), numbered, full].map(|alias| format!("{container}:{alias}"))
+        })
     });
     own.chain(service.external_links.iter().cloned()).collect()
 }

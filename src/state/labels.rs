@@ -12,6 +12,8 @@ pub const SERVICE: &str = "com.docker.compose.service";
 pub const NUMBER: &str = "com.docker.compose.container-number";
 /// `True` on containers of `run`, `False` on all others.
 pub const ONE_OFF: &str = "com.docker.compose.oneoff";
+/// What makes the name of a container of `run` its own: 64 hex digits.
+pub const SLUG: &str = "com.docker.compose.slug";
 /// Hash of what the file said when the thing was made.
 pub const CONFIG_HASH: &str = "com.docker.compose.config-hash";
 /// Id of the image that the container was made of.
@@ -42,10 +44,12 @@ pub const KEYS: &str = "io.devtools.keys";
 /// Digests of the secrets and configs that a container was made with.
 pub const TEXTS: &str = "io.devtools.texts";
 
-/// Whether a label is one of docker compose's own, and so says nothing that a
-/// person wrote.
-pub fn is_ours(label: &str) -> bool {
-    label.starts_with("com.docker.compose.")
+/// Whether a label is there for docker compose or devtools, and so says nothing
+/// that a person wrote.
+pub fn is_bookkeeping(label: &str) -> bool {
+    ["com.docker.compose.", "io.devtools."]
+        .iter()
+        .any(|prefix| label.starts_with(prefix))
 }
 
 /// The filter that finds everything of a project.

@@ -63,15 +63,19 @@ impl Cell {
 /// Rows below a line of headings.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    headings: Vec<&'static str>,
+    headings: Vec<String>,
     rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
     /// An empty table with these headings.
-    pub fn new(headings: impl IntoIterator<Item = &'static str>) -> Self {
+    pub fn new(headings: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let safe = |heading: &[u8]| safe_text(heading).replace(['\n', '\t'], " ");
         Self {
-            headings: headings.into_iter().collect(),
+            headings: headings
+                .into_iter()
+                .map(|heading| safe(heading.as_ref().as_bytes()))
+                .collect(),
             rows: Vec::new(),
         }
     }

@@ -21,12 +21,13 @@ pub struct NotASize(pub String);
 const UNITS: &str = "kmgtp";
 
 impl fmt::Display for ByteSize {
-    /// The largest unit that leaves a whole number: `64m`, `1536k`, `1000`.
+    /// The largest unit that leaves a whole number: `64m`, `1536k`, `1000`; a
+    /// negative number has none.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(mut amount) = *self;
         let mut unit = None;
         for letter in UNITS.chars() {
-            if amount == 0 || amount % 1024 != 0 {
+            if amount <= 0 || amount % 1024 != 0 {
                 break;
             }
             amount /= 1024;
@@ -113,12 +114,23 @@ impl<'de> Deserialize<'de> for ByteSize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn every_size_survives_being_printed_and_read_back() {
-        for size in [-1, 0, 1, 1023, 1024, 1 << 20, 3 << 30, 1536 << 10].map(ByteSize) {
+        for size in [-1024, -1, 0, 1, 1023, 1024, 1 << 20, 3 << 30, 1536 << 10].map(ByteSize) {
             assert_eq!(size.to_string().parse(), Ok(size));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn so_does_any_number_of_any_unit(number in any::<i64>(), unit in 0_u32..50) {
+            let size = ByteSize(number.wrapping_shl(unit));
+
+            prop_assert_eq!(size.to_string().parse(), Ok(size));
         }
     }
 

@@ -104,7 +104,7 @@ fn read(text: &str) -> Option<i64> {
     if rest == "0" {
         return Some(0);
     }
-    let mut total: i64 = 0;
+    let mut total: i128 = 0;
     loop {
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
         let (number, behind) = rest.split_at(end);
@@ -112,13 +112,13 @@ fn read(text: &str) -> Option<i64> {
         total = total.checked_add(times(number, *nanos)?)?;
         rest = &behind[unit.len()..];
         if rest.is_empty() {
-            return Some(sign * total);
+            return i64::try_from(sign * total).ok();
         }
     }
 }
 
 /// `number` times `nanos`, exact down to the nanosecond, for a number in decimals.
-fn times(number: &str, nanos: i64) -> Option<i64> {
+fn times(number: &str, nanos: i64) -> Option<i128> {
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     if whole.is_empty() && decimals.is_empty() {
         return None;
@@ -126,7 +126,7 @@ fn times(number: &str, nanos: i64) -> Option<i64> {
     let digits: String = decimals.chars().take(15).collect();
     let scaled: i128 = format!("{whole}{digits}").parse().ok()?;
     let divisor = 10_i128.checked_pow(u32::try_from(digits.len()).ok()?)?;
-    i64::try_from(scaled.checked_mul(nanos.into())? / divisor).ok()
+    Some(scaled.checked_mul(nanos.into())? / divisor)
 }
 
 impl Serialize for GoDuration {
@@ -155,7 +155,26 @@ impl<'de> Deserialize<'de> for GoDuration {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn every_duration_survives_being_printed_and_read_back(nanos in any::<i64>()) {
+            let duration = GoDuration(nanos);
+
+            prop_assert_eq!(duration.to_string().parse(), Ok(duration));
+        }
+    }
+
+    #[test]
+    fn the_longest_durations_are_read_and_longer_ones_are_not() {
+        for duration in [i64::MIN, i64::MAX].map(GoDuration) {
+            assert_eq!(duration.to_string().parse(), Ok(duration));
+        }
+        assert!("9223372036854775808ns".parse::<GoDuration>().is_err());
+    }
 
     #[test]
     fn a_duration_prints_as_go_prints_it() {

@@ -38,6 +38,12 @@ impl ImageReference {
         split_tag(self.without_digest()).0
     }
 
+    /// The registry, if it names one; Docker Hub is meant otherwise.
+    pub fn registry(&self) -> Option<&str> {
+        let (first, _) = self.name().split_once('/')?;
+        is_registry(first).then_some(first)
+    }
+
     fn without_digest(&self) -> &str {
         self.0.split_once('@').map_or(&self.0, |(name, _)| name)
     }
@@ -130,11 +136,14 @@ mod tests {
 
     #[test]
     fn a_reference_knows_its_parts() {
-        let image: ImageReference = "reg.example:5000/team/app:1.2".parse().unwrap();
+        let reference = |text: &str| text.parse::<ImageReference>().unwrap();
+        let image = reference("reg.example:5000/team/app:1.2");
 
         assert_eq!(image.name(), "reg.example:5000/team/app");
         assert_eq!(image.tag(), Some("1.2"));
         assert_eq!(image.digest(), None);
+        assert_eq!(image.registry(), Some("reg.example:5000"));
+        assert_eq!(reference("team/app").registry(), None);
     }
 
     #[test]

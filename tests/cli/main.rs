@@ -2,8 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")]
 
+mod bad_input;
 mod completion;
+mod compose_flags;
 mod config;
+mod error_format;
+#[cfg(unix)]
+mod errors;
 mod generated;
+mod lint;
 mod offline;
 mod sandbox;

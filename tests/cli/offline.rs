@@ -295,12 +295,12 @@ fn config_prints_named_services_with_what_they_depend_on() {
     db
     web
     ");
-    assert_snapshot!(sandbox.run(&["config", "wbe"]), @r"
+    assert_snapshot!(sandbox.run(&["config", "wbe"]), @r#"
     exit code 2
     --- stderr
     error: there is no service wbe in project shop
-    hint: its services are: web, db, other
-    ");
+    hint: did you mean "web"?
+    "#);
     assert_snapshot!(sandbox.run(&["config", "database"]), @r"
     exit code 2
     --- stderr
@@ -319,6 +319,15 @@ fn flags_that_only_docker_compose_has_are_refused_with_what_serves_instead() {
     error: unexpected argument '--lock-image-digests' found
 
       tip: not supported; `devtools config` asks no registry. `docker image inspect` tells the digest of an image
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(sandbox.run(&["create", "--build"]), @r"
+    exit code 2
+    --- stderr
+    error: unexpected argument '--build' found
+
+      tip: not supported yet; `docker compose build` builds what the file says
 
     For more information, try '--help'.
     ");

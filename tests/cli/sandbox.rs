@@ -69,7 +69,8 @@ impl Sandbox {
         self.anonymous(&text)
     }
 
-    fn anonymous(&self, text: &str) -> String {
+    /// The text with the sandbox called `[DIR]`.
+    pub(crate) fn anonymous(&self, text: &str) -> String {
         let real = fs::canonicalize(self.folder.path()).unwrap();
         let replace = |text: &str, path: &Path| text.replace(&*path.to_string_lossy(), "[DIR]");
         replace(&replace(text, &real), self.folder.path())

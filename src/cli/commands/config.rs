@@ -7,6 +7,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use crate::cli::Result;
+use crate::cli::commands::config_lint;
 use crate::cli::complete;
 use crate::cli::session::Session;
 use crate::compose::Omit;
@@ -28,6 +29,7 @@ use crate::ops::config::Question;
 #[command(after_help = "Examples:
   devtools config
   devtools config --quiet && echo fine
+  devtools config --lint
   devtools config --services
   devtools config --format json --show-secrets -o resolved.json
   devtools config --provenance services.web.environment
@@ -52,6 +54,9 @@ pub(crate) struct Config {
     /// Check only
     #[arg(short, long)]
     quiet: bool,
+    /// Tell what works but hurts, with exit code 1 if there is anything
+    #[arg(long, conflicts_with_all = ["Part", "services", "output", "show_secrets"])]
+    lint: bool,
     /// Write to this file
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
@@ -127,6 +132,9 @@ impl Config {
     }
 
     pub(crate) fn run(self, session: &Session) -> Result {
+        if self.lint {
+            return config_lint::run(session, self.format.unwrap_or_default(), self.quiet);
+        }
         let mut prepared = session.prepare(&self.services)?;
         prepared.request.omit = self.omitted.omit(self.dialect);
         let question = Question {

@@ -9,27 +9,28 @@ use clap_complete::ArgValueCandidates;
 
 use super::down::agree_to_lose;
 use super::init;
-use super::logs::Printer;
+use super::watch;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::error;
 use crate::cli::error::Error;
+use crate::cli::foreground;
+use crate::cli::printer::Printer;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
 use crate::cli::show;
 use crate::cli::values;
 use crate::cli::values::Format;
 use crate::compose::model::Project;
-use crate::host::env::COMPOSE_IGNORE_ORPHANS;
-use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::ops;
 use crate::ops::Context;
+use crate::ops::foreground::Attachment;
+use crate::ops::foreground::EndsWhen;
 use crate::ops::logs;
 use crate::ops::logs::Origin;
 use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
-use crate::plan::Orphans;
 use crate::plan::Recreate;
 use crate::templates::TEMPLATES;
 
@@ -57,6 +58,17 @@ pub(crate) struct Up {
     /// Follow the logs when everything is up; Ctrl-C leaves the stack running
     #[arg(long, conflicts_with_all = ["detach", "no_start", "format"])]
     attach: bool,
+    /// Stay in the foreground until one container ends, then stop the others
+    ///
+    /// Ctrl-C stops them as well. Ends with the exit code of who ended first.
+    #[arg(long, conflicts_with_all = ["detach", "no_start", "format", "attach"])]
+    abort_on_container_exit: bool,
+    /// The same, with the exit code of this service
+    #[arg(long, value_name = "SERVICE", conflicts_with_all = ["detach", "no_start", "format", "attach"], add = ArgValueCandidates::new(complete::services))]
+    exit_code_from: Option<String>,
+    /// Then keep containers in step with files, as `devtools watch` does
+    #[arg(short, long, conflicts_with_all = ["detach", "no_start", "format"])]
+    watch: bool,
     /// Wait until everything is healthy; always so, accepted for scripts
     #[arg(long)]
     wait: bool,
@@ -117,6 +129,12 @@ impl Up {
     pub(crate) fn run(self, session: &Session) -> Result {
         let project = self.project(session)?;
         let options = self.options(session);
+        let is_test_run = self.abort_on_container_exit || self.exit_code_from.is_some();
+        if is_test_run && !session.globals.dry_run {
+            return self.until_one_ends(session, &project, options);
+        }
+        let rules = || watch::prepare(session, &project, &self.services);
+        let watched = self.watch.then(rules).transpose()?;
         session.act(async |context| {
             if session.globals.dry_run || self.explain || self.may_lose_data(session) {
                 let plan = up::plan_up(&context, &project, &options).await?;
@@ -132,10 +150,47 @@ impl Up {
             }
             let report = up::up(&context, &project, &options).await?;
             show::report(&session.ui, &report, self.format)?;
-            if self.attach && report.failures.is_empty() {
-                return follow(session, &context, &project, &options).await;
+            let logs = follow(session, &context, &project, &options);
+            match (self.attach, &watched) {
+                _ if !report.failures.is_empty() => Ok(judged(false)),
+                (false, None) => Ok(judged(true)),
+                (true, None) => logs.await,
+                (false, Some(watched)) => {
+                    watch::follow(session, &context, &project, watched, false).await
+                }
+                (true, Some(watched)) => {
+                    // Both end with a signal, a restart under way in its own time.
+                    let watching = watch::follow(session, &context, &project, watched, false);
+                    let (shown, watched) = tokio::join!(logs, watching);
+                    shown.and(watched)
+                }
             }
-            Ok(judged(report.failures.is_empty()))
+        })
+    }
+
+    /// Stays in the foreground until one container has ended. What ends soon need
+    /// not become healthy before.
+    fn until_one_ends(&self, session: &Session, project: &Project, options: UpOptions) -> Result {
+        let options = UpOptions {
+            goal: Goal::Started,
+            ..options
+        };
+        let attachment = Attachment {
+            ends: EndsWhen::OneEnded,
+            exit_code_from: self.exit_code_from.clone(),
+            ..Attachment::default()
+        };
+        let mut printer = Printer::new(session.ui.out.clone());
+        session.hold(async |context| {
+            let stay = foreground::up(
+                session,
+                context,
+                project,
+                &options,
+                &attachment,
+                &mut printer,
+            );
+            Ok(foreground::exit_code(&stay.await?))
         })
     }
 
@@ -168,7 +223,6 @@ impl Up {
     }
 
     fn options(&self, session: &Session) -> UpOptions {
-        let environment = &session.environment;
         UpOptions {
             services: self.services.clone(),
             scale: self.scale.iter().cloned().collect::<BTreeMap<_, _>>(),
@@ -177,16 +231,11 @@ impl Up {
                 (_, true) => Recreate::Never,
                 (false, false) => Recreate::Changed,
             },
-            orphans: if self.remove_orphans || environment.is_on(COMPOSE_REMOVE_ORPHANS) {
-                Orphans::Removed
-            } else if environment.is_on(COMPOSE_IGNORE_ORPHANS) {
-                Orphans::Ignored
-            } else {
-                Orphans::Told
-            },
+            orphans: session.orphans(self.remove_orphans),
             renew_volumes: self.renew_anon_volumes,
             recreate_volumes: self.recreate_volumes,
             no_deps: self.no_deps,
+            one_off_of: None,
             goal: if self.no_start {
                 Goal::Created
             } else if self.no_wait {

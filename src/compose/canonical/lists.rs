@@ -32,6 +32,7 @@ pub(super) fn variables(node: &mut Node, found: &mut Diagnostics) {
                     format!("the name of variable {name:?} ends in a blank"),
                 )
                 .at(item.span.as_ref())
+                .label("a blank stands before the `=`")
                 .help("write NAME=value, without blanks around the sign"),
             );
         }
@@ -46,6 +47,7 @@ pub(super) fn contexts(node: &mut Node, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::error(rule::BAD_PAIR, "a context needs a name and a place")
                     .at(item.span.as_ref())
+                    .label("no `=`")
                     .help("write name=place, such as docs=../docs"),
             );
         }
@@ -80,6 +82,7 @@ pub(super) fn keys(node: &mut Node, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::error(rule::BAD_PAIR, format!("key {text:?} has no path"))
                     .at(item.span.as_ref())
+                    .label("no `=`")
                     .help("write id=path, or `default` for the agent of the user"),
             );
         }
@@ -132,6 +135,7 @@ pub(super) fn hosts(node: &mut Node, found: &mut Diagnostics) {
             None => found.push(
                 Diagnostic::error(rule::BAD_HOST, format!("{text:?} has no address"))
                     .at(item.span.as_ref())
+                    .label("no address")
                     .help("write host=address, such as db=10.0.0.2"),
             ),
         }
@@ -143,6 +147,7 @@ fn check_host(host: &str, place: &Node, found: &mut Diagnostics) {
         found.push(
             Diagnostic::error(rule::BAD_HOST, format!("{host:?} is no name of a host"))
                 .at(place.span.as_ref())
+                .label("no name of a host")
                 .help("write host=address, such as db=10.0.0.2"),
         );
     }

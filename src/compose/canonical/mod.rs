@@ -72,9 +72,11 @@ pub fn write_out(document: &mut Node, found: &mut Diagnostics) {
         let Some(entries) = document.get_mut(section).and_then(map_of) else {
             continue;
         };
-        for (_, entry) in entries.iter_mut() {
-            rewrite(entry, table, found);
-            external_name(entry, found);
+        for (key, entry) in entries.iter_mut() {
+            found.within(section, &key.text, |found| {
+                rewrite(entry, table, found);
+                external_name(entry, found);
+            });
         }
     }
 }
@@ -244,6 +246,7 @@ fn external_name(entry: &mut Node, found: &mut Diagnostics) {
         (Some(inner), Some(name)) if inner != *name => found.push(
             Diagnostic::error(rule::CONTRADICTION, "it has two names")
                 .at(inner.span.as_ref())
+                .label("one name")
                 .related(name.span.as_ref(), "the other one")
                 .help("keep `name:`, and write `external: true`"),
         ),

@@ -29,6 +29,7 @@ pub(super) fn devices(node: &mut Node, found: &mut Diagnostics) {
                 found.push(
                     Diagnostic::error(rule::BAD_DEVICE, format!("{text:?} has too many colons"))
                         .at(item.span.as_ref())
+                        .label("malformed")
                         .help("write source:target:permissions, or a mapping of them"),
                 );
                 continue;
@@ -54,6 +55,7 @@ pub(super) fn volumes(node: &mut Node, found: &mut Diagnostics) {
                 Err(reason) => found.push(
                     Diagnostic::error(rule::BAD_VOLUME, format!("volume {text:?} {reason}"))
                         .at(item.span.as_ref())
+                        .label("malformed")
                         .help("write source:target, or source:target:ro"),
                 ),
             }
@@ -81,6 +83,7 @@ fn needs_target(item: &Node, what: &str, found: &mut Diagnostics) {
                 format!("{what} needs a path in the container"),
             )
             .at(item.span.as_ref())
+            .label("`target` is missing here")
             .help("add `target:`"),
         );
     }
@@ -89,7 +92,8 @@ fn needs_target(item: &Node, what: &str, found: &mut Diagnostics) {
         found.push(
             Diagnostic::error(rule::INCOMPLETE, "a bind mount needs a source")
                 .at(item.span.as_ref())
-                .help("add `source:`, a path of the host"),
+                .label("`source` is missing here")
+                .help("add `source: ./folder`, or write `type: volume`"),
         );
     }
 }
@@ -208,5 +212,37 @@ impl ShortVolume {
             set("volume", Map::default().into());
         }
         map
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_volume_survives_being_printed_and_read_back(
+            source in "[a-z][a-z0-9_.-]{1,8}|/[a-z/.]{1,8}|\\./[a-z]{1,8}|[A-Z]:\\\\[a-z]{1,8}",
+            target in "/[a-z/]{1,8}",
+            read_only in any::<bool>(),
+            nocopy in any::<bool>(),
+            selinux in prop::option::of("[zZ]"),
+            propagation in prop::option::of("r?(private|shared|slave)"),
+        ) {
+            let mut options = vec![if read_only { "ro" } else { "rw" }];
+            options.extend(nocopy.then_some("nocopy"));
+            options.extend(selinux.as_deref());
+            options.extend(propagation.as_deref());
+            let text = format!("{source}:{target}:{}", options.join(","));
+
+            let volume = short_volume(&text).unwrap();
+
+            prop_assert_eq!(volume.source, source);
+            prop_assert_eq!(volume.target, target);
+            prop_assert_eq!((volume.read_only, volume.nocopy), (read_only, nocopy));
+            prop_assert_eq!((volume.selinux, volume.propagation), (selinux, propagation));
+        }
     }
 }

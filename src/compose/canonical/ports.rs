@@ -25,6 +25,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                     found.push(
                         Diagnostic::error(rule::BAD_PORT, "the container's port is missing")
                             .at(entry.span.as_ref())
+                            .label("`target` is missing here")
                             .help("add `target:`"),
                     );
                 }
@@ -42,6 +43,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                             format!("{} ports in one entry", expanded.len()),
                         )
                         .at(entry.span.as_ref())
+                        .label("very many")
                         .help("publish only what is used; each port costs the engine time"),
                     );
                 }
@@ -50,6 +52,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
             Err(reason) => found.push(
                 Diagnostic::error(rule::BAD_PORT, format!("port {text:?}: {reason}"))
                     .at(entry.span.as_ref())
+                    .label("malformed")
                     .help("write HOST:CONTAINER, such as 8080:80 or 127.0.0.1:8080:80/tcp"),
             ),
         }
@@ -179,7 +182,50 @@ impl ShortPort {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// What the short form of one port of the container says.
+    fn short_port() -> impl Strategy<Value = (String, Option<RangeInclusive<u16>>, u16, String)> {
+        let address = prop::sample::select(vec!["", "127.0.0.1", "0.0.0.0", "::1", "fe80::1:2"]);
+        let published = prop::option::of((any::<u16>(), 0_u16..3))
+            .prop_map(|range| range.map(|(first, more)| first..=first.saturating_add(more)));
+        let protocol = prop::sample::select(vec!["tcp", "udp", "sctp"]);
+        // 0 is no port of a container.
+        (address, published, 1..=u16::MAX, protocol).prop_map(
+            |(address, published, target, protocol)| {
+                (address.to_owned(), published, target, protocol.to_owned())
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_port_survives_being_printed_and_read_back(port in short_port()) {
+            let (host_ip, published, target, protocol) = port;
+            let range = match &published {
+                None => String::new(),
+                Some(range) if range.len() == 1 => format!("{}", range.start()),
+                Some(range) => format!("{}-{}", range.start(), range.end()),
+            };
+            let address = match host_ip.as_str() {
+                "" => String::new(),
+                address if address.contains(':') => format!("[{address}]:"),
+                address => format!("{address}:"),
+            };
+            let text = format!("{address}{range}:{target}/{protocol}");
+
+            let read = read(&text).unwrap();
+
+            prop_assert_eq!(
+                (read.host_ip, read.published, read.target, read.protocol),
+                (host_ip, published, target..=target, protocol),
+                "{}",
+                text
+            );
+        }
+    }
 
     fn expanded(text: &str) -> Result<Vec<String>, String> {
         let field = |port: &Node, key: &str| {

@@ -1,11 +1,12 @@
 //! A build must say one thing only, and what it builds on must be built.
 
+use super::sound;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::{Build, Project, Service};
 use crate::compose::rule;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         if let Some(build) = &service.build {
             check_dockerfile(project, name, build, found);
             check_contexts(project, name, build, found);
@@ -22,6 +23,7 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
                 found.push(
                     Diagnostic::error(rule::INCOMPLETE, message)
                         .at(project.span(&path))
+                        .label("`target` is missing here")
                         .help("add `target:`, a path in the container"),
                 );
             }
@@ -38,6 +40,7 @@ fn check_dockerfile(project: &Project, name: &str, build: &Build, found: &mut Di
     found.push(
         Diagnostic::error(rule::CONTRADICTION, message)
             .at(at("dockerfile_inline"))
+            .label("a text is given here")
             .related(at("dockerfile"), "a file is named here")
             .help("remove one of them"),
     );
@@ -55,7 +58,12 @@ fn check_contexts(project: &Project, name: &str, build: &Build, found: &mut Diag
         };
         let path = ["services", name, "build", "additional_contexts", key];
         let message = format!("service {name:?} builds on {wanted:?}, which {problem}");
-        found.push(Diagnostic::error(rule::UNDEFINED, message).at(project.span(&path)));
+        found.push(
+            Diagnostic::error(rule::UNDEFINED, message)
+                .at(project.span(&path))
+                .label(problem)
+                .help("name a service that has `build:`"),
+        );
     }
 }
 
@@ -74,6 +82,7 @@ fn check_platforms(
     found.push(
         Diagnostic::error(rule::CONTRADICTION, message)
             .at(project.span(&["services", name, "platform"]))
+            .label("not built for this")
             .related(
                 project.span(&["services", name, "build", "platforms"]),
                 "it is built for these",

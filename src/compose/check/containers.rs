@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::sound;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::{Project, Service};
 use crate::compose::rule;
@@ -12,7 +13,7 @@ use crate::value::name;
 const MOST_REPLICAS: u32 = 1000;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         check_source(project, name, service, found);
         check_replicas(project, name, service, found);
         check_limits(project, name, service, found);
@@ -34,7 +35,8 @@ fn check_source(project: &Project, name: &str, service: &Service, found: &mut Di
         let message = format!("service {name:?} has neither an image nor a build");
         found.push(
             Diagnostic::error(rule::NO_IMAGE, message)
-                .at(project.span(&["services", name]))
+                .at(project.key_span(&["services", name]))
+                .label("nothing to run")
                 .help("add `image:` or `build:`"),
         );
     }
@@ -46,7 +48,27 @@ fn check_image(project: &Project, name: &str, service: &Service, found: &mut Dia
     }
     if let Err(error) = service.image.parse::<ImageReference>() {
         let span = project.span(&["services", name, "image"]);
-        found.push(Diagnostic::error(rule::BAD_IMAGE, error.to_string()).at(span));
+        found.push(
+            Diagnostic::error(rule::BAD_IMAGE, error.to_string())
+                .at(span)
+                .label("malformed")
+                .help(help_for_image(&service.image)),
+        );
+    }
+}
+
+/// The reference that was probably meant, or how one is written.
+fn help_for_image(written: &str) -> String {
+    let likely = written.trim_end_matches(':').replace(' ', "");
+    let (name, tag) = likely.rsplit_once(':').unwrap_or((&likely, ""));
+    let likely = match tag {
+        "" => name.to_lowercase(),
+        tag => format!("{}:{tag}", name.to_lowercase()),
+    };
+    if likely != written && likely.parse::<ImageReference>().is_ok() {
+        format!("did you mean {likely:?}?")
+    } else {
+        "write NAME, NAME:TAG or REGISTRY/NAME:TAG, the name in lower case".to_owned()
     }
 }
 
@@ -59,6 +81,7 @@ fn check_name(project: &Project, name: &str, service: &Service, found: &mut Diag
                 format!("{wanted:?} cannot name a container"),
             )
             .at(project.span(&["services", name, "container_name"]))
+            .label("not a name")
             .help(
                 "a name has letters, digits, '_', '.' and '-', and begins with a letter or digit",
             ),
@@ -80,6 +103,7 @@ fn check_replicas(project: &Project, name: &str, service: &Service, found: &mut 
                 format!("service {name:?} has scale {scale}, but deploy.replicas {deployed}"),
             )
             .at(scale_span)
+            .label("one number")
             .related(deploy_span, "the other number")
             .help("remove one of them"),
         );
@@ -97,6 +121,7 @@ fn check_replicas(project: &Project, name: &str, service: &Service, found: &mut 
         found.push(
             Diagnostic::error(rule::NAME_TWICE, message)
                 .at(project.span(&["services", name, "container_name"]))
+                .label("one name for all of them")
                 .related(span, "the number of containers")
                 .help("remove container_name, or ask for one container"),
         );
@@ -116,7 +141,9 @@ fn check_crowd(project: &Project, name: &str, service: &Service, found: &mut Dia
         format!("service {name:?} asks for {replicas} containers; {MOST_REPLICAS} is the most");
     found.push(
         Diagnostic::error(rule::TOO_MANY_REPLICAS, message)
-            .at(project.span(&[&["services", name], key].concat())),
+            .at(project.span(&[&["services", name], key].concat()))
+            .label("the number of containers")
+            .help(format!("write a number up to {MOST_REPLICAS}")),
     );
 }
 
@@ -137,6 +164,7 @@ fn check_limits(project: &Project, name: &str, service: &Service, found: &mut Di
                     ),
                 )
                 .at(project.span(&["services", name, key]))
+                .label("one value")
                 .related(project.span(&other), "the other value")
                 .help("remove one of them"),
             );
@@ -158,7 +186,7 @@ fn check_limits(project: &Project, name: &str, service: &Service, found: &mut Di
 
 fn check_name_twice(project: &Project, found: &mut Diagnostics) {
     let mut taken: HashMap<&str, &str> = HashMap::new();
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         let wanted = service.container_name.as_str();
         if wanted.is_empty() {
             continue;
@@ -173,7 +201,9 @@ fn check_name_twice(project: &Project, found: &mut Diagnostics) {
                     ),
                 )
                 .at(span(name))
-                .related(span(other), "it is taken here"),
+                .label("the same name again")
+                .related(span(other), "it is taken here")
+                .help("give one of them another name, or leave container_name out"),
             );
         }
     }

@@ -1,11 +1,12 @@
 //! Health checks must be able to say something, and who waits for health must be able to get it.
 
+use super::sound;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::{Condition, Healthcheck, Project};
 use crate::compose::rule;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         if let Some(check) = &service.healthcheck {
             check_test(project, name, check, found);
         }
@@ -38,6 +39,7 @@ fn never_healthy(project: &Project, name: &str, wanted: &str) -> Diagnostic {
         format!("service {name:?} waits until {wanted:?} is healthy, which it never will be"),
     )
     .at(project.span(&path))
+    .label("it waits here")
     .related(
         project.span(&["services", wanted, "healthcheck"]),
         "its health check is switched off here",
@@ -55,6 +57,7 @@ fn check_test(project: &Project, name: &str, check: &Healthcheck, found: &mut Di
                 format!("the test of service {name:?} begins with {first:?}"),
             )
             .at(project.span(&["services", name, "healthcheck", "test"]))
+            .label(format!("{first:?} is no way to run a test"))
             .help("begin the list with CMD or CMD-SHELL, or write the command as text"),
         );
     }
@@ -69,7 +72,8 @@ fn check_start(project: &Project, name: &str, check: &Healthcheck, found: &mut D
                 format!("service {name:?} has a start_interval, but no start_period"),
             )
             .at(project.span(&["services", name, "healthcheck", "start_interval"]))
-            .help("the engine refuses that; add start_period, such as 30s"),
+            .label("counts only within the start period")
+            .help("add `start_period: 30s`; the engine refuses one without the other"),
         );
     }
 }

@@ -6,6 +6,7 @@
 
 mod build;
 mod containers;
+mod develop;
 mod health;
 mod mounts;
 mod objects;
@@ -15,7 +16,8 @@ mod unsupported;
 mod values;
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
-use crate::compose::model::Project;
+use crate::compose::model::{Project, Service};
+use crate::compose::rule;
 use crate::value::alike::nearest;
 
 /// Notes what makes no sense, and what devtools does not do.
@@ -27,6 +29,7 @@ pub fn check(project: &Project, found: &mut Diagnostics) {
     containers::check(project, found);
     mounts::check(project, found);
     health::check(project, found);
+    develop::check(project, found);
     unsupported::check(project, found);
 }
 
@@ -39,6 +42,33 @@ pub fn obstacles(project: &Project) -> Diagnostics {
     ports::obstacles(project, &mut found);
     health::obstacles(project, &mut found);
     found
+}
+
+/// Warns of profiles that were asked for and that no service has.
+pub fn profiles(project: &Project, wanted: &[String], found: &mut Diagnostics) {
+    let known: Vec<&String> = project
+        .services
+        .values()
+        .flat_map(|service| &service.profiles)
+        .collect();
+    for profile in wanted {
+        if profile == "*" || known.contains(&profile) {
+            continue;
+        }
+        let message = format!("no service has the profile {profile:?}");
+        let finding = Diagnostic::warning(rule::UNKNOWN_PROFILE, message)
+            .help("`devtools config --profiles` prints those there are");
+        found.push(did_you_mean(finding, profile, known.iter().copied()));
+    }
+}
+
+/// The services that something can be said about: those that no error broke.
+fn sound<'a>(project: &'a Project, found: &Diagnostics) -> Vec<(&'a str, &'a Service)> {
+    let services = project.services.iter();
+    services
+        .filter(|(name, _)| !found.is_broken("services", name))
+        .map(|(name, service)| (name.as_str(), &**service))
+        .collect()
 }
 
 /// Adds what a name was probably meant to be.

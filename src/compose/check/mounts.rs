@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::sound;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::Project;
 use crate::compose::rule;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         let memory = service.tmpfs.iter().enumerate().map(|(index, mount)| {
             let target = mount
                 .split_once(':')
@@ -26,6 +27,7 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
                 found.push(
                     Diagnostic::error(rule::MOUNTED_TWICE, message)
                         .at(span(list, index))
+                        .label("again here")
                         .related(
                             span(other_list, other),
                             "something is mounted there already",

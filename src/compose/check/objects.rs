@@ -6,13 +6,15 @@ use crate::compose::rule;
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     for (key, secret) in &project.secrets {
-        if !secret.external && secret.file.is_empty() && secret.environment.is_empty() {
+        let is_empty = secret.file.is_empty() && secret.environment.is_empty();
+        if !secret.external && is_empty && !found.is_broken("secrets", key) {
             found.push(
                 Diagnostic::error(
                     rule::INCOMPLETE,
                     format!("secret {key:?} does not say where its content is"),
                 )
-                .at(project.span(&["secrets", key]))
+                .at(project.key_span(&["secrets", key]))
+                .label("no content")
                 .help("give it `file:` or `environment:`"),
             );
         }
@@ -44,7 +46,8 @@ fn check_one(project: &Project, kind: &str, used: &FileReference, found: &mut Di
         let message = format!("{kind} {key:?} is external, but an engine without Swarm keeps none");
         found.push(
             Diagnostic::error(rule::EXTERNAL_OBJECT, message)
-                .at(project.span(&[section, key]))
+                .at(project.key_span(&[section, key]))
+                .label("external")
                 .help("use `file:` or `environment:`"),
         );
     } else if is_unset(project, object) {
@@ -53,6 +56,7 @@ fn check_one(project: &Project, kind: &str, used: &FileReference, found: &mut Di
         found.push(
             Diagnostic::error(rule::OBJECT_UNSET, message)
                 .at(project.span(&[section, key, "environment"]))
+                .label("not set")
                 .help(format!("set {name} in the environment or in .env")),
         );
     }

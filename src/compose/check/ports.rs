@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::sound;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::{PortConfig, Project};
 use crate::compose::rule;
@@ -11,7 +12,7 @@ type Claim<'a> = (u16, &'a str);
 
 pub(super) fn obstacles(project: &Project, found: &mut Diagnostics) {
     let mut claims: HashMap<Claim<'_>, Vec<(&str, usize, &PortConfig)>> = HashMap::new();
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         for (index, port) in service.ports.iter().enumerate() {
             let Some(host) = port.fixed_host_port() else {
                 continue;
@@ -55,6 +56,7 @@ fn collision(
     };
     Diagnostic::error(rule::PORT_TWICE, message)
         .at(span(name, index))
+        .label("published again")
         .related(
             span(other_name, other_index),
             "it is published here already",

@@ -2,14 +2,14 @@
 
 use indexmap::IndexMap;
 
-use super::did_you_mean;
+use super::{did_you_mean, sound};
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::model::{Project, Service};
 use crate::compose::rule;
 use crate::compose::tree::{Map, Node};
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (name, service) in &project.services {
+    for (name, service) in sound(project, found) {
         let here = Place { project, name };
         here.check_networks(service, found);
         here.check_volumes(service, found);
@@ -43,18 +43,18 @@ impl Place<'_> {
                 self.name
             ),
         )
-        .at(self.project.span(&full))
+        .at(self.project.key_span(&full))
+        .label("not defined")
         .help(format!("define it under `{kind}s:` at the top level"));
         did_you_mean(finding, key, known.keys())
     }
 
     fn check_networks(&self, service: &Service, found: &mut Diagnostics) {
         let known = &self.project.networks;
-        for key in service
-            .networks
-            .keys()
-            .filter(|key| !known.contains_key(*key))
-        {
+        let is_undefined =
+            |key: &&String| !known.contains_key(*key) && !found.is_section_broken("networks");
+        let undefined: Vec<&String> = service.networks.keys().filter(is_undefined).collect();
+        for key in undefined {
             found.push(self.undefined("network", key, known, &["networks", key]));
         }
         if !service.networks.is_empty() && !service.network_mode.is_empty() {
@@ -65,6 +65,7 @@ impl Place<'_> {
                     format!("service {:?} has both networks and network_mode", self.name),
                 )
                 .at(at("network_mode"))
+                .label("this leaves no place for networks")
                 .related(at("networks"), "networks are given here")
                 .help("remove one of them"),
             );
@@ -77,6 +78,7 @@ impl Place<'_> {
             let index = index.to_string();
             if let Some(key) = mount.named_volume()
                 && !known.contains_key(key)
+                && !found.is_section_broken("volumes")
             {
                 found.push(self.undefined("volume", key, known, &["volumes", &index]));
             }
@@ -88,20 +90,23 @@ impl Place<'_> {
             secrets, configs, ..
         } = self.project;
         for (index, secret) in service.secrets.iter().enumerate() {
-            if !secrets.contains_key(&secret.source) {
+            if !secrets.contains_key(&secret.source) && !found.is_section_broken("secrets") {
                 let path = ["secrets", &index.to_string()];
                 found.push(self.undefined("secret", &secret.source, secrets, &path));
             }
         }
         for (index, config) in service.configs.iter().enumerate() {
-            if !configs.contains_key(&config.source) {
+            if !configs.contains_key(&config.source) && !found.is_section_broken("configs") {
                 let path = ["configs", &index.to_string()];
                 found.push(self.undefined("config", &config.source, configs, &path));
             }
         }
         let build_secrets = service.build.iter().flat_map(|build| &build.secrets);
-        for secret in build_secrets.filter(|secret| !secrets.contains_key(&secret.source)) {
-            found.push(self.undefined("secret", &secret.source, secrets, &["build", "secrets"]));
+        for (index, secret) in build_secrets.enumerate() {
+            if !secrets.contains_key(&secret.source) && !found.is_section_broken("secrets") {
+                let path = ["build", "secrets", &index.to_string()];
+                found.push(self.undefined("secret", &secret.source, secrets, &path));
+            }
         }
     }
 
@@ -137,7 +142,7 @@ impl Place<'_> {
             }
             let span = self
                 .project
-                .span(&["services", self.name, "depends_on", wanted]);
+                .key_span(&["services", self.name, "depends_on", wanted]);
             let disabled = self.project.disabled_services.get(wanted);
             if disabled.is_some() && !dependency.required {
                 continue;
@@ -150,7 +155,10 @@ impl Place<'_> {
                 "service {:?} waits for {wanted:?}, which is not defined",
                 self.name
             );
-            let finding = Diagnostic::error(rule::UNDEFINED, message).at(span);
+            let finding = Diagnostic::error(rule::UNDEFINED, message)
+                .at(span)
+                .label("not defined")
+                .help("define it under `services:`, or remove the dependency");
             let known = self.project.services.keys();
             found.push(did_you_mean(finding, wanted, known));
         }
@@ -164,6 +172,7 @@ impl Place<'_> {
                 self.name
             ),
         )
+        .label("switched off")
         .help(format!(
             "switch it on with --profile {}",
             other.profiles.join(" or --profile ")
@@ -183,7 +192,7 @@ fn check_circles(project: &Project, found: &mut Diagnostics) {
     );
     for (index, step) in steps.iter().enumerate() {
         let [waits, wanted] = step else { continue };
-        let span = project.span(&["services", waits, "depends_on", wanted]);
+        let span = project.key_span(&["services", waits, "depends_on", wanted]);
         let text = format!("{waits:?} waits for {wanted:?}");
         finding = if index == 0 {
             finding.at(span).label(text)

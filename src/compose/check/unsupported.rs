@@ -25,7 +25,9 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
                 let message = format!("service {name:?}: {key} is not run by devtools");
                 found.push(
                     Diagnostic::warning(rule::NO_EFFECT, message)
-                        .at(project.span(&["services", name, key])),
+                        .at(project.key_span(&["services", name, key]))
+                        .label("has no effect")
+                        .help("the service runs without it"),
                 );
             }
         }
@@ -33,7 +35,9 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     if project.tree.get("models").is_some() {
         found.push(
             Diagnostic::warning(rule::NO_EFFECT, "models are not run by devtools")
-                .at(project.span(&["models"])),
+                .at(project.key_span(&["models"]))
+                .label("has no effect")
+                .help("the services run without them"),
         );
     }
     for section in ["secrets", "configs"] {
@@ -46,7 +50,10 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
             if !object.template_driver.is_empty() || !object.driver.is_empty() {
                 let message = format!("{section}.{key}: drivers need Swarm and have no effect");
                 found.push(
-                    Diagnostic::warning(rule::NO_EFFECT, message).at(project.span(&[section, key])),
+                    Diagnostic::warning(rule::NO_EFFECT, message)
+                        .at(project.key_span(&[section, key]))
+                        .label("drivers have no effect")
+                        .help("use `file:` or `environment:`"),
                 );
             }
         }

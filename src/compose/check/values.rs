@@ -8,26 +8,34 @@ use crate::compose::rule;
 use crate::compose::tree::{Map, Node, Value};
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    for (key, volume) in entries(&project.tree, "volumes") {
+    for (key, volume) in sound_entries(project, "volumes", found) {
         check_external(key, volume, found);
     }
-    for (key, config) in entries(&project.tree, "configs") {
+    for (key, config) in sound_entries(project, "configs", found) {
         let path = format!("configs.{key}");
         check_content(&path, config, &["file", "environment", "content"], found);
     }
-    for (key, secret) in entries(&project.tree, "secrets") {
+    for (key, secret) in sound_entries(project, "secrets", found) {
         let path = format!("secrets.{key}");
         check_content(&path, secret, &["file", "environment"], found);
     }
-    for (_, service) in entries(&project.tree, "services") {
+    for (_, service) in sound_entries(project, "services", found) {
         check_service(service, found);
     }
 }
 
-fn entries<'a>(node: &'a Node, key: &str) -> impl Iterator<Item = (&'a str, &'a Node)> {
-    let map = node.get(key).and_then(Node::as_map);
-    let entries = map.into_iter().flat_map(Map::iter);
-    entries.map(|(key, node)| (key.text.as_str(), node))
+/// The entries of a section that no error broke.
+fn sound_entries<'a>(
+    project: &'a Project,
+    section: &str,
+    found: &Diagnostics,
+) -> Vec<(&'a str, &'a Node)> {
+    let map = project.tree.get(section).and_then(Node::as_map);
+    map.into_iter()
+        .flat_map(Map::iter)
+        .map(|(key, node)| (key.text.as_str(), node))
+        .filter(|(key, _)| !found.is_broken(section, key))
+        .collect()
 }
 
 fn items<'a>(node: Option<&'a Node>) -> &'a [Node] {
@@ -47,6 +55,7 @@ fn check_external(name: &str, volume: &Node, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::error(rule::CONTRADICTION, message)
                     .at(value.span.as_ref())
+                    .label("belongs to who makes it")
                     .related(external.span.as_ref(), "it is made elsewhere")
                     .help("remove one of them"),
             );
@@ -62,6 +71,7 @@ fn check_content(path: &str, object: &Node, ways: &[&str], found: &mut Diagnosti
         [] if object.get("driver").is_none() && object.get("external").is_none() => found.push(
             Diagnostic::error(rule::INCOMPLETE, format!("{path} has no content"))
                 .at(object.span.as_ref())
+                .label("no content")
                 .help(format!("give it one of: {ways}")),
         ),
         [first, second, ..] => found.push(
@@ -70,6 +80,7 @@ fn check_content(path: &str, object: &Node, ways: &[&str], found: &mut Diagnosti
                 format!("{path} has its content from several places"),
             )
             .at(second.span.as_ref())
+            .label("and again here")
             .related(first.span.as_ref(), "it is given here already")
             .help(format!("keep one of: {ways}")),
         ),
@@ -88,7 +99,12 @@ fn check_service(service: &Node, found: &mut Diagnostics) {
                 "{:?} is no IP address",
                 address.as_str().unwrap_or_default()
             );
-            found.push(Diagnostic::error(rule::BAD_PORT, message).at(address.span.as_ref()));
+            found.push(
+                Diagnostic::error(rule::BAD_PORT, message)
+                    .at(address.span.as_ref())
+                    .label("no IP address")
+                    .help("write an address of the host, such as 127.0.0.1"),
+            );
         }
     }
     let triggers = service
@@ -100,7 +116,12 @@ fn check_service(service: &Node, found: &mut Diagnostics) {
     {
         if path.as_str() == Some("") {
             let message = "the path to watch is empty";
-            found.push(Diagnostic::error(rule::INCOMPLETE, message).at(path.span.as_ref()));
+            found.push(
+                Diagnostic::error(rule::INCOMPLETE, message)
+                    .at(path.span.as_ref())
+                    .label("empty")
+                    .help("write a file or folder to watch"),
+            );
         }
     }
     let reserved = ["deploy", "resources", "reservations", "devices"];
@@ -118,6 +139,7 @@ fn check_device(wish: &Node, found: &mut Diagnostics) {
                 "devices are asked for by count and by device_ids",
             )
             .at(ids.span.as_ref())
+            .label("and by their ids")
             .related(count.span.as_ref(), "the count")
             .help("remove one of them"),
         );

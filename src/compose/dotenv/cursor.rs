@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::compose::dotenv::is_blank;
-use crate::compose::tree::{SourceText, Span};
+use crate::compose::tree::{SourceText, Span, ends_line};
 
 /// A place in a text.
 pub(super) struct Cursor<'a> {
@@ -48,11 +48,12 @@ impl<'a> Cursor<'a> {
 
     /// Moves `length` bytes forward.
     pub(super) fn advance(&mut self, length: usize) {
-        for character in self.rest()[..length].chars() {
-            if character == '\n' {
+        let bytes = self.rest().as_bytes();
+        for at in 0..length {
+            if ends_line(bytes[at], bytes.get(at + 1).copied()) {
                 self.line += 1;
                 self.column = 1;
-            } else {
+            } else if self.rest().is_char_boundary(at) {
                 self.column += 1;
             }
         }

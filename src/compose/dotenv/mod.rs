@@ -15,6 +15,7 @@ mod tests;
 pub use raw::parse_raw;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -78,11 +79,15 @@ struct Collected {
 
 impl Collected {
     /// Nothing yet; an error if the file is too large to be read.
-    fn new(source: &SourceText) -> Result<Self, Diagnostics> {
+    fn new(source: &Arc<SourceText>) -> Result<Self, Diagnostics> {
         let mut findings = Diagnostics::default();
         if source.text.len() > MAX_FILE_BYTES {
             let message = format!("{} has more than {} MiB", source.name, MAX_FILE_BYTES >> 20);
-            findings.push(Diagnostic::error(code::TOO_LARGE, message));
+            findings.push(
+                Diagnostic::error(code::TOO_LARGE, message)
+                    .at(Some(&source.span(0..0)))
+                    .help("look whether it is the file you mean; mount large values as a config"),
+            );
             return Err(findings);
         }
         Ok(Self {
@@ -103,8 +108,12 @@ impl Collected {
         };
         if let Some(problem) = problem {
             let message = format!("the value of `{}` {problem}", echo(&key));
-            self.findings
-                .push(Diagnostic::error(code::DOTENV_VALUE, message).at(Some(&span)));
+            self.findings.push(
+                Diagnostic::error(code::DOTENV_VALUE, message)
+                    .at(Some(&span))
+                    .label("the value of this")
+                    .help("put it into a file, and mount that as a config or secret"),
+            );
         }
         self.entries.insert(key, Entry { value, span });
     }
@@ -118,6 +127,7 @@ impl Collected {
             self.findings.push(
                 Diagnostic::warning(code::DOTENV_IGNORED, message)
                     .at(Some(&span))
+                    .label("no value")
                     .help(help),
             );
         }
@@ -168,7 +178,9 @@ impl Reader<'_> {
                 if key.is_empty() {
                     self.collected.findings.push(
                         Diagnostic::warning(code::DOTENV_IGNORED, "a value without a name")
-                            .at(Some(&span)),
+                            .at(Some(&span))
+                            .label("a name is missing here")
+                            .help("write `KEY=value`, or remove the line"),
                     );
                 } else {
                     self.collected.insert(key, Some(value), span);
@@ -212,6 +224,7 @@ impl Reader<'_> {
         self.collected.findings.push(
             Diagnostic::error(code::DOTENV_SYNTAX, message)
                 .at(Some(span))
+                .label("here")
                 .help("a line is `KEY=value`; put quotes around a value that spans lines"),
         );
     }
@@ -239,7 +252,8 @@ impl Reader<'_> {
             return Err(Box::new(
                 Diagnostic::error(code::DOTENV_QUOTE, "a quote is not closed")
                     .at(Some(&self.cursor.span(1)))
-                    .label("opened here"),
+                    .label("opened here")
+                    .help("close it with the same quote"),
             ));
         };
         let span = self.cursor.span(length);
@@ -252,11 +266,17 @@ impl Reader<'_> {
     }
 
     /// Puts variables in: those of the environment, then those of earlier lines.
+    ///
+    /// Lines such as `A=$A$A` double a value each, so what one line may repeat has
+    /// the limit of a value.
     fn expand(&mut self, text: &str, span: &Span) -> String {
         let entries = &self.collected.entries;
+        let repeated = Cell::new(0);
         let variables = |name: &str| {
             let earlier = || entries.get(name).and_then(|entry| entry.value.clone());
-            (self.lookup)(name).or_else(earlier)
+            let value = (self.lookup)(name).or_else(earlier)?;
+            repeated.set(repeated.get() + value.len());
+            (repeated.get() <= MAX_VALUE_BYTES).then_some(value)
         };
         let outcome = Template::parse(text)
             .map_err(|malformed| {
@@ -267,21 +287,34 @@ impl Reader<'_> {
             })
             .and_then(|template| {
                 template.expand(&variables).map_err(|missing| {
-                    Box::new(Diagnostic::error(code::REQUIRED, missing.to_string()))
+                    let help = format!("set `{}` above, or in the environment", missing.name);
+                    Box::new(Diagnostic::error(code::REQUIRED, missing.to_string()).help(help))
                 })
             });
+        if repeated.get() > MAX_VALUE_BYTES {
+            let message = "what the variables of this value repeat is longer than 128 KiB";
+            self.collected
+                .findings
+                .push(Diagnostic::error(code::DOTENV_VALUE, message).at(Some(span)));
+            return String::new();
+        }
         match outcome {
             Ok(expansion) => {
                 for (name, _) in expansion.unset {
                     let message = format!("variable `{name}` is not set; it becomes empty");
-                    self.collected
-                        .findings
-                        .push(Diagnostic::warning(code::UNSET, message).at(Some(span)));
+                    self.collected.findings.push(
+                        Diagnostic::warning(code::UNSET, message)
+                            .at(Some(span))
+                            .label("in this value")
+                            .help(format!("set it, or say `${{{name}:-}}` if empty is meant")),
+                    );
                 }
                 expansion.text
             }
             Err(diagnostic) => {
-                self.collected.findings.push((*diagnostic).at(Some(span)));
+                self.collected
+                    .findings
+                    .push((*diagnostic).at(Some(span)).label("in this value"));
                 String::new()
             }
         }

@@ -34,9 +34,12 @@ pub fn parse_raw(source: &Arc<SourceText>, lookup: Lookup<'_>) -> Result<EnvFile
             None
         };
         match (problem, value) {
-            (Some(problem), _) => collected
-                .findings
-                .push(Diagnostic::error(code::DOTENV_SYNTAX, problem).at(Some(&span))),
+            (Some(problem), _) => collected.findings.push(
+                Diagnostic::error(code::DOTENV_SYNTAX, problem)
+                    .at(Some(&span))
+                    .label("here")
+                    .help("a line is `KEY=value` or `KEY`"),
+            ),
             (None, Some(value)) => {
                 collected.insert(name.to_owned(), Some(value.to_owned()), span);
             }

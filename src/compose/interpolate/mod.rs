@@ -13,10 +13,12 @@ use std::ops::Range;
 
 use crate::compose::code;
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::environment::Environment;
 use crate::compose::interpolate::cast::Cast;
 use crate::compose::interpolate::template::Template;
 use crate::compose::tree::{Node, Span, TreePath, Value};
 use crate::text::echo;
+use crate::value::alike::nearest;
 
 /// Puts variables into all values of a document, not into its keys, and makes
 /// numbers and booleans of the texts in places that take only those.
@@ -30,24 +32,48 @@ pub fn interpolate(
     variables: &dyn Fn(&str) -> Option<String>,
     diagnostics: &mut Diagnostics,
 ) {
-    let warned = diagnostics
-        .iter()
-        .filter(|known| known.code == code::UNSET)
-        .map(|known| known.message.clone())
-        .collect();
-    let mut interpolation = Interpolation {
-        variables,
-        diagnostics,
-        warned,
-    };
-    interpolation.node(document, &TreePath::root());
+    let known = Environment::new();
+    Interpolation::new(variables, &known, diagnostics).node(document, &TreePath::root());
+}
+
+/// The same with the variables of an environment; of a variable that is not set it
+/// says which one may be meant.
+pub fn interpolate_from(
+    document: &mut Node,
+    environment: &Environment,
+    diagnostics: &mut Diagnostics,
+) {
+    let variables = |name: &str| environment.get(name).cloned();
+    Interpolation::new(&variables, environment, diagnostics).node(document, &TreePath::root());
 }
 
 struct Interpolation<'a> {
     variables: &'a dyn Fn(&str) -> Option<String>,
+    /// The variables that may be meant by another name.
+    known: &'a Environment,
     diagnostics: &'a mut Diagnostics,
     /// The warnings about unset variables that were given.
     warned: HashSet<String>,
+}
+
+impl<'a> Interpolation<'a> {
+    fn new(
+        variables: &'a dyn Fn(&str) -> Option<String>,
+        known: &'a Environment,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        let warned = diagnostics
+            .iter()
+            .filter(|known| known.code == code::UNSET)
+            .map(|known| known.message.clone())
+            .collect();
+        Self {
+            variables,
+            known,
+            diagnostics,
+            warned,
+        }
+    }
 }
 
 impl Interpolation<'_> {
@@ -77,7 +103,7 @@ impl Interpolation<'_> {
     /// What a text becomes; nothing if there is an error, which was said.
     fn text(&mut self, text: &str, span: Option<&Span>, path: &TreePath) -> Option<Value> {
         let expanded = if text.contains('$') {
-            self.expand(text, span)?
+            self.expand(text, span, path)?
         } else {
             text.to_owned()
         };
@@ -94,19 +120,22 @@ impl Interpolation<'_> {
             let message = format!("`{}` is no boolean in YAML 1.2", echo(&expanded));
             let help = format!("write `{}`", value == Value::Bool(true));
             let warning = Diagnostic::warning(code::OLD_BOOLEAN, message);
-            self.diagnostics.push(warning.at(span).help(help));
+            self.diagnostics
+                .push(warning.at(span).label("read as a boolean").help(help));
         }
         Some(value)
     }
 
-    fn expand(&mut self, text: &str, span: Option<&Span>) -> Option<String> {
+    fn expand(&mut self, text: &str, span: Option<&Span>, path: &TreePath) -> Option<String> {
         let template = match Template::parse(text) {
             Ok(template) => template,
             Err(malformed) => {
                 let place = place(span, text, &malformed.range);
-                self.diagnostics.push(
+                self.diagnostics.push_at(
+                    path,
                     Diagnostic::error(code::TEMPLATE, malformed.message)
                         .at(place.as_ref())
+                        .label("not a reference")
                         .help("write `$$` for a literal `$`"),
                 );
                 return None;
@@ -121,10 +150,15 @@ impl Interpolation<'_> {
             }
             Err(missing) => {
                 let place = place(span, text, &missing.range);
-                let help = format!("set `{0}` in the environment or in `.env`", missing.name);
-                self.diagnostics.push(
+                let help = match self.similar(&missing.name) {
+                    Some(likely) => format!("`{likely}` is set; did you mean that?"),
+                    None => format!("set `{}` in the environment or in `.env`", missing.name),
+                };
+                self.diagnostics.push_at(
+                    path,
                     Diagnostic::error(code::REQUIRED, missing.to_string())
                         .at(place.as_ref())
+                        .label("not set")
                         .help(help),
                 );
                 None
@@ -132,13 +166,23 @@ impl Interpolation<'_> {
         }
     }
 
+    /// A variable that is set and whose name is much like this one.
+    fn similar(&self, name: &str) -> Option<&str> {
+        nearest(name, self.known.keys().map(String::as_str))
+    }
+
     fn unset(&mut self, name: &str, place: impl FnOnce() -> Option<Span>) {
         let message = format!("variable `{name}` is not set; it becomes empty");
         if self.warned.insert(message.clone()) {
+            let help = match self.similar(name) {
+                Some(likely) => format!("`{likely}` is set; did you mean that?"),
+                None => format!("set it, or say `${{{name}:-}}` if empty is meant"),
+            };
             self.diagnostics.push(
                 Diagnostic::warning(code::UNSET, message)
                     .at(place().as_ref())
-                    .help(format!("set it, or say `${{{name}:-}}` if empty is meant")),
+                    .label("not set")
+                    .help(help),
             );
         }
     }
@@ -158,12 +202,15 @@ impl Interpolation<'_> {
             cast.wanted(),
             echo(expanded)
         );
-        let diagnostic = Diagnostic::error(code::CAST, message).at(span);
-        self.diagnostics.push(if text == expanded {
-            diagnostic
+        let diagnostic = Diagnostic::error(code::CAST, message)
+            .at(span)
+            .help(format!("write {}", cast.wanted()));
+        let diagnostic = if text == expanded {
+            diagnostic.label("does not fit")
         } else {
             diagnostic.label(format!("this becomes `{}`", echo(expanded)))
-        });
+        };
+        self.diagnostics.push_at(path, diagnostic);
     }
 }
 

@@ -255,8 +255,8 @@ impl Reader<'_> {
             Some(_) => return Err(self.malformed(start, "is no variable reference")),
         };
         let word = behind + usize::from(empty_is_unset) + 1;
-        let line = self.text[start..end].lines().next().unwrap_or_default();
-        let Some(close) = closing_brace(line).map(|close| start + close) else {
+        let closing = closing_brace(&self.text[start..end]);
+        let Some(close) = closing.map(|close| start + close) else {
             return Err(self.malformed(start, "lacks its closing brace"));
         };
         Ok(Reference {
@@ -280,15 +280,18 @@ fn named(name: &str, start: usize) -> Reference {
     }
 }
 
-/// Where the reference ends that a line begins with: at the brace that matches its
-/// own, else at the last one. Docker Compose does not look at the character behind
-/// an opening brace.
-fn closing_brace(line: &str) -> Option<usize> {
+/// Where the reference ends that a text begins with: at the brace that matches its
+/// own, else at the last one of the line. Docker Compose does not look at the
+/// character behind an opening brace.
+fn closing_brace(text: &str) -> Option<usize> {
     let mut open = 0_usize;
-    let mut bytes = line.bytes().enumerate();
+    let mut last = None;
+    let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
         match byte {
+            b'\n' => break,
             b'}' => {
+                last = Some(at);
                 open = open.saturating_sub(1);
                 if open == 0 {
                     return Some(at);
@@ -296,12 +299,16 @@ fn closing_brace(line: &str) -> Option<usize> {
             }
             b'{' => {
                 open += 1;
-                bytes.next();
+                match bytes.next() {
+                    Some((at, b'}')) => last = Some(at),
+                    Some((_, b'\n')) => break,
+                    _ => {}
+                }
             }
             _ => {}
         }
     }
-    line.rfind('}')
+    last
 }
 
 /// The variable name that `text` begins with; empty if it begins with none.

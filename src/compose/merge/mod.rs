@@ -80,12 +80,14 @@ fn merge_at(base: Node, over: Node, path: &TreePath, found: &mut Diagnostics) ->
             span,
         },
         (base_value @ (Value::Map(_) | Value::List(_)), _) => {
-            found.push(
+            found.push_at(
+                path,
                 Diagnostic::error(
                     rule::CANNOT_MERGE,
                     format!("{path} has another form in an earlier file"),
                 )
                 .at(span.as_ref())
+                .label("the later value")
                 .related(base.span.as_ref(), "the earlier value")
                 .help("use the same form, or !override to replace it"),
             );

@@ -1,14 +1,24 @@
 //! Fills the types from a tree, and says where a value does not fit.
 
 use std::collections::VecDeque;
+use std::fmt;
 
-use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde::forward_to_deserialize_any;
 
 use crate::compose::diagnostic::Diagnostic;
 use crate::compose::interpolate;
 use crate::compose::rule;
 use crate::compose::tree::{Key, Node, Span, Value};
+use crate::value::alike::nearest;
+
+/// The most values of one entry that are told not to fit.
+const MAX_MISFITS: usize = 50;
+
+/// What to do where the message says no more than what is wrong.
+const USUAL_HELP: &str = "write a value of that kind";
 
 /// A value that does not fit its type, and where it stands.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -20,12 +30,66 @@ pub struct Misfit {
 }
 
 impl de::Error for Misfit {
-    fn custom<T: std::fmt::Display>(message: T) -> Self {
+    fn custom<T: fmt::Display>(message: T) -> Self {
         Self {
             message: message.to_string(),
             path: Vec::new(),
             span: None,
         }
+    }
+
+    fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
+        Self::custom(format!("{} is not {}", written(found), words(wanted)))
+    }
+
+    fn invalid_value(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
+        Self::invalid_type(found, wanted)
+    }
+
+    fn unknown_variant(found: &str, known: &'static [&'static str]) -> Self {
+        let help = match nearest(found, known.iter().copied()) {
+            Some(likely) => format!("did you mean {likely:?}?"),
+            None => format!("write one of: {}", known.join(", ")),
+        };
+        Self::custom(format!("{found:?} means nothing here; {help}"))
+    }
+}
+
+/// What was found, as it may stand in the file.
+fn written(found: Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Bool(flag) => flag.to_string(),
+        Unexpected::Unsigned(number) => number.to_string(),
+        Unexpected::Signed(number) => number.to_string(),
+        Unexpected::Float(number) => number.to_string(),
+        Unexpected::Str(text) => format!("{text:?}"),
+        Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
+        Unexpected::Seq => "a list".to_owned(),
+        Unexpected::Map | Unexpected::NewtypeStruct => "a mapping".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// What Rust calls a type, in the words of the file.
+fn words(wanted: &dyn Expected) -> String {
+    const WORDS: &[(&str, &str)] = &[
+        ("u16", "a whole number from 0 to 65535"),
+        ("u32", "a whole number from 0 to 4294967295"),
+        ("u64", "a whole number from 0 on"),
+        ("i32", "a whole number from -2147483648 to 2147483647"),
+        ("i64", "a whole number"),
+        ("f32", "a number"),
+        ("f64", "a number"),
+        ("a boolean", "true or false"),
+        ("a string", "text"),
+        ("a sequence", "a list"),
+        ("a map", "a mapping"),
+    ];
+    let wanted = wanted.to_string();
+    match WORDS.iter().find(|(name, _)| *name == wanted) {
+        Some((_, words)) => (*words).to_owned(),
+        None if wanted.starts_with("struct ") => "a mapping".to_owned(),
+        None => wanted,
     }
 }
 
@@ -44,12 +108,19 @@ impl Misfit {
             path,
             span,
         } = self;
+        let (message, help) = match message.split_once("; ") {
+            Some((message, help)) => (message, help),
+            None => (message.as_str(), USUAL_HELP),
+        };
         let text = if path.is_empty() {
-            message
+            message.to_owned()
         } else {
             format!("{}: {message}", path.join("."))
         };
-        Diagnostic::error(rule::MISFIT, text).at(span.as_ref())
+        Diagnostic::error(rule::MISFIT, text)
+            .at(span.as_ref())
+            .label("does not fit")
+            .help(help)
     }
 }
 
@@ -59,6 +130,51 @@ impl Misfit {
 /// become text where text is wanted, as in Docker Compose.
 pub fn from_tree<T: DeserializeOwned>(node: &Node) -> Result<T, Misfit> {
     T::deserialize(Reader(node))
+}
+
+/// Fills `T` as [`from_tree`] does, or tells all values that do not fit: each is
+/// left out in turn until the rest fits.
+pub fn from_whole_tree<T: DeserializeOwned>(node: &Node) -> Result<T, Vec<Misfit>> {
+    let mut misfits: Vec<Misfit> = Vec::new();
+    let mut rest: Option<Node> = None;
+    while misfits.len() < MAX_MISFITS {
+        match from_tree::<T>(rest.as_ref().unwrap_or(node)) {
+            Ok(value) if misfits.is_empty() => return Ok(value),
+            Ok(_) => break,
+            Err(misfit) => {
+                let follows = |known: &Misfit| known.path.starts_with(&misfit.path);
+                if misfits.iter().any(follows) {
+                    break;
+                }
+                let rest = rest.get_or_insert_with(|| node.clone());
+                leave_out(rest, &misfit.path);
+                misfits.push(misfit);
+            }
+        }
+    }
+    Err(misfits)
+}
+
+/// Takes the value at `path` away; in a list nothing stands there afterwards, so
+/// that the others keep their numbers.
+fn leave_out(node: &mut Node, path: &[String]) {
+    let below = match (&mut node.value, path) {
+        (Value::Map(map), [last]) => {
+            map.remove(last);
+            return;
+        }
+        (Value::Map(map), [first, ..]) => map.get_mut(first),
+        (Value::List(items), [first, ..]) => {
+            first.parse().ok().and_then(|at: usize| items.get_mut(at))
+        }
+        (value, _) => {
+            *value = Value::Null;
+            return;
+        }
+    };
+    if let (Some(below), [_, rest @ ..]) = (below, path) {
+        leave_out(below, rest);
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -124,6 +240,9 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
                 Ok(number) => visitor.visit_i64(number),
                 Err(_) => Err(de::Error::custom(format!("{number} is too large"))),
             },
+            Value::Float(number) if !number.is_finite() => Err(de::Error::custom(
+                "this number has no end; write one that has",
+            )),
             Value::Float(number) => visitor.visit_f64(*number),
             Value::String(text) => visitor.visit_str(text),
             Value::List(items) => visitor.visit_seq(Items { items, next: 0 }),
@@ -321,7 +440,34 @@ mod tests {
 
         assert_eq!(
             misfit.diagnostic().message,
-            "interval: \"soon\" is not a duration; write a number with a unit, such as 30s or 1m30s"
+            "interval: \"soon\" is not a duration"
+        );
+    }
+
+    #[test]
+    fn all_values_that_do_not_fit_are_told_and_each_once() {
+        let node = map(vec![
+            ("interval", Value::from("soon")),
+            (
+                "test",
+                Value::List(vec![Node::implied(Value::Map(Map::default()))]),
+            ),
+            ("retries", Value::Float(-1.5)),
+        ]);
+
+        let misfits = from_whole_tree::<Healthcheck>(&node).unwrap_err();
+
+        let told: Vec<_> = misfits
+            .into_iter()
+            .map(|misfit| misfit.diagnostic().message)
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "interval: \"soon\" is not a duration",
+                "test.0: a mapping is not text",
+                "retries: -1.5 is not a whole number from 0 on",
+            ]
         );
     }
 }

@@ -55,6 +55,8 @@ impl Project {
         let from_environment = self.environment.get("COMPOSE_PROFILES");
         let mut wanted: Vec<String> = profiles.to_vec();
         if wanted.is_empty() {
+            // Without the variable this is the profile of no name, which docker
+            // compose switches on in the same way.
             let names = from_environment.map_or("", String::as_str).split(',');
             wanted.extend(names.map(|name| name.trim().to_owned()));
         }
@@ -142,6 +144,17 @@ impl Project {
             dag.add(name, service.depends_on.keys().cloned());
         }
         dag
+    }
+
+    /// Where the key of something was written; where no key was, its value.
+    pub fn key_span(&self, path: &[&str]) -> Option<&Span> {
+        let above = path.split_last().and_then(|(last, above)| {
+            let mut steps = above.iter();
+            let node = steps.try_fold(&*self.tree, |node, step| node.get(step))?;
+            node.as_map()?.entry(last)
+        });
+        let key = above.and_then(|(key, _)| key.span.as_ref());
+        key.or_else(|| self.span(path))
     }
 
     /// Where something was written, or the nearest place above it that was:

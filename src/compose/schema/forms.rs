@@ -71,6 +71,20 @@ impl Form {
         }
     }
 
+    /// Whether it is one of the mappings.
+    pub fn is_mapping(&self) -> bool {
+        matches!(
+            self,
+            Self::Keys(_)
+                | Self::Required(..)
+                | Self::Closed(..)
+                | Self::Open(_)
+                | Self::Named(_)
+                | Self::Entries(_)
+                | Self::Some(..)
+        )
+    }
+
     /// What it is called in a message.
     pub fn name(&self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 mod date;
 mod forms;
+mod help;
 mod project;
 mod service;
 
@@ -28,6 +29,7 @@ pub fn check(document: &Node, found: &mut Diagnostics) {
         found.push(
             Diagnostic::warning(rule::VERSION, "`version` means nothing; it is ignored")
                 .at(key.span.as_ref())
+                .label("ignored")
                 .help("remove it"),
         );
     }
@@ -76,28 +78,16 @@ fn check_forms(
         return;
     }
     if is_date(node) {
-        found.push(
-            Diagnostic::error(
-                rule::WRONG_KIND,
-                format!("{} is a date to YAML, not text", place(path)),
-            )
+        let message = format!("{} is a date to YAML, not text", place(path));
+        let finding = Diagnostic::error(rule::WRONG_KIND, message)
             .at(node.span.as_ref())
-            .help("put quotes around it"),
-        );
+            .label("this is a date")
+            .help("put quotes around it");
+        found.push_at(path, finding);
         return;
     }
     let Some(form) = forms.iter().find(|form| form.is_of_kind(&node.value)) else {
-        let wanted: Vec<&str> = forms.iter().map(Form::name).collect();
-        let wanted = wanted.join(" or ");
-        let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
-        found.push(
-            Diagnostic::error(
-                rule::WRONG_KIND,
-                format!("{} must be {wanted}", place(path)),
-            )
-            .at(span)
-            .label(format!("this is {}", kind(&node.value))),
-        );
+        found.push_at(path, wrong_kind(node, key, forms, path));
         return;
     };
     match (form, &node.value) {
@@ -109,22 +99,20 @@ fn check_forms(
         (Form::Within(least, most), Value::Int(number))
             if !(i128::from(*least)..=i128::from(*most)).contains(number) =>
         {
-            found.push(out_of_range(node, *least, *most, path));
+            found.push_at(path, out_of_range(node, *least, *most, path));
         }
         (Form::Within(least, most), Value::Float(number))
             if *number < *least as f64 || *number > *most as f64 =>
         {
-            found.push(out_of_range(node, *least, *most, path));
+            found.push_at(path, out_of_range(node, *least, *most, path));
         }
         (Form::Like(is_like, words), Value::String(text)) if !is_like(text) => {
-            found.push(
-                Diagnostic::error(
-                    rule::WRONG_WORD,
-                    format!("{} cannot be {text:?}", place(path)),
-                )
+            let message = format!("{} cannot be {text:?}", place(path));
+            let finding = Diagnostic::error(rule::WRONG_WORD, message)
                 .at(node.span.as_ref())
-                .help(format!("write {words}")),
-            );
+                .label("not possible here")
+                .help(format!("write {words}"));
+            found.push_at(path, finding);
         }
         (Form::Keys(keys), Value::Map(map)) => check_keys(map, keys, is_extension, path, found),
         (Form::Open(keys), Value::Map(map)) => check_keys(map, keys, |_| true, path, found),
@@ -144,16 +132,7 @@ fn check_forms(
             }
         }
         (Form::OneOf(words), Value::String(text)) if !words.contains(&text.as_str()) => {
-            let mut finding = Diagnostic::error(
-                rule::WRONG_WORD,
-                format!("{} cannot be {text:?}", place(path)),
-            )
-            .at(node.span.as_ref());
-            finding = match nearest(text, words.iter().copied()) {
-                Some(word) => finding.help(format!("did you mean {word:?}?")),
-                None => finding.help(format!("write one of: {}", words.join(", "))),
-            };
-            found.push(finding);
+            found.push_at(path, wrong_word(node, text, words, path));
         }
         _ => {}
     }
@@ -179,15 +158,13 @@ fn check_unique(list: &[Node], path: &TreePath, found: &mut Diagnostics) {
         let Some(first) = seen.insert(fingerprint(item), item) else {
             continue;
         };
-        found.push(
-            Diagnostic::error(
-                rule::ITEM_TWICE,
-                format!("an item stands twice in {}", place(path)),
-            )
+        let message = format!("an item stands twice in {}", place(path));
+        let finding = Diagnostic::error(rule::ITEM_TWICE, message)
             .at(item.span.as_ref())
-            .related(first.span.as_ref(), "it stands here already")
-            .help("remove one of them"),
-        );
+            .label("again here")
+            .related(first.span.as_ref(), "first here")
+            .help("remove one of them");
+        found.push_at(path, finding);
     }
 }
 
@@ -218,6 +195,8 @@ fn out_of_range(node: &Node, least: i64, most: i64, path: &TreePath) -> Diagnost
     };
     Diagnostic::error(rule::WRONG_KIND, format!("{} must be {range}", place(path)))
         .at(node.span.as_ref())
+        .label("out of range")
+        .help(format!("write a number {range}"))
 }
 
 fn is_extension(key: &str) -> bool {
@@ -229,11 +208,43 @@ fn check_entries(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagno
         if forms::is_something(&key.text) {
             check_forms(value, Some(key), values, &path.child(&key.text), found);
         } else {
-            found.push(
-                Diagnostic::error(rule::BAD_KEY, format!("a key of {} is empty", place(path)))
-                    .at(key.span.as_ref()),
-            );
+            let message = format!("a key of {} is empty", place(path));
+            let finding = Diagnostic::error(rule::BAD_KEY, message)
+                .at(key.span.as_ref())
+                .label("no name")
+                .help("remove it, or give it a name");
+            found.push_at(path, finding);
         }
+    }
+}
+
+fn wrong_kind(node: &Node, key: Option<&Key>, forms: &[Form], path: &TreePath) -> Diagnostic {
+    let wanted: Vec<&str> = forms.iter().map(Form::name).collect();
+    let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
+    let wanted = match wanted.split_last() {
+        Some((last, before)) if before.len() > 1 => format!("{}, or {last}", before.join(", ")),
+        _ => wanted.join(" or "),
+    };
+    let message = format!("{} must be {wanted}", place(path));
+    let finding = Diagnostic::error(rule::WRONG_KIND, message)
+        .at(span)
+        .label(format!("this is {}", node.kind()));
+    match help::for_wrong_kind(node, forms) {
+        Some(text) => finding.help(text),
+        None => finding,
+    }
+}
+
+fn wrong_word(node: &Node, text: &str, words: &[&str], path: &TreePath) -> Diagnostic {
+    let finding = Diagnostic::error(
+        rule::WRONG_WORD,
+        format!("{} cannot be {text:?}", place(path)),
+    )
+    .at(node.span.as_ref())
+    .label("unknown word");
+    match nearest(text, words.iter().copied()) {
+        Some(word) => finding.help(format!("did you mean {word:?}?")),
+        None => finding.help(format!("write one of: {}", words.join(", "))),
     }
 }
 
@@ -249,25 +260,21 @@ fn check_keys(
         if let Some((_, forms)) = keys.iter().find(|(known, _)| *known == key.text) {
             check_forms(value, Some(key), forms, &place, found);
         } else if !is_free(&key.text) {
-            found.push(unknown_key(key, keys, path));
+            let meant = nearest(&key.text, keys.iter().map(|(known, _)| *known));
+            if let (Some(section), []) = (meant, path.segments()) {
+                found.break_section(section);
+            }
+            found.push_at(path, unknown_key(key, value, meant, path));
         }
     }
 }
 
-fn unknown_key(key: &Key, keys: &[(&'static str, &'static [Form])], path: &TreePath) -> Diagnostic {
-    let finding = Diagnostic::error(
-        rule::UNKNOWN_KEY,
-        format!("{} has no key {:?}", section(path), key.text),
-    )
-    .at(key.span.as_ref());
-    match nearest(&key.text, keys.iter().map(|(known, _)| *known)) {
-        Some(known) => finding
-            .label("unknown key")
-            .help(format!("did you mean {known:?}?")),
-        None => finding
-            .label("unknown key")
-            .help("keys of your own begin with x-"),
-    }
+fn unknown_key(key: &Key, value: &Node, meant: Option<&str>, path: &TreePath) -> Diagnostic {
+    let message = format!("{} has no key {:?}", section(path), key.text);
+    Diagnostic::error(rule::UNKNOWN_KEY, message)
+        .at(key.span.as_ref())
+        .label("unknown key")
+        .help(help::for_unknown_key(&key.text, value, meant, path))
 }
 
 fn check_required(
@@ -279,12 +286,13 @@ fn check_required(
 ) {
     for key in required {
         if map.get(key).is_none() {
-            found.push(
-                Diagnostic::error(
-                    rule::MISSING_KEY,
-                    format!("{} needs the key {key:?}", place(path)),
-                )
-                .at(node.span.as_ref()),
+            let message = format!("{} needs the key {key:?}", place(path));
+            found.push_at(
+                path,
+                Diagnostic::error(rule::MISSING_KEY, message)
+                    .at(node.span.as_ref())
+                    .label(format!("{key:?} is missing here"))
+                    .help(format!("add `{key}:`")),
             );
         }
     }
@@ -292,16 +300,21 @@ fn check_required(
 
 fn check_named(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagnostics) {
     for (key, value) in map.iter() {
+        let place = path.child(&key.text);
         if name::is_key(&key.text) {
-            check_forms(value, Some(key), values, &path.child(&key.text), found);
+            // What is wrong with its YAML was said; what is left of it proves nothing.
+            if let ([section], true) = (path.segments(), found.has_error_at(value.span.as_ref())) {
+                found.break_entry(section, &key.text);
+            }
+            check_forms(value, Some(key), values, &place, found);
         } else {
-            found.push(
-                Diagnostic::error(
-                    rule::BAD_KEY,
-                    format!("{:?} cannot be a name here", key.text),
-                )
-                .at(key.span.as_ref())
-                .help("a name has letters, digits, '.', '-' and '_'"),
+            let message = format!("{:?} cannot be a name here", key.text);
+            found.push_at(
+                &place,
+                Diagnostic::error(rule::BAD_KEY, message)
+                    .at(key.span.as_ref())
+                    .label("not a name")
+                    .help(help::for_bad_name(&key.text)),
             );
         }
     }
@@ -319,18 +332,5 @@ fn section(path: &TreePath) -> String {
         [] => "a compose file".to_owned(),
         [services, name] if services == "services" => format!("service {name:?}"),
         _ => place(path),
-    }
-}
-
-/// What a value is, in words.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "empty",
-        Value::Bool(_) => "true or false",
-        Value::Int(_) | Value::Float(_) => "a number",
-        Value::String(_) => "text",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a mapping",
-        Value::Reset | Value::Override(_) => "a tag",
     }
 }

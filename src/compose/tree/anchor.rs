@@ -74,6 +74,7 @@ impl Anchors {
                 Diagnostic::error(code::CYCLE, message)
                     .at(Some(alias))
                     .label("this alias stands inside the value that it repeats")
+                    .help("write the value out, or move the anchor")
                     .related(Some(&anchor.span), "the anchor"),
             ));
         };
@@ -104,7 +105,9 @@ impl Anchors {
             code::UNKNOWN_ANCHOR,
             format!("no anchor is named `{}` before this alias", echo(name)),
         )
-        .at(Some(alias));
+        .at(Some(alias))
+        .label("no such anchor")
+        .help("mark what it is to repeat with `&name`, further up in the same document");
         let names = self.known.values().map(|anchor| anchor.name.as_str());
         let nearest = nearest(name, names);
         let anchor = self

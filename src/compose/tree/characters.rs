@@ -19,7 +19,8 @@ pub(super) fn refused(source: &Arc<SourceText>) -> Option<Box<Diagnostic>> {
             format!("the character U+{code_point:04X} is not allowed in YAML"),
         )
         .at(Some(&source.span(offset..offset + character.len_utf8())))
-        .help("in double quotes it can be written as an escape"),
+        .label("cannot be seen")
+        .help("remove it; in double quotes it can be written as an escape"),
     ))
 }
 

@@ -18,14 +18,21 @@ impl SourceText {
     /// Errors: more than [`MAX_SOURCE_BYTES`], UTF-16, a byte that is not UTF-8.
     pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Self>, Box<Diagnostic>> {
         let name = name.into();
+        let start = Self::new(name.clone(), "").span(0..0);
         if bytes.len() > MAX_SOURCE_BYTES {
             let message = format!("{name} has more than {} MiB", MAX_SOURCE_BYTES >> 20);
-            return Err(Box::new(Diagnostic::error(code::TOO_LARGE, message)));
+            return Err(Box::new(
+                Diagnostic::error(code::TOO_LARGE, message)
+                    .at(Some(&start))
+                    .help("split it, or look whether it is the file you mean"),
+            ));
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             let message = format!("{name} is UTF-16");
             return Err(Box::new(
-                Diagnostic::error(code::ENCODING, message).help("save the file as UTF-8"),
+                Diagnostic::error(code::ENCODING, message)
+                    .at(Some(&start))
+                    .help("save the file as UTF-8, or convert it with `iconv -f UTF-16 -t UTF-8`"),
             ));
         }
         match std::str::from_utf8(bytes) {
@@ -52,14 +59,13 @@ impl SourceText {
     pub fn span(self: &Arc<Self>, range: Range<usize>) -> Span {
         let start = floor_boundary(&self.text, range.start);
         let end = floor_boundary(&self.text, range.end.max(start));
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let (breaks, line_start) = lines_before(&self.text, start);
         Span {
             source: Arc::clone(self),
             start,
             end,
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line: breaks + 1,
+            column: self.text[line_start..start].chars().count() + 1,
         }
     }
 }
@@ -70,25 +76,26 @@ impl Span {
         self.source.text.get(self.start..self.end).unwrap_or("")
     }
 
+    /// Line and column behind the last character.
+    pub fn end_position(&self) -> (usize, usize) {
+        let end = self.part(self.end - self.start..self.end - self.start);
+        (end.line, end.column)
+    }
+
     /// A range of the marked text, in bytes from its start, as a place of its own.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
         let text = self.text();
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
-        let before = &text[..start];
-        let (line, column) = match before.rfind('\n') {
-            Some(line_break) => (
-                self.line + before.bytes().filter(|byte| *byte == b'\n').count(),
-                before[line_break + 1..].chars().count() + 1,
-            ),
-            None => (self.line, self.column + before.chars().count()),
-        };
+        let (breaks, line_start) = lines_before(text, start);
+        let characters = text[line_start..start].chars().count();
+        let column = if breaks == 0 { self.column } else { 1 } + characters;
         Self {
             source: Arc::clone(&self.source),
             start: self.start + start,
             end: self.start + end,
-            line,
+            line: self.line + breaks,
             column,
         }
     }
@@ -102,6 +109,21 @@ fn floor_boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
+/// How many lines end before `offset`, and where the last of them ends. A
+/// carriage return without a line feed ends a line too, as YAML has it.
+fn lines_before(text: &str, offset: usize) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let ends = |at: &usize| ends_line(bytes[*at], bytes.get(at + 1).copied());
+    (0..offset)
+        .filter(ends)
+        .fold((0, 0), |(breaks, _), at| (breaks + 1, at + 1))
+}
+
+/// Whether a line ends with `byte`, which `next` follows.
+pub(in crate::compose) fn ends_line(byte: u8, next: Option<u8>) -> bool {
+    byte == b'\n' || byte == b'\r' && next != Some(b'\n')
+}
+
 /// Says where the first wrong byte is and shows its line, wrong bytes replaced.
 fn not_utf8(name: String, bytes: &[u8], offset: usize) -> Diagnostic {
     let wrong = bytes.get(offset).copied().unwrap_or_default();
@@ -113,7 +135,7 @@ fn not_utf8(name: String, bytes: &[u8], offset: usize) -> Diagnostic {
             "byte 0x{wrong:02x} at offset {offset} is not UTF-8"
         ))
         .at(Some(&span))
-        .help("save the file as UTF-8")
+        .help("save the file as UTF-8, or convert it with `iconv`")
 }
 
 #[cfg(test)]
@@ -147,6 +169,19 @@ mod tests {
         let error = SourceText::decode("a.yaml", b"a: 1\n\xc3\xa9: \xff").unwrap_err();
 
         assert_eq!(error.span.unwrap().to_string(), "a.yaml:2:4");
+    }
+
+    #[test]
+    fn a_line_ends_with_a_line_feed_or_a_carriage_return_or_both() {
+        let source = SourceText::new("a.yaml", "a\rbc\r\nd\ne");
+        let place = |at: usize| source.span(at..at).to_string();
+
+        assert_eq!(
+            [0, 3, 6, 8].map(place),
+            ["a.yaml:1:1", "a.yaml:2:2", "a.yaml:3:1", "a.yaml:4:1"]
+        );
+        let whole = source.span(0..source.text.len());
+        assert_eq!(whole.part(3..4), source.span(3..4));
     }
 
     #[test]

@@ -44,13 +44,14 @@ pub(super) fn explain(
     }
     let (message, help) = if is_long_key {
         let message = format!("a key is longer than {MAX_KEY} characters");
-        (message, None)
+        (message, Some("shorten it, or write `? ` in front of it"))
     } else {
         words(kind)
     };
-    let mut diagnostic = Diagnostic::error(code::SYNTAX, message).at(Some(&at));
-    diagnostic.help = help.map(str::to_owned);
-    diagnostic
+    Diagnostic::error(code::SYNTAX, message)
+        .at(Some(&at))
+        .label("noticed here")
+        .help(help.unwrap_or("compare this line and those above with their neighbours"))
 }
 
 /// The complaint and a remedy in our words, where the reader's own lack something.
@@ -74,12 +75,18 @@ fn words(kind: &ErrorKind) -> (String, Option<&'static str>) {
             "the indentation fits no line above",
             Some("keys of the same mapping start in the same column"),
         ),
-        ErrorKind::ExpectedBlockSequenceEntry => ("a list goes on without `- `", None),
+        ErrorKind::ExpectedBlockSequenceEntry => (
+            "a list goes on without `- `",
+            Some("begin each item of a list with `- `, in the same column"),
+        ),
         ErrorKind::UnsupportedYamlMajorVersion => (
             "only YAML 1.x is read, and `%YAML` demands another version",
-            None,
+            Some("remove the line"),
         ),
-        ErrorKind::MisplacedFlowCollectionEnd => ("nothing was opened that this closes", None),
+        ErrorKind::MisplacedFlowCollectionEnd => (
+            "nothing was opened that this closes",
+            Some("remove it, or put quotes around the value"),
+        ),
         ErrorKind::UnexpectedCharacter { character } => {
             let message = format!("no value can start with {character:?}");
             return (message, Some("put quotes around the value"));
@@ -149,7 +156,9 @@ fn unclosed_bracket(open: &Span, at: &Span) -> Diagnostic {
     if at.line == open.line && at.start > open.start && !is_at_end {
         return Diagnostic::error(code::SYNTAX, format!("{expected} here"))
             .at(Some(at))
-            .related(Some(&open), "opened here");
+            .label("noticed here")
+            .related(Some(&open), "opened here")
+            .help(format!("add the `,`, or close the list with `{closing}`"));
     }
     let diagnostic = Diagnostic::error(code::UNCLOSED, format!("`{opening}` is not closed"))
         .at(Some(&open))
@@ -157,8 +166,9 @@ fn unclosed_bracket(open: &Span, at: &Span) -> Diagnostic {
     if at.start > open.start {
         diagnostic.related(Some(at), format!("{expected} here"))
     } else {
-        diagnostic.help(format!("close it with `{closing}`"))
+        diagnostic
     }
+    .help(format!("close it with `{closing}`"))
 }
 
 /// The reader reports a missing quote at the start or at the end of the text;
@@ -178,6 +188,7 @@ fn unclosed_quote(source: &Arc<SourceText>, at: &Span, offset: usize) -> Diagnos
         )
         .at(Some(&opened))
         .label("opened here")
+        .help("close it with the same quote")
 }
 
 /// The first tab in the indentation of the line that the reader stopped in, of

@@ -24,7 +24,17 @@ pub struct Parsed {
     pub warnings: Diagnostics,
 }
 
-/// Reads all documents of a text.
+/// What could be read of a YAML text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The documents, without what was wrong in them; `None` where the text could
+    /// not be read to its end.
+    pub documents: Option<Vec<Node>>,
+    /// What is wrong or odd.
+    pub found: Diagnostics,
+}
+
+/// Reads all documents of a text that has nothing wrong in it.
 ///
 /// Scalars mean what go-yaml v3 makes of them, merge keys (`<<`) and aliases are
 /// carried out, `!reset` and `!override` become values of their own. What aliases
@@ -34,45 +44,62 @@ pub struct Parsed {
 /// Errors: all duplicate or non-text keys, unknown anchors and ill-fitting tags of
 /// the text; or the first place where it is not YAML or passes a limit.
 pub fn parse(source: &Arc<SourceText>) -> Result<Parsed, Diagnostics> {
-    let mut reader = Reader::new(source);
-    let outcome = characters::refused(source).map_or_else(|| reader.documents(), Err);
-    match outcome {
-        Ok(documents) if !reader.findings.has_errors() => Ok(Parsed {
+    match read(source) {
+        Reading {
+            documents: Some(documents),
+            found,
+        } if !found.has_errors() => Ok(Parsed {
             documents,
-            warnings: reader.findings,
+            warnings: found,
         }),
-        Ok(_) => Err(reader.findings),
-        Err(fatal) => {
-            reader.findings.push(*fatal);
-            Err(reader.findings)
-        }
+        Reading { found, .. } => Err(found),
     }
 }
 
+/// Reads all documents of a text as far as it goes; see [`parse`].
+pub fn read(source: &Arc<SourceText>) -> Reading {
+    let mut reader = Reader::new(source);
+    let outcome = characters::refused(source).map_or_else(|| reader.documents(), Err);
+    let mut found = reader.findings;
+    let documents = match outcome {
+        Ok(documents) => Some(documents),
+        Err(fatal) => {
+            found.push(*fatal);
+            None
+        }
+    };
+    Reading { documents, found }
+}
+
 /// Reads a text whose documents have to be mappings, as those of a compose file.
-///
-/// Errors: those of [`parse`], an empty text, and a document that is no mapping.
-pub fn parse_mappings(source: &Arc<SourceText>) -> Result<Parsed, Diagnostics> {
-    let parsed = parse(source)?;
-    let mut errors = Diagnostics::default();
-    if parsed.documents.is_empty() {
+pub fn read_mappings(source: &Arc<SourceText>) -> Reading {
+    let Reading {
+        documents,
+        mut found,
+    } = read(source);
+    let Some(documents) = documents else {
+        return Reading { documents, found };
+    };
+    if documents.is_empty() {
         let message = format!("{} is empty", source.name);
-        errors.push(Diagnostic::error(code::EMPTY, message).help("begin with `services:`"));
+        let start = source.span(0..0);
+        found.push(
+            Diagnostic::error(code::EMPTY, message)
+                .at(Some(&start))
+                .help("begin with `services:`"),
+        );
     }
-    let strangers = parsed.documents.iter().filter(|node| !is_mapping(node));
-    for node in strangers {
-        errors.push(
+    let (mappings, strangers): (Vec<Node>, Vec<Node>) = documents.into_iter().partition(is_mapping);
+    for node in &strangers {
+        found.push(
             Diagnostic::error(code::NOT_A_MAPPING, "the top level must be a mapping")
                 .at(node.span.as_ref())
                 .label(format!("this is {}", node.kind()))
                 .help("begin with a key such as `services:`"),
         );
     }
-    if errors.is_empty() {
-        Ok(parsed)
-    } else {
-        Err(errors)
-    }
+    let documents = (strangers.is_empty() && !mappings.is_empty()).then_some(mappings);
+    Reading { documents, found }
 }
 
 fn is_mapping(node: &Node) -> bool {
@@ -89,6 +116,8 @@ pub(super) fn too_deep(span: &Span) -> Diagnostic {
         format!("values are nested more than {MAX_DEPTH} levels deep"),
     )
     .at(Some(span))
+    .label("the limit is reached here")
+    .help("no compose file needs that; look for brackets that are not closed")
 }
 
 type Step<T> = Result<T, Box<Diagnostic>>;
@@ -333,7 +362,8 @@ impl<'a> Reader<'a> {
                 )
                 .at(key.span.as_ref())
                 .label("again here")
-                .related(first.span.as_ref(), "first here"),
+                .related(first.span.as_ref(), "first here")
+                .help("remove one of them"),
             ),
             None => drop(map.insert(key, value)),
         }
@@ -343,10 +373,13 @@ impl<'a> Reader<'a> {
     fn key(&mut self, next: (Event<'a>, Place), depth: usize) -> Step<Option<Key>> {
         let span = next.1.span.clone();
         if matches!(next.0, Event::SequenceStart(..) | Event::MappingStart(..)) {
-            return Err(Box::new(
+            self.findings.push(
                 Diagnostic::error(code::KEY_NOT_TEXT, "a list or mapping cannot be a key")
-                    .at(Some(&span)),
-            ));
+                    .at(Some(&span))
+                    .label("keys are text")
+                    .help("put quotes around it if it is text"),
+            );
+            return self.node(next, depth + 1).map(|_| None);
         }
         let is_unknown = matches!(next.0, Event::UnresolvedAlias(_));
         let node = self.node(next, depth + 1)?;
@@ -366,6 +399,7 @@ impl<'a> Reader<'a> {
         );
         self.findings.push(
             diagnostic
+                .label("keys are text")
                 .help(format!("put quotes around it: \"{written}\""))
                 .at(Some(&span)),
         );
@@ -384,6 +418,10 @@ impl<'a> Reader<'a> {
             );
             return;
         }
+        // What is wrong with the value was said.
+        if self.findings.has_error_at(value.span.as_ref()) {
+            return;
+        }
         let sources = match value.value {
             Value::List(items) => items,
             _ => vec![value],
@@ -395,6 +433,7 @@ impl<'a> Reader<'a> {
                 _ => self.findings.push(
                     Diagnostic::error(code::MERGE, format!("`<<` cannot merge {}", source.kind()))
                         .at(Some(&key))
+                        .label("merged here")
                         .related(source.span.as_ref(), "the value")
                         .help("give it a mapping, an alias of one, or a list of them"),
                 ),
@@ -416,9 +455,15 @@ impl<'a> Reader<'a> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, tag: Option<&Tag>, place: &Place) -> Node {
         if text.contains(characters::is_invisible) {
+            let written = place.span.text();
+            let hidden = written
+                .char_indices()
+                .find(|(_, c)| characters::is_invisible(*c));
+            let hidden = hidden.map(|(at, c)| place.span.part(at..at + c.len_utf8()));
             self.findings.push(
                 Diagnostic::warning(code::INVISIBLE, "this text contains invisible characters")
-                    .at(Some(&place.span))
+                    .at(hidden.as_ref().or(Some(&place.span)))
+                    .label("something here cannot be seen")
                     .help("it may say something else than it shows; type it anew"),
             );
         }
@@ -430,7 +475,9 @@ impl<'a> Reader<'a> {
                         code::TAG,
                         format!("`{}` is no `!!{}`", echo(text), echo(&core)),
                     )
-                    .at(Some(&place.span)),
+                    .at(Some(&place.span))
+                    .label("does not fit its tag")
+                    .help("remove the tag, or write a value of its type"),
                 );
                 Value::Null
             }),
@@ -457,7 +504,9 @@ impl<'a> Reader<'a> {
                     code::UNKNOWN_TAG,
                     format!("tag `{}` is ignored", echo(&name)),
                 )
-                .at(Some(&place.tag)),
+                .at(Some(&place.tag))
+                .label("unknown tag")
+                .help("remove it; Compose knows `!reset` and `!override`"),
             );
         }
         if anchor != 0 {

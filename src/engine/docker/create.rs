@@ -132,12 +132,14 @@ pub(super) fn request(spec: &ContainerSpec, api: ApiVersion) -> Result<Request> 
     })
 }
 
-/// `KEY=value`, without the keys that were set nowhere.
+/// `KEY=value`; a key that was set nowhere stands alone, which takes it out of
+/// what the image sets.
 fn environment(variables: &BTreeMap<String, Option<String>>) -> Vec<String> {
-    variables
-        .iter()
-        .filter_map(|(key, value)| Some(format!("{key}={}", value.as_ref()?)))
-        .collect()
+    let entry = |(key, value): (&String, &Option<String>)| match value {
+        Some(value) => format!("{key}={value}"),
+        None => key.clone(),
+    };
+    variables.iter().map(entry).collect()
 }
 
 /// What is absent stays 0, and the engine takes it from the image.

@@ -35,8 +35,8 @@ pub(super) fn config(
         tmpfs: mounts::tmpfs(&service.tmpfs),
         volumes_from: some_list(spec.volumes_from.clone()),
         volume_driver: some(&service.volume_driver),
-        cap_add: some_list(service.cap_add.clone()),
-        cap_drop: some_list(service.cap_drop.clone()),
+        cap_add: some_list(capabilities(&service.cap_add)),
+        cap_drop: some_list(capabilities(&service.cap_drop)),
         network_mode: Some(networks::mode(spec)),
         port_bindings: ports::bindings(&spec.ports),
         links: some_list(spec.links.clone()),
@@ -145,6 +145,16 @@ fn security(options: &[String]) -> Security {
             .collect(),
         uncovered: options.iter().any(|option| option == UNCOVERED),
     }
+}
+
+/// Capabilities by their full names, as docker compose sends them: `NET_ADMIN` is
+/// `CAP_NET_ADMIN`; `ALL` is no capability.
+fn capabilities(names: &[String]) -> Vec<String> {
+    let full = |name: &String| match name.to_uppercase() {
+        name if name == "ALL" || name.starts_with("CAP_") => name,
+        name => format!("CAP_{name}"),
+    };
+    names.iter().map(full).collect()
 }
 
 #[cfg(test)]

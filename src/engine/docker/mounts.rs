@@ -55,6 +55,7 @@ fn bind(volume: &ServiceVolume) -> Option<String> {
         target,
         read_only,
         bind,
+        volume,
         ..
     } = volume;
     let plain = BindOptions {
@@ -67,13 +68,20 @@ fn bind(volume: &ServiceVolume) -> Option<String> {
         create_host_path,
         recursive,
     } = bind.as_ref().unwrap_or(&plain);
-    let sayable = *create_host_path == Some(true)
+    let is_plain_volume = kind == "volume"
+        && !source.is_empty()
+        && volume
+            .as_ref()
+            .is_none_or(|options| *options == VolumeOptions::default());
+    let is_plain_bind = kind == "bind"
+        && *create_host_path == Some(true)
         && propagation.is_empty()
-        && recursive.is_empty()
+        && recursive.is_empty();
+    let sayable = (is_plain_volume || is_plain_bind)
         // A colon in a path would be read as the end of it, but for `C:\`.
         && (!source.contains(':') || source.contains('\\'))
         && (!target.contains(':') || target.contains('\\'));
-    if kind != "bind" || !sayable {
+    if !sayable {
         return None;
     }
     let mode = if *read_only { "ro" } else { "rw" };

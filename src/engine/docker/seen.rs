@@ -42,6 +42,7 @@ pub(super) fn container(summary: models::ContainerSummary) -> Container {
         name: own_name(&names).to_owned(),
         image: summary.image.unwrap_or_default(),
         image_id: summary.image_id.unwrap_or_default(),
+        command: summary.command.unwrap_or_default(),
         labels: sorted(summary.labels),
         state: ContainerState::from_word(&state),
         health: Health::from_status(&status),
@@ -123,7 +124,14 @@ pub(super) fn image(image: models::ImageInspect) -> Image {
         labels: sorted(config.labels),
         has_healthcheck: test.first().is_some_and(|word| word != "NONE"),
         volumes,
+        path: path_of(config.env.as_deref().unwrap_or_default()),
     }
+}
+
+/// The value of `PATH` among variables, `NAME=value` each.
+fn path_of(variables: &[String]) -> String {
+    let path = variables.iter().find_map(|set| set.strip_prefix("PATH="));
+    path.unwrap_or_default().to_owned()
 }
 
 /// A map of the engine in an order that does not change from call to call.

@@ -36,9 +36,11 @@ pub struct Origin {
 
 /// What comes next.
 #[derive(Debug)]
-pub(super) enum Next {
+pub(in crate::ops) enum Next {
     /// The oldest line that was not shown yet.
     Line(Origin, Line),
+    /// The output of a container has ended, and all of it was shown.
+    Ended,
     /// All outputs have ended.
     End,
 }
@@ -76,6 +78,8 @@ struct Source {
     /// Lines up to this time were shown by an earlier reading.
     shown_until: String,
     is_open: bool,
+    /// Whether its end was told.
+    is_told: bool,
 }
 
 /// Merges what several containers write.
@@ -123,6 +127,7 @@ impl Merger {
             last,
             shown_until,
             is_open: true,
+            is_told: false,
         });
     }
 
@@ -130,6 +135,10 @@ impl Merger {
     pub(super) async fn next(&mut self) -> Result<Next, EngineError> {
         loop {
             self.fill()?;
+            if let Some(ended) = self.sources.iter_mut().find(|source| source.is_over()) {
+                ended.is_told = true;
+                return Ok(Next::Ended);
+            }
             let oldest = self.oldest();
             let is_complete = self
                 .sources
@@ -197,6 +206,11 @@ impl Source {
     /// Until when the first line waits for older ones.
     fn due(&self) -> Option<Instant> {
         self.head.as_ref().map(|(_, came)| *came + PATIENCE)
+    }
+
+    /// Whether its end is to be told: nothing comes any more, all was shown.
+    fn is_over(&self) -> bool {
+        !self.is_open && self.head.is_none() && !self.is_told
     }
 
     fn take(&mut self, line: Option<Result<Line, EngineError>>) -> Result<(), EngineError> {
@@ -269,10 +283,13 @@ mod tests {
 
     async fn texts(merger: &mut Merger) -> Vec<String> {
         let mut texts = Vec::new();
-        while let Ok(Next::Line(_, line)) = merger.next().await {
-            texts.push(String::from_utf8(line.text).unwrap());
+        loop {
+            match merger.next().await.unwrap() {
+                Next::Line(_, line) => texts.push(String::from_utf8(line.text).unwrap()),
+                Next::Ended => {}
+                Next::End => return texts,
+            }
         }
-        texts
     }
 
     #[tokio::test]
@@ -282,6 +299,19 @@ mod tests {
         merger.read(origin("b"), output(&["2.5Z b2", "4Z b4"]));
 
         assert_eq!(texts(&mut merger).await, ["a1", "b2", "a3", "b4"]);
+    }
+
+    #[tokio::test]
+    async fn the_end_of_an_output_is_told_behind_its_last_line() {
+        let mut merger = Merger::new(true);
+        merger.read(origin("a"), output(&["1Z one"]));
+        merger.read(origin("silent"), Box::pin(stream::pending()));
+
+        let line = merger.next().await;
+        let end = merger.next().await;
+
+        assert!(matches!(line, Ok(Next::Line(_, line)) if line.text == b"one"));
+        assert!(matches!(end, Ok(Next::Ended)));
     }
 
     #[tokio::test]

@@ -1,5 +1,6 @@
 //! Brings a project up: observe, plan, check, run, and tell what came of it.
 
+mod one_off;
 mod report;
 mod rollback;
 mod texts;
@@ -65,6 +66,9 @@ pub struct UpOptions {
     pub recreate_volumes: bool,
     /// Whether the named services come without what they depend on.
     pub no_deps: bool,
+    /// A service of which no container is made or touched: only what a one-off
+    /// container of it needs is brought up.
+    pub one_off_of: Option<String>,
     /// How far it goes.
     pub goal: Goal,
     /// A policy for images that stands above that of the file.
@@ -171,6 +175,7 @@ impl Prepared {
             renew_volumes,
             recreate_volumes,
             no_deps: _,
+            one_off_of,
             goal,
             pull,
             grace,
@@ -179,7 +184,7 @@ impl Prepared {
         let wanted = Wanted {
             project,
             services: self.services.clone(),
-            scale: scale.clone(),
+            scale: one_off::without(one_off_of.as_deref(), scale),
             recreate: *recreate,
             orphans: *orphans,
             renew_volumes: *renew_volumes,
@@ -190,7 +195,9 @@ impl Prepared {
             reference: self.reference.clone(),
             file_texts: self.file_texts.clone(),
         };
+        let untouched = one_off::hidden(one_off_of.as_deref(), &mut observed);
         let mut plan = reconcile(&wanted, &observed);
+        one_off::spare(&untouched, &mut plan);
         if !plan.is_empty() {
             look_closer(context, project, &mut plan).await?;
         }
@@ -241,7 +248,7 @@ async fn look_closer(context: &Context, project: &Project, plan: &mut Plan) -> R
 }
 
 /// The services that a request is about: those named and what they depend on.
-fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
+pub(super) fn select(project: &Project, options: &UpOptions) -> Result<BTreeSet<String>> {
     for name in options.services.iter().chain(options.scale.keys()) {
         crate::ops::require_service(project, name)?;
     }

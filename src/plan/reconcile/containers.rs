@@ -142,7 +142,9 @@ impl<'a> Reconciler<'a> {
         let created = self
             .plan
             .push(Action::CreateContainer(Box::new(spec)), because, after);
-        self.entry(subject.name).replaced |= replaces.is_some();
+        let entry = self.entry(subject.name);
+        entry.replaced |= replaces.is_some();
+        entry.made.push(created);
         self.start(
             subject,
             Handle::named(name),
@@ -161,7 +163,7 @@ impl<'a> Reconciler<'a> {
         let mut after = vec![successor.made];
         after.extend(&subject.before_start);
         let removed = self.stop_and_remove(old, because, after, self.wanted.renew_volumes);
-        let renamed = self.rename_successor(&successor, removed);
+        let renamed = self.rename_successor(subject.name, &successor, removed);
         self.start(
             subject,
             Handle::named(successor.name),
@@ -205,12 +207,19 @@ impl<'a> Reconciler<'a> {
     }
 
     /// Gives a new container its proper name once its predecessor is gone.
-    pub(super) fn rename_successor(&mut self, successor: &Successor, gone: StepId) -> StepId {
+    pub(super) fn rename_successor(
+        &mut self,
+        service: &str,
+        successor: &Successor,
+        gone: StepId,
+    ) -> StepId {
         let action = Action::RenameContainer {
             container: Handle::named(&successor.temporary),
             name: successor.name.clone(),
         };
-        self.plan.push(action, "its predecessor is gone", [gone])
+        let renamed = self.plan.push(action, "its predecessor is gone", [gone]);
+        self.entry(service).made.push(renamed);
+        renamed
     }
 
     /// Leaves a container as it is, but sees to its name and that it runs.

@@ -186,13 +186,13 @@ impl<'a> Reconciler<'a> {
         let up = match rollout.order {
             Order::StopFirst => {
                 let gone = self.retire(outdated, rollout, ready);
-                let renamed = self.rename_successor(&successor, gone);
+                let renamed = self.rename_successor(subject.name, &successor, gone);
                 self.start_and_watch(subject, &successor.name, rollout, vec![renamed])
             }
             Order::StartFirst => {
                 let up = self.start_and_watch(subject, &successor.temporary, rollout, ready);
                 let gone = self.retire(outdated, rollout, vec![up]);
-                let renamed = self.rename_successor(&successor, gone);
+                let renamed = self.rename_successor(subject.name, &successor, gone);
                 self.entry(subject.name).started.push(renamed);
                 renamed
             }

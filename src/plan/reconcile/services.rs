@@ -28,6 +28,8 @@ pub(super) struct Progress<'a> {
     pub(super) names: Vec<String>,
     /// The containers of the snapshot that it starts from.
     pub(super) kept: Vec<&'a Container>,
+    /// Steps behind which all its containers are there under their names.
+    pub(super) made: Vec<StepId>,
     /// Steps behind which all its containers run.
     pub(super) started: Vec<StepId>,
     /// Whether any container is replaced.
@@ -158,6 +160,7 @@ impl<'a> Reconciler<'a> {
         let mut lost_its_parent = false;
         for parent in &parents {
             if let Some(progress) = self.progress.get(*parent) {
+                before_create.extend(&progress.made);
                 before_create.extend(&progress.started);
                 lost_its_parent |= progress.replaced;
             }

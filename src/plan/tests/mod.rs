@@ -1,6 +1,7 @@
 //! What is planned for which difference between a file and an engine.
 
 mod changes;
+mod one_off;
 mod rollout;
 mod shop;
 mod there;
@@ -17,6 +18,7 @@ use self::shop::{checked, names, nothing, plan, project, up, wanted};
 use crate::compose::model::Project;
 
 use crate::plan::Change;
+use crate::plan::Goal;
 use crate::plan::Lifecycle;
 use crate::plan::Orphans;
 use crate::plan::Plan;
@@ -396,6 +398,26 @@ fn whoever_shares_a_namespace_is_made_behind_it_and_stays_with_it() {
             .contains("a container whose namespace it shares is replaced"),
         "{plan}"
     );
+}
+
+#[test]
+fn whoever_shares_a_namespace_is_made_behind_it_even_where_nothing_is_started() {
+    let project = project(&json!({
+        "vpn": {},
+        "app": {
+            "network_mode": "service:vpn",
+            "networks": {},
+            "depends_on": {"vpn": {"condition": "service_started", "required": true}},
+        },
+    }));
+    let mut wanted = wanted(&project);
+    wanted.goal = Goal::Created;
+
+    assert_snapshot!(reconcile(&wanted, &nothing()), @"
+    1 create network shop_default: service vpn uses it
+    [1] -> 2 create container shop-vpn-1: there is no container yet
+    [2] -> 3 create container shop-app-1: there is no container yet
+    ");
 }
 
 #[test]

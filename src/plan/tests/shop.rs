@@ -98,6 +98,7 @@ pub(super) fn nothing() -> Observed {
         labels: BTreeMap::new(),
         has_healthcheck: false,
         volumes: Vec::new(),
+        path: String::new(),
     };
     observed.images.insert("img".to_owned(), image);
     observed

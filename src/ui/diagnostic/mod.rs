@@ -1,21 +1,36 @@
 //! Diagnostics for people, for editors and for machines.
 
 mod excerpt;
+mod json;
 
 #[cfg(test)]
 mod tests;
 
+pub use json::{json_lines, to_json};
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
-use serde_json::{Value, json};
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
-use crate::compose::tree::Span;
 use crate::text::safe_str;
 use crate::ui::diagnostic::excerpt::Excerpt;
 
 /// The most findings that are shown with their lines; the rest is counted.
 const MAX_SHOWN: usize = 50;
+
+/// What stands in place of a file where none is to blame.
+pub const PROGRAM: &str = "devtools";
+
+/// How errors and warnings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorFormat {
+    /// With the lines of the file, for people.
+    Human,
+    /// One line each, for editors.
+    Short,
+    /// One JSON object each, for programs.
+    Json,
+}
 
 /// How a rendered diagnostic looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +52,7 @@ pub fn render(diagnostics: &Diagnostics, style: Style) -> String {
     let renderer = renderer
         .term_width(style.width)
         .decor_style(DecorStyle::Ascii);
-    let left = diagnostics.iter().len().saturating_sub(MAX_SHOWN);
+    let left = diagnostics.count().saturating_sub(MAX_SHOWN);
     diagnostics
         .iter()
         .take(MAX_SHOWN)
@@ -47,78 +62,41 @@ pub fn render(diagnostics: &Diagnostics, style: Style) -> String {
         .collect()
 }
 
-/// One line for each finding: `file:line:col: error[E0107]: message (help)`.
+/// One line for each finding, as compilers write them and editors read them:
+/// `file:line:col: error[E0107]: message`.
 pub fn render_short(diagnostics: &Diagnostics) -> String {
     diagnostics
         .iter()
-        .map(|diagnostic| {
-            let place = diagnostic
-                .span
-                .as_ref()
-                .map(|span| format!("{span}: "))
-                .unwrap_or_default();
-            let help = diagnostic
-                .help
-                .as_ref()
-                .map(|help| format!(" ({help})"))
-                .unwrap_or_default();
-            let severity = word(diagnostic.severity);
-            let Diagnostic { code, message, .. } = diagnostic;
-            let line = format!("{place}{severity}[{code}]: {message}{help}");
-            one_line(&line) + "\n"
+        .map(|diagnostic| line(diagnostic) + "\n")
+        .collect()
+}
+
+/// The same, each with what to do in brackets: `… message (help)`.
+pub fn render_short_with_help(diagnostics: &Diagnostics) -> String {
+    diagnostics
+        .iter()
+        .map(|diagnostic| match &diagnostic.help {
+            Some(help) => format!("{} ({})\n", line(diagnostic), one_line(help)),
+            None => line(diagnostic) + "\n",
         })
         .collect()
 }
 
-/// An array with one object for each finding: `severity`, `code`, `message`,
-/// `place`, `label`, `related` and `help`; what is not there is `null`.
-///
-/// A place is `file`, `line` and `column` (both from 1, columns in characters) and
-/// `start` and `end` in bytes.
-pub fn to_json(diagnostics: &Diagnostics) -> Value {
-    diagnostics.iter().map(json_of_one).collect()
-}
-
-fn json_of_one(diagnostic: &Diagnostic) -> Value {
+fn line(diagnostic: &Diagnostic) -> String {
     let Diagnostic {
         severity,
         code,
         message,
         span,
-        label,
-        related,
-        help,
+        label: _,
+        related: _,
+        help: _,
     } = diagnostic;
-    let related: Vec<_> = related
-        .iter()
-        .map(|Label { span, text }| json!({ "place": json_of_place(span), "text": safe_str(text) }))
-        .collect();
-    json!({
-        "severity": word(*severity),
-        "code": code,
-        "message": safe_str(message),
-        "place": span.as_ref().map(json_of_place),
-        "label": label.as_deref().map(safe_str),
-        "related": related,
-        "help": help.as_deref().map(safe_str),
-    })
-}
-
-fn json_of_place(span: &Span) -> Value {
-    let Span {
-        source,
-        start,
-        end,
-        line,
-        column,
-    } = span;
-    json!({
-        "file": safe_str(&source.name),
-        "line": line,
-        "column": column,
-        "start": start,
-        "end": end,
-    })
+    let place = match span {
+        Some(span) => span.to_string(),
+        None => PROGRAM.to_owned(),
+    };
+    one_line(&format!("{place}: {}[{code}]: {message}", word(*severity)))
 }
 
 fn word(severity: Severity) -> &'static str {

@@ -28,6 +28,8 @@ fn a_duplicate_key_shows_both_places() {
     4 |     ports: []
     5 |     image: b
       |     ^^^^^ again here
+      |
+      = help: remove one of them
     ");
     assert_snapshot!(render_short(&errors), @"compose.yaml:5:5: error[E0107]: key `image` stands twice in this mapping");
 }
@@ -42,6 +44,8 @@ fn an_open_bracket_and_a_help_are_shown() {
       |      ^ opened here
     3 | z: 1
       |  - `,` or `]` was expected here
+      |
+      = help: close it with `]`
     ");
     assert_snapshot!(render(&refused("é:\n\ta: 1\n"), PLAIN), @r"
     error[E0105]: tabs are not allowed for indentation
@@ -59,7 +63,7 @@ fn an_open_bracket_and_a_help_are_shown() {
     1 | a: &defaults 1
       |    --------- a similar anchor
     2 | b: *default
-      |    ^^^^^^^^
+      |    ^^^^^^^^ no such anchor
       |
       = help: did you mean `*defaults`?
     ");
@@ -77,9 +81,9 @@ fn nothing_in_a_file_can_write_to_the_terminal() {
      --> compose.yaml:1:6
       |
     1 | a: "x�]0;title�"
-      |      ^
+      |      ^ cannot be seen
       |
-      = help: in double quotes it can be written as an escape
+      = help: remove it; in double quotes it can be written as an escape
     "#);
 }
 
@@ -110,7 +114,7 @@ fn a_finding_without_a_place_and_one_over_two_files_are_shown() {
     1 | services: {}
       |           -- a mapping
     ");
-    assert_snapshot!(to_json(&diagnostics), @r#"[{"severity":"error","code":"E0115","message":"compose.yaml is empty","place":null,"label":null,"related":[],"help":null},{"severity":"warning","code":"W0101","message":"these differ","place":{"file":"other.yaml","line":2,"column":11,"start":14,"end":16},"label":"a list","related":[{"place":{"file":"base.yaml","line":1,"column":11,"start":10,"end":12},"text":"a mapping"}],"help":null}]"#);
+    assert_snapshot!(to_json(&diagnostics), @r#"[{"severity":"error","code":"E0115","message":"compose.yaml is empty","label":null,"help":null,"related":[],"file":null,"line":null,"column":null,"end_line":null,"end_column":null},{"severity":"warning","code":"W0101","message":"these differ","label":"a list","help":null,"related":[{"label":"a mapping","file":"base.yaml","line":1,"column":11,"end_line":1,"end_column":13}],"file":"other.yaml","line":2,"column":11,"end_line":2,"end_column":13}]"#);
 }
 
 #[test]

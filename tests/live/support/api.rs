@@ -139,13 +139,9 @@ impl Api {
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
         let mut archive = tar::Archive::new(answer.body.as_slice());
         let mut content = Vec::new();
-        let mut entries = archive.entries().unwrap();
-        entries
-            .next()
-            .unwrap()
-            .unwrap()
-            .read_to_end(&mut content)
-            .unwrap();
+        // An archive without any entry is that of a file that went just now.
+        let mut entry = archive.entries().unwrap().next()?.unwrap();
+        entry.read_to_end(&mut content).unwrap();
         Some(content)
     }
 
@@ -169,6 +165,10 @@ impl Api {
         {
             let id = row["Id"].as_str().unwrap_or_default();
             delete(format!("/containers/{id}?force=1&v=1"));
+        }
+        for row in list("/images/json?").as_array().into_iter().flatten() {
+            let id = row["Id"].as_str().unwrap_or_default();
+            delete(format!("/images/{id}?force=1"));
         }
         for name in names(&list("/networks?")) {
             delete(format!("/networks/{name}"));

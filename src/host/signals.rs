@@ -1,0 +1,84 @@
+//! Signals that are handed on to a container instead of ending this process.
+
+use std::io;
+
+use tokio::sync::mpsc;
+
+/// A signal to hand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received {
+    name: &'static str,
+    asks_to_end: bool,
+}
+
+impl Received {
+    /// Its name: `SIGINT`.
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// Whether it asks a process to end.
+    pub fn asks_to_end(self) -> bool {
+        self.asks_to_end
+    }
+}
+
+/// The signals that this process gets from now on.
+#[derive(Debug)]
+pub struct Signals(mpsc::UnboundedReceiver<Received>);
+
+impl Signals {
+    /// Begins to listen; must be called inside the runtime.
+    #[cfg(unix)]
+    pub fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (sender, receiver) = mpsc::unbounded_channel();
+        for (kind, name, asks_to_end) in [
+            (SignalKind::interrupt(), "SIGINT", true),
+            (SignalKind::terminate(), "SIGTERM", true),
+            (SignalKind::hangup(), "SIGHUP", false),
+            (SignalKind::quit(), "SIGQUIT", false),
+            (SignalKind::user_defined1(), "SIGUSR1", false),
+            (SignalKind::user_defined2(), "SIGUSR2", false),
+            (SignalKind::alarm(), "SIGALRM", false),
+        ] {
+            let mut stream = signal(kind)?;
+            let sender = sender.clone();
+            tokio::spawn(async move {
+                while stream.recv().await.is_some() {
+                    if sender.send(Received { name, asks_to_end }).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        Ok(Self(receiver))
+    }
+
+    /// Begins to listen for Ctrl-C; must be called inside the runtime.
+    #[cfg(not(unix))]
+    pub fn listen() -> io::Result<Self> {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        tokio::spawn(async move {
+            let received = Received {
+                name: "SIGINT",
+                asks_to_end: true,
+            };
+            while tokio::signal::ctrl_c().await.is_ok() {
+                if sender.send(received).is_err() {
+                    return;
+                }
+            }
+        });
+        Ok(Self(receiver))
+    }
+
+    /// Waits for the next one.
+    pub async fn next(&mut self) -> Received {
+        match self.0.recv().await {
+            Some(received) => received,
+            // Nobody can send any more: it will never come.
+            None => std::future::pending().await,
+        }
+    }
+}
