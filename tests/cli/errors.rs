@@ -109,7 +109,10 @@ fn section(code: &Code) -> String {
     let mut line = "config".to_owned();
     for (name, bytes) in files(&example(code)) {
         if name == "arguments" {
-            String::from_utf8(bytes).unwrap().trim().clone_into(&mut line);
+            String::from_utf8(bytes)
+                .unwrap()
+                .trim()
+                .clone_into(&mut line);
             continue;
         }
         let path = sandbox.path().join(&name);
