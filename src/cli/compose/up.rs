@@ -217,6 +217,7 @@ impl Up {
         printer.timestamps = self.timestamps;
         printer.prefixes = !self.no_log_prefix;
         printer.is_docker_like = true;
+        printer.keeps_streams_apart = true;
         printer
     }
 }

@@ -17,7 +17,7 @@ use crate::ops::logs::Origin;
 use crate::ops::logs::Reading;
 
 /// How long the last lines of what has ended may take to come.
-const LAST_LINES: Duration = Duration::from_secs(1);
+const LAST_LINES: Duration = Duration::from_secs(5);
 
 /// What is shown of a run in the foreground.
 pub(super) struct Show {
