@@ -27,6 +27,7 @@ pub mod engine;
 pub mod host;
 
 // Trades: each decides purely and acts through doors.
+pub mod archive;
 pub mod executor;
 pub mod inside;
 pub mod templates;

@@ -17,7 +17,10 @@ const LAYERS: &[(&[&str], Neighbours)] = &[
     (&["plan"], Neighbours::Strangers),
     (&["health"], Neighbours::Strangers),
     (&["engine", "host"], Neighbours::Friends),
-    (&["executor", "inside", "templates"], Neighbours::Strangers),
+    (
+        &["archive", "executor", "inside", "templates"],
+        Neighbours::Strangers,
+    ),
     (&["ops"], Neighbours::Strangers),
     (&["ui"], Neighbours::Strangers),
     (&["cli"], Neighbours::Strangers),

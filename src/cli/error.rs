@@ -70,12 +70,16 @@ impl Error {
         form: Option<ErrorFormat>,
         output_is_json: bool,
     ) -> ExitCode {
-        let code = self.kind().code;
+        ExitCode::from(self.tell(ui, form, output_is_json))
+    }
+
+    /// The same, and the number of the exit code.
+    pub(crate) fn tell(&self, ui: &Ui, form: Option<ErrorFormat>, output_is_json: bool) -> u8 {
         let is_closed_pipe =
             matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
         if is_closed_pipe {
             // Whoever read has enough; there is nothing to tell and nobody who asks.
-            return ExitCode::SUCCESS;
+            return 0;
         }
         let text = match form {
             Some(ErrorFormat::Short) => diagnostic::render_short(&self.findings()),
@@ -84,7 +88,7 @@ impl Error {
             Some(ErrorFormat::Human) | None => self.as_text(ui),
         };
         ui.say(text.trim_end());
-        ExitCode::from(code)
+        self.kind().code
     }
 
     fn kind(&self) -> Kind {

@@ -2,13 +2,17 @@
 
 mod commands;
 mod complete;
+mod compose;
 mod error;
+mod foreground;
 mod globals;
+mod printer;
 mod session;
 mod show;
 mod usage;
 mod values;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -56,10 +60,14 @@ struct Cli {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let environment = Environment::of_this_process();
+    let arguments: Vec<OsString> = env::arguments().collect();
+    if compose::is_called_by(&arguments) {
+        return compose::run_as_docker_compose(&arguments[1..], environment);
+    }
     if environment.get(env::COMPLETE).is_some() {
         CompleteEnv::with_factory(Cli::command).complete();
     }
-    let arguments: Vec<_> = env::arguments().collect();
+    let arguments = compose::set_apart(&Cli::command(), arguments);
     match Cli::try_parse_from(&arguments) {
         Ok(Cli { globals, command }) => {
             let session = Session::new(globals, environment);

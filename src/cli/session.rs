@@ -172,6 +172,21 @@ impl Session {
         })
     }
 
+    /// Connects and leaves every signal to the work, which knows what to do about
+    /// the first two of them; a third one ends it by force.
+    pub(crate) fn hold<F>(&self, work: impl FnOnce(Context) -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.block_on(async |context| {
+            let interrupts = context.interrupts.clone();
+            tokio::select! {
+                outcome = work(context) => outcome,
+                signal = interrupts.nth(3) => Ok(error::ended_by(signal)),
+            }
+        })
+    }
+
     /// Connects and leaves every signal to the work, which hands them on to a container.
     pub(crate) fn attend<F>(&self, work: impl FnOnce(Context) -> F) -> Result
     where

@@ -87,13 +87,7 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
         return Ok(());
     }
     ui.print(&table(report).render(&ui.out))?;
-    failures(ui, &report.failures);
-    if !report.undone.is_empty() {
-        let services = report.undone.join(", ");
-        ui.say(&format!(
-            "{services}: rolled back, the containers from before the update run again."
-        ));
-    }
+    trouble(ui, report);
     let seconds = report.took.as_secs_f64();
     if !report.failures.is_empty() {
         ui.say(&format!(
@@ -102,8 +96,9 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
         ));
     } else if report.is_changed {
         ui.say(&format!(
-            "{} in {seconds:.1} s. Next: `devtools health`, `devtools logs -f`, `devtools down`.",
-            tally(&report.rows)
+            "{} in {seconds:.1} s. Next: {}.",
+            tally(&report.rows),
+            next(&report.rows)
         ));
     } else {
         ui.say(&format!(
@@ -115,7 +110,18 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
     Ok(())
 }
 
-/// Tells each failure with what there is to know.
+/// Tells what did not come up, and what was undone because of it.
+pub(super) fn trouble(ui: &Ui, report: &UpReport) {
+    failures(ui, &report.failures);
+    if !report.undone.is_empty() {
+        let services = report.undone.join(", ");
+        ui.say(&format!(
+            "{services}: rolled back, the containers from before the update run again."
+        ));
+    }
+}
+
+/// Tells what did not come up, with what there is to know about each.
 pub(super) fn failures(ui: &Ui, failures: &[Failure]) {
     for failure in failures {
         ui.say(&describe(ui, failure));
@@ -130,11 +136,27 @@ fn tally(rows: &[ServiceRow]) -> String {
     if healthy == all {
         return format!("{all}/{all} healthy");
     }
+    if is_unstarted(rows) {
+        return format!("{all} made, none started");
+    }
     let running = count(|row| row.state == ContainerState::Running);
     match healthy {
         0 => format!("{running}/{all} running"),
         _ => format!("{running}/{all} running, {healthy} healthy"),
     }
+}
+
+/// What one does next with what was made.
+fn next(rows: &[ServiceRow]) -> &'static str {
+    if is_unstarted(rows) {
+        "`devtools start`"
+    } else {
+        "`devtools health`, `devtools logs -f`, `devtools down`"
+    }
+}
+
+fn is_unstarted(rows: &[ServiceRow]) -> bool {
+    rows.iter().all(|row| row.state == ContainerState::Created)
 }
 
 fn count(failures: usize) -> String {

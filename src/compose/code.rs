@@ -3,7 +3,7 @@
 //! `E` is an error, `W` a warning, `L` a lint. `01xx` is YAML, `02xx` is variables and
 //! `.env` files.
 
-use crate::compose::rule;
+use crate::compose::{lint, rule};
 
 /// A code and what it stands for; docs/errors.md is made from these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +29,11 @@ macro_rules! codes {
 }
 pub(super) use codes;
 
-/// All codes of the loader, in the order of the manual.
+/// All codes, in the order of the manual.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    YAML_AND_VARIABLES.iter().chain(rule::PROJECT)
+    [YAML_AND_VARIABLES, rule::PROJECT, lint::code::LINTS]
+        .into_iter()
+        .flatten()
 }
 
 codes! { YAML_AND_VARIABLES:

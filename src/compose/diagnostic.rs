@@ -291,6 +291,7 @@ impl Diagnostics {
             finding.severity = Severity::Warning;
         }
         self.warnings += std::mem::take(&mut self.errors);
+        self.broken.clear();
         self
     }
 

@@ -53,13 +53,16 @@ pub fn read_all(
         EnvFiles::Default(folders) => {
             let mut seen: Vec<PathBuf> = Vec::new();
             for path in folders.iter().map(|folder| folder.join(".env")) {
-                if seen.contains(&path) || !is_usable(&path, source, found) {
+                if seen.contains(&path) {
+                    continue;
+                }
+                seen.push(path.clone());
+                if !is_usable(&path, source, found) {
                     continue;
                 }
                 for (key, value) in read(&path, process, &from_files, source, found) {
                     from_files.entry(key).or_insert(value);
                 }
-                seen.push(path);
             }
         }
         EnvFiles::Given(paths) => {

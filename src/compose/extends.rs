@@ -45,6 +45,9 @@ impl Chain {
 
 /// Replaces every `extends` in `document` by what it stands for.
 pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &mut Diagnostics) {
+    if !has_extends(document) {
+        return;
+    }
     let original = document.clone();
     let Some(services) = original.get("services").and_then(Node::as_map) else {
         return;
@@ -69,6 +72,12 @@ pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &
             _ => found.break_entry("services", &name.text),
         }
     }
+}
+
+fn has_extends(document: &Node) -> bool {
+    let services = document.get("services").and_then(Node::as_map);
+    let mut services = services.into_iter().flat_map(Map::iter);
+    services.any(|(_, service)| service.get("extends").is_some())
 }
 
 /// The service with all that it extends; `None` if something was wrong, which

@@ -76,6 +76,7 @@ impl Entry {
                 found.push(
                     Diagnostic::error(rule::REMOTE, format!("{path:?} is {kind}"))
                         .at(node.span.as_ref())
+                        .label("not a file")
                         .help("fetch the files yourself and include them by their path"),
                 );
                 return None;
@@ -216,6 +217,7 @@ fn conflict(document: &Node, section: &str, key: &Key) -> Diagnostic {
     let message = format!("{section}.{} conflicts with imported resource", key.text);
     Diagnostic::error(rule::INCLUDE_CONFLICT, message)
         .at(known.and_then(|(known, _)| known.span.as_ref()))
+        .label("defined here, too")
         .related(key.span.as_ref(), "the included one")
         .help("rename one of them, or change the included one in an override file")
 }
@@ -235,6 +237,8 @@ pub fn circle(chain: &[PathBuf], again: &Path, span: Option<&Span>) -> Diagnosti
         ),
     )
     .at(span)
+    .label("this closes the circle")
+    .help("let one of them stand without `include`")
 }
 
 /// More files than anybody can have meant.
@@ -244,6 +248,7 @@ pub fn too_many(span: Option<&Span>) -> Diagnostic {
         format!("more than {MAX_INCLUDES} files are included"),
     )
     .at(span)
+    .label("the limit is reached here")
     .help("files that include the same files again and again multiply them")
 }
 

@@ -199,9 +199,13 @@ impl<'a> Loader<'a> {
             self.found.push(finding);
             return;
         }
+        let had_room = self.included <= include::MAX_INCLUDES;
         self.included += files.len();
         if self.included > include::MAX_INCLUDES {
-            self.found.push(include::too_many(entry.span.as_ref()));
+            self.is_complete = false;
+            if had_room {
+                self.found.push(include::too_many(entry.span.as_ref()));
+            }
             return;
         }
         let (folder, base) = entry.folder(first, site.folder, site.base);

@@ -115,7 +115,7 @@ fn extensions(node: Option<&Node>) -> Extensions {
 }
 
 /// A value of the tree as JSON; a number that JSON cannot hold becomes null.
-fn json(node: &Node) -> serde_json::Value {
+pub(super) fn json(node: &Node) -> serde_json::Value {
     match &node.value {
         Value::Null | Value::Reset => serde_json::Value::Null,
         Value::Bool(flag) => (*flag).into(),

@@ -99,6 +99,7 @@ impl Archive {
 pub struct UnpackOptions {
     /// Refuse to put a file where a folder is, or a folder where a file is.
     pub keep_kinds: bool,
-    /// Give everything the owners that the archive names, not the container's user.
-    pub keep_owners: bool,
+    /// Give everything to the user that the container runs as, and not to the owners
+    /// that the archive names.
+    pub for_its_user: bool,
 }

@@ -46,6 +46,8 @@ pub type Flow<T> = Pin<Box<dyn Stream<Item = Result<T>> + Send>>;
 pub trait Engine: Send + Sync {
     /// What the engine says of itself.
     async fn facts(&self) -> Result<EngineFacts>;
+    /// The time by the engine's clock, in seconds since 1970.
+    async fn now(&self) -> Result<f64>;
 
     // Seeing.
 

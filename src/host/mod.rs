@@ -16,6 +16,7 @@ pub mod ports;
 pub mod private_dir;
 pub mod signals;
 pub mod terminal;
+pub mod tree;
 pub mod unique;
 pub mod user;
 

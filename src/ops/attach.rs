@@ -49,6 +49,11 @@ pub async fn attach(
         None => Keys::default(),
     };
     let engine = context.engine.as_ref();
+    // From here on none is lost; which are handed on is known only later.
+    let signals = interact::listen()?;
+    if let Some(signal) = context.interrupts.first() {
+        return Ok(signal.exit_code());
+    }
     let exit = engine
         .wait_container(&container.id, Until::NotRunning)
         .await?;
@@ -63,11 +68,7 @@ pub async fn attach(
         return Err(no_terminal(container));
     }
     let hands_on = *sig_proxy && !session.tty;
-    let signals = if hands_on {
-        Some(interact::listen()?)
-    } else {
-        None
-    };
+    let signals = hands_on.then_some(signals);
     let manner = Manner {
         keys,
         raw: session.tty && has_input,

@@ -141,7 +141,7 @@ fn event(occurrence: Occurrence) -> Event {
         at,
     } = occurrence;
     let service = Labels(&attributes).service().unwrap_or_default().to_owned();
-    attributes.retain(|key, _| !labels::is_ours(key));
+    attributes.retain(|key, _| !labels::is_bookkeeping(key));
     Event {
         at,
         kind,

@@ -26,6 +26,8 @@ pub struct LifecycleOptions {
     pub wait: bool,
     /// Whether services that the file does not have are left alone.
     pub spare_orphans: bool,
+    /// Whether a project without containers is fine.
+    pub may_be_absent: bool,
 }
 
 /// Plans a change of what is there; the project's file, if there is one, tells
@@ -42,6 +44,7 @@ pub async fn plan_change(
         grace,
         wait,
         spare_orphans,
+        may_be_absent,
     } = options;
     if let Some(project) = project {
         for service in services {
@@ -49,7 +52,7 @@ pub async fn plan_change(
         }
     }
     let observed = observe::by_label(context.engine.as_ref(), name).await?;
-    if observed.containers.is_empty() && needs_containers(change) {
+    if observed.containers.is_empty() && needs_containers(change) && !may_be_absent {
         return Err(Error::Failed {
             message: format!("project {name} has no containers"),
             hint: Some("`devtools up` makes and starts them".to_owned()),

@@ -2,12 +2,13 @@
 //! and shows nothing itself.
 
 pub mod attach;
-pub mod attached;
 pub mod config;
+pub mod cp;
 pub mod down;
 mod error;
 pub mod events;
 pub mod exec;
+pub mod foreground;
 pub mod health;
 pub mod images;
 pub mod init;

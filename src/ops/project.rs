@@ -11,6 +11,7 @@ use crate::compose::environment;
 use crate::compose::environment::EnvFiles;
 use crate::compose::locate;
 use crate::compose::model::Project;
+use crate::compose::paths;
 use crate::compose::source::Source;
 use crate::host::env::COMPOSE_DISABLE_ENV_FILE;
 use crate::host::env::COMPOSE_ENV_FILES;
@@ -144,6 +145,7 @@ fn files_of(
         .iter()
         .map(|file| {
             let path = environment.folder.join(file);
+            let path = PathBuf::from(paths::clean(&path.to_string_lossy()));
             let mut input = InputFile::named(&path, &environment.folder);
             if file == Path::new("-") {
                 "standard input".clone_into(&mut input.name);

@@ -1,5 +1,6 @@
 //! Lists the containers of a project.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use crate::state::Container;
 use crate::state::ContainerPort;
 use crate::state::ContainerState;
 use crate::state::Health;
+use crate::state::Mount;
 
 /// Which containers to list.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +26,10 @@ pub struct Query {
     pub all: bool,
     /// Only those in one of these states; none means any.
     pub states: Vec<ContainerState>,
+    /// Also containers of `run`.
+    pub one_off: bool,
+    /// Only those of services that the file has.
+    pub no_orphans: bool,
 }
 
 /// One container in the list; the names of its fields are those of docker compose.
@@ -39,11 +45,15 @@ pub struct Row {
     pub service: String,
     /// The image as it was named when the container was made.
     pub image: String,
+    /// Its program and arguments in one line.
+    pub command: String,
     /// What it is doing.
     #[serde(serialize_with = "as_text")]
     pub state: ContainerState,
     /// The engine's own words: `Up 3 minutes (healthy)`.
     pub status: String,
+    /// The exit code of its last end; 0 before that.
+    pub exit_code: i64,
     /// What its health check says; empty without one.
     #[serde(serialize_with = "text_or_empty")]
     pub health: Option<Health>,
@@ -53,6 +63,15 @@ pub struct Row {
     pub publishers: Vec<Publisher>,
     /// When it was made, in seconds since 1970.
     pub created: i64,
+    /// All labels.
+    #[serde(skip)]
+    pub labels: BTreeMap<String, String>,
+    /// What is mounted where.
+    #[serde(skip)]
+    pub mounts: Vec<Mount>,
+    /// Names of its networks.
+    #[serde(skip)]
+    pub networks: Vec<String>,
 }
 
 /// One port of a container, in docker compose's words.
@@ -77,13 +96,23 @@ pub async fn list(context: &Context, project: &str, query: &Query) -> Result<Vec
         known,
         all,
         states,
+        one_off,
+        no_orphans,
     } = query;
     let engine = context.engine.as_ref();
-    let mut containers = selection::containers(engine, project, services, known).await?;
+    let mut containers = if *one_off {
+        selection::all_containers(engine, project, services, known).await?
+    } else {
+        selection::containers(engine, project, services, known).await?
+    };
     context.remember_health(project, &mut containers);
     Ok(containers
         .iter()
         .filter(|container| *all || !states.is_empty() || container.state.is_alive())
+        .filter(|container| {
+            let service = selection::service_of(container);
+            !*no_orphans || known.iter().any(|known| known == service)
+        })
         .filter(|container| states.is_empty() || states.contains(&container.state))
         .map(row)
         .collect())
@@ -95,12 +124,17 @@ fn row(container: &Container) -> Row {
         name: container.name.clone(),
         service: selection::service_of(container).to_owned(),
         image: container.image.clone(),
+        command: container.command.clone(),
         state: container.state,
         status: container.status.clone(),
+        exit_code: container.exit_code().unwrap_or_default(),
         health: container.health,
         ports: describe_ports(&container.ports),
         publishers: container.ports.iter().map(publisher).collect(),
         created: container.created,
+        labels: container.labels.clone(),
+        mounts: container.mounts.clone(),
+        networks: container.networks.keys().cloned().collect(),
     }
 }
 

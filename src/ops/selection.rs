@@ -37,8 +37,19 @@ pub async fn containers(
     named: &[String],
     known: &[String],
 ) -> Result<Vec<Container>> {
-    let mut all = engine.containers(&[labels::of_project(project)]).await?;
+    let mut all = all_containers(engine, project, named, known).await?;
     all.retain(|container| !Labels(&container.labels).is_one_off());
+    Ok(all)
+}
+
+/// The same with the one-off containers of `run`.
+pub async fn all_containers(
+    engine: &dyn Engine,
+    project: &str,
+    named: &[String],
+    known: &[String],
+) -> Result<Vec<Container>> {
+    let mut all = engine.containers(&[labels::of_project(project)]).await?;
     all.sort_by_cached_key(|container| sort_key(container, known));
     check_names(project, named, known, &all)?;
     if !named.is_empty() {

@@ -174,6 +174,7 @@ fn created(world: &Observed, spec: &ContainerSpec) -> Container {
         name: spec.name.clone(),
         image: spec.image.clone(),
         image_id,
+        command: String::new(),
         state: ContainerState::Created,
         health: spec.service.has_healthcheck().then_some(Health::Starting),
         status: "Created".to_owned(),

@@ -44,10 +44,12 @@ pub const KEYS: &str = "io.devtools.keys";
 /// Digests of the secrets and configs that a container was made with.
 pub const TEXTS: &str = "io.devtools.texts";
 
-/// Whether a label is one of docker compose's own, and so says nothing that a
-/// person wrote.
-pub fn is_ours(label: &str) -> bool {
-    label.starts_with("com.docker.compose.")
+/// Whether a label is there for docker compose or devtools, and so says nothing
+/// that a person wrote.
+pub fn is_bookkeeping(label: &str) -> bool {
+    ["com.docker.compose.", "io.devtools."]
+        .iter()
+        .any(|prefix| label.starts_with(prefix))
 }
 
 /// The filter that finds everything of a project.

@@ -28,6 +28,8 @@ pub struct Container {
     pub image: String,
     /// The id of that image.
     pub image_id: String,
+    /// Its program and arguments in one line, as the engine writes them.
+    pub command: String,
     /// All labels.
     pub labels: BTreeMap<String, String>,
     /// What it is doing.
@@ -221,6 +223,12 @@ impl Container {
     /// Whether it ran to its end with exit code 0, in the words of a list.
     pub fn has_completed(&self) -> bool {
         self.state == ContainerState::Exited && self.status.starts_with("Exited (0)")
+    }
+
+    /// The exit code of its last end, where it has ended.
+    pub fn exit_code(&self) -> Option<i64> {
+        let inside = self.status.strip_prefix("Exited (")?;
+        inside.split_once(')')?.0.parse().ok()
     }
 
     /// Whether it has been running for at least that long, counted in seconds,

@@ -9,9 +9,15 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .filter(|(likeness, candidate)| *likeness >= ALIKE || is_one_slip(word, candidate))
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether one letter more, less or other, or two that changed places, make the
+/// difference; in words of two letters that would be half of it.
+fn is_one_slip(word: &str, candidate: &str) -> bool {
+    word.len() > 2 && candidate.len() > 2 && strsim::osa_distance(word, candidate) == 1
 }
 
 #[cfg(test)]
@@ -24,5 +30,7 @@ mod tests {
 
         assert_eq!(nearest("imagee", known), Some("image"));
         assert_eq!(nearest("networks", known), None);
+        assert_eq!(nearest("wbe", ["db", "web"]), Some("web"));
+        assert_eq!(nearest("ab", ["ba"]), None);
     }
 }

@@ -1,7 +1,7 @@
 //! docs/errors.md: every code with an example that provokes it and what is said then.
 //!
 //! `errors/CODE/` holds the files of an example; `arguments` in it is no file but
-//! what stands before `config`. `UPDATE_GENERATED=1 cargo test --test cli` writes
+//! the command line, where that is not `config`. `UPDATE_GENERATED=1 cargo test --test cli` writes
 //! the document anew.
 
 use std::fmt::Write;
@@ -15,8 +15,8 @@ use crate::sandbox::Sandbox;
 
 const HEAD: &str = "# Errors and warnings
 
-`E` is an error, which keeps a project from being loaded; `W` is a warning. `devtools explain CODE`
-prints the section of a code. Each example is run by a test, which also writes this document.
+`E` is an error, which keeps a project from being loaded; `W` is a warning, `L` is what
+`config --lint` finds. `devtools explain CODE` prints the section of a code. Each example is run by a test, which also writes this document.
 
 `--error-format` chooses the form: `human` as below, `short` for editors
 (`file:line:col: error[CODE]: message`), or `json` for programs: one object a line on standard error with
@@ -26,6 +26,9 @@ the last one; what is not there is `null`. Errors that are not about a file have
 such as `engine_unavailable`, and no place. Without the flag, errors are shown as `human` and warnings
 in one line with their help.
 ";
+
+/// What is found only in an image that an engine has; `compose/lint/tests.rs` has those.
+const NEEDS_IMAGE: &[&str] = &["L0102"];
 
 /// What an example needs besides its files, in words and in deed.
 const PREPARED: &[(&str, &str, fn(&Path))] = &[
@@ -85,55 +88,57 @@ fn section(code: &Code) -> String {
         title,
         explanation,
     } = code;
-    let files = files(&example(code));
     let mut text = format!("\n## {id}: {title}\n\n{explanation}\n\n");
     let sandbox = Sandbox::new();
-    let mut arguments = Vec::new();
-    for (name, bytes) in files {
+    let mut line = "config".to_owned();
+    for (name, bytes) in files(&example(code)) {
         if name == "arguments" {
-            let words = String::from_utf8(bytes).unwrap();
-            arguments.extend(words.split_whitespace().map(str::to_owned));
+            line = String::from_utf8(bytes).unwrap().trim().to_owned();
             continue;
         }
         let path = sandbox.path().join(&name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, &bytes).unwrap();
-        let content = String::from_utf8_lossy(&bytes).replace(
-            |c: char| c != '\n' && c != '\t' && c.is_control(),
-            "\u{fffd}",
-        );
-        let _ = write!(text, "`{name}`:\n```yaml\n{}\n```\n\n", content.trim_end());
+        let _ = write!(text, "`{name}`:\n```\n{}\n```\n\n", shown(&bytes));
     }
     if let Some((_, words, prepare)) = PREPARED.iter().find(|(known, ..)| known == id) {
         let _ = write!(text, "{words}\n\n");
         prepare(&sandbox.path());
     }
-    if *id == "E0408" {
-        arguments.extend(["-C".to_owned(), "deep".to_owned()]);
+    let _ = write!(text, "```text\n$ devtools {line}\n");
+    if !NEEDS_IMAGE.contains(id) {
+        let _ = writeln!(text, "{}", said(id, &sandbox, &line));
     }
-    let words: Vec<&str> = arguments
-        .iter()
-        .map(String::as_str)
-        .chain(["config"])
+    text + "```\n"
+}
+
+/// The content of a file, as far as it can be shown.
+fn shown(bytes: &[u8]) -> String {
+    let is_hidden = |c: char| c != '\n' && c != '\t' && c.is_control();
+    let text = String::from_utf8_lossy(bytes).replace(is_hidden, "\u{fffd}");
+    text.trim_end().to_owned()
+}
+
+/// What a command line says, which must name the code and end accordingly.
+fn said(id: &str, sandbox: &Sandbox, line: &str) -> String {
+    let words = line.split_whitespace();
+    let arguments: Vec<&str> = ["--error-format", "human"]
+        .into_iter()
+        .chain(words)
         .collect();
-    let output = sandbox
-        .command(&[&["--error-format", "human"], &words[..]].concat())
-        .output()
-        .unwrap();
-    let said = sandbox.anonymous(&String::from_utf8(output.stderr).unwrap());
+    let output = sandbox.command(&arguments).output().unwrap();
+    let (bytes, code) = match id.as_bytes()[0] {
+        b'E' => (output.stderr, 2),
+        b'L' => (output.stdout, 1),
+        _ => (output.stderr, 0),
+    };
+    let said = sandbox.anonymous(&String::from_utf8(bytes).unwrap());
     assert!(
         said.contains(&format!("[{id}]")),
         "the example of {id} says:\n{said}"
     );
-    let expected = if id.starts_with('E') { 2 } else { 0 };
-    assert_eq!(output.status.code(), Some(expected), "{id}:\n{said}");
-    let _ = write!(
-        text,
-        "```text\n$ devtools {}\n{}\n```\n",
-        words.join(" "),
-        said.trim_end()
-    );
-    text
+    assert_eq!(output.status.code(), Some(code), "{id}:\n{said}");
+    said.trim_end().to_owned()
 }
 
 #[test]

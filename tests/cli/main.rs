@@ -4,8 +4,10 @@
 
 mod bad_input;
 mod completion;
+mod compose_flags;
 #[cfg(unix)]
 mod errors;
 mod generated;
+mod lint;
 mod offline;
 mod sandbox;

@@ -295,12 +295,12 @@ fn config_prints_named_services_with_what_they_depend_on() {
     web
     db
     ");
-    assert_snapshot!(sandbox.run(&["config", "wbe"]), @r"
+    assert_snapshot!(sandbox.run(&["config", "wbe"]), @r#"
     exit code 2
     --- stderr
     error: there is no service wbe in project shop
-    hint: its services are: web, db, other
-    ");
+    hint: did you mean "web"?
+    "#);
     assert_snapshot!(sandbox.run(&["config", "database"]), @r"
     exit code 2
     --- stderr

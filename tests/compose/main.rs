@@ -204,9 +204,16 @@ fn networks_and_volumes_have_the_hashes_that_docker_compose_labels_them_with() {
     });
 }
 
+/// Cases that no YAML can say again, as it cannot with docker compose: keys have
+/// no escapes, and a service that is switched off is not printed.
+const NOT_AGAIN: &[&str] = &["dollars_in_keys", "optional_dependency"];
+
 #[test]
 fn the_yaml_of_a_project_loads_to_the_same_project_again() {
     every("cases", |folder| {
+        if NOT_AGAIN.iter().any(|name| folder.ends_with(name)) {
+            return Ok(());
+        }
         let loaded = load_case(folder).map_err(|found| told(&found))?;
         let options = output::Options::default();
         let yaml = output::yaml(&loaded.project, options).map_err(|error| error.to_string())?;

@@ -133,7 +133,7 @@ async fn files_of_a_container_that_never_ran_are_seen_written_and_read() {
 
     let options = UnpackOptions {
         keep_kinds: true,
-        keep_owners: true,
+        for_its_user: false,
     };
     let pieces: Vec<_> = archive
         .chunks(3)
@@ -181,7 +181,7 @@ async fn what_cannot_be_read_or_written_is_an_error() {
     let whole = |bytes: Vec<u8>| Archive::Whole(bytes.into());
     let options = UnpackOptions {
         keep_kinds: true,
-        keep_owners: false,
+        for_its_user: false,
     };
 
     let absent = engine.read_archive(&id, "/no/such").await.err();

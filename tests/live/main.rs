@@ -11,6 +11,10 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod attach;
+mod changing;
+mod compose_face;
+mod cp;
 mod crash;
 mod data;
 mod default_stack;
@@ -18,8 +22,12 @@ mod engine;
 mod failures;
 mod faults;
 mod lifecycle;
+mod lint;
+mod looking;
 mod peers;
+mod pulling;
 mod refusals;
+mod run;
 mod signals;
 mod support;
 mod update;

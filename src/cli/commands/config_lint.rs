@@ -12,6 +12,7 @@ use crate::ops::config::Language;
 use crate::ops::lint;
 use crate::ops::project;
 use crate::ui::diagnostic;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::diagnostic::Style;
 use crate::ui::json;
 
@@ -47,9 +48,14 @@ fn tell(
     findings: &Diagnostics,
 ) -> Result<ExitCode> {
     if !quiet {
-        session.ui.print(&match language {
-            Language::Json => json::pretty(&diagnostic::to_json(findings))?,
-            Language::Yaml => diagnostic::render(findings, style(session)),
+        let form = session.globals.error_format;
+        session.ui.print(&match (language, form) {
+            (Language::Json, None) => json::pretty(&diagnostic::to_json(findings))?,
+            (_, Some(ErrorFormat::Json)) => diagnostic::json_lines(findings),
+            (_, Some(ErrorFormat::Short)) => diagnostic::render_short(findings),
+            (_, Some(ErrorFormat::Human)) | (Language::Yaml, None) => {
+                diagnostic::render(findings, style(session))
+            }
         })?;
     }
     Ok(judged(findings.is_empty()))

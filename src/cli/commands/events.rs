@@ -86,7 +86,7 @@ fn as_text(event: &Event) -> io::Result<String> {
         .map(|(key, value)| format!("{key}={value}"))
         .collect();
     let line = format!(
-        "{} {} {} {} ({})",
+        "{:<30} {} {} {} ({})",
         event.time(),
         event.kind,
         event.action,
@@ -116,7 +116,7 @@ mod tests {
 
         assert_eq!(
             line,
-            "1970-01-01T00:00:00Z container start abc (evil=a bc)\n"
+            "1970-01-01T00:00:00Z           container start abc (evil=a bc)\n"
         );
     }
 }

@@ -50,6 +50,9 @@ pub(crate) struct Exec {
     /// Connect the input; always so, accepted for scripts
     #[arg(short, long, hide = true)]
     interactive: bool,
+    /// Give it a terminal; so where this is one, accepted for scripts
+    #[arg(short, long, hide = true)]
+    tty: bool,
     /// Run it as this user
     #[arg(short, long, value_name = "USER[:GROUP]")]
     user: Option<String>,

@@ -1,40 +1,42 @@
 //! All commands: one file each, its arguments beside what it does.
 
-mod attach;
+pub(super) mod attach;
 mod completions;
+mod compose;
 mod config;
 mod config_lint;
+pub(super) mod cp;
 mod create;
 mod down;
 mod events;
-mod exec;
+pub(super) mod exec;
 mod explain;
 mod health;
 mod images;
 mod init;
-mod kill;
+pub(super) mod kill;
 mod logs;
 mod ls;
 mod manual;
-mod pause;
-mod port;
+pub(super) mod pause;
+pub(super) mod port;
 mod probe;
 mod ps;
-mod pull;
+pub(super) mod pull;
 mod restart;
-mod rm;
-mod run;
+pub(super) mod rm;
+pub(super) mod run;
 mod scale;
 mod serve;
-mod start;
+pub(super) mod start;
 mod stats;
 mod stop;
-mod top;
-mod unpause;
+pub(super) mod top;
+pub(super) mod unpause;
 mod up;
 mod version;
 mod volumes;
-mod wait;
+pub(super) mod wait;
 
 use clap::Subcommand;
 
@@ -72,7 +74,9 @@ pub(crate) enum Command {
     Exec(exec::Exec),
     Run(run::Run),
     Attach(attach::Attach),
+    Cp(cp::Cp),
     Config(config::Config),
+    Compose(compose::Compose),
     Explain(explain::Explain),
     Completions(completions::Completions),
     Version(version::Version),
@@ -111,7 +115,9 @@ impl Command {
             Self::Exec(command) => command.run(session),
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
+            Self::Cp(command) => command.run(session),
             Self::Config(command) => command.run(session),
+            Self::Compose(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
@@ -151,9 +157,11 @@ impl Command {
             | Self::Rm(_)
             | Self::Pull(_)
             | Self::Exec(_)
+            | Self::Compose(_)
             | Self::Explain(_)
             | Self::Run(_)
             | Self::Attach(_)
+            | Self::Cp(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

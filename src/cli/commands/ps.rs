@@ -87,6 +87,7 @@ impl Ps {
                 .chain(&self.filters)
                 .map(|word| ContainerState::from_word(word))
                 .collect(),
+            ..Query::default()
         };
         session.ask(async |context| {
             let rows = ps::list(&context, &scope.name, &query).await?;

@@ -15,6 +15,7 @@ use crate::cli::complete;
 use crate::cli::session::Session;
 use crate::cli::values::Format;
 use crate::engine::Sample;
+use crate::host::terminal;
 use crate::ops::selection::Services;
 use crate::ops::stats;
 use crate::ops::stats::Query;
@@ -25,6 +26,9 @@ use crate::ui::style::Meaning;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human;
+
+/// Rows of a terminal that does not tell.
+const USUAL_ROWS: usize = 24;
 
 /// How much of an id docker shows.
 const ID_WIDTH: usize = 12;
@@ -100,7 +104,11 @@ impl Stats {
     fn round(&self, rows: &[Row], ui: &Ui) -> io::Result<String> {
         match self.format {
             Format::Json => rows.iter().map(|row| json::line(&as_json(row))).collect(),
-            Format::Table if ui.terminals.stdout => Ok(in_place(&self.table(rows).render(&ui.out))),
+            Format::Table if ui.terminals.stdout => {
+                let rows_of_screen = terminal::size().map_or(USUAL_ROWS, |size| size.rows.into());
+                let table = self.table(rows).render(&ui.out);
+                Ok(in_place(&table, rows_of_screen))
+            }
             Format::Table => Ok(self.table(rows).render(&ui.out)),
         }
     }
@@ -188,10 +196,11 @@ fn as_json(row: &Row) -> Value {
 }
 
 /// Text over what is on the screen: from the top left corner, each line and what
-/// stands below the last cleared on the way, so that nothing flickers.
-fn in_place(text: &str) -> String {
+/// stands below the last cleared on the way, so that nothing flickers. What does
+/// not fit is left out, because a screen that scrolls has another top.
+fn in_place(text: &str, rows: usize) -> String {
     let mut placed = "\u{1b}[H".to_owned();
-    for line in text.lines() {
+    for line in text.lines().take(rows.saturating_sub(1)) {
         let _ = writeln!(placed, "{line}\u{1b}[K");
     }
     placed + "\u{1b}[J"
@@ -217,5 +226,12 @@ mod tests {
             @"12.35%|312KiB / 23.54GiB|0.00%|516B / 0B|0B / 0B|1"
         );
         assert_eq!(uses(None)[1], "-- / --");
+    }
+
+    #[test]
+    fn a_table_in_place_leaves_out_what_would_make_the_screen_scroll() {
+        let placed = in_place("HEAD\none\ntwo\n", 3);
+
+        assert_eq!(placed, "\u{1b}[HHEAD\u{1b}[K\none\u{1b}[K\n\u{1b}[J");
     }
 }

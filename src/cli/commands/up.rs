@@ -9,11 +9,12 @@ use clap_complete::ArgValueCandidates;
 
 use super::down::agree_to_lose;
 use super::init;
-use super::logs::Printer;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::error;
 use crate::cli::error::Error;
+use crate::cli::foreground;
+use crate::cli::printer::Printer;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
 use crate::cli::show;
@@ -22,6 +23,8 @@ use crate::cli::values::Format;
 use crate::compose::model::Project;
 use crate::ops;
 use crate::ops::Context;
+use crate::ops::foreground::Attachment;
+use crate::ops::foreground::EndsWhen;
 use crate::ops::logs;
 use crate::ops::logs::Origin;
 use crate::ops::up;
@@ -54,6 +57,14 @@ pub(crate) struct Up {
     /// Follow the logs when everything is up; Ctrl-C leaves the stack running
     #[arg(long, conflicts_with_all = ["detach", "no_start", "format"])]
     attach: bool,
+    /// Stay in the foreground until one container ends, then stop the others
+    ///
+    /// Ctrl-C stops them as well. Ends with the exit code of who ended first.
+    #[arg(long, conflicts_with_all = ["detach", "no_start", "format", "attach"])]
+    abort_on_container_exit: bool,
+    /// The same, with the exit code of this service
+    #[arg(long, value_name = "SERVICE", conflicts_with_all = ["detach", "no_start", "format", "attach"], add = ArgValueCandidates::new(complete::services))]
+    exit_code_from: Option<String>,
     /// Wait until everything is healthy; always so, accepted for scripts
     #[arg(long)]
     wait: bool,
@@ -114,6 +125,10 @@ impl Up {
     pub(crate) fn run(self, session: &Session) -> Result {
         let project = self.project(session)?;
         let options = self.options(session);
+        let is_test_run = self.abort_on_container_exit || self.exit_code_from.is_some();
+        if is_test_run && !session.globals.dry_run {
+            return self.until_one_ends(session, &project, options);
+        }
         session.act(async |context| {
             if session.globals.dry_run || self.explain || self.may_lose_data(session) {
                 let plan = up::plan_up(&context, &project, &options).await?;
@@ -133,6 +148,32 @@ impl Up {
                 return follow(session, &context, &project, &options).await;
             }
             Ok(judged(report.failures.is_empty()))
+        })
+    }
+
+    /// Stays in the foreground until one container has ended. What ends soon need
+    /// not become healthy before.
+    fn until_one_ends(&self, session: &Session, project: &Project, options: UpOptions) -> Result {
+        let options = UpOptions {
+            goal: Goal::Started,
+            ..options
+        };
+        let attachment = Attachment {
+            ends: EndsWhen::OneEnded,
+            exit_code_from: self.exit_code_from.clone(),
+            ..Attachment::default()
+        };
+        let mut printer = Printer::new(session.ui.out.clone());
+        session.hold(async |context| {
+            let stay = foreground::up(
+                session,
+                context,
+                project,
+                &options,
+                &attachment,
+                &mut printer,
+            );
+            Ok(foreground::exit_code(&stay.await?))
         })
     }
 

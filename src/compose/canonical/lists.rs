@@ -135,6 +135,7 @@ pub(super) fn hosts(node: &mut Node, found: &mut Diagnostics) {
             None => found.push(
                 Diagnostic::error(rule::BAD_HOST, format!("{text:?} has no address"))
                     .at(item.span.as_ref())
+                    .label("no address")
                     .help("write host=address, such as db=10.0.0.2"),
             ),
         }
@@ -146,7 +147,7 @@ fn check_host(host: &str, place: &Node, found: &mut Diagnostics) {
         found.push(
             Diagnostic::error(rule::BAD_HOST, format!("{host:?} is no name of a host"))
                 .at(place.span.as_ref())
-                .label("no name of a host")
+                .label("no host")
                 .help("write host=address, such as db=10.0.0.2"),
         );
     }

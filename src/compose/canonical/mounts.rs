@@ -29,6 +29,7 @@ pub(super) fn devices(node: &mut Node, found: &mut Diagnostics) {
                 found.push(
                     Diagnostic::error(rule::BAD_DEVICE, format!("{text:?} has too many colons"))
                         .at(item.span.as_ref())
+                        .label("malformed")
                         .help("write source:target:permissions, or a mapping of them"),
                 );
                 continue;
@@ -54,6 +55,7 @@ pub(super) fn volumes(node: &mut Node, found: &mut Diagnostics) {
                 Err(reason) => found.push(
                     Diagnostic::error(rule::BAD_VOLUME, format!("volume {text:?} {reason}"))
                         .at(item.span.as_ref())
+                        .label("malformed")
                         .help("write source:target, or source:target:ro"),
                 ),
             }

@@ -43,6 +43,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
                             format!("{} ports in one entry", expanded.len()),
                         )
                         .at(entry.span.as_ref())
+                        .label("very many")
                         .help("publish only what is used; each port costs the engine time"),
                     );
                 }
@@ -51,6 +52,7 @@ pub(super) fn expand(node: &mut Node, found: &mut Diagnostics) {
             Err(reason) => found.push(
                 Diagnostic::error(rule::BAD_PORT, format!("port {text:?}: {reason}"))
                     .at(entry.span.as_ref())
+                    .label("malformed")
                     .help("write HOST:CONTAINER, such as 8080:80 or 127.0.0.1:8080:80/tcp"),
             ),
         }
@@ -190,7 +192,8 @@ mod tests {
         let published = prop::option::of((any::<u16>(), 0_u16..3))
             .prop_map(|range| range.map(|(first, more)| first..=first.saturating_add(more)));
         let protocol = prop::sample::select(vec!["tcp", "udp", "sctp"]);
-        (address, published, any::<u16>(), protocol).prop_map(
+        // 0 is no port of a container.
+        (address, published, 1..=u16::MAX, protocol).prop_map(
             |(address, published, target, protocol)| {
                 (address.to_owned(), published, target, protocol.to_owned())
             },

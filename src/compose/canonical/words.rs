@@ -26,6 +26,7 @@ pub(super) fn split(node: &mut Node, found: &mut Diagnostics) {
         Err(reason) => found.push(
             Diagnostic::error(rule::BAD_COMMAND, format!("the command line {reason}"))
                 .at(node.span.as_ref())
+                .label("malformed")
                 .help("quote what belongs together, or write a list of words"),
         ),
     }

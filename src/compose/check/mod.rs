@@ -31,17 +31,6 @@ pub fn check(project: &Project, found: &mut Diagnostics) {
     unsupported::check(project, found);
 }
 
-/// What keeps the project from being started, although it makes sense: a host
-/// port that two services publish, a name that no engine takes.
-pub fn obstacles(project: &Project) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    objects::obstacles(project, &mut found);
-    containers::obstacles(project, &mut found);
-    ports::obstacles(project, &mut found);
-    health::obstacles(project, &mut found);
-    found
-}
-
 /// Warns of profiles that were asked for and that no service has.
 pub fn profiles(project: &Project, wanted: &[String], found: &mut Diagnostics) {
     let known: Vec<&String> = project
@@ -67,6 +56,17 @@ fn sound<'a>(project: &'a Project, found: &Diagnostics) -> Vec<(&'a str, &'a Ser
         .filter(|(name, _)| !found.is_broken("services", name))
         .map(|(name, service)| (name.as_str(), &**service))
         .collect()
+}
+
+/// What keeps the project from being started, although it makes sense: a host
+/// port that two services publish, a name that no engine takes.
+pub fn obstacles(project: &Project) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    objects::obstacles(project, &mut found);
+    containers::obstacles(project, &mut found);
+    ports::obstacles(project, &mut found);
+    health::obstacles(project, &mut found);
+    found
 }
 
 /// Adds what a name was probably meant to be.

@@ -6,7 +6,7 @@ use crate::compose::diagnostic::Diagnostic;
 use crate::compose::model::Service;
 use crate::value::image::ImageReference;
 
-/// Words that speak of a server which listens on a port instead.
+/// Words of a command or an image that speak of a server which listens on a port.
 const NETWORK_WORDS: &[&str] = &[
     "http",
     "https",
@@ -21,6 +21,9 @@ const NETWORK_WORDS: &[&str] = &[
     "uvicorn",
     "gunicorn",
 ];
+
+/// The same of names of variables, where a URL is mostly that of somebody else.
+const NETWORK_VARIABLES: &[&str] = &["http", "sse", "streamable", "port", "listen"];
 
 /// Why a service is taken for one that speaks over its standard input.
 enum Evidence {
@@ -122,13 +125,13 @@ fn is_scope(text: &str) -> bool {
 }
 
 fn speaks_of_network(service: &Service) -> bool {
-    let of_network = |text: &str| words_of(text).any(|word| NETWORK_WORDS.contains(&word.as_str()));
-    let mut keys = service.environment.keys();
+    let has_any =
+        |text: &str, known: &[&str]| words_of(text).any(|word| known.contains(&word.as_str()));
     let test = service.healthcheck.iter().flat_map(|check| &check.test);
-    command_words(service).any(|word| of_network(word))
-        || of_network(&service.image)
-        || keys.any(|key| of_network(key))
-        || test.into_iter().any(|word| of_network(word))
+    let mut texts = command_words(service).chain(test).chain([&service.image]);
+    let mut variables = service.environment.keys();
+    texts.any(|text| has_any(text, NETWORK_WORDS))
+        || variables.any(|name| has_any(name, NETWORK_VARIABLES))
         || !service.network_mode.is_empty()
 }
 

@@ -31,7 +31,7 @@ fn loaded(text: &str) -> Loaded {
         project_directory: PathBuf::from("/shop"),
         ..LoadRequest::default()
     };
-    load(&request, &Nothing).unwrap_or_else(|errors| panic!("{text}\n{errors:?}"))
+    load(&request, &Nothing).unwrap()
 }
 
 fn linted(text: &str, scripts: &[Arc<SourceText>], absent: &[AbsentProgram]) -> Diagnostics {
@@ -57,8 +57,8 @@ fn told(findings: &Diagnostics, code: &str) -> Vec<String> {
 
 /// The file with one service `app` whose further keys are given.
 fn app(keys: &str) -> String {
-    let keys: String = keys.lines().map(|line| format!("    {line}\n")).collect();
-    format!("services:\n  app:\n{keys}")
+    let keys = keys.replace('\n', "\n    ");
+    format!("services:\n  app:\n    {keys}\n")
 }
 
 /// A lint, what it finds fault with and where, and what it lets pass.
@@ -73,11 +73,12 @@ type Case = (
 const OF_A_SERVICE: &[Case] = &[
     (
         code::STDIN_CLOSED,
-        "image: mcp/fetch:1\nrestart: unless-stopped",
+        "image: mcp/fetch:1\nrestart: unless-stopped\nenvironment: {API_URL: \"http://a\"}",
         "4:14",
         &[
             "image: mcp/fetch:1\nrestart: unless-stopped\nstdin_open: true",
             "image: mcp/fetch:1\nrestart: on-failure",
+            "image: mcp/fetch:1\nrestart: always\nenvironment: {MCP_PORT: 80}",
             "image: mcp/fetch:1\nrestart: always\nports: [\"8000:8000\"]",
             "image: mcp/fetch:1\nrestart: always\ncommand: --transport sse --port 80",
             "image: example/server:1\nrestart: always",
@@ -308,22 +309,24 @@ fn each_lint_finds_what_hurts_at_its_place_and_lets_the_rest_pass() {
         let harmless = harmless.iter().map(|&file| file.to_owned()).collect();
         (*code, (*hurts).to_owned(), *place, harmless)
     });
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (code, hurts, place, harmless) in services.chain(files) {
         let found = told(&linted(&with_volumes(&hurts), &[], &[]), code);
         let place = format!("compose.yaml:{place}: ");
         if !matches!(found.as_slice(), [only] if only.starts_with(&place)) {
-            wrong += &format!("{code} should be at {place} of\n{hurts}\n{found:#?}\n");
+            wrong.push(format!(
+                "{code} should be at {place} of\n{hurts}\n{found:#?}"
+            ));
         }
         for file in harmless {
             let found = told(&linted(&with_volumes(&file), &[], &[]), code);
             if !found.is_empty() {
-                wrong += &format!("{code} should not be in\n{file}\n{found:#?}\n");
+                wrong.push(format!("{code} should not be in\n{file}\n{found:#?}"));
             }
         }
     }
 
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The file, with the volume that some of them mount.

@@ -236,6 +236,9 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
                 Ok(number) => visitor.visit_i64(number),
                 Err(_) => Err(de::Error::custom(format!("{number} is too large"))),
             },
+            Value::Float(number) if !number.is_finite() => Err(de::Error::custom(
+                "this number has no end; write one that has",
+            )),
             Value::Float(number) => visitor.visit_f64(*number),
             Value::String(text) => visitor.visit_str(text),
             Value::List(items) => visitor.visit_seq(Items { items, next: 0 }),
@@ -280,7 +283,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match &self.0.value {
-            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
+            Value::Float(number) if *number >= 0.0 => self.placed(visitor.visit_i64(cut(*number))),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -445,7 +448,7 @@ mod tests {
                 "test",
                 Value::List(vec![Node::implied(Value::Map(Map::default()))]),
             ),
-            ("retries", Value::Float(1.5)),
+            ("retries", Value::Float(-1.5)),
         ]);
 
         let misfits = from_whole_tree::<Healthcheck>(&node).unwrap_err();
@@ -459,7 +462,7 @@ mod tests {
             [
                 "interval: \"soon\" is not a duration",
                 "test.0: a mapping is not text",
-                "retries: 1.5 is not a whole number from 0 on",
+                "retries: -1.5 is not a whole number from 0 on",
             ]
         );
     }

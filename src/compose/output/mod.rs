@@ -8,6 +8,7 @@ use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Value};
 
 use crate::compose::model::{Extensions, Project, Service};
+use crate::compose::typed::json as json_of;
 
 /// How much is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +66,23 @@ pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::E
     for (_, network) in networks.into_iter().flatten() {
         remove_if_empty(network, "ipam");
     }
+    if let Some(models) = models(project) {
+        document.insert("models".to_owned(), models);
+    }
     serde_yaml::to_string(&document).map(|text| escaped(&text))
+}
+
+/// The models that services use; only the YAML shows them.
+fn models(project: &Project) -> Option<Value> {
+    let is_used = |key: &str| {
+        let mut services = project.services.values();
+        services.any(|service| service.models.contains_key(key))
+    };
+    let Value::Object(mut models) = json_of(project.tree.get("models")?) else {
+        return None;
+    };
+    models.retain(|key, _| is_used(key));
+    (!models.is_empty()).then_some(Value::Object(models))
 }
 
 /// The sections that are not empty, in the order of the YAML output.

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod characters;
+mod map;
 mod path;
 mod scalar;
 mod source;
@@ -11,6 +12,7 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
+pub use map::Map;
 pub use path::{Pattern, TreePath};
 pub use source::MAX_SOURCE_BYTES;
 pub(in crate::compose) use source::ends_line;
@@ -18,8 +20,6 @@ pub use yaml::{MAX_DEPTH, Parsed, Reading, parse, read, read_mappings};
 
 use std::fmt;
 use std::sync::Arc;
-
-use indexmap::IndexMap;
 
 /// One text that was read: a file, standard input, or a value given on the
 /// command line.
@@ -111,27 +111,10 @@ pub enum Value {
     Override(Box<Node>),
 }
 
-/// A mapping that keeps the order of its keys and where each was written.
-#[derive(Clone, Debug, Default)]
-pub struct Map {
-    entries: IndexMap<String, (Key, Node)>,
-}
-
 impl PartialEq for Node {
     /// Compares what was said, not where.
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
-    }
-}
-
-impl PartialEq for Map {
-    /// Compares keys and values in order; where they were written does not count.
-    fn eq(&self, other: &Self) -> bool {
-        self.entries.len() == other.entries.len()
-            && self
-                .iter()
-                .zip(other.iter())
-                .all(|((a, x), (b, y))| a.text == b.text && x == y)
     }
 }
 
@@ -210,62 +193,6 @@ impl Node {
     }
 }
 
-impl Map {
-    /// How many keys there are.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether there is no key.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// Keys and values in the order of the file.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Key, &Node)> {
-        self.entries.values().map(|(key, node)| (key, node))
-    }
-
-    /// Keys and values to change, in the order of the file.
-    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&Key, &mut Node)> {
-        self.entries.values_mut().map(|(key, node)| (&*key, node))
-    }
-
-    /// The value under `key`.
-    pub fn get(&self, key: &str) -> Option<&Node> {
-        self.entries.get(key).map(|(_, node)| node)
-    }
-
-    /// The value under `key`, to change.
-    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
-        self.entries.get_mut(key).map(|(_, node)| node)
-    }
-
-    /// The key as it was written and its value.
-    pub fn entry(&self, key: &str) -> Option<(&Key, &Node)> {
-        self.entries.get(key).map(|(known, node)| (known, node))
-    }
-
-    /// Puts `node` under `key`; a key that is there keeps its place in the order.
-    pub fn insert(&mut self, key: Key, node: Node) -> Option<Node> {
-        if let Some(known) = self.get_mut(&key.text) {
-            return Some(std::mem::replace(known, node));
-        }
-        self.entries.insert(key.text.clone(), (key, node));
-        None
-    }
-
-    /// Takes `key` out.
-    pub fn remove(&mut self, key: &str) -> Option<Node> {
-        self.entries.shift_remove(key).map(|(_, node)| node)
-    }
-
-    /// Keeps the entries for which `keep` says yes.
-    pub fn retain(&mut self, mut keep: impl FnMut(&Key, &Node) -> bool) {
-        self.entries.retain(|_, (key, node)| keep(key, node));
-    }
-}
-
 impl Key {
     /// A key that no file says.
     pub fn implied(text: impl Into<String>) -> Self {
@@ -273,26 +200,6 @@ impl Key {
             text: text.into(),
             span: None,
         }
-    }
-}
-
-impl IntoIterator for Map {
-    type Item = (Key, Node);
-    type IntoIter = indexmap::map::IntoValues<String, (Key, Node)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.entries.into_values()
-    }
-}
-
-impl FromIterator<(Key, Node)> for Map {
-    /// Later entries win over earlier ones of the same key.
-    fn from_iter<I: IntoIterator<Item = (Key, Node)>>(entries: I) -> Self {
-        let mut map = Self::default();
-        for (key, node) in entries {
-            map.insert(key, node);
-        }
-        map
     }
 }
 

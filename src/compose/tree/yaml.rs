@@ -455,9 +455,14 @@ impl<'a> Reader<'a> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, tag: Option<&Tag>, place: &Place) -> Node {
         if text.contains(characters::is_invisible) {
+            let written = place.span.text();
+            let hidden = written
+                .char_indices()
+                .find(|(_, c)| characters::is_invisible(*c));
+            let hidden = hidden.map(|(at, c)| place.span.part(at..at + c.len_utf8()));
             self.findings.push(
                 Diagnostic::warning(code::INVISIBLE, "this text contains invisible characters")
-                    .at(Some(&place.span))
+                    .at(hidden.as_ref().or(Some(&place.span)))
                     .label("something here cannot be seen")
                     .help("it may say something else than it shows; type it anew"),
             );

@@ -102,14 +102,14 @@ impl Docker {
 fn place(container: &str, file: &str, options: UnpackOptions) -> String {
     let UnpackOptions {
         keep_kinds,
-        keep_owners,
+        for_its_user,
     } = options;
     path(
         &format!("/containers/{}/archive", segment(container)),
         &[
             ("path", Some(file)),
             ("noOverwriteDirNonDir", keep_kinds.then_some("true")),
-            ("copyUIDGID", keep_owners.then_some("true")),
+            ("copyUIDGID", for_its_user.then_some("true")),
         ],
     )
 }

@@ -4,6 +4,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use futures_util::{StreamExt, future};
 use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use super::wire::{failed, get, path, segment};
 use super::{Docker, SHORT, stream};
@@ -19,7 +21,7 @@ impl Docker {
     /// looks at its record and subscribes under one lock.
     pub(super) async fn subscribe(&self, labels: &[String]) -> Result<Flow<EngineEvent>> {
         let call = "follow events";
-        let since = self.now().await?;
+        let since = self.clock().await?;
         let filters = json!({ "type": ["container"], "label": labels }).to_string();
         let path = path(
             "/events",
@@ -34,7 +36,7 @@ impl Docker {
 
     /// The engine's time, `seconds.nanoseconds`: our own clock where both share
     /// it, else the engine's word, for another machine's clock may differ.
-    pub(super) async fn now(&self) -> Result<String> {
+    pub(super) async fn clock(&self) -> Result<String> {
         if self.local {
             let now = SystemTime::now()
                 .duration_since(UNIX_EPOCH)
@@ -85,6 +87,20 @@ impl Docker {
     }
 }
 
+/// Seconds since 1970 of a time as the engine tells it, or as we ask by it.
+pub(super) fn seconds(time: &str) -> Option<f64> {
+    if let Ok(seconds) = time.parse() {
+        return Some(seconds);
+    }
+    let time = OffsetDateTime::parse(time, &Rfc3339).ok()?;
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact to less than a microsecond"
+    )]
+    let microseconds = (time.unix_timestamp_nanos() / 1000) as f64;
+    Some(microseconds / 1e6)
+}
+
 /// One line of the engine; `None` if it is about something else.
 fn event(line: &Value) -> Option<EngineEvent> {
     let actor = line.get("Actor")?;
@@ -125,6 +141,13 @@ mod tests {
             "Actor": {"ID": "abc", "Attributes": {"name": "web-1", "exitCode": "137"}},
         });
         event(&line).unwrap().what
+    }
+
+    #[test]
+    fn the_engines_time_is_a_number_or_a_date() {
+        assert_eq!(seconds("1795219200.5"), Some(1_795_219_200.5));
+        assert_eq!(seconds("2026-11-21T00:00:00.5Z"), Some(1_795_219_200.5));
+        assert_eq!(seconds("now"), None);
     }
 
     #[test]

@@ -141,6 +141,11 @@ impl Engine for Docker {
         ))
     }
 
+    async fn now(&self) -> Result<f64> {
+        let clock = self.clock().await?;
+        Ok(events::seconds(&clock).unwrap_or_default())
+    }
+
     async fn containers(&self, labels: &[String]) -> Result<Vec<Container>> {
         let options = query::ListContainersOptionsBuilder::new()
             .all(true)

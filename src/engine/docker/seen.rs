@@ -42,6 +42,7 @@ pub(super) fn container(summary: models::ContainerSummary) -> Container {
         name: own_name(&names).to_owned(),
         image: summary.image.unwrap_or_default(),
         image_id: summary.image_id.unwrap_or_default(),
+        command: summary.command.unwrap_or_default(),
         labels: sorted(summary.labels),
         state: ContainerState::from_word(&state),
         health: Health::from_status(&status),

@@ -66,7 +66,7 @@ impl Docker {
         let time = |time: f64| format!("{time:.9}");
         let since = match since {
             Some(since) => time(*since),
-            None => self.now().await?,
+            None => self.clock().await?,
         };
         let until = until.map(time);
         let filters = json!({ "type": kinds, "label": labels }).to_string();

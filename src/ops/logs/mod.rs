@@ -29,6 +29,8 @@ pub struct Query {
     pub services: Vec<String>,
     /// Services of the file, which may be named although they have no container.
     pub known: Vec<String>,
+    /// Only of the replicas of this number.
+    pub index: Option<u32>,
     /// Go on as they write, and with containers that start later.
     pub follow: bool,
     /// Only so many of the last lines of each container.
@@ -62,7 +64,7 @@ pub async fn show(
         let next = tokio::select! {
             next = reading.next() => next?,
             event = next_start(&mut events) => {
-                reading.started(&event.container, event.at);
+                reading.started(&event.container);
                 continue;
             }
         };
@@ -75,7 +77,7 @@ pub async fn show(
             Next::Ended => {}
             Next::End if query.follow && reading.anything_runs().await? => {
                 let event = next_start(&mut events).await;
-                reading.started(&event.container, event.at);
+                reading.started(&event.container);
             }
             Next::End => return Ok(()),
         }

@@ -1,6 +1,5 @@
 //! Reads the outputs of a project's containers, and goes on with those that start again.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -25,9 +24,8 @@ pub(in crate::ops) struct Reading {
     project: String,
     query: Query,
     merger: Merger,
-    /// Containers that were started and are not read yet, each with the engine's
-    /// time of the start in nanoseconds.
-    started: BTreeMap<String, i64>,
+    /// Containers that were started and are not read yet.
+    started: BTreeSet<String>,
     /// Containers whose output cannot be read.
     mute: BTreeSet<String>,
     /// Names of such containers, and why. Whoever has told it takes them out.
@@ -46,7 +44,7 @@ impl Reading {
             project: project.to_owned(),
             merger: Merger::new(query.follow),
             query,
-            started: BTreeMap::new(),
+            started: BTreeSet::new(),
             mute: BTreeSet::new(),
             unreadable: Vec::new(),
         };
@@ -54,9 +52,9 @@ impl Reading {
         Ok(reading)
     }
 
-    /// Takes note that a container was started at that time of the engine's clock.
-    pub(in crate::ops) fn started(&mut self, id: &str, at: i64) {
-        self.started.insert(id.to_owned(), at);
+    /// Takes note that a container was started.
+    pub(in crate::ops) fn started(&mut self, id: &str) {
+        self.started.insert(id.to_owned());
     }
 
     /// Whether what a container writes is still being read.
@@ -74,7 +72,7 @@ impl Reading {
 
     /// What comes next; whoever is dropped while waiting loses nothing.
     pub(in crate::ops) async fn next(&mut self) -> Result<Next> {
-        if self.started.keys().any(|id| !self.is_open(id)) {
+        if self.started.iter().any(|id| !self.is_open(id)) {
             self.attach().await?;
         }
         Ok(self.merger.next().await?)
@@ -91,7 +89,7 @@ impl Reading {
             .iter()
             .filter(|container| match self.merger.last_seen(&container.id) {
                 None => true,
-                Some(last) => !last.is_open && self.started.contains_key(&container.id),
+                Some(last) => !last.is_open && self.started.contains(&container.id),
             })
             .collect();
         let flows = join_all(waiting.iter().map(async |container| {
@@ -113,49 +111,44 @@ impl Reading {
         }
         let merger = &self.merger;
         self.started
-            .retain(|id, _| merger.last_seen(id).is_some_and(|last| last.is_open));
+            .retain(|id| merger.last_seen(id).is_some_and(|last| last.is_open));
         Ok(())
     }
 
     async fn containers(&self) -> Result<Vec<Container>> {
         let Query {
-            services, known, ..
+            services,
+            known,
+            index,
+            ..
         } = &self.query;
-        selection::containers(&*self.engine, &self.project, services, known).await
+        let engine = self.engine.as_ref();
+        let mut all = selection::containers(engine, &self.project, services, known).await?;
+        all.retain(|one| index.is_none() || Labels(&one.labels).number() == *index);
+        Ok(all)
     }
 
     /// What to ask for: what was not shown yet of a container that was read
-    /// before, what it wrote since its start if we saw that, else what the user
-    /// wants of the past.
+    /// before, else what the user wants of the past.
     fn log_query(&self, id: &str) -> LogQuery {
         let Query {
             services: _,
             known: _,
+            index: _,
             follow,
             tail,
             since,
             until,
         } = &self.query;
         let seen = self.merger.last_seen(id).and_then(LastSeen::seconds);
-        let begun = seen.or_else(|| self.started.get(id).copied().map(seconds));
         LogQuery {
             follow: *follow,
-            tail: if begun.is_some() { None } else { *tail },
-            since: begun.or(*since),
+            tail: if seen.is_some() { None } else { *tail },
+            since: seen.or(*since),
             until: *until,
             timestamps: true,
         }
     }
-}
-
-/// The engine's time of an event as a log is asked for it, a microsecond early.
-fn seconds(nanoseconds: i64) -> f64 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "exact to less than a microsecond"
-    )]
-    let microseconds = (nanoseconds / 1000 - 1) as f64;
-    microseconds / 1e6
 }
 
 /// Whose output a container's is.

@@ -236,7 +236,7 @@ async fn start(engine: &dyn Engine, id: &str, spec: &ContainerSpec) -> Result<Op
         .filter_map(|words| words.0.as_ref()?.first());
     let program = words.next().map_or("its program", String::as_str);
     let message = error.to_string();
-    let (code, reason) = exec::explain(program, &message).unwrap_or_else(|| (NOT_STARTED, message));
+    let (code, reason) = exec::explain(program, &message).unwrap_or((NOT_STARTED, message));
     Ok(Some(Ran::NotStarted { code, reason }))
 }
 

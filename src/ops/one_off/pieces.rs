@@ -64,7 +64,7 @@ pub(super) fn read(
         &environment.folder.join("the command line"),
         &environment.folder,
     );
-    file.name = "the command line".to_owned();
+    "the command line".clone_into(&mut file.name);
     file.bytes = Some(document(written, environment).to_string().into_bytes());
     let request = LoadRequest {
         files: vec![file],

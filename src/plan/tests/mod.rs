@@ -1,6 +1,7 @@
 //! What is planned for which difference between a file and an engine.
 
 mod changes;
+mod one_off;
 mod rollout;
 mod shop;
 mod there;

@@ -18,6 +18,11 @@ use crate::sandbox::Sandbox;
 #[cfg(target_os = "linux")]
 const MEMORY: &str = "524288";
 
+/// Most seconds of processor time of a run; a program that is not optimised may
+/// take more than the one that the rows ask for.
+#[cfg(target_os = "linux")]
+const SECONDS: &str = if cfg!(debug_assertions) { "5" } else { "1" };
+
 /// A folder with one compose file of these bytes.
 fn project(bytes: &[u8]) -> Sandbox {
     let sandbox = Sandbox::new();
@@ -33,7 +38,7 @@ fn limited(sandbox: &Sandbox, arguments: &[&str]) -> Command {
     command
         .args([
             "-c",
-            &format!("ulimit -t 1 -v {MEMORY}; exec \"$0\" \"$@\""),
+            &format!("ulimit -t {SECONDS}; ulimit -v {MEMORY}; exec \"$0\" \"$@\""),
         ])
         .arg(plain.get_program())
         .args(plain.get_args())

@@ -77,7 +77,7 @@ fn laughs() -> String {
 fn b07_a_billion_laughs_are_refused_in_a_tenth_of_a_second() {
     refused(
         &project(laughs().as_bytes()),
-        &["compose.yaml:6:15: error[E0112]: aliases repeat too much"],
+        &["compose.yaml:6:40: error[E0112]: aliases repeat too much"],
     );
 }
 
@@ -90,7 +90,10 @@ fn b08_a_bomb_of_merge_keys_is_refused() {
             "x-{level}: &p{level} {{k{level}: {{<<: [*p{above}, *p{above}]}}, l: *p{above}}}\n"
         ));
     }
-    refused(&project(text.as_bytes()), &["compose.yaml:"]);
+    refused(
+        &project(text.as_bytes()),
+        &["compose.yaml:15:30: error[E0112]"],
+    );
 }
 
 #[test]
@@ -100,7 +103,10 @@ fn b09_a_long_text_that_is_repeated_often_is_refused() {
         "x".repeat(10_000),
         "*a, ".repeat(20_000)
     );
-    refused(&project(text.as_bytes()), &["compose.yaml:2:"]);
+    refused(
+        &project(text.as_bytes()),
+        &["compose.yaml:2:26847: error[E0112]"],
+    );
 }
 
 #[test]
@@ -108,7 +114,7 @@ fn b10_ten_thousand_brackets_are_too_deep() {
     let text = format!("x-a: {}\n", "[".repeat(10_000));
     refused(
         &project(text.as_bytes()),
-        &["compose.yaml:1:106: error[E0113]"],
+        &["compose.yaml:1:261: error[E0113]"],
     );
 }
 
@@ -126,7 +132,7 @@ fn b11_three_thousand_levels_of_blocks_are_too_deep() {
         .collect();
     refused(
         &project(maps.as_bytes()),
-        &["compose.yaml:102:101: error[E0113]"],
+        &["compose.yaml:101:101: error[E0113]"],
     );
 }
 
@@ -206,7 +212,7 @@ fn b19_characters_that_nobody_sees_are_taken_with_a_warning() {
         let text = format!("services:\n  a: {{image: x, hostname: a{character}b}}\n");
         taken(
             &project(text.as_bytes()),
-            &["compose.yaml:2:27: warning[W0102]"],
+            &["compose.yaml:2:28: warning[W0102]"],
         );
     }
 }
@@ -273,7 +279,7 @@ fn b25_numbers_that_nothing_holds_are_text_or_refused_with_their_place() {
     );
     refused(
         &project(b"services: {a: {image: x, cpus: .inf}}\n"),
-        &["compose.yaml:1:32: error[E0305]"],
+        &["compose.yaml:1:32: error[E0305]: services.a.cpus: this number has no end"],
     );
 }
 
@@ -283,7 +289,7 @@ fn b26_yes_and_no_are_text() {
         &project(b"services: {a: {image: x, environment: {A: yes, B: No, C: true}}}\n"),
         &[],
     );
-    for value in ["A: 'yes'", "B: 'No'", "C: 'true'"] {
+    for value in ["A: yes", "B: No", "C: 'true'"] {
         assert!(printed.contains(value), "{printed}");
     }
 }

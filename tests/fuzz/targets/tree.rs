@@ -53,8 +53,10 @@ fn write(node: &Node, text: &mut String) {
         Value::Map(map) => {
             text.push('{');
             for (key, value) in map.iter() {
+                // With a question mark, a key may be longer than 1024 characters.
+                text.push_str("? ");
                 text.push_str(&quoted(&key.text));
-                text.push_str(": ");
+                text.push_str(" : ");
                 write(value, text);
                 text.push_str(", ");
             }

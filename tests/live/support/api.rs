@@ -170,6 +170,10 @@ impl Api {
             let id = row["Id"].as_str().unwrap_or_default();
             delete(format!("/containers/{id}?force=1&v=1"));
         }
+        for row in list("/images/json?").as_array().into_iter().flatten() {
+            let id = row["Id"].as_str().unwrap_or_default();
+            delete(format!("/images/{id}?force=1"));
+        }
         for name in names(&list("/networks?")) {
             delete(format!("/networks/{name}"));
         }

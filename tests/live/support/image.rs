@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use serde_json::Value;
 use serde_json::json;
 use sha2::Digest;
 use sha2::Sha256;
@@ -16,50 +17,71 @@ pub(crate) const BUSYBOX: &str = "devtools-test/busybox:1";
 /// Loads the image if the engine does not have it. Two tests may do so at once:
 /// the same bytes make the same image.
 pub(crate) fn ensure_busybox(api: &Api) {
-    if api.find(&format!("/images/{BUSYBOX}/json")).is_some() {
-        return;
+    if api.find(&format!("/images/{BUSYBOX}/json")).is_none() {
+        load(api, BUSYBOX, &Parts::labelled(&json!({})));
     }
+}
+
+/// Loads an image of its own: the same content, but nobody else's id.
+pub(crate) fn load_own(api: &Api, reference: &str, labels: &Value) {
+    load(api, reference, &Parts::labelled(labels));
+}
+
+fn load(api: &Api, reference: &str, parts: &Parts) {
+    let archive = parts.archive(reference);
     let answer = api.send(
         "POST",
         "/images/load?quiet=1",
         "application/x-tar",
-        &image(),
+        &archive,
     );
-    assert_eq!(answer.status, 200, "loading {BUSYBOX}: {}", answer.text());
+    assert_eq!(answer.status, 200, "loading {reference}: {}", answer.text());
     assert!(!answer.text().contains("errorDetail"), "{}", answer.text());
 }
 
-/// An archive as `docker save` writes it.
-fn image() -> Vec<u8> {
-    let layer = layer();
-    let config = json!({
-        "architecture": architecture(),
-        "os": "linux",
-        "created": "2000-01-01T00:00:00Z",
-        "config": {"Env": ["PATH=/bin"], "Cmd": ["sh"]},
-        "rootfs": {"type": "layers", "diff_ids": [format!("sha256:{}", digest(&layer))]},
-        "history": [{"created": "2000-01-01T00:00:00Z", "created_by": "the tests of devtools"}],
-    });
-    let manifest = json!([{
-        "Config": "config.json",
-        "RepoTags": [BUSYBOX],
-        "Layers": ["layer.tar"],
-    }]);
-    let mut archive = tar::Builder::new(Vec::new());
-    add_file(&mut archive, "layer.tar", 0o644, &layer);
-    add_file(
-        &mut archive,
-        "config.json",
-        0o644,
-        config.to_string().as_bytes(),
-    );
-    add_file(
-        &mut archive,
-        "manifest.json",
-        0o644,
-        manifest.to_string().as_bytes(),
-    );
-    archive.into_inner().unwrap()
+/// What an image is made of.
+pub(crate) struct Parts {
+    pub(crate) layer: Vec<u8>,
+    pub(crate) config: Vec<u8>,
+}
+
+impl Parts {
+    pub(crate) fn labelled(labels: &Value) -> Self {
+        let layer = layer();
+        let config = json!({
+            "architecture": architecture(),
+            "os": "linux",
+            "created": "2000-01-01T00:00:00Z",
+            "config": {"Env": ["PATH=/bin"], "Cmd": ["sh"], "Labels": labels},
+            "rootfs": {"type": "layers", "diff_ids": [format!("sha256:{}", digest(&layer))]},
+            "history": [{
+                "created": "2000-01-01T00:00:00Z", "created_by": "the tests of devtools",
+            }],
+        });
+        Self {
+            layer,
+            config: config.to_string().into_bytes(),
+        }
+    }
+
+    /// An archive as `docker save` writes it.
+    fn archive(&self, reference: &str) -> Vec<u8> {
+        let manifest = json!([{
+            "Config": "config.json",
+            "RepoTags": [reference],
+            "Layers": ["layer.tar"],
+        }]);
+        let mut archive = tar::Builder::new(Vec::new());
+        add_file(&mut archive, "layer.tar", 0o644, &self.layer);
+        add_file(&mut archive, "config.json", 0o644, &self.config);
+        add_file(
+            &mut archive,
+            "manifest.json",
+            0o644,
+            manifest.to_string().as_bytes(),
+        );
+        archive.into_inner().unwrap()
+    }
 }
 
 /// busybox, a link for each of its commands, and the folders that they expect.
@@ -127,7 +149,8 @@ fn header(kind: tar::EntryType, mode: u32, size: u64) -> tar::Header {
     header
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// SHA-256 in hex.
+pub(crate) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))

@@ -3,6 +3,8 @@
 pub(crate) mod api;
 pub(crate) mod image;
 pub(crate) mod proxy;
+pub(crate) mod pty;
+pub(crate) mod registry;
 pub(crate) mod stack;
 
 use std::net::TcpListener;

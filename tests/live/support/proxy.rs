@@ -88,6 +88,10 @@ impl Call {
         self.path.contains("/containers/") && self.path.ends_with("/start")
     }
 
+    pub(crate) fn stops_container(&self) -> bool {
+        self.method == "POST" && self.path.contains("/stop")
+    }
+
     pub(crate) fn is_event_stream(&self) -> bool {
         self.path.contains("/events")
     }

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process;
 use std::process::Child;
+use std::process::ChildStdin;
+use std::process::ChildStdout;
 use std::process::Command;
 use std::process::Output;
 use std::process::Stdio;
@@ -27,7 +29,9 @@ use super::api::Api;
 use super::api::Container;
 use super::image::BUSYBOX;
 use super::image::ensure_busybox;
+use super::image::load_own;
 use super::proxy::FaultProxy;
+use super::pty::Pty;
 use super::tools;
 
 /// The label of what a test makes beside its project.
@@ -80,6 +84,12 @@ impl Stack {
         self.variables.push((name.to_owned(), value.to_owned()));
     }
 
+    /// What a variable was set to; nothing if it was not.
+    pub(crate) fn variable(&self, name: &str) -> String {
+        let set = self.variables.iter().find(|(known, _)| known == name);
+        set.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
     pub(crate) fn folder(&self) -> PathBuf {
         self.room.path().join(&self.name)
     }
@@ -98,7 +108,8 @@ impl Stack {
         self.invoke(&tools().join("docker-compose"), arguments)
     }
 
-    fn invoke(&self, program: &Path, arguments: &[&str]) -> Invocation {
+    /// Any program with these arguments, in the folder of the project.
+    pub(crate) fn invoke(&self, program: &Path, arguments: &[&str]) -> Invocation {
         let mut command = Command::new(program);
         command
             .args(arguments)
@@ -160,6 +171,21 @@ impl Stack {
         )
     }
 
+    /// Makes an image that nobody else has, as if it was built for the project.
+    pub(crate) fn build_image(&self, reference: &str) {
+        self.make_image(reference, "com.docker.compose.project");
+    }
+
+    /// Makes an image that nobody else has and that is not the project's.
+    pub(crate) fn make_image_beside(&self, reference: &str) {
+        self.make_image(reference, BESIDE);
+    }
+
+    fn make_image(&self, reference: &str, label: &str) {
+        let labels = json!({label: self.name, "for": reference});
+        load_own(&self.api, &format!("{reference}:latest"), &labels);
+    }
+
     /// Fails if anything of the project is left.
     pub(crate) fn assert_gone(&self) {
         let names: Vec<String> = self.containers().into_iter().map(|one| one.name).collect();
@@ -207,6 +233,21 @@ impl Invocation {
         self
     }
 
+    /// Leaves its input open for the test.
+    pub(crate) fn with_input(mut self) -> Self {
+        self.command.stdin(Stdio::piped());
+        self
+    }
+
+    /// Gives it a terminal.
+    pub(crate) fn on(mut self, terminal: &Pty) -> Self {
+        self.command
+            .stdin(terminal.end())
+            .stdout(terminal.end())
+            .stderr(terminal.end());
+        self
+    }
+
     /// Starts it.
     pub(crate) fn start(mut self) -> Running {
         let what = format!("{:?}", self.command.get_args().collect::<Vec<_>>());
@@ -238,6 +279,16 @@ impl Running {
 
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(pid(self.process()), signal).unwrap();
+    }
+
+    /// Its input; dropping it ends the input.
+    pub(crate) fn input(&mut self) -> ChildStdin {
+        self.child.stdin.take().unwrap()
+    }
+
+    /// Its output, for a test that reads it while it goes on.
+    pub(crate) fn output(&mut self) -> ChildStdout {
+        self.child.stdout.take().unwrap()
     }
 
     pub(crate) fn has_ended(&mut self) -> bool {
@@ -280,6 +331,11 @@ impl Run {
     /// The exit code; `None` if a signal killed it.
     pub(crate) fn code(&self) -> Option<i32> {
         self.output.status.code()
+    }
+
+    /// Everything it wrote to stdout, byte by byte.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.output.stdout
     }
 
     pub(crate) fn stdout(&self) -> String {

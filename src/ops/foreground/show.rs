@@ -51,7 +51,7 @@ impl Show {
             known: project.services.keys().cloned().collect(),
             follow: true,
             // What was written before is not what this run shows.
-            tail: Some(0),
+            since: Some(context.engine.now().await?),
             ..logs::Query::default()
         };
         let engine = Arc::clone(&context.engine);
@@ -84,9 +84,9 @@ impl Show {
         }
     }
 
-    /// A container was started at that time of the engine's clock.
-    pub(super) fn started(&mut self, id: &str, at: i64) {
-        self.reading.started(id, at);
+    /// A container was started.
+    pub(super) fn started(&mut self, id: &str) {
+        self.reading.started(id);
         self.is_silent = false;
     }
 

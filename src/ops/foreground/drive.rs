@@ -201,11 +201,11 @@ impl<'a> Run<'a> {
             container: id,
             name: _,
             what,
-            at,
+            at: _,
         } = event?;
         Ok(match what {
             Happening::Started => {
-                self.show.started(&id, at);
+                self.show.started(&id);
                 self.runs(&id).await?
             }
             Happening::Died { exit_code } => self.exited(&id, exit_code).await?,

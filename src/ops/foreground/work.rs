@@ -15,7 +15,6 @@ use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::ops::up::UpReport;
 use crate::plan::Change;
-use crate::state::labels;
 
 /// What is brought up, and how.
 #[derive(Clone, Copy)]
@@ -93,16 +92,13 @@ pub(super) async fn stop(request: Request<'_>, interrupts: Interrupts) -> Result
         ..context.clone()
     };
     let name = project.name.as_str();
-    let own = [labels::of_project(name)];
-    if context.engine.containers(&own).await?.is_empty() {
-        // It was stopped before anything was made.
-        return Ok(());
-    }
     let options = LifecycleOptions {
         services: options.services.clone(),
         grace: options.grace,
         wait: false,
         spare_orphans: true,
+        // It may be stopped before anything was made.
+        may_be_absent: true,
     };
     lifecycle::change(&context, name, Some(project), &Change::Stop, &options).await?;
     Ok(())

@@ -1,0 +1,1 @@
+docker run --rm -v data:/data alpine tar cz /data
