@@ -287,7 +287,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match &self.0.value {
-            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
+            Value::Float(number) if *number >= 0.0 => self.placed(visitor.visit_i64(cut(*number))),
             _ => self.deserialize_any(visitor),
         }
     }
