@@ -104,19 +104,6 @@ pub fn models(project: &Project) -> Map<String, Value> {
     models
 }
 
-/// The models that services use; only the YAML shows them.
-fn models(project: &Project) -> Option<Value> {
-    let is_used = |key: &str| {
-        let mut services = project.services.values();
-        services.any(|service| service.models.contains_key(key))
-    };
-    let Value::Object(mut models) = json_of(project.tree.get("models")?) else {
-        return None;
-    };
-    models.retain(|key, _| is_used(key));
-    (!models.is_empty()).then_some(Value::Object(models))
-}
-
 /// The sections that are not empty, in the order of the YAML output.
 fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
     let pruned;
