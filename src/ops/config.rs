@@ -94,7 +94,7 @@ pub fn hashes(project: &Project, service: &str) -> Result<Vec<(String, String)>>
         .filter(|(name, _)| wanted(name))
         .map(|(name, described)| (name.clone(), hash::service(described, Dialect::ALL[0])))
         .collect();
-    if hashes.is_empty() {
+    if hashes.is_empty() && service != "*" {
         selection::require_service(project, service)?;
     }
     Ok(hashes)
