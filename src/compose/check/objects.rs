@@ -7,7 +7,16 @@ use crate::compose::rule;
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     for (key, secret) in &project.secrets {
         let is_empty = secret.file.is_empty() && secret.environment.is_empty();
-        if !secret.external && is_empty && !found.is_broken("secrets", key) {
+        let node = project
+            .tree
+            .get("secrets")
+            .and_then(|secrets| secrets.get(key));
+        // Otherwise it was said that there is no content at all.
+        let claims_one = ["external", "driver", "file", "environment"];
+        let claims_one = claims_one
+            .iter()
+            .any(|key| node.is_some_and(|node| node.get(key).is_some()));
+        if !secret.external && is_empty && claims_one && !found.is_broken("secrets", key) {
             found.push(
                 Diagnostic::error(
                     rule::INCOMPLETE,

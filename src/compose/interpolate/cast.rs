@@ -109,8 +109,10 @@ pub fn boolean(text: &str) -> Option<bool> {
 impl Cast {
     /// What the text at a place has to become, if anything.
     pub(super) fn at(path: &TreePath) -> Option<Self> {
+        let last = path.segments().last()?;
         CASTS
             .iter()
+            .filter(|(_, rest, _)| rest.may_end_in(last))
             .find(|(starts, rest, _)| {
                 starts
                     .iter()

@@ -73,6 +73,14 @@ impl fmt::Display for TreePath {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern(pub &'static str);
 
+impl Pattern {
+    /// Whether paths that end in this segment can fit at all: a quick way to say no.
+    pub fn may_end_in(self, segment: &str) -> bool {
+        let last = self.0.rsplit('.').next().unwrap_or_default();
+        last == segment || last == "*"
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
