@@ -122,6 +122,11 @@ fn the_same_script_has_the_same_exit_codes_and_output() {
     for words in [
         &["up", "-d"][..],
         &["up", "-d", "--wait", "--wait-timeout", "60"],
+        &["config"],
+        &["config", "--no-interpolate"],
+        &["config", "--no-path-resolution"],
+        &["config", "--hash", "db"],
+        &["config", "--variables"],
         &["config", "--services"],
         &["config", "--images"],
         &["config", "--volumes"],
