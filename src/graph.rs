@@ -1,11 +1,14 @@
 //! Things that wait for other things: levels, and a cycle told in words.
 
+use std::collections::HashSet;
 use std::fmt;
+
+use indexmap::{IndexMap, IndexSet};
 
 /// Names and what each of them waits for, in the order they were added.
 #[derive(Clone, Debug, Default)]
 pub struct Dag {
-    nodes: Vec<(String, Vec<String>)>,
+    nodes: IndexMap<String, Vec<String>>,
 }
 
 /// A circle of names, each waiting for the next, the first repeated at the end.
@@ -21,17 +24,15 @@ impl fmt::Display for Cycle {
 impl Dag {
     /// Adds a name and what it waits for; names that are never added are ignored.
     pub fn add(&mut self, name: impl Into<String>, after: impl IntoIterator<Item = String>) {
-        self.nodes.push((name.into(), after.into_iter().collect()));
+        self.nodes.entry(name.into()).or_default().extend(after);
     }
 
     /// What `name` waits for directly, as far as it was added itself.
     pub fn dependencies<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.nodes
-            .iter()
-            .filter(move |(known, _)| known == name)
-            .flat_map(|(_, after)| after)
+        let after = self.nodes.get(name).into_iter().flatten();
+        after
             .map(String::as_str)
-            .filter(|wanted| self.contains(wanted))
+            .filter(|wanted| self.nodes.contains_key(*wanted))
     }
 
     /// What waits for `name` directly.
@@ -45,51 +46,56 @@ impl Dag {
     /// Sorts the names into levels: each name stands one level behind the last
     /// of those it waits for.
     pub fn levels(&self) -> Result<Vec<Vec<&str>>, Cycle> {
-        let mut levels: Vec<Vec<&str>> = Vec::new();
-        let mut placed: Vec<&str> = Vec::new();
-        while placed.len() < self.nodes.len() {
-            let ready: Vec<&str> = self
-                .nodes
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .filter(|name| !placed.contains(name))
-                .filter(|name| {
-                    self.dependencies(name)
-                        .all(|wanted| placed.contains(&wanted))
-                })
-                .collect();
-            if ready.is_empty() {
-                return Err(self.cycle(&placed));
+        let indices = |name: &str| -> Vec<usize> {
+            let wanted = self.dependencies(name);
+            wanted
+                .filter_map(|name| self.nodes.get_index_of(name))
+                .collect()
+        };
+        let mut waiting = vec![0_usize; self.nodes.len()];
+        let mut dependents = vec![Vec::new(); self.nodes.len()];
+        for (at, name) in self.nodes.keys().enumerate() {
+            for wanted in indices(name) {
+                waiting[at] += 1;
+                dependents[wanted].push(at);
             }
-            placed.extend(&ready);
-            levels.push(ready);
+        }
+        let mut ready: Vec<usize> = (0..waiting.len()).filter(|at| waiting[*at] == 0).collect();
+        let mut levels: Vec<Vec<&str>> = Vec::new();
+        while !ready.is_empty() {
+            let names = ready.iter().filter_map(|at| self.nodes.get_index(*at));
+            levels.push(names.map(|(name, _)| name.as_str()).collect());
+            let mut next = Vec::new();
+            for dependent in ready.iter().flat_map(|at| &dependents[*at]) {
+                waiting[*dependent] -= 1;
+                if waiting[*dependent] == 0 {
+                    next.push(*dependent);
+                }
+            }
+            next.sort_unstable();
+            ready = next;
+        }
+        let placed: HashSet<&str> = levels.iter().flatten().copied().collect();
+        if placed.len() < self.nodes.len() {
+            return Err(self.cycle(&placed));
         }
         Ok(levels)
     }
 
-    fn contains(&self, name: &str) -> bool {
-        self.nodes.iter().any(|(known, _)| known == name)
-    }
-
     /// Follows the first open dependency from name to name until one repeats.
-    fn cycle(&self, placed: &[&str]) -> Cycle {
+    fn cycle(&self, placed: &HashSet<&str>) -> Cycle {
         let open = |name: &&str| !placed.contains(name);
-        let mut walk: Vec<&str> = self
-            .nodes
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .find(open)
-            .into_iter()
-            .collect();
+        let first = self.nodes.keys().map(String::as_str).find(open);
+        let mut walk: IndexSet<&str> = first.into_iter().collect();
         while let Some(next) = walk
             .last()
             .and_then(|last| self.dependencies(last).find(|name| open(name)))
         {
-            if let Some(start) = walk.iter().position(|name| *name == next) {
-                let circle = walk[start..].iter().chain([&next]);
+            if let Some(start) = walk.get_index_of(next) {
+                let circle = walk.iter().skip(start).chain([&next]);
                 return Cycle(circle.map(|name| (*name).to_owned()).collect());
             }
-            walk.push(next);
+            walk.insert(next);
         }
         Cycle(Vec::new())
     }

@@ -37,7 +37,7 @@ mod up;
 mod version;
 mod volumes;
 pub(super) mod wait;
-mod watch;
+pub(super) mod watch;
 
 use clap::Subcommand;
 

@@ -287,7 +287,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match &self.0.value {
-            Value::Float(number) => self.placed(visitor.visit_i64(cut(*number))),
+            Value::Float(number) if *number >= 0.0 => self.placed(visitor.visit_i64(cut(*number))),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -452,7 +452,7 @@ mod tests {
                 "test",
                 Value::List(vec![Node::implied(Value::Map(Map::default()))]),
             ),
-            ("retries", Value::Float(-1.5)),
+            ("retries", Value::from("many")),
         ]);
 
         let misfits = from_whole_tree::<Healthcheck>(&node).unwrap_err();
@@ -466,7 +466,7 @@ mod tests {
             [
                 "interval: \"soon\" is not a duration",
                 "test.0: a mapping is not text",
-                "retries: -1.5 is not a whole number from 0 on",
+                "retries: \"many\" is not a whole number from 0 on",
             ]
         );
     }

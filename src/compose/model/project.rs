@@ -1,6 +1,7 @@
 //! A project: all that a set of compose files asks for.
 
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -82,28 +83,32 @@ impl Project {
     /// service uses.
     #[must_use]
     pub fn without_unused(&self) -> Self {
-        let mut project = self.clone();
         let services = || self.services.values();
+        let mounts = services().flat_map(|service| &service.volumes);
+        let built = services().flat_map(|service| &service.build);
+        let secrets = services().flat_map(|service| &service.secrets);
+        let secrets = secrets.chain(built.flat_map(|build| &build.secrets));
+        let configs = services().flat_map(|service| &service.configs);
+        let networks = services().flat_map(|service| service.networks.keys());
+
+        let volumes: HashSet<&str> = mounts.filter_map(|mount| mount.named_volume()).collect();
+        let secrets: HashSet<&str> = secrets.map(|secret| secret.source.as_str()).collect();
+        let configs: HashSet<&str> = configs.map(|config| config.source.as_str()).collect();
+        let networks: HashSet<&str> = networks.map(String::as_str).collect();
+
+        let mut project = self.clone();
         project
             .networks
-            .retain(|key, _| services().any(|service| service.networks.contains_key(key)));
-        project.volumes.retain(|key, _| {
-            let mut mounts = services().flat_map(|service| &service.volumes);
-            mounts.any(|mount| mount.named_volume() == Some(key))
-        });
-        project.secrets.retain(|key, _| {
-            let built = |service: &Service| {
-                let secrets = service.build.as_ref().map(|build| &build.secrets);
-                secrets.is_some_and(|secrets| secrets.iter().any(|secret| secret.source == *key))
-            };
-            services().any(|service| {
-                built(service) || service.secrets.iter().any(|secret| secret.source == *key)
-            })
-        });
-        project.configs.retain(|key, _| {
-            let mut configs = services().flat_map(|service| &service.configs);
-            configs.any(|config| config.source == *key)
-        });
+            .retain(|key, _| networks.contains(key.as_str()));
+        project
+            .volumes
+            .retain(|key, _| volumes.contains(key.as_str()));
+        project
+            .secrets
+            .retain(|key, _| secrets.contains(key.as_str()));
+        project
+            .configs
+            .retain(|key, _| configs.contains(key.as_str()));
         project
     }
 
