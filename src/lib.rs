@@ -31,6 +31,7 @@ pub mod archive;
 pub mod executor;
 pub mod inside;
 pub mod templates;
+pub mod watch;
 
 // Use cases.
 pub mod ops;

@@ -18,7 +18,7 @@ const LAYERS: &[(&[&str], Neighbours)] = &[
     (&["health"], Neighbours::Strangers),
     (&["engine", "host"], Neighbours::Friends),
     (
-        &["archive", "executor", "inside", "templates"],
+        &["archive", "executor", "inside", "templates", "watch"],
         Neighbours::Strangers,
     ),
     (&["ops"], Neighbours::Strangers),

@@ -9,6 +9,7 @@ mod globals;
 mod printer;
 mod session;
 mod show;
+mod tidings;
 mod usage;
 mod values;
 
@@ -92,12 +93,12 @@ const NOT_SUPPORTED: &[(&str, &str)] = &[
         "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
     ),
     (
-        "--no-interpolate",
-        "not supported yet; the compose files show what stands there before variables are put in",
+        "--resolve-image-digests",
+        "not supported; `devtools config` asks no registry. `docker image inspect` tells the digest of an image",
     ),
     (
-        "--variables",
-        "not supported yet; --environment prints the variables that ${…} can use",
+        "--lock-image-digests",
+        "not supported; `devtools config` asks no registry. `docker image inspect` tells the digest of an image",
     ),
 ];
 

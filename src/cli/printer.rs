@@ -15,6 +15,7 @@ use crate::ui::style::Meaning;
 use crate::ui::style::Palette;
 
 /// Writes lines with who wrote them.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub(crate) struct Printer {
     palette: Palette,
     /// Whether the time stands in front of each line.
@@ -23,9 +24,10 @@ pub(crate) struct Printer {
     pub prefixes: bool,
     /// Whether everything is passed on as it was written.
     pub raw: bool,
-    /// Whether lines look as docker compose's: one more blank before the bar, and
-    /// what came by standard error goes there.
+    /// Whether lines look as docker compose's: one more blank before the bar.
     pub is_docker_like: bool,
+    /// Whether what came by standard error goes there.
+    pub keeps_streams_apart: bool,
     /// Each container's place among the colours.
     places: BTreeMap<String, usize>,
     width: usize,
@@ -41,6 +43,7 @@ impl Printer {
             prefixes: true,
             raw: false,
             is_docker_like: false,
+            keeps_streams_apart: false,
             places: BTreeMap::new(),
             width: 0,
             failure: None,
@@ -62,7 +65,7 @@ impl Printer {
     /// Writes one line; breaks off if it cannot be written.
     pub(crate) fn print(&mut self, origin: &Origin, line: &Line) -> ControlFlow<()> {
         let bytes = self.line(origin, line);
-        let written = if self.is_docker_like && line.is_error {
+        let written = if self.keeps_streams_apart && line.is_error {
             write(io::stderr().lock(), &bytes)
         } else {
             write(io::stdout().lock(), &bytes)

@@ -29,6 +29,7 @@ use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::project;
 use crate::ops::project::Found;
+use crate::ops::project::Prepared;
 use crate::plan::Orphans;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
@@ -89,6 +90,16 @@ impl Session {
         }
         self.warn_of(&warnings);
         Ok(project)
+    }
+
+    /// Finds the project without loading it, and says where if that may surprise;
+    /// `targets` are the services that were named.
+    pub(crate) fn prepare(&self, targets: &[String]) -> Result<Prepared> {
+        let prepared = project::prepare(&self.globals.selection(targets), &self.environment)?;
+        if let Some(note) = &prepared.note {
+            self.ui.say(note);
+        }
+        Ok(prepared)
     }
 
     /// One line for each finding unless another form is asked for, because they

@@ -7,6 +7,7 @@ use clap::builder::PossibleValue;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use crate::compose::output::dialect::Dialect;
 use crate::host::clock;
 use crate::ops::config::Language;
 use crate::ui::diagnostic::ErrorFormat;
@@ -67,6 +68,19 @@ impl ValueEnum for Language {
         Some(match self {
             Self::Yaml => PossibleValue::new("yaml").help("As a compose file"),
             Self::Json => PossibleValue::new("json").help("As JSON"),
+        })
+    }
+}
+
+impl ValueEnum for Dialect {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::V2 => PossibleValue::new("2").help("Up to 2.40"),
+            Self::V5 => PossibleValue::new("5").help("From 5.0 on"),
         })
     }
 }

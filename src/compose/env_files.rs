@@ -9,39 +9,45 @@ use crate::compose::rule;
 use crate::compose::source::Source;
 use crate::compose::tree::{Node, Span};
 
-/// Completes one service; `node` is what it was filled from.
-///
-/// `environment` beats `env_file`, a later file beats an earlier one, and a key
-/// without a value takes that of the project, if there is one.
-pub fn read(
-    service: &mut Service,
-    node: Option<&Node>,
-    project: &Environment,
-    source: &dyn Source,
-    found: &mut Diagnostics,
-) {
-    take_from(project, &mut service.environment);
-    let own: Environment = service
-        .environment
-        .iter()
-        .filter_map(|(key, value)| Some((key.clone(), value.clone()?)))
-        .collect();
-    let mut from_files = Environment::new();
-    for (index, file) in std::mem::take(&mut service.env_file).iter().enumerate() {
-        let path = Path::new(&file.path);
-        let span = span_of(node, "env_file", index);
-        let Some(bytes) = bytes(path, file.required, span, source, found) else {
-            continue;
-        };
-        let lookup = |name: &str| {
-            let places = [project, &own, &from_files];
-            places.iter().find_map(|place| place.get(name)).cloned()
-        };
-        let format = match file.format.as_str() {
-            "raw" => Format::Raw,
-            "" | ".env" => Format::Compose,
-            unknown => {
-                let message = format!("{unknown:?} is no format of variables");
+/// What is needed to complete one service.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    /// The folder of the project, for paths that were left relative.
+    pub folder: &'a Path,
+    /// The variables of the project.
+    pub project: &'a Environment,
+    /// Where files are read from.
+    pub source: &'a dyn Source,
+    /// What the service was filled from.
+    pub node: Option<&'a Node>,
+}
+
+impl Reader<'_> {
+    /// Completes the variables.
+    ///
+    /// `environment` beats `env_file`, a later file beats an earlier one, and a
+    /// key without a value takes that of the project, if there is one.
+    pub fn read_variables(self, service: &mut Service, found: &mut Diagnostics) {
+        let Self { project, .. } = self;
+        take_from(project, &mut service.environment);
+        let own: Environment = service
+            .environment
+            .iter()
+            .filter_map(|(key, value)| Some((key.clone(), value.clone()?)))
+            .collect();
+        let mut from_files = Environment::new();
+        for (index, file) in std::mem::take(&mut service.env_file).iter().enumerate() {
+            let path = self.folder.join(&file.path);
+            let span = span_of(self.node, "env_file", index);
+            let Some(bytes) = bytes(&path, file.required, span, self.source, found) else {
+                continue;
+            };
+            let lookup = |name: &str| {
+                let places = [project, &own, &from_files];
+                places.iter().find_map(|place| place.get(name)).cloned()
+            };
+            let Some(format) = Format::of(&file.format) else {
+                let message = format!("{:?} is no format of variables", file.format);
                 found.push(
                     Diagnostic::error(rule::ENV_FILE_FORMAT, message)
                         .at(span)
@@ -49,37 +55,37 @@ pub fn read(
                         .help("write `format: raw`, or leave it out"),
                 );
                 continue;
-            }
-        };
-        let variables = parse(path, &bytes, format, &lookup, found);
-        from_files.extend(variables);
-    }
-    for (key, value) in from_files {
-        service.environment.entry(key).or_insert(Some(value));
-    }
-    read_labels(service, node, source, found);
-    if let Some(build) = &mut service.build {
-        take_from(project, &mut build.args);
-        build.args.retain(|_, value| value.is_some());
-    }
-}
-
-fn read_labels(
-    service: &mut Service,
-    node: Option<&Node>,
-    source: &dyn Source,
-    found: &mut Diagnostics,
-) {
-    let mut labels = Environment::new();
-    for (index, file) in service.label_file.iter().enumerate() {
-        let path = Path::new(file);
-        let span = span_of(node, "label_file", index);
-        if let Some(bytes) = bytes(path, true, span, source, found) {
-            labels.extend(parse(path, &bytes, Format::Compose, &|_| None, found));
+            };
+            let variables = parse(&path, &bytes, format, &lookup, found);
+            from_files.extend(variables);
+        }
+        for (key, value) in from_files {
+            service.environment.entry(key).or_insert(Some(value));
         }
     }
-    labels.append(&mut service.labels);
-    service.labels = labels;
+
+    /// Gives the arguments of the build that have no value that of the project,
+    /// if there is one.
+    pub fn complete_arguments(self, service: &mut Service) {
+        if let Some(build) = &mut service.build {
+            take_from(self.project, &mut build.args);
+            build.args.retain(|_, value| value.is_some());
+        }
+    }
+
+    /// Completes the labels.
+    pub fn read_labels(self, service: &mut Service, found: &mut Diagnostics) {
+        let mut labels = Environment::new();
+        for (index, file) in service.label_file.iter().enumerate() {
+            let path = self.folder.join(file);
+            let span = span_of(self.node, "label_file", index);
+            if let Some(bytes) = bytes(&path, true, span, self.source, found) {
+                labels.extend(parse(&path, &bytes, Format::Compose, &|_| None, found));
+            }
+        }
+        labels.append(&mut service.labels);
+        service.labels = labels;
+    }
 }
 
 fn take_from(

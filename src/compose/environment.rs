@@ -157,6 +157,17 @@ pub(super) enum Format {
     Raw,
 }
 
+impl Format {
+    /// The format of that name, as `env_file` spells it.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        match name {
+            "raw" => Some(Self::Raw),
+            "" | ".env" => Some(Self::Compose),
+            _ => None,
+        }
+    }
+}
+
 /// The variables that an env file sets, in its order.
 pub(super) fn parse(
     path: &Path,

@@ -25,6 +25,17 @@ pub struct Wanted<'a> {
 /// comes beside it.
 pub type ReadFile<'a> = dyn FnMut(&Wanted<'_>) -> (Option<Node>, Diagnostics) + 'a;
 
+/// A service that another one extends, as its own file has it.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The service that extends it.
+    pub service: String,
+    /// What the file says.
+    pub said: Node,
+    /// The `extends` on the way to it, the last one first.
+    pub via: Vec<Span>,
+}
+
 /// The most services that may extend each other in a row.
 const MAX_CHAIN: usize = 200;
 
@@ -34,30 +45,58 @@ const MAX_CHAIN: usize = 200;
 struct Chain {
     steps: Vec<(PathBuf, String)>,
     done: HashMap<String, Node>,
+    /// What each step says, if that is asked for.
+    pieces: Option<Vec<Piece>>,
+    /// The `extends` of the steps, the last one first.
+    via: Vec<Span>,
 }
 
 impl Chain {
+    /// Keeps what a service says that another one extends.
+    fn note(&mut self, said: &Node) {
+        if let (Some((_, service)), false, Some(pieces)) =
+            (self.steps.first(), self.via.is_empty(), &mut self.pieces)
+        {
+            pieces.push(Piece {
+                service: service.clone(),
+                said: said.clone(),
+                via: self.via.clone(),
+            });
+        }
+    }
+
     /// Whether a file is the one that the chain began in.
     fn began_in(&self, file: &Path) -> bool {
         self.steps.first().is_some_and(|(first, _)| first == file)
     }
 }
 
-/// Replaces every `extends` in `document` by what it stands for.
-pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &mut Diagnostics) {
+/// Replaces every `extends` in `document` by what it stands for, and returns the
+/// pieces if `is_traced`, what is extended first in front.
+pub fn apply(
+    document: &mut Node,
+    file: &Path,
+    is_traced: bool,
+    read: &mut ReadFile<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Piece> {
     if !has_extends(document) {
-        return;
+        return Vec::new();
     }
     let original = document.clone();
     let Some(services) = original.get("services").and_then(Node::as_map) else {
-        return;
+        return Vec::new();
     };
-    let mut chain = Chain::default();
+    let mut chain = Chain {
+        pieces: is_traced.then(Vec::new),
+        ..Chain::default()
+    };
     for (name, service) in services.iter() {
         if service.get("extends").is_none() {
             continue;
         }
         chain.steps.clear();
+        chain.via.clear();
         let mut extended = None;
         found.within("services", &name.text, |found| {
             extended = extend(&original, file, &name.text, &mut chain, read, found);
@@ -72,6 +111,7 @@ pub fn apply(document: &mut Node, file: &Path, read: &mut ReadFile<'_>, found: &
             _ => found.break_entry("services", &name.text),
         }
     }
+    chain.pieces.unwrap_or_default()
 }
 
 fn has_extends(document: &Node) -> bool {
@@ -90,11 +130,13 @@ fn extend(
     read: &mut ReadFile<'_>,
     found: &mut Diagnostics,
 ) -> Option<Node> {
-    if let Some(done) = chain.done.get(name).filter(|_| chain.began_in(file)) {
+    let may_be_done = chain.began_in(file) && chain.pieces.is_none();
+    if let Some(done) = chain.done.get(name).filter(|_| may_be_done) {
         return Some(done.clone());
     }
     let mut service = document.get("services")?.get(name)?.clone();
     let Some(extends) = service.as_map_mut().and_then(|map| map.remove("extends")) else {
+        chain.note(&service);
         return Some(service);
     };
     let here = (file.to_path_buf(), name.to_owned());
@@ -131,7 +173,11 @@ fn extend(
     if chain.began_in(from) && found.is_broken("services", wanted.as_str()?) {
         return None;
     }
+    let way_here = chain.via.clone();
+    chain.via.splice(0..0, extends.span.clone());
     let base = extend(document, from, wanted.as_str()?, chain, read, found)?;
+    chain.via = way_here;
+    chain.note(&service);
     let base = merge::settle(base);
     let merged = merge::merge_services(base, service, found);
     if is_own {

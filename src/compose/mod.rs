@@ -15,6 +15,7 @@ pub mod environment;
 pub mod extends;
 pub mod include;
 pub mod interpolate;
+mod kept;
 pub mod lint;
 mod loader;
 pub mod locate;
@@ -24,6 +25,7 @@ mod naming;
 pub mod normalize;
 pub mod output;
 pub mod paths;
+pub mod provenance;
 pub mod rule;
 pub mod schema;
 pub mod source;
@@ -36,6 +38,7 @@ use diagnostic::Diagnostics;
 use environment::Environment;
 use loader::{Loader, Site};
 use model::Project;
+use provenance::Layer;
 use source::Source;
 use tree::Node;
 
@@ -83,6 +86,26 @@ pub struct LoadRequest {
     pub environment: Environment,
     /// Files given with `--env-file`, for the labels; absolute.
     pub environment_files: Vec<PathBuf>,
+    /// What is left out on the way.
+    pub omit: Omit,
+    /// Whether the pieces are kept for [`provenance`].
+    pub trace: bool,
+}
+
+/// What is left out on the way, for who looks at a project and does not run it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each can be left out alone")]
+pub struct Omit {
+    /// Variables stay as they are written.
+    pub variables: bool,
+    /// Paths stay relative.
+    pub paths: bool,
+    /// What files leave unsaid stays unsaid.
+    pub normalization: bool,
+    /// The project is not checked against itself.
+    pub consistency: bool,
+    /// Files of variables that services name are not read.
+    pub env_files: bool,
 }
 
 /// A project and what is odd about it.
@@ -92,6 +115,23 @@ pub struct Loaded {
     pub project: Project,
     /// Findings that keep nothing from working.
     pub warnings: Diagnostics,
+    /// The pieces it was put together from, if they were asked for.
+    pub layers: Vec<Layer>,
+}
+
+/// A project before its tree becomes types.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Its name.
+    pub name: ProjectName,
+    /// All variables, the name among them.
+    pub environment: Environment,
+    /// Everything that the files say and leave unsaid.
+    pub tree: Node,
+    /// Findings that keep nothing from working.
+    pub warnings: Diagnostics,
+    /// The pieces it was put together from, if they were asked for.
+    pub layers: Vec<Layer>,
 }
 
 /// Loads a project.
@@ -100,14 +140,57 @@ pub struct Loaded {
 /// stages, because they would only complain of the consequences; all else goes
 /// through them.
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
+    let Model {
+        name,
+        environment,
+        tree,
+        warnings: mut found,
+        layers,
+    } = assemble(request, source)?;
+    let mut project = typed::project(tree, name, request, environment, &mut found);
+    check::profiles(&project, &request.profiles, &mut found);
+    project.switch_profiles(&request.profiles, &request.targets);
+    typed::read_files(&mut project, request, source, &mut found);
+    if !request.omit.consistency {
+        check::check(&project, &mut found);
+    }
+    let found = found.in_order();
+    if found.has_errors() {
+        return Err(found);
+    }
+    Ok(Loaded {
+        project,
+        warnings: found,
+        layers,
+    })
+}
+
+/// Loads a project as far as it can be without knowing its variables.
+///
+/// Errors: as those of [`load`].
+pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, Diagnostics> {
+    let mut model = assemble(request, source)?;
+    model.warnings = model.warnings.in_order();
+    if model.warnings.has_errors() {
+        return Err(model.warnings);
+    }
+    Ok(model)
+}
+
+/// The tree of a project; what was found, errors among it, are its warnings.
+fn assemble(request: &LoadRequest, source: &dyn Source) -> Result<Model, Diagnostics> {
     let mut loader = Loader::new(request, source);
     let documents = loader.read(&request.files);
     let (name, environment) = naming::decide(request, &documents, &mut loader.found)?;
+    loader.is_alone = matches!(&documents[..], [one] if !one.joins_others());
+    let folder = request.project_directory.as_path();
     let site = Site {
-        folder: &request.project_directory,
-        base: &request.project_directory,
+        folder,
+        base: (!request.omit.paths).then_some(folder),
         environment: &environment,
         chain: &[],
+        via: &[],
+        env_files: &[],
     };
     let merged = loader.merge(documents, site);
     let mut found = loader.found;
@@ -118,19 +201,17 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
     found.empty_broken(&mut tree);
     merge::enforce(&mut tree);
     schema::check_merged(&tree, &mut found);
-    normalize::normalize(&mut tree, &name, &request.project_directory);
-    let mut project = typed::project(tree, name, request, environment, &mut found);
-    check::profiles(&project, &request.profiles, &mut found);
-    project.switch_profiles(&request.profiles, &request.targets);
-    typed::read_files(&mut project, source, &mut found);
-    check::check(&project, &mut found);
-    let found = found.in_order();
-    if found.has_errors() {
-        return Err(found);
+    normalize::set_defaults(&mut tree, site.base.unwrap_or(Path::new(".")));
+    if !request.omit.normalization {
+        normalize::normalize(&mut tree, &name);
     }
-    Ok(Loaded {
-        project,
+    loader.kept.put_back(&mut tree);
+    Ok(Model {
+        name,
+        environment,
+        tree,
         warnings: found,
+        layers: loader.layers,
     })
 }
 

@@ -23,7 +23,7 @@ pub(super) fn decide(
     let name = match &request.project_name {
         Some(name) => Some(name.clone()),
         None => from_variable(&environment, found).or_else(|| match named(documents) {
-            Some(node) => from_file(node.clone(), &environment, found),
+            Some(node) => from_file(request, node.clone(), &environment, found),
             None => from_folder(request),
         }),
     };
@@ -63,15 +63,18 @@ fn named(documents: &[Document]) -> Option<&Node> {
 }
 
 fn from_file(
+    request: &LoadRequest,
     mut node: Node,
     environment: &Environment,
     found: &mut Diagnostics,
 ) -> Option<ProjectName> {
     // What is wrong with its variables is said when the document is interpolated.
-    interpolate::interpolate_from(&mut node, environment, &mut Diagnostics::default());
+    if !request.omit.variables {
+        interpolate::interpolate_from(&mut node, environment, &mut Diagnostics::default());
+    }
     let written = node.as_str()?;
     let name = ProjectName::from_any(written)?;
-    if name.as_str() != written {
+    if name.as_str() != written && !request.omit.variables {
         found.push(
             Diagnostic::warning(
                 rule::NAME_CHANGED,

@@ -5,8 +5,37 @@ use std::path::Path;
 use crate::compose::tree::{Key, Map, Node, Value};
 use crate::value::name::ProjectName;
 
-/// Completes a merged document; `folder` is that of the project.
-pub fn normalize(document: &mut Node, name: &ProjectName, folder: &Path) {
+/// Writes down the defaults that every merged document has, normalised or not;
+/// `folder` is that of the project.
+pub fn set_defaults(document: &mut Node, folder: &Path) {
+    let Some(document) = document.as_map_mut() else {
+        return;
+    };
+    let services = document.get_mut("services").and_then(Node::as_map_mut);
+    for (_, service) in services.into_iter().flat_map(Map::iter_mut) {
+        let Some(service) = service.as_map_mut() else {
+            continue;
+        };
+        if let Some(build) = service.get_mut("build").and_then(Node::as_map_mut) {
+            set_default(build, "context", folder.display().to_string());
+        }
+        complete_ports(service);
+        complete_secrets(service);
+        complete_devices(service);
+        sort_hosts(service);
+    }
+    for resources in ["networks", "volumes", "secrets", "configs"] {
+        let resources = document.get_mut(resources).and_then(Node::as_map_mut);
+        for (_, resource) in resources.into_iter().flat_map(Map::iter_mut) {
+            if resource.is_null() {
+                resource.value = Map::default().into();
+            }
+        }
+    }
+}
+
+/// Completes a merged document.
+pub fn normalize(document: &mut Node, name: &ProjectName) {
     let Some(document) = document.as_map_mut() else {
         return;
     };
@@ -14,7 +43,7 @@ pub fn normalize(document: &mut Node, name: &ProjectName, folder: &Path) {
     let services = document.get_mut("services").and_then(Node::as_map_mut);
     for (_, service) in services.into_iter().flat_map(Map::iter_mut) {
         if let Some(service) = service.as_map_mut() {
-            complete_service(service, folder);
+            complete_service(service);
             uses_default_network |= service
                 .get("networks")
                 .is_some_and(|networks| networks.get("default").is_some());
@@ -47,9 +76,6 @@ fn with_section(map: &mut Map, key: &str, change: impl FnOnce(&mut Map)) {
 
 /// A resource without a name is called after the project, unless it is made elsewhere.
 fn name_resource(key: &str, resource: &mut Node, project: &ProjectName) {
-    if resource.is_null() {
-        resource.value = Map::default().into();
-    }
     let external = resource.get("external").map(|node| &node.value) == Some(&Value::Bool(true));
     if let Some(map) = resource.as_map_mut()
         && map.get("name").is_none_or(Node::is_null)
@@ -63,7 +89,7 @@ fn name_resource(key: &str, resource: &mut Node, project: &ProjectName) {
     }
 }
 
-fn complete_service(service: &mut Map, folder: &Path) {
+fn complete_service(service: &mut Map) {
     let has_networks = service
         .get("networks")
         .and_then(Node::as_map)
@@ -73,12 +99,8 @@ fn complete_service(service: &mut Map, folder: &Path) {
         service.insert(Key::implied("networks"), Node::implied(default));
     }
     if let Some(build) = service.get_mut("build").and_then(Node::as_map_mut) {
-        complete_build(build, folder);
+        complete_build(build);
     }
-    complete_ports(service);
-    complete_secrets(service);
-    complete_devices(service);
-    sort_hosts(service);
     imply_dependencies(service);
 }
 
@@ -88,8 +110,7 @@ fn set_default(map: &mut Map, key: &str, value: impl Into<Value>) {
     }
 }
 
-fn complete_build(build: &mut Map, folder: &Path) {
-    set_default(build, "context", folder.display().to_string());
+fn complete_build(build: &mut Map) {
     if build.get("dockerfile_inline").is_none() {
         set_default(build, "dockerfile", "Dockerfile");
     }

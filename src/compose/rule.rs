@@ -54,7 +54,7 @@ codes! { PROJECT:
         "The message has the reason.";
     ENV_FILE_MISSING = "E0407", "a file of variables does not exist",
         "`required: false` makes it optional.";
-    ENV_FILE_FORMAT = "E0416", "a file of variables has an unknown format",
+    ENV_FILE_FORMAT = "E0414", "a file of variables has an unknown format",
         "There is `raw`, and the one of `.env` when none is named.";
     EXTENDS_TOO_LONG = "E0415", "too many services extend each other in a row",
         "Nobody could follow them; it is probably a slip.";

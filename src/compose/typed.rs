@@ -144,11 +144,28 @@ fn whole(number: f64) -> Option<i64> {
 }
 
 /// Reads the files that services take variables and labels from.
-pub(super) fn read_files(project: &mut Project, source: &dyn Source, found: &mut Diagnostics) {
+pub(super) fn read_files(
+    project: &mut Project,
+    request: &LoadRequest,
+    source: &dyn Source,
+    found: &mut Diagnostics,
+) {
     let tree = Arc::clone(&project.tree);
     for (name, service) in &mut project.services {
         let node = tree.get("services").and_then(|services| services.get(name));
         let service = Arc::make_mut(service);
-        env_files::read(service, node, &project.environment, source, found);
+        let reader = env_files::Reader {
+            folder: &request.project_directory,
+            project: &project.environment,
+            source,
+            node,
+        };
+        if !request.omit.env_files {
+            reader.read_variables(service, found);
+        }
+        if !request.omit.normalization {
+            reader.complete_arguments(service);
+        }
+        reader.read_labels(service, found);
     }
 }

@@ -35,6 +35,7 @@ pub mod up;
 pub mod version;
 pub mod volumes;
 pub mod wait;
+pub mod watch;
 
 pub use error::{Error, Result};
 

@@ -1,5 +1,6 @@
 //! Finds the project that is meant, and loads it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ use crate::host::env::COMPOSE_FILE;
 use crate::host::env::COMPOSE_PATH_SEPARATOR;
 use crate::host::env::COMPOSE_PROJECT_NAME;
 use crate::host::env::Environment;
+use crate::host::env::PWD;
 use crate::host::files;
 use crate::host::files::Disk;
 use crate::ops::Error;
@@ -57,15 +59,52 @@ pub struct Found {
     pub note: Option<String>,
 }
 
+/// A project that was found, but not loaded yet.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What to load and with what.
+    pub request: LoadRequest,
+    /// The variables of the process.
+    pub process: BTreeMap<String, String>,
+    /// The files that variables were read from.
+    pub env_files: EnvFiles,
+    /// Where files are read from.
+    pub disk: Disk,
+    /// What is odd about the choice of files.
+    pub warnings: Diagnostics,
+    /// Where it was found, if not in the working folder.
+    pub note: Option<String>,
+}
+
 /// Finds and loads the project.
 pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
+    let Prepared {
+        request,
+        disk,
+        mut warnings,
+        note,
+        process: _,
+        env_files: _,
+    } = prepare(selection, environment)?;
+    let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    warnings.extend(loaded.warnings);
+    Ok(Found {
+        project: loaded.project,
+        warnings,
+        note,
+    })
+}
+
+/// Finds the project and all that is needed to load it.
+pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepared> {
     let disk = Disk::new(environment.folder.clone());
     let start = match &selection.directory {
         Some(directory) => environment.folder.join(directory),
         None => environment.folder.clone(),
     };
     let mut of_first = Diagnostics::default();
-    let first_variables = variables(selection, environment, &start, &disk, &mut of_first)?;
+    let first_files = env_files(selection, environment, &start);
+    let first_variables = resolve(environment, &first_files, &disk, &mut of_first)?;
     let Chosen {
         files,
         note,
@@ -80,20 +119,23 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
     } else {
         folder.to_owned()
     };
+    let env_files = env_files(selection, environment, &directory);
     let request = LoadRequest {
         project_name: given_name(selection, None)?,
-        environment: variables(selection, environment, &directory, &disk, &mut warnings)?,
+        environment: resolve(environment, &env_files, &disk, &mut warnings)?,
         environment_files: absolute(&selection.env_files, environment),
         profiles: selection.profiles.clone(),
         targets: selection.targets.clone(),
         project_directory: directory,
         folder: environment.folder.clone(),
         files,
+        ..LoadRequest::default()
     };
-    let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
-    warnings.extend(loaded.warnings);
-    Ok(Found {
-        project: loaded.project,
+    Ok(Prepared {
+        request,
+        process: environment.variables().clone(),
+        env_files,
+        disk,
         warnings,
         note,
     })
@@ -199,28 +241,32 @@ fn note(folder: &Path, files: &[InputFile]) -> Option<String> {
     })
 }
 
-/// The variables for `${…}`, with the `.env` of the working folder and of `directory`.
-fn variables(
-    selection: &Selection,
-    environment: &Environment,
-    directory: &Path,
-    source: &dyn Source,
-    found: &mut Diagnostics,
-) -> Result<environment::Environment> {
-    let files = if !selection.env_files.is_empty() {
+/// The files of variables: those that are named, else the `.env` of the working
+/// folder and of `directory`.
+fn env_files(selection: &Selection, environment: &Environment, directory: &Path) -> EnvFiles {
+    if !selection.env_files.is_empty() {
         EnvFiles::Given(absolute(&selection.env_files, environment))
     } else if let Some(list) = environment.get(COMPOSE_ENV_FILES) {
-        EnvFiles::Given(
-            list.split(',')
-                .map(|file| environment.folder.join(file))
-                .collect(),
-        )
+        let files = list.split(',').filter(|file| !file.is_empty());
+        EnvFiles::Given(files.map(|file| environment.folder.join(file)).collect())
     } else if environment.is_on(COMPOSE_DISABLE_ENV_FILE) {
         EnvFiles::None
     } else {
         EnvFiles::Default(vec![environment.folder.clone(), directory.to_owned()])
-    };
-    let variables = environment::read_all(environment.variables(), &files, source, found);
+    }
+}
+
+/// The variables for `${…}`; `PWD` is among them even where no shell set it.
+fn resolve(
+    environment: &Environment,
+    files: &EnvFiles,
+    source: &dyn Source,
+    found: &mut Diagnostics,
+) -> Result<environment::Environment> {
+    let mut process = environment.variables().clone();
+    let folder = environment.folder.display().to_string();
+    process.entry(PWD.name.to_owned()).or_insert(folder);
+    let variables = environment::read_all(&process, files, source, found);
     if found.has_errors() {
         return Err(Error::Project(std::mem::take(found)));
     }

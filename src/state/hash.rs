@@ -12,41 +12,16 @@ use serde_json::Value;
 use serde_json::ser::CompactFormatter;
 use sha2::{Digest, Sha256};
 
-use crate::compose::model::{Network, Service, ServiceVolume, Volume};
+use crate::compose::model::{Network, Service, Volume};
+pub use crate::compose::output::dialect::Dialect;
 use crate::compose::output::go_json::go_json;
-
-/// Which Docker Compose wrote a hash, as far as it changes the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// Up to 2.40: `create_host_path` is printed when it is true.
-    V2,
-    /// From 5.0 on: it is printed when it is false, and `ipam.options` counts.
-    V5,
-}
-
-impl Dialect {
-    /// Every dialect: a thing is up to date if its hash is right in any of them.
-    pub const ALL: [Self; 2] = [Self::V2, Self::V5];
-
-    /// The dialect of a version, as found in the label `version`; what is no
-    /// number counts as new.
-    pub fn of_version(version: &str) -> Self {
-        let major = version.trim_start_matches('v').split('.').next();
-        match major.and_then(|major| major.parse::<u32>().ok()) {
-            Some(0..=4) => Self::V2,
-            _ => Self::V5,
-        }
-    }
-}
 
 /// The hash of a service whose `service:` references were replaced by container
 /// ids (see [`resolve_references`]).
 pub fn service(service: &Service, dialect: Dialect) -> String {
     let hashed = hashed(service);
     digest(&hashed, |value| {
-        if dialect == Dialect::V5 {
-            print_only_false(value, &hashed.volumes);
-        }
+        dialect.apply(value, &hashed.volumes);
     })
 }
 
@@ -69,23 +44,6 @@ pub(super) fn hashed_keys(service: &Service) -> Vec<(String, Value)> {
     match serde_json::to_value(hashed(service)) {
         Ok(Value::Object(keys)) => keys.into_iter().collect(),
         Ok(_) | Err(_) => Vec::new(),
-    }
-}
-
-/// The newer dialect leaves `create_host_path` out where it is true or unsaid.
-fn print_only_false(service: &mut Value, mounts: &[ServiceVolume]) {
-    let printed = service.get_mut("volumes").and_then(Value::as_array_mut);
-    for (printed, mount) in printed.into_iter().flatten().zip(mounts) {
-        let (Some(Value::Object(printed)), Some(bind)) = (printed.get_mut("bind"), &mount.bind)
-        else {
-            continue;
-        };
-        printed.shift_remove("create_host_path");
-        if bind.create_host_path == Some(false) {
-            let behind =
-                usize::from(!bind.selinux.is_empty()) + usize::from(!bind.propagation.is_empty());
-            printed.shift_insert(behind, "create_host_path".to_owned(), false.into());
-        }
     }
 }
 
@@ -183,7 +141,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::model::BindOptions;
+    use crate::compose::model::{BindOptions, ServiceVolume};
 
     #[test]
     fn the_default_network_has_the_hash_that_docker_compose_gives_it() {
@@ -241,12 +199,5 @@ mod tests {
 
         assert_eq!(service.network_mode, "container:f00d");
         assert_eq!(service.volumes_from, ["f00d", "other", "gone"]);
-    }
-
-    #[test]
-    fn versions_up_to_2_speak_the_older_dialect() {
-        assert_eq!(Dialect::of_version("2.40.3"), Dialect::V2);
-        assert_eq!(Dialect::of_version("v5.0.0"), Dialect::V5);
-        assert_eq!(Dialect::of_version("devtools"), Dialect::V5);
     }
 }

@@ -397,7 +397,8 @@ fn listed(help: &str) -> Vec<String> {
         .skip_while(|line| *line != "Options:")
         .skip(1)
         .take_while(|line| !line.trim().is_empty());
-    let flags = options.filter(|line| line.trim_start().starts_with('-'));
+    let is_flag = |line: &&str| line.starts_with("  -") || line.starts_with("      --");
+    let flags = options.filter(is_flag);
     flags
         .map(|line| {
             let names = line.trim_start();

@@ -30,8 +30,11 @@ in one line with their help.
 /// What is found only in an image that an engine has; `compose/lint/tests.rs` has those.
 const NEEDS_IMAGE: &[&str] = &["L0102"];
 
-/// What an example needs besides its files, in words and in deed.
-const PREPARED: &[(&str, &str, fn(&Path))] = &[
+/// What an example needs besides its files: its code, in words, and in deed.
+type Preparation = (&'static str, &'static str, fn(&Path));
+
+/// What examples need besides their files.
+const PREPARED: &[Preparation] = &[
     ("E0102", "`.env` has two million bytes.", |folder| {
         fs::write(folder.join(".env"), "A=1\n".repeat(500_000)).unwrap();
     }),
@@ -42,6 +45,19 @@ const PREPARED: &[(&str, &str, fn(&Path))] = &[
             let file = folder.join("compose.yaml");
             fs::set_permissions(file, fs::Permissions::from_mode(0o666)).unwrap();
             fs::create_dir(folder.join("deep")).unwrap();
+        },
+    ),
+    (
+        "E0415",
+        "In `chain.yaml` each of 300 services extends the one behind it.",
+        |folder| {
+            let mut text = "services:\n".to_owned();
+            for step in 0..300 {
+                let next = step + 1;
+                writeln!(text, "  s{step}: {{image: a, extends: s{next}}}").unwrap();
+            }
+            text.push_str("  s300: {image: a}\n");
+            fs::write(folder.join("chain.yaml"), text).unwrap();
         },
     ),
     (
@@ -93,7 +109,10 @@ fn section(code: &Code) -> String {
     let mut line = "config".to_owned();
     for (name, bytes) in files(&example(code)) {
         if name == "arguments" {
-            line = String::from_utf8(bytes).unwrap().trim().to_owned();
+            String::from_utf8(bytes)
+                .unwrap()
+                .trim()
+                .clone_into(&mut line);
             continue;
         }
         let path = sandbox.path().join(&name);
@@ -127,7 +146,10 @@ fn said(id: &str, sandbox: &Sandbox, line: &str) -> String {
         .chain(words)
         .collect();
     let output = sandbox.command(&arguments).output().unwrap();
+    let is_told = String::from_utf8_lossy(&output.stderr).contains(&format!("warning[{id}]"));
     let (bytes, code) = match id.as_bytes()[0] {
+        // What only `up` refuses is a warning to `config`.
+        b'E' if is_told => (output.stderr, 0),
         b'E' => (output.stderr, 2),
         b'L' => (output.stdout, 1),
         _ => (output.stderr, 0),

@@ -5,6 +5,8 @@
 mod bad_input;
 mod completion;
 mod compose_flags;
+mod config;
+mod error_format;
 #[cfg(unix)]
 mod errors;
 mod generated;

@@ -198,7 +198,6 @@ fn what_cannot_be_copied_is_told() {
         (&["box:/src/none", "."], 1, "there is no /src/none"),
         (&["none", "box:/"], 1, "there is no none"),
         (&["--index", "7", "box:/src", "."], 1, "no replica 7"),
-        (&["box:/dev/null", "."], 1, "device"),
     ] {
         let all = [&["cp"][..], arguments].concat();
         stack.devtools(&all).run().exits(code).says(&[words]);

@@ -32,3 +32,4 @@ mod signals;
 mod support;
 mod update;
 mod upkeep;
+mod watch;

@@ -35,13 +35,13 @@ volumes:
 "#;
 
 /// A service that needs nothing else.
-const ALONE: &str = r#"
+const ALONE: &str = r"
 services:
   app:
     image: busybox
     network_mode: none
     stop_signal: SIGKILL
-"#;
+";
 
 #[test]
 fn run_brings_up_what_is_needed_and_leaves_it_but_not_its_own_container() {
@@ -80,7 +80,7 @@ fn run_brings_up_what_is_needed_and_leaves_it_but_not_its_own_container() {
 #[test]
 fn nothing_but_the_containers_bytes_is_on_stdout_and_every_byte_is() {
     let stack = Stack::new("run-bytes", ALONE);
-    let sent: Vec<u8> = (0..400_000_u32).map(|n| (n % 256) as u8).collect();
+    let sent: Vec<u8> = (0..=u8::MAX).cycle().take(400_000).collect();
 
     let mut running = stack
         .devtools(&["run", "--rm", "-T", "app", "cat"])
@@ -181,9 +181,8 @@ fn comparable(container: &Container, part: &str) -> Value {
     });
     if let Some(labels) = fields.get_mut("Labels").and_then(Value::as_object_mut) {
         labels.retain(|key, _| {
-            !key.ends_with(".slug")
-                && !key.ends_with(".config-hash")
-                && !key.starts_with("io.devtools")
+            let own = ["com.docker.compose.slug", "com.docker.compose.config-hash"];
+            !own.contains(&key.as_str()) && !key.starts_with("io.devtools")
         });
     }
     if let Some(list) = fields.get_mut("Env").and_then(Value::as_array_mut) {

@@ -35,6 +35,7 @@ pub(crate) struct Compose {
 }
 
 impl Compose {
+    #[expect(clippy::unnecessary_wraps, reason = "the same shape as every command")]
     pub(crate) fn run(self, session: &Session) -> Result {
         let globals = session.globals.clone();
         Ok(compose::run(

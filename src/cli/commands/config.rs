@@ -10,13 +10,15 @@ use crate::cli::Result;
 use crate::cli::commands::config_lint;
 use crate::cli::complete;
 use crate::cli::session::Session;
-use crate::compose::check;
-use crate::compose::model::Project;
+use crate::compose::Omit;
+use crate::compose::output::dialect::Dialect;
 use crate::host::files;
 use crate::host::files::Access;
 use crate::ops;
 use crate::ops::config;
+use crate::ops::config::Answer;
 use crate::ops::config::Language;
+use crate::ops::config::Question;
 
 /// Check the compose files and print what they come to
 ///
@@ -29,16 +31,26 @@ use crate::ops::config::Language;
   devtools config --quiet && echo fine
   devtools config --lint
   devtools config --services
-  devtools config --format json --show-secrets -o resolved.json")]
+  devtools config --format json --show-secrets -o resolved.json
+  devtools config --provenance services.web.environment
+  devtools config --provenance '${TAG}'")]
 pub(crate) struct Config {
     /// Services to print, with what they depend on (default: all)
     #[arg(value_name = "SERVICE", add = ArgValueCandidates::new(complete::services))]
     services: Vec<String>,
     /// Language of the output
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    format: Language,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Language>,
     #[command(flatten)]
     part: Part,
+    #[command(flatten)]
+    omitted: Omitted,
+    /// Version of docker compose whose JSON and hashes are printed
+    ///
+    /// Version 5 prints `create_host_path` and `ipam.options` otherwise than version
+    /// 2, and hashes what env files bring, as both do for a container's label.
+    #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
+    dialect: Dialect,
     /// Check only
     #[arg(short, long)]
     quiet: bool,
@@ -70,36 +82,72 @@ struct Part {
     /// Print names of networks alone
     #[arg(long)]
     networks: bool,
+    /// Print models alone
+    #[arg(long)]
+    models: bool,
     /// Print profiles alone
     #[arg(long = "profiles", id = "names_of_profiles")]
     profiles: bool,
+    /// Print the variables that the files ask for, with their defaults
+    #[arg(long)]
+    variables: bool,
     /// Print the variables that ${…} can use
     #[arg(long)]
     environment: bool,
-    /// Print the config-hash of a service; * is all
+    /// Print the config-hash of services, joined with commas; * is all
     #[arg(long, value_name = "SERVICE")]
     hash: Option<String>,
+    /// Tell where values come from: file and line, variables, and what they stand in place of
+    ///
+    /// KEY is a path such as services.web.ports, or a variable such as '${TAG}';
+    /// * stands for any text.
+    #[arg(long, value_name = "KEY")]
+    provenance: Option<String>,
+}
+
+/// What is left out on the way.
+#[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+struct Omitted {
+    /// Leave variables as they are written
+    #[arg(long)]
+    no_interpolate: bool,
+    /// Leave unsaid what the files leave unsaid
+    #[arg(long)]
+    no_normalize: bool,
+    /// Leave paths relative
+    #[arg(long)]
+    no_path_resolution: bool,
+    /// Do not check the project against itself
+    #[arg(long)]
+    no_consistency: bool,
+    /// Do not read the env files of services (dialect 2 reads them nevertheless)
+    #[arg(long)]
+    no_env_resolution: bool,
 }
 
 impl Config {
     pub(crate) fn wants_json(&self) -> bool {
-        self.format == Language::Json
+        self.format == Some(Language::Json)
     }
 
     pub(crate) fn run(self, session: &Session) -> Result {
         if self.lint {
-            return config_lint::run(session, self.format, self.quiet);
+            return config_lint::run(session, self.format.unwrap_or_default(), self.quiet);
         }
-        let project = config::narrowed(session.project(&self.services)?, &self.services)?;
-        session.warn_of(&check::obstacles(&project).into_warnings());
-        if self.quiet {
-            return Ok(ExitCode::SUCCESS);
-        }
-        let text = match self.part.text(&project)? {
-            Some(part) => part,
-            None => config::text(&project, self.format, self.show_secrets)?,
+        let mut prepared = session.prepare(&self.services)?;
+        prepared.request.omit = self.omitted.omit(self.dialect);
+        let question = Question {
+            part: self.part.chosen(),
+            services: self.services,
+            language: self.format,
+            dialect: self.dialect,
+            show_secrets: self.show_secrets,
         };
+        let Answer { text, warnings } = config::answer(prepared, &question)?;
+        session.warn_of(&warnings);
         match &self.output {
+            _ if self.quiet => {}
             Some(file) if !session.globals.dry_run => {
                 let path = session.environment.folder.join(file);
                 let access = if self.show_secrets {
@@ -116,40 +164,53 @@ impl Config {
 }
 
 impl Part {
-    fn text(&self, project: &Project) -> Result<Option<String>> {
+    fn chosen(self) -> config::Part {
         let Self {
             services,
             images,
             volumes,
             networks,
+            models,
             profiles,
+            variables,
             environment,
             hash,
+            provenance,
         } = self;
-        let lines: Vec<String> = if *services {
-            project.services.keys().cloned().collect()
-        } else if *images {
-            config::images(project)
-        } else if *volumes {
-            project.volumes.keys().cloned().collect()
-        } else if *networks {
-            project.networks.keys().cloned().collect()
-        } else if *profiles {
-            config::profiles(project)
-        } else if *environment {
-            let pairs = project.environment.iter();
-            pairs
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect()
-        } else if let Some(service) = hash {
-            let hashes = config::hashes(project, service)?;
-            hashes
-                .into_iter()
-                .map(|(service, hash)| format!("{service} {hash}"))
-                .collect()
-        } else {
-            return Ok(None);
-        };
-        Ok(Some(lines.into_iter().map(|line| line + "\n").collect()))
+        let flags = [
+            (services, config::Part::Services),
+            (images, config::Part::Images),
+            (volumes, config::Part::Volumes),
+            (networks, config::Part::Networks),
+            (models, config::Part::Models),
+            (profiles, config::Part::Profiles),
+            (variables, config::Part::Variables),
+            (environment, config::Part::Environment),
+        ];
+        let chosen = flags.into_iter().find(|(is_given, _)| *is_given);
+        let chosen = chosen.map(|(_, part)| part);
+        chosen
+            .or(hash.map(config::Part::Hash))
+            .or(provenance.map(config::Part::Provenance))
+            .unwrap_or_default()
+    }
+}
+
+impl Omitted {
+    fn omit(&self, dialect: Dialect) -> Omit {
+        let Self {
+            no_interpolate,
+            no_normalize,
+            no_path_resolution,
+            no_consistency,
+            no_env_resolution,
+        } = *self;
+        Omit {
+            variables: no_interpolate,
+            paths: no_path_resolution,
+            normalization: no_normalize,
+            consistency: no_consistency,
+            env_files: no_env_resolution && dialect == Dialect::V5,
+        }
     }
 }

@@ -37,6 +37,7 @@ mod up;
 mod version;
 mod volumes;
 pub(super) mod wait;
+pub(super) mod watch;
 
 use clap::Subcommand;
 
@@ -75,6 +76,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Attach(attach::Attach),
     Cp(cp::Cp),
+    Watch(watch::WatchFiles),
     Config(config::Config),
     Compose(compose::Compose),
     Explain(explain::Explain),
@@ -116,6 +118,7 @@ impl Command {
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
             Self::Cp(command) => command.run(session),
+            Self::Watch(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Compose(command) => command.run(session),
             Self::Explain(command) => command.run(session),
@@ -162,6 +165,7 @@ impl Command {
             | Self::Run(_)
             | Self::Attach(_)
             | Self::Cp(_)
+            | Self::Watch(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

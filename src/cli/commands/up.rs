@@ -9,6 +9,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::down::agree_to_lose;
 use super::init;
+use super::watch;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::error;
@@ -65,6 +66,9 @@ pub(crate) struct Up {
     /// The same, with the exit code of this service
     #[arg(long, value_name = "SERVICE", conflicts_with_all = ["detach", "no_start", "format", "attach"], add = ArgValueCandidates::new(complete::services))]
     exit_code_from: Option<String>,
+    /// Then keep containers in step with files, as `devtools watch` does
+    #[arg(short, long, conflicts_with_all = ["detach", "no_start", "format"])]
+    watch: bool,
     /// Wait until everything is healthy; always so, accepted for scripts
     #[arg(long)]
     wait: bool,
@@ -129,6 +133,8 @@ impl Up {
         if is_test_run && !session.globals.dry_run {
             return self.until_one_ends(session, &project, options);
         }
+        let rules = || watch::prepare(session, &project, &self.services);
+        let watched = self.watch.then(rules).transpose()?;
         session.act(async |context| {
             if session.globals.dry_run || self.explain || self.may_lose_data(session) {
                 let plan = up::plan_up(&context, &project, &options).await?;
@@ -144,10 +150,21 @@ impl Up {
             }
             let report = up::up(&context, &project, &options).await?;
             show::report(&session.ui, &report, self.format)?;
-            if self.attach && report.failures.is_empty() {
-                return follow(session, &context, &project, &options).await;
+            let logs = follow(session, &context, &project, &options);
+            match (self.attach, &watched) {
+                _ if !report.failures.is_empty() => Ok(judged(false)),
+                (false, None) => Ok(judged(true)),
+                (true, None) => logs.await,
+                (false, Some(watched)) => {
+                    watch::follow(session, &context, &project, watched, false).await
+                }
+                (true, Some(watched)) => {
+                    // Both end with a signal, a restart under way in its own time.
+                    let watching = watch::follow(session, &context, &project, watched, false);
+                    let (shown, watched) = tokio::join!(logs, watching);
+                    shown.and(watched)
+                }
             }
-            Ok(judged(report.failures.is_empty()))
         })
     }
 

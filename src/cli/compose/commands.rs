@@ -33,6 +33,7 @@ use crate::cli::commands::start;
 use crate::cli::commands::top;
 use crate::cli::commands::unpause;
 use crate::cli::commands::wait;
+use crate::cli::commands::watch;
 use crate::cli::session::Session;
 
 /// The commands of docker compose.
@@ -77,6 +78,7 @@ pub(super) enum Command {
     Version(version::Version),
     Volumes(volumes::Volumes),
     Wait(wait::Wait),
+    Watch(watch::WatchFiles),
     /// Experimental commands
     #[command(hide = true)]
     Alpha(Refused),
@@ -123,6 +125,7 @@ impl Command {
             Self::Version(command) => command.run(session),
             Self::Volumes(command) => command.run(session),
             Self::Wait(command) => command.run(session),
+            Self::Watch(command) => command.run(session),
             Self::Alpha(command) => command.run("alpha"),
             Self::Bridge(command) => command.run("bridge"),
             Self::Metadata => plugin::metadata(session),

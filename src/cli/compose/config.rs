@@ -10,12 +10,16 @@ use super::globals::Globals;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::session::Session;
-use crate::compose::model::Project;
+use crate::compose::Omit;
+use crate::compose::output::dialect::Dialect;
 use crate::host::files;
 use crate::host::files::Access;
 use crate::ops;
 use crate::ops::config;
+use crate::ops::config::Answer;
 use crate::ops::config::Language;
+use crate::ops::config::Part;
+use crate::ops::config::Question;
 
 /// Parse, resolve and render compose file in canonical format
 ///
@@ -88,15 +92,30 @@ pub(super) struct Config {
 impl Config {
     pub(super) fn run(self, session: &Session, _globals: &Globals) -> Result {
         self.check()?;
-        let language = language(self.format.as_deref())?;
-        let project = config::narrowed(session.project(&self.services)?, &self.services)?;
+        let mut prepared = session.prepare(&self.services)?;
+        prepared.request.omit = Omit {
+            variables: self.no_interpolate,
+            paths: self.no_path_resolution,
+            normalization: self.no_normalize,
+            consistency: self.no_consistency,
+            env_files: false,
+        };
+        let question = Question {
+            part: self.part(),
+            services: self.services.clone(),
+            language: self
+                .format
+                .as_deref()
+                .map(|format| language(Some(format)))
+                .transpose()?,
+            dialect: Dialect::V2,
+            show_secrets: true,
+        };
+        let Answer { text, warnings } = config::answer(prepared, &question)?;
+        session.warn_of(&warnings);
         if self.quiet {
             return Ok(ExitCode::SUCCESS);
         }
-        let text = match self.part(&project)? {
-            Some(lines) => lines.into_iter().map(|line| line + "\n").collect(),
-            None => config::text(&project, language, true)?,
-        };
         match &self.output {
             Some(file) => {
                 let path = session.environment.folder.join(file);
@@ -112,48 +131,38 @@ impl Config {
         let missing = [
             (self.lock_image_digests, "--lock-image-digests"),
             (self.resolve_image_digests, "--resolve-image-digests"),
-            (self.models, "--models"),
-            (self.no_consistency, "--no-consistency"),
-            (self.no_env_resolution, "--no-env-resolution"),
-            (self.no_interpolate, "--no-interpolate"),
-            (self.no_normalize, "--no-normalize"),
-            (self.no_path_resolution, "--no-path-resolution"),
-            (self.variables, "--variables"),
         ];
         match missing.iter().find(|(is_given, _)| *is_given) {
             None => Ok(()),
             Some((_, flag)) => Err(ops::Error::Usage {
-                message: format!("devtools config has no {flag} yet"),
+                message: format!("devtools has no {flag}, because it asks no registry"),
                 hint: None,
             }
             .into()),
         }
     }
 
-    /// The lines of the part that was asked for, if not all was.
-    fn part(&self, project: &Project) -> Result<Option<Vec<String>>> {
-        Ok(Some(if self.names_of_services {
-            project.services.keys().cloned().collect()
-        } else if self.volumes {
-            project.volumes.keys().cloned().collect()
-        } else if self.networks {
-            project.networks.keys().cloned().collect()
-        } else if let Some(service) = &self.hash {
-            let hashes = config::hashes(project, service)?;
-            let line = |(service, hash): (String, String)| format!("{service} {hash}");
-            hashes.into_iter().map(line).collect()
-        } else if self.profiles {
-            config::profiles(project)
-        } else if self.images {
-            config::images(project)
-        } else if self.environment {
-            let pairs = project.environment.iter();
-            pairs
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect()
-        } else {
-            return Ok(None);
-        }))
+    /// The part that was asked for, as docker compose chooses among several.
+    fn part(&self) -> Part {
+        let parts = [
+            (self.names_of_services, Part::Services),
+            (self.volumes, Part::Volumes),
+            (self.networks, Part::Networks),
+            (self.models, Part::Models),
+        ];
+        let others = [
+            (self.profiles, Part::Profiles),
+            (self.images, Part::Images),
+            (self.variables, Part::Variables),
+            (self.environment, Part::Environment),
+        ];
+        let chosen = |parts: [(bool, Part); 4]| parts.into_iter().find(|(is_given, _)| *is_given);
+        let hash = self.hash.clone().map(Part::Hash);
+        let first = chosen(parts).map(|(_, part)| part);
+        first
+            .or(hash)
+            .or(chosen(others).map(|(_, part)| part))
+            .unwrap_or_default()
     }
 }
 

@@ -46,7 +46,7 @@ impl Images {
             rows.sort_by(|one, other| one.container_name.cmp(&other.container_name));
             session.ui.print(&if self.quiet {
                 let ids: BTreeSet<&str> = rows.iter().map(|row| hex(&row.id)).collect();
-                ids.into_iter().map(|id| format!("{id}\n")).collect()
+                ids.into_iter().flat_map(|id| [id, "\n"]).collect()
             } else if is_json {
                 json::line(&rows.iter().map(as_json).collect::<Vec<_>>())?
             } else {

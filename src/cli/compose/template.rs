@@ -211,10 +211,10 @@ fn aligned(lines: &[String]) -> String {
     let widths: Vec<usize> = (0..count).map(width).collect();
     let line = |fields: &Vec<&str>| {
         let padded = fields.iter().zip(&widths);
-        let padded: String = padded
+        let padded: Vec<String> = padded
             .map(|(field, width)| format!("{field:width$}   "))
             .collect();
-        padded.trim_end().to_owned() + "\n"
+        padded.concat().trim_end().to_owned() + "\n"
     };
     fields.iter().map(line).collect()
 }

@@ -155,7 +155,8 @@ impl Up {
             ),
             (
                 self.watch,
-                "devtools compose up has no --watch; run `devtools watch` beside it",
+                "devtools compose up has no --watch: `devtools up --watch` leaves the stack running, and \
+                 `devtools compose watch` may run beside it",
             ),
         ];
         match rules.iter().find(|(is_broken, _)| *is_broken) {
@@ -216,6 +217,7 @@ impl Up {
         printer.timestamps = self.timestamps;
         printer.prefixes = !self.no_log_prefix;
         printer.is_docker_like = true;
+        printer.keeps_streams_apart = true;
         printer
     }
 }

@@ -147,7 +147,7 @@ fn check_host(host: &str, place: &Node, found: &mut Diagnostics) {
         found.push(
             Diagnostic::error(rule::BAD_HOST, format!("{host:?} is no name of a host"))
                 .at(place.span.as_ref())
-                .label("no host")
+                .label("no name of a host")
                 .help("write host=address, such as db=10.0.0.2"),
         );
     }

@@ -50,6 +50,7 @@ const BUILD: &[(&str, Rewrite)] = &[
     ("args", lists::variables),
     ("extra_hosts", lists::hosts),
     ("labels", lists::pairs),
+    ("no_cache_filter", lists::one_or_more),
     ("secrets", mounts::references),
     ("ssh", lists::keys),
 ];

@@ -6,6 +6,7 @@
 
 mod build;
 mod containers;
+mod develop;
 mod health;
 mod mounts;
 mod objects;
@@ -28,7 +29,19 @@ pub fn check(project: &Project, found: &mut Diagnostics) {
     containers::check(project, found);
     mounts::check(project, found);
     health::check(project, found);
+    develop::check(project, found);
     unsupported::check(project, found);
+}
+
+/// What keeps the project from being started, although it makes sense: a host
+/// port that two services publish, a name that no engine takes.
+pub fn obstacles(project: &Project) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    objects::obstacles(project, &mut found);
+    containers::obstacles(project, &mut found);
+    ports::obstacles(project, &mut found);
+    health::obstacles(project, &mut found);
+    found
 }
 
 /// Warns of profiles that were asked for and that no service has.
@@ -56,17 +69,6 @@ fn sound<'a>(project: &'a Project, found: &Diagnostics) -> Vec<(&'a str, &'a Ser
         .filter(|(name, _)| !found.is_broken("services", name))
         .map(|(name, service)| (name.as_str(), &**service))
         .collect()
-}
-
-/// What keeps the project from being started, although it makes sense: a host
-/// port that two services publish, a name that no engine takes.
-pub fn obstacles(project: &Project) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    objects::obstacles(project, &mut found);
-    containers::obstacles(project, &mut found);
-    ports::obstacles(project, &mut found);
-    health::obstacles(project, &mut found);
-    found
 }
 
 /// Adds what a name was probably meant to be.

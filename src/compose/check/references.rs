@@ -89,19 +89,16 @@ impl Place<'_> {
         let Project {
             secrets, configs, ..
         } = self.project;
-        let kinds = [
-            ("secret", secrets, "secrets", &service.secrets),
-            ("config", configs, "configs", &service.configs),
-        ];
-        for (kind, known, list, references) in kinds {
-            if found.is_section_broken(list) {
-                continue;
+        for (index, secret) in service.secrets.iter().enumerate() {
+            if !secrets.contains_key(&secret.source) && !found.is_section_broken("secrets") {
+                let path = ["secrets", &index.to_string()];
+                found.push(self.undefined("secret", &secret.source, secrets, &path));
             }
-            for (index, reference) in references.iter().enumerate() {
-                if !known.contains_key(&reference.source) {
-                    let path = [list, &index.to_string()];
-                    found.push(self.undefined(kind, &reference.source, known, &path));
-                }
+        }
+        for (index, config) in service.configs.iter().enumerate() {
+            if !configs.contains_key(&config.source) && !found.is_section_broken("configs") {
+                let path = ["configs", &index.to_string()];
+                found.push(self.undefined("config", &config.source, configs, &path));
             }
         }
         let build_secrets = service.build.iter().flat_map(|build| &build.secrets);

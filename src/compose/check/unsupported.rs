@@ -5,7 +5,13 @@ use crate::compose::model::Project;
 use crate::compose::rule;
 
 /// Keys of services that have no effect.
-const SERVICE_KEYS: &[&str] = &["provider", "models", "use_api_socket", "credential_spec"];
+const SERVICE_KEYS: &[&str] = &[
+    "provider",
+    "models",
+    "pre_start",
+    "use_api_socket",
+    "credential_spec",
+];
 
 pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     for name in project.services.keys() {
@@ -16,7 +22,7 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
                 .and_then(|services| services.get(name))
                 .and_then(|service| service.get(key));
             if said.is_some() {
-                let message = format!("service {name:?}: {key} has no effect yet");
+                let message = format!("service {name:?}: {key} is not run by devtools");
                 found.push(
                     Diagnostic::warning(rule::NO_EFFECT, message)
                         .at(project.key_span(&["services", name, key]))
@@ -28,7 +34,7 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
     }
     if project.tree.get("models").is_some() {
         found.push(
-            Diagnostic::warning(rule::NO_EFFECT, "models have no effect yet")
+            Diagnostic::warning(rule::NO_EFFECT, "models are not run by devtools")
                 .at(project.key_span(&["models"]))
                 .label("has no effect")
                 .help("the services run without them"),

@@ -15,6 +15,7 @@ mod tests;
 pub use raw::parse_raw;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -265,11 +266,17 @@ impl Reader<'_> {
     }
 
     /// Puts variables in: those of the environment, then those of earlier lines.
+    ///
+    /// Lines such as `A=$A$A` double a value each, so what one line may repeat has
+    /// the limit of a value.
     fn expand(&mut self, text: &str, span: &Span) -> String {
         let entries = &self.collected.entries;
+        let repeated = Cell::new(0);
         let variables = |name: &str| {
             let earlier = || entries.get(name).and_then(|entry| entry.value.clone());
-            (self.lookup)(name).or_else(earlier)
+            let value = (self.lookup)(name).or_else(earlier)?;
+            repeated.set(repeated.get() + value.len());
+            (repeated.get() <= MAX_VALUE_BYTES).then_some(value)
         };
         let outcome = Template::parse(text)
             .map_err(|malformed| {
@@ -284,6 +291,13 @@ impl Reader<'_> {
                     Box::new(Diagnostic::error(code::REQUIRED, missing.to_string()).help(help))
                 })
             });
+        if repeated.get() > MAX_VALUE_BYTES {
+            let message = "what the variables of this value repeat is longer than 128 KiB";
+            self.collected
+                .findings
+                .push(Diagnostic::error(code::DOTENV_VALUE, message).at(Some(span)));
+            return String::new();
+        }
         match outcome {
             Ok(expansion) => {
                 for (name, _) in expansion.unset {

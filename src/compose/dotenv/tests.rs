@@ -106,6 +106,19 @@ fn a_file_of_more_than_a_mebibyte_is_refused() {
 }
 
 #[test]
+fn lines_that_double_a_value_end_at_the_limit_of_a_value() {
+    let text = format!("B=0123456789\n{}", "B=$B$B\n".repeat(200));
+
+    let errors = read(&text).unwrap_err();
+
+    let places: Vec<usize> = errors
+        .iter()
+        .filter_map(|error| Some(error.span.as_ref()?.line))
+        .collect();
+    assert_eq!(places, [15]);
+}
+
+#[test]
 fn raw_files_keep_quotes_comments_and_references() {
     let raw = |text: &str| parse_raw(&SourceText::new("raw.env", text), &environment);
 

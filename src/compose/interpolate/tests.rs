@@ -94,3 +94,31 @@ fn errors_point_at_the_reference_and_are_named_at_once() {
         ]
     );
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_text_without_a_dollar_stays_as_it_is(text in "[^$]{0,40}") {
+        let expansion = Template::parse(&text).unwrap().expand(&variables).unwrap();
+
+        proptest::prop_assert_eq!(expansion.text, text);
+        proptest::prop_assert!(expansion.used.is_empty());
+    }
+
+    #[test]
+    fn a_text_with_its_dollars_doubled_comes_back(text in "[a-z${}:?+-]{0,40}") {
+        let doubled = text.replace('$', "$$");
+
+        let expansion = Template::parse(&doubled).unwrap().expand(&variables).unwrap();
+
+        proptest::prop_assert_eq!(expansion.text, text);
+    }
+
+    #[test]
+    fn no_text_ends_the_program(text in "[A-Za-z_${}:?+ -]{0,60}") {
+        let expanded = Template::parse(&text).map(|template| template.expand(&variables));
+
+        if let Ok(Ok(expansion)) = expanded {
+            proptest::prop_assert!(expansion.used.len() >= expansion.unset.len());
+        }
+    }
+}

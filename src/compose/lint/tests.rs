@@ -35,7 +35,9 @@ fn loaded(text: &str) -> Loaded {
 }
 
 fn linted(text: &str, scripts: &[Arc<SourceText>], absent: &[AbsentProgram]) -> Diagnostics {
-    let Loaded { project, warnings } = loaded(text);
+    let Loaded {
+        project, warnings, ..
+    } = loaded(text);
     let subject = Subject {
         project: &project,
         scripts,

@@ -2,7 +2,7 @@
 
 mod unique;
 
-pub use unique::enforce;
+pub use unique::{enforce, same_item};
 
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::rule;
@@ -176,3 +176,6 @@ pub fn settle(node: Node) -> Node {
     };
     Node { value, span }
 }
+
+#[cfg(test)]
+mod tests;

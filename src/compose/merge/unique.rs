@@ -38,6 +38,16 @@ const SERVICE: &[(&str, Identity)] = &[
     ("volumes", Identity::Target),
 ];
 
+/// Whether two entries of a service's list under `key` are the same, so that the
+/// later takes the place of the earlier.
+pub fn same_item(key: &str, one: &Node, other: &Node) -> bool {
+    let identity = SERVICE.iter().find(|(known, _)| *known == key);
+    identity.is_some_and(|(_, identity)| {
+        let name = identity.of(one);
+        name.is_some() && name == identity.of(other)
+    })
+}
+
 /// Keeps one entry of each key in the lists of every service: the last, in the
 /// place of the first.
 pub fn enforce(document: &mut Node) {

@@ -34,6 +34,8 @@ section! {
         pub cache_to: Vec<String>,
         /// Builds every layer anew.
         pub no_cache: bool,
+        /// Stages that are built anew.
+        pub no_cache_filter: Vec<String>,
         /// Named folders and images beside the context.
         pub additional_contexts: Mapping,
         /// Pulls base images even if they are there.

@@ -158,18 +158,22 @@ pub fn from_whole_tree<T: DeserializeOwned>(node: &Node) -> Result<T, Vec<Misfit
 /// Takes the value at `path` away; in a list nothing stands there afterwards, so
 /// that the others keep their numbers.
 fn leave_out(node: &mut Node, path: &[String]) {
-    match (&mut node.value, path) {
-        (Value::Map(map), [last]) => drop(map.remove(last)),
-        (Value::Map(map), [first, rest @ ..]) => {
-            map.get_mut(first)
-                .into_iter()
-                .for_each(|node| leave_out(node, rest));
+    let below = match (&mut node.value, path) {
+        (Value::Map(map), [last]) => {
+            map.remove(last);
+            return;
         }
-        (Value::List(items), [first, rest @ ..]) => {
-            let item = first.parse().ok().and_then(|at: usize| items.get_mut(at));
-            item.into_iter().for_each(|node| leave_out(node, rest));
+        (Value::Map(map), [first, ..]) => map.get_mut(first),
+        (Value::List(items), [first, ..]) => {
+            first.parse().ok().and_then(|at: usize| items.get_mut(at))
         }
-        (value, _) => *value = Value::Null,
+        (value, _) => {
+            *value = Value::Null;
+            return;
+        }
+    };
+    if let (Some(below), [_, rest @ ..]) = (below, path) {
+        leave_out(below, rest);
     }
 }
 
@@ -448,7 +452,7 @@ mod tests {
                 "test",
                 Value::List(vec![Node::implied(Value::Map(Map::default()))]),
             ),
-            ("retries", Value::Float(-1.5)),
+            ("retries", Value::from("many")),
         ]);
 
         let misfits = from_whole_tree::<Healthcheck>(&node).unwrap_err();
@@ -462,7 +466,7 @@ mod tests {
             [
                 "interval: \"soon\" is not a duration",
                 "test.0: a mapping is not text",
-                "retries: -1.5 is not a whole number from 0 on",
+                "retries: \"many\" is not a whole number from 0 on",
             ]
         );
     }

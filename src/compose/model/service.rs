@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::build::Build;
 use super::dependency::Dependency;
@@ -258,7 +259,7 @@ impl Service {
 }
 
 /// An entry of `env_file`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct EnvFile {
     /// The file.
@@ -266,8 +267,28 @@ pub struct EnvFile {
     /// Whether it must exist.
     pub required: bool,
     /// `raw` takes values as they are written.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub format: String,
+}
+
+impl Serialize for EnvFile {
+    /// A file that must exist is its path alone, as Go prints it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self {
+            path,
+            required,
+            format,
+        } = self;
+        if *required {
+            return serializer.serialize_str(path);
+        }
+        let mut entries = serializer.serialize_map(None)?;
+        entries.serialize_entry("path", path)?;
+        entries.serialize_entry("required", required)?;
+        if !format.is_empty() {
+            entries.serialize_entry("format", format)?;
+        }
+        entries.end()
+    }
 }
 
 impl Default for EnvFile {

@@ -1,13 +1,21 @@
 //! A project as text again, equal to that of `docker compose config`.
 
+pub mod dialect;
 pub mod go_json;
+pub mod go_yaml;
+pub mod model;
+pub mod secret;
+pub mod variables;
 
+use dialect::Dialect;
 use go_json::go_json;
+use go_yaml::go_yaml;
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Value};
 
 use crate::compose::model::{Extensions, Project, Service};
+use crate::compose::tree::{Map as TreeMap, Node};
 use crate::compose::typed::json as json_of;
 
 /// How much is shown.
@@ -17,26 +25,19 @@ pub struct Options {
     pub mask_secrets: bool,
     /// Shows networks, volumes, secrets and configs that nothing uses, too.
     pub keep_unused: bool,
+    /// As which Docker Compose.
+    pub dialect: Dialect,
 }
-
-/// Parts of a name that speak of a secret.
-const SECRET_WORDS: &[&str] = &["password", "passwd", "secret", "token", "key", "credential"];
-
-const MASK: &str = "***";
 
 /// The project as JSON, with a line break at the end.
 pub fn json(project: &Project, options: Options) -> String {
-    let mut document = Map::new();
-    for (name, section) in sections(project, options) {
-        document.insert(name, section);
-    }
+    let mut document: Map<String, Value> = sections(project, options).into_iter().collect();
     document.sort_keys();
     for (_, extension) in document.iter_mut().filter(|(key, _)| key.starts_with("x-")) {
         empty_lists_become_null(extension);
     }
-    let mut text = go_json(&Value::Object(document), PrettyFormatter::new());
-    text.push('\n');
-    escaped(&text)
+    let text = go_json(&Value::Object(document), PrettyFormatter::new());
+    escaped(&text) + "\n"
 }
 
 /// Go's JSON makes `null` of a list without items where it knows no type.
@@ -50,7 +51,7 @@ fn empty_lists_become_null(value: &mut Value) {
 }
 
 /// The project as YAML; service extensions are shown here, empty sections not.
-pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::Error> {
+pub fn yaml(project: &Project, options: Options) -> String {
     let mut document: Map<String, Value> = sections(project, options).into_iter().collect();
     let services = document.get_mut("services").and_then(Value::as_object_mut);
     for (name, service) in services.into_iter().flatten() {
@@ -59,30 +60,48 @@ pub fn yaml(project: &Project, options: Options) -> Result<String, serde_yaml::E
         };
         as_yaml(service);
         if let Some(described) = project.services.get(name) {
-            service.extend(sorted(&described.extensions));
+            service.extend(sorted(&described.extensions, options));
         }
     }
     let networks = document.get_mut("networks").and_then(Value::as_object_mut);
     for (_, network) in networks.into_iter().flatten() {
         remove_if_empty(network, "ipam");
     }
-    if let Some(models) = models(project) {
-        document.insert("models".to_owned(), models);
+    let models = models(project);
+    if !models.is_empty() {
+        let before = document.keys().position(|key| key.starts_with("x-"));
+        let place = before.unwrap_or(document.len());
+        document.shift_insert(place, "models".to_owned(), models.into());
     }
-    serde_yaml::to_string(&document).map(|text| escaped(&text))
+    escaped(&go_yaml(&Value::Object(document), 2))
 }
 
-/// The models that services use; only the YAML shows them.
-fn models(project: &Project) -> Option<Value> {
-    let is_used = |key: &str| {
+/// `$` becomes `$$`, so that the text means the same when it is loaded again.
+fn escaped(text: &str) -> String {
+    text.replace('$', "$$")
+}
+
+/// The models that a service uses, by key.
+pub fn models(project: &Project) -> Map<String, Value> {
+    const ORDER: &[&str] = &["name", "model", "context_size", "runtime_flags"];
+    let used = |key: &str| {
         let mut services = project.services.values();
         services.any(|service| service.models.contains_key(key))
     };
-    let Value::Object(mut models) = json_of(project.tree.get("models")?) else {
-        return None;
-    };
-    models.retain(|key, _| is_used(key));
-    (!models.is_empty()).then_some(Value::Object(models))
+    let described = project.tree.get("models").and_then(Node::as_map);
+    let described = described.into_iter().flat_map(TreeMap::iter);
+    let mut models: Map<String, Value> = described
+        .filter(|(key, _)| used(&key.text))
+        .map(|(key, node)| {
+            let known = ORDER.iter().filter_map(|name| {
+                let value = json_of(node.get(name).filter(|value| !value.is_null())?);
+                Some(((*name).to_owned(), value))
+            });
+            (key.text.clone(), known.collect())
+        })
+        .collect();
+    models.sort_keys();
+    models
 }
 
 /// The sections that are not empty, in the order of the YAML output.
@@ -96,11 +115,14 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
     };
     let services = project.services.iter().map(|(name, service)| {
         let shown = if options.mask_secrets {
-            masked(service)
+            secret::masked(service)
         } else {
             service.as_ref().clone()
         };
-        (name.as_str(), without_files(shown))
+        let shown = without_files(shown);
+        let mut value = serde_json::to_value(&shown).unwrap_or_default();
+        options.dialect.apply(&mut value, &shown.volumes);
+        (name.as_str(), value)
     });
     let secrets = project.secrets.iter().map(|(key, secret)| {
         let mut shown = secret.clone();
@@ -111,12 +133,16 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
         let mut shown = config.clone();
         if !shown.environment.is_empty() {
             shown.content.clear();
+        } else if options.mask_secrets {
+            secret::mask_content(key, &mut shown);
         }
         (key.as_str(), shown)
     });
     let networks = project.networks.iter().map(|(key, network)| {
         let mut shown = network.clone();
-        shown.ipam.options.clear();
+        if options.dialect == Dialect::V2 {
+            shown.ipam.options.clear();
+        }
         (key.as_str(), shown)
     });
     let volumes = project
@@ -137,7 +163,7 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
         .into_iter()
         .filter(|(_, entries)| *entries != Value::Object(Map::new()));
     sections.extend(others.map(|(name, entries)| (name.to_owned(), entries)));
-    sections.extend(sorted(&project.extensions));
+    sections.extend(sorted(&project.extensions, options));
     sections
 }
 
@@ -145,26 +171,26 @@ fn sections(project: &Project, options: Options) -> Vec<(String, Value)> {
 fn section<'a, T: Serialize>(entries: impl Iterator<Item = (&'a str, T)>) -> Value {
     let mut section: Map<String, Value> = entries
         .map(|(key, entry)| {
-            let value = serde_json::to_value(entry).unwrap_or_default();
-            (key.to_owned(), value)
+            (
+                key.to_owned(),
+                serde_json::to_value(entry).unwrap_or_default(),
+            )
         })
         .collect();
     section.sort_keys();
     section.into()
 }
 
-fn sorted(extensions: &Extensions) -> Vec<(String, Value)> {
+fn sorted(extensions: &Extensions, options: Options) -> Vec<(String, Value)> {
     let extensions = extensions.iter().map(|(key, value)| {
         let mut value = value.clone();
         value.sort_all_objects();
+        if options.mask_secrets {
+            secret::mask_value(&mut value);
+        }
         (key.clone(), value)
     });
     extensions.collect()
-}
-
-/// `$` becomes `$$`, so that the text means the same when it is loaded again.
-fn escaped(text: &str) -> String {
-    text.replace('$', "$$")
 }
 
 /// Makes of the JSON form what can be read again: Go's YAML leaves out what is
@@ -231,34 +257,4 @@ fn remove_if_empty(section: &mut Value, key: &str) {
 fn without_files(mut service: Service) -> Service {
     service.label_file.clear();
     service
-}
-
-fn masked(service: &Service) -> Service {
-    let mut service = service.clone();
-    for (_, value) in service
-        .environment
-        .iter_mut()
-        .filter(|(name, _)| is_secret(name))
-    {
-        *value = value.as_ref().map(|_| MASK.to_owned());
-    }
-    if let Some(build) = &mut service.build {
-        for (_, value) in build.args.iter_mut().filter(|(name, _)| is_secret(name)) {
-            *value = value.as_ref().map(|_| MASK.to_owned());
-        }
-    }
-    for (_, value) in service
-        .labels
-        .iter_mut()
-        .filter(|(name, _)| is_secret(name))
-    {
-        MASK.clone_into(value);
-    }
-    service
-}
-
-/// Whether a variable's name speaks of a secret.
-pub fn is_secret(name: &str) -> bool {
-    let name = name.to_lowercase();
-    SECRET_WORDS.iter().any(|word| name.contains(word))
 }

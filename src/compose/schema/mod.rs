@@ -78,16 +78,12 @@ fn check_forms(
         return;
     }
     if is_date(node) {
-        found.push_at(
-            path,
-            Diagnostic::error(
-                rule::WRONG_KIND,
-                format!("{} is a date to YAML, not text", place(path)),
-            )
+        let message = format!("{} is a date to YAML, not text", place(path));
+        let finding = Diagnostic::error(rule::WRONG_KIND, message)
             .at(node.span.as_ref())
-            .label("a date")
-            .help("put quotes around it"),
-        );
+            .label("this is a date")
+            .help("put quotes around it");
+        found.push_at(path, finding);
         return;
     }
     let Some(form) = forms.iter().find(|form| form.is_of_kind(&node.value)) else {
@@ -142,36 +138,6 @@ fn check_forms(
     }
 }
 
-fn wrong_kind(node: &Node, key: Option<&Key>, forms: &[Form], path: &TreePath) -> Diagnostic {
-    let wanted: Vec<&str> = forms.iter().map(Form::name).collect();
-    let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
-    let wanted = match wanted.split_last() {
-        Some((last, before)) if before.len() > 1 => format!("{}, or {last}", before.join(", ")),
-        _ => wanted.join(" or "),
-    };
-    let message = format!("{} must be {wanted}", place(path));
-    let finding = Diagnostic::error(rule::WRONG_KIND, message)
-        .at(span)
-        .label(format!("this is {}", node.kind()));
-    match help::for_wrong_kind(node, forms) {
-        Some(text) => finding.help(text),
-        None => finding,
-    }
-}
-
-fn wrong_word(node: &Node, text: &str, words: &[&str], path: &TreePath) -> Diagnostic {
-    let finding = Diagnostic::error(
-        rule::WRONG_WORD,
-        format!("{} cannot be {text:?}", place(path)),
-    )
-    .at(node.span.as_ref())
-    .label("unknown word");
-    match nearest(text, words.iter().copied()) {
-        Some(word) => finding.help(format!("did you mean {word:?}?")),
-        None => finding.help(format!("write one of: {}", words.join(", "))),
-    }
-}
-
 /// Whether a value stands there without quotes and YAML 1.1 reads a date in it.
 fn is_date(node: &Node) -> bool {
     let written = |text: &str| node.span.as_ref().is_some_and(|span| span.text() == text);
@@ -192,17 +158,13 @@ fn check_unique(list: &[Node], path: &TreePath, found: &mut Diagnostics) {
         let Some(first) = seen.insert(fingerprint(item), item) else {
             continue;
         };
-        found.push_at(
-            path,
-            Diagnostic::error(
-                rule::ITEM_TWICE,
-                format!("an item stands twice in {}", place(path)),
-            )
+        let message = format!("an item stands twice in {}", place(path));
+        let finding = Diagnostic::error(rule::ITEM_TWICE, message)
             .at(item.span.as_ref())
-            .label("again")
-            .related(first.span.as_ref(), "it stands here already")
-            .help("remove one of them"),
-        );
+            .label("again here")
+            .related(first.span.as_ref(), "first here")
+            .help("remove one of them");
+        found.push_at(path, finding);
     }
 }
 
@@ -246,14 +208,43 @@ fn check_entries(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagno
         if forms::is_something(&key.text) {
             check_forms(value, Some(key), values, &path.child(&key.text), found);
         } else {
-            found.push_at(
-                path,
-                Diagnostic::error(rule::BAD_KEY, format!("a key of {} is empty", place(path)))
-                    .at(key.span.as_ref())
-                    .label("empty")
-                    .help("give it a name, or remove it"),
-            );
+            let message = format!("a key of {} is empty", place(path));
+            let finding = Diagnostic::error(rule::BAD_KEY, message)
+                .at(key.span.as_ref())
+                .label("no name")
+                .help("remove it, or give it a name");
+            found.push_at(path, finding);
         }
+    }
+}
+
+fn wrong_kind(node: &Node, key: Option<&Key>, forms: &[Form], path: &TreePath) -> Diagnostic {
+    let wanted: Vec<&str> = forms.iter().map(Form::name).collect();
+    let span = node.span.as_ref().or(key.and_then(|key| key.span.as_ref()));
+    let wanted = match wanted.split_last() {
+        Some((last, before)) if before.len() > 1 => format!("{}, or {last}", before.join(", ")),
+        _ => wanted.join(" or "),
+    };
+    let message = format!("{} must be {wanted}", place(path));
+    let finding = Diagnostic::error(rule::WRONG_KIND, message)
+        .at(span)
+        .label(format!("this is {}", node.kind()));
+    match help::for_wrong_kind(node, forms) {
+        Some(text) => finding.help(text),
+        None => finding,
+    }
+}
+
+fn wrong_word(node: &Node, text: &str, words: &[&str], path: &TreePath) -> Diagnostic {
+    let finding = Diagnostic::error(
+        rule::WRONG_WORD,
+        format!("{} cannot be {text:?}", place(path)),
+    )
+    .at(node.span.as_ref())
+    .label("unknown word");
+    match nearest(text, words.iter().copied()) {
+        Some(word) => finding.help(format!("did you mean {word:?}?")),
+        None => finding.help(format!("write one of: {}", words.join(", "))),
     }
 }
 

@@ -129,9 +129,10 @@ impl Foreground {
     }
 
     fn exited(&mut self, id: &str, code: i64, restarts: bool) -> Verdict {
-        let service = match restarts {
-            true => self.running.get(id).cloned(),
-            false => self.running.remove(id),
+        let service = if restarts {
+            self.running.get(id).cloned()
+        } else {
+            self.running.remove(id)
         };
         let Some(service) = service else {
             return Verdict::KeepOn;

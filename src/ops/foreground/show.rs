@@ -17,7 +17,7 @@ use crate::ops::logs::Origin;
 use crate::ops::logs::Reading;
 
 /// How long the last lines of what has ended may take to come.
-const LAST_LINES: Duration = Duration::from_secs(1);
+const LAST_LINES: Duration = Duration::from_secs(5);
 
 /// What is shown of a run in the foreground.
 pub(super) struct Show {
@@ -127,7 +127,7 @@ impl Show {
     fn tell_ends(&mut self, sink: &mut Sink<'_>) {
         let (over, open) = std::mem::take(&mut self.ends)
             .into_iter()
-            .partition(|ended| !self.reading.is_open(&ended.origin.id));
+            .partition(|ended| !self.reading.is_behind(&ended.origin.id));
         self.ends = open;
         let over: Vec<Ended> = over;
         for Ended {

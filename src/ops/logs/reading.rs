@@ -57,8 +57,13 @@ impl Reading {
         self.started.insert(id.to_owned());
     }
 
-    /// Whether what a container writes is still being read.
-    pub(in crate::ops) fn is_open(&self, id: &str) -> bool {
+    /// Whether there may be more to come of what a container has written.
+    pub(in crate::ops) fn is_behind(&self, id: &str) -> bool {
+        self.is_open(id) || self.started.contains(id)
+    }
+
+    /// Whether what a container writes is being read.
+    fn is_open(&self, id: &str) -> bool {
         self.merger.last_seen(id).is_some_and(|last| last.is_open)
     }
 

@@ -4,15 +4,17 @@ use devtools::text::{Escapes, Sanitizer, safe_text};
 
 use super::{project, refused, run, said, taken};
 
+/// `config` tells them, as everything else of such a file can be looked at; `up`
+/// refuses them before it does anything.
 #[test]
-fn b45_names_that_no_engine_takes_are_refused_before_anything_is_done() {
-    refused(
-        &project(
-            b"services:\n  a:\n    image: \"UPPER Case:bad tag\"\n    container_name: \"a b;rm\"\n",
-        ),
+fn b45_names_that_no_engine_takes_are_told_with_their_place() {
+    let text =
+        "services:\n  a:\n    image: \"UPPER Case:bad tag\"\n    container_name: \"a b;rm\"\n";
+    taken(
+        &project(text.as_bytes()),
         &[
-            "compose.yaml:3:12: error[E0508]: \"UPPER Case:bad tag\" is no image reference",
-            "compose.yaml:4:21: error[E0509]: \"a b;rm\" cannot name a container",
+            "compose.yaml:3:12: warning[E0508]: \"UPPER Case:bad tag\" is no image reference",
+            "compose.yaml:4:21: warning[E0509]: \"a b;rm\" cannot name a container",
         ],
     );
 }

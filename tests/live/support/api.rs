@@ -139,13 +139,9 @@ impl Api {
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
         let mut archive = tar::Archive::new(answer.body.as_slice());
         let mut content = Vec::new();
-        let mut entries = archive.entries().unwrap();
-        entries
-            .next()
-            .unwrap()
-            .unwrap()
-            .read_to_end(&mut content)
-            .unwrap();
+        // An archive without any entry is that of a file that went just now.
+        let mut entry = archive.entries().unwrap().next()?.unwrap();
+        entry.read_to_end(&mut content).unwrap();
         Some(content)
     }
 
