@@ -252,7 +252,10 @@ fn env_files(selection: &Selection, environment: &Environment, directory: &Path)
     } else if environment.is_on(COMPOSE_DISABLE_ENV_FILE) {
         EnvFiles::None
     } else {
-        EnvFiles::Default(vec![environment.folder.clone(), directory.to_owned()])
+        // Who names files or a folder means what lies there, and nothing else.
+        let is_named = !selection.files.is_empty() || selection.directory.is_some();
+        let here = (!is_named).then(|| environment.folder.clone());
+        EnvFiles::Default(here.into_iter().chain([directory.to_owned()]).collect())
     }
 }
 

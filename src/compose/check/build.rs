@@ -12,22 +12,6 @@ pub(super) fn check(project: &Project, found: &mut Diagnostics) {
             check_contexts(project, name, build, found);
             check_platforms(project, name, service, build, found);
         }
-        for (index, trigger) in service.develop.iter().flat_map(|it| &it.watch).enumerate() {
-            let needs_target = !matches!(trigger.action.as_str(), "rebuild" | "restart");
-            if needs_target && trigger.target.is_empty() {
-                let path = ["services", name, "develop", "watch", &index.to_string()];
-                let message = format!(
-                    "what service {name:?} watches with {:?} has no target",
-                    trigger.action
-                );
-                found.push(
-                    Diagnostic::error(rule::INCOMPLETE, message)
-                        .at(project.span(&path))
-                        .label("`target` is missing here")
-                        .help("add `target:`, a path in the container"),
-                );
-            }
-        }
     }
 }
 
