@@ -102,7 +102,7 @@ fn check_forms(
             found.push_at(path, out_of_range(node, *least, *most, path));
         }
         (Form::Within(least, most), Value::Float(number))
-            if *number < *least as f64 || *number > *most as f64 =>
+            if *number < bound(*least) || *number > bound(*most) =>
         {
             found.push_at(path, out_of_range(node, *least, *most, path));
         }
@@ -216,6 +216,15 @@ fn check_entries(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagno
             found.push_at(path, finding);
         }
     }
+}
+
+/// A bound as a float.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "bounds are small, or so large that they mean none"
+)]
+fn bound(number: i64) -> f64 {
+    number as f64
 }
 
 fn wrong_kind(node: &Node, key: Option<&Key>, forms: &[Form], path: &TreePath) -> Diagnostic {
