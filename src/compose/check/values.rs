@@ -38,7 +38,7 @@ fn sound_entries<'a>(
         .collect()
 }
 
-fn items<'a>(node: Option<&'a Node>) -> &'a [Node] {
+fn items(node: Option<&Node>) -> &[Node] {
     node.and_then(Node::as_list).unwrap_or_default()
 }
 

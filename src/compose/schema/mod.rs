@@ -96,14 +96,7 @@ fn check_forms(
             check_items(list, items, path, found);
             check_unique(list, path, found);
         }
-        (Form::Within(least, most), Value::Int(number))
-            if !(i128::from(*least)..=i128::from(*most)).contains(number) =>
-        {
-            found.push_at(path, out_of_range(node, *least, *most, path));
-        }
-        (Form::Within(least, most), Value::Float(number))
-            if *number < *least as f64 || *number > *most as f64 =>
-        {
+        (Form::Within(least, most), value) if !is_within(value, *least, *most) => {
             found.push_at(path, out_of_range(node, *least, *most, path));
         }
         (Form::Like(is_like, words), Value::String(text)) if !is_like(text) => {
@@ -184,6 +177,18 @@ fn fingerprint(node: &Node) -> String {
             format!("{{{}}}", entries.join(","))
         }
         scalar => format!("{scalar:?}"),
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "bounds are small, or mean that there is none"
+)]
+fn is_within(value: &Value, least: i64, most: i64) -> bool {
+    match value {
+        Value::Int(number) => (i128::from(least)..=i128::from(most)).contains(number),
+        Value::Float(number) => (least as f64..=most as f64).contains(number),
+        _ => true,
     }
 }
 
