@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_devtools_global_optspecs
-    string join \n f= file= p/project-name= project-directory= env-file= profile= H/host= context= C/directory= dry-run progress= color= no-color h/help V/version
+    string join \n f= file= p= project-name= project-directory= env-file= profile= H/host= context= C/directory= dry-run parallel= progress= error-format= color= no-color h/help V/version
 end
 
 function __fish_devtools_needs_command
@@ -26,18 +26,23 @@ end
 
 complete -c devtools -n "__fish_devtools_needs_command" -s f -d 'Compose file; may be repeated, - is standard input' -r -F
 complete -c devtools -n "__fish_devtools_needs_command" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_needs_command" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_needs_command" -s p -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_needs_command" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_needs_command" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_needs_command" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_needs_command" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_needs_command" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_needs_command" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_needs_command" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_needs_command" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_needs_command" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_needs_command" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -48,15 +53,35 @@ complete -c devtools -n "__fish_devtools_needs_command" -s V -l version -d 'Prin
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "init" -d 'Write the files of a new project'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "up" -d 'Bring the project up and wait until it is healthy'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "down" -d 'Stop and remove containers and networks'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "create" -d 'Make containers without starting them'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "ps" -d 'List containers'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "ls" -d 'List all projects of an engine'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "images" -d 'List the images of containers'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "volumes" -d 'List the volumes of the project'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "port" -d 'Print where a port of a service is published'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "top" -d 'Show what runs in containers'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "stats" -d 'Show what containers use'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "events" -d 'Follow what happens to the project'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "health" -d 'Ask every service how it is'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "logs" -d 'Show what containers wrote'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "scale" -d 'Run more or fewer containers of services'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "start" -d 'Start containers that are there'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "stop" -d 'Stop services without removing them'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "restart" -d 'Stop services and start them again'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "pause" -d 'Freeze the programs of services'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "unpause" -d 'Let frozen services go on'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "kill" -d 'Send a signal to services, SIGKILL unless another is named'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "rm" -d 'Remove containers that do not run'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "wait" -d 'Wait until containers of services end'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "pull" -d 'Bring the images of services from their registries'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "exec" -d 'Run a program in a container of a service'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "run" -d 'Run a command in a new container of a service'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "attach" -d 'Connect to the main process of a service'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "cp" -d 'Copy files between a service\'s container and this machine'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "watch" -d 'Keep containers in step with the files on this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "config" -d 'Check the compose files and print what they come to'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "compose" -d 'Take docker compose\'s own command line'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "explain" -d 'Explain the code of an error or warning, with an example'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "version" -d 'Show the versions of devtools and of the engine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "manual" -d 'Print the reference of all commands as Markdown'
@@ -65,18 +90,22 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "probe" -d 'Ask a 
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l set -d 'Answer a question of the template; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s o -l output -d 'Folder to write to (default: the working folder)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand init" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -84,6 +113,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand init" -s y -l yes -d '
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l exit-code-from -d 'The same, with the exit code of this service' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l wait-timeout -d 'How long everything together may take to become healthy, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l scale -d 'Run so many containers of a service; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l pull -d 'When to pull images, whatever the file says' -r -f -a "always\t''
@@ -94,23 +124,29 @@ complete -c devtools -n "__fish_devtools_using_subcommand up" -l template -d 'Be
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand up" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s d -l detach -d 'Run in the background; always so, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l attach -d 'Follow the logs when everything is up; Ctrl-C leaves the stack running'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l abort-on-container-exit -d 'Stay in the foreground until one container ends, then stop the others'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -s w -l watch -d 'Then keep containers in step with files, as `devtools watch` does'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l wait -d 'Wait until everything is healthy; always so, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-wait -d 'Return once everything is started'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-start -d 'Make containers, but start none'
@@ -119,24 +155,32 @@ complete -c devtools -n "__fish_devtools_using_subcommand up" -l force-recreate 
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-recreate -d 'Replace no container'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-deps -d 'Leave out what the named services depend on'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s V -l renew-anon-volumes -d 'Give replaced containers new anonymous volumes'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l recreate-volumes -d 'Make volumes that differ from the file anew; their data is lost'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l explain -d 'Say of every container what becomes of it, and why'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s y -l yes -d 'Where there is no compose file, begin with the first template without asking'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand down" -l rmi -d 'Remove images, too: those built for the project, or all it uses' -r -f -a "local\t'Those that were built for it and have no name of their own in the file'
+all\t'All that its services use; those that others use stay'"
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s t -l timeout -d 'How long a container may take to stop, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand down" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand down" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand down" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand down" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -146,6 +190,41 @@ complete -c devtools -n "__fish_devtools_using_subcommand down" -s y -l yes -d '
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l pull -d 'When to pull images, whatever the file says' -r -f -a "always\t''
+missing\t''
+never\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l scale -d 'Make so many containers of a service; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand create" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand create" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l no-build -d 'Build no image; always so, accepted for scripts'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l force-recreate -d 'Replace all containers'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l no-recreate -d 'Replace no container'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l quiet-pull -d 'Pull without showing how far it is'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l remove-orphans -d 'Remove containers of services that the file does not have'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -s y -l yes -d 'Agree to everything; nothing is asked, accepted for scripts'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l status -d 'Only those in this state; may be repeated' -r -f -a "created\t''
 running\t''
 paused\t''
@@ -157,18 +236,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand ps" -l filter -d 'The 
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand ps" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ps" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand ps" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ps" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -179,22 +262,214 @@ complete -c devtools -n "__fish_devtools_using_subcommand ps" -l no-trunc -d 'Sh
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l filter -d 'Only projects with this in their names; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -s a -l all -d 'Also projects and containers that do not run'
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -s q -l quiet -d 'Print names alone'
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand images" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand images" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand images" -s q -l quiet -d 'Print ids alone, each of them once'
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand images" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s q -l quiet -d 'Print names alone'
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l protocol -d 'Which protocol' -r -f -a "tcp\t''
+udp\t''
+sctp\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l index -d 'Number of the replica (default: the first that runs)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l format -d 'How it is printed; json tells all addresses' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand port" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand port" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand port" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand top" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand top" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand top" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l format -d 'How it is printed; json is an array if it is shown once, else lines' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -s a -l all -d 'Also containers that do not run'
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l no-stream -d 'Show it once'
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l no-trunc -d 'Show whole ids'
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l since -d 'From this time on, such as 10m or 2026-11-21T10:00:00Z' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l until -d 'Up to this time' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l json -d 'Print one JSON object a line'
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand events" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l timeout -d 'How long an answer may take, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand health" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -207,18 +482,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand logs" -s n -l tail -d 
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l since -d 'Nothing before this time, such as 10m or 2026-11-21T10:00:00Z' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l until -d 'Nothing after this time' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand logs" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -230,18 +509,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand logs" -l dry-run -d 'P
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand scale" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scale" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand scale" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand scale" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -250,18 +533,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand scale" -l dry-run -d '
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand start" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand start" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand start" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand start" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -271,18 +558,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand start" -l no-color -d 
 complete -c devtools -n "__fish_devtools_using_subcommand start" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s t -l timeout -d 'How long a container may take to stop, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand stop" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stop" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand stop" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand stop" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -291,68 +582,371 @@ complete -c devtools -n "__fish_devtools_using_subcommand stop" -l no-color -d '
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s t -l timeout -d 'How long a container may take to stop, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand restart" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restart" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand restart" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand restart" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -s s -l signal -d 'Which signal, by name or number' -r
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l remove-orphans -d 'Kill containers of services that the file does not have, too'
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -s f -l force -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -s s -l stop -d 'Stop those that run, and remove them, too'
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -s v -l volumes -d 'Remove their anonymous volumes, too'
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l format -d 'How the ends are printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l down-project -d 'Take the project down when the first container has ended'
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l policy -d 'Which images to bring, whatever the file says' -r -f -a "missing\t'Those that are not here'
+always\t'All'"
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l include-deps -d 'Also those of what the services depend on'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l ignore-buildable -d 'Leave out services that can be built'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l ignore-pull-failures -d 'Go on where an image cannot be brought, and only warn'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -s q -l quiet -d 'Show nothing but errors'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s e -l env -d 'Set a variable for it; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l index -d 'Number of the replica (default: the first that runs)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s u -l user -d 'Run it as this user' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s w -l workdir -d 'Run it in this folder of the container' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand exec" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand exec" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand exec" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand exec" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s d -l detach -d 'Do not wait for its end'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s T -l no-tty -d 'Give it no terminal'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s i -l interactive -d 'Connect the input; always so, accepted for scripts'
+complete -c devtools -n "__fish_devtools_using_subcommand exec" -s t -l tty -d 'Give it a terminal; so where this is one, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l privileged -d 'Give it every capability'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s e -l env -d 'Set a variable for it; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l env-from-file -d 'Set the variables of a file; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l entrypoint -d 'Run this instead of the image\'s entrypoint' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l name -d 'Name of the container' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s p -l publish -d 'Publish a port; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s v -l volume -l volumes -d 'Mount a volume or a folder; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s u -l user -d 'Run it as this user' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s w -l workdir -d 'Run it in this folder of the container' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s l -l label -d 'Give the container a label; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l cap-add -d 'Give it a capability; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l cap-drop -d 'Take a capability from it; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l pull -d 'When to pull images, whatever the file says' -r -f -a "always\t''
+missing\t''
+never\t''
+policy\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s i -l interactive -d 'Whether its input is connected' -r -f -a "true\t''
+false\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l rm -d 'Remove the container and its anonymous volumes when it ends'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s d -l detach -d 'Do not wait for its end; print its id'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l no-deps -d 'Leave out what the service depends on'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s P -l service-ports -d 'Publish the ports of the service'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l use-aliases -d 'Let others find it under the names of the service'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l remove-orphans -d 'Remove containers of services that the file does not have'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l build -d 'Build the image first; devtools cannot yet'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s T -l no-tty -d 'Give it no terminal'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s t -l tty -d 'Give it a terminal; so where this is one, accepted for scripts'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s q -l quiet -d 'Say nothing but what the command says'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l quiet-pull -d 'Say nothing while images are pulled; so with --quiet, accepted for scripts'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l quiet-build -d 'Say nothing while images are built, accepted for scripts'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l detach-keys -d 'Keys that detach (default: ctrl-p,ctrl-q)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l index -d 'Number of the replica (default: the first that runs)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l sig-proxy -d 'Whether signals go to the process' -r -f -a "true\t''
+false\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l no-stdin -d 'Leave the input alone'
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l index -d 'Number of the replica (default: from the first, into all)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -s a -l archive -d 'Keep owners and special bits here; in a container, give all to its user'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -s L -l follow-link -d 'Copy what SRC leads to where it is a link'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l allow-special -d 'Let named pipes and setuid, setgid and sticky bits reach this machine'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l all -d 'Count containers of `run`, too'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l prune -d 'Remove images that a rebuild has replaced; accepted for scripts, as rebuild rules are not carried out yet' -r -f -a "true\t''
+false\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l no-up -d 'Leave the services as they are'
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l quiet -d 'Tell only what goes wrong'
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l format -d 'Language of the output' -r -f -a "yaml\t'As a compose file'
 json\t'As JSON'"
-complete -c devtools -n "__fish_devtools_using_subcommand config" -l hash -d 'Print the config-hash of a service; * is all' -r
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l hash -d 'Print the config-hash of services, joined with commas; * is all' -r
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l provenance -d 'Tell where values come from: file and line, variables, and what they stand in place of' -r
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l dialect -d 'Version of docker compose whose JSON and hashes are printed' -r -f -a "2\t'Up to 2.40'
+5\t'From 5.0 on'"
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s o -l output -d 'Write to this file' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand config" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -360,26 +954,83 @@ complete -c devtools -n "__fish_devtools_using_subcommand config" -l services -d
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l images -d 'Print images alone'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l volumes -d 'Print names of volumes alone'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l networks -d 'Print names of networks alone'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l models -d 'Print models alone'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l profiles -d 'Print profiles alone'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l variables -d 'Print the variables that the files ask for, with their defaults'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l environment -d 'Print the variables that ${…} can use'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l no-interpolate -d 'Leave variables as they are written'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l no-normalize -d 'Leave unsaid what the files leave unsaid'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l no-path-resolution -d 'Leave paths relative'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l no-consistency -d 'Do not check the project against itself'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l no-env-resolution -d 'Do not read the env files of services (dialect 2 reads them nevertheless)'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s q -l quiet -d 'Check only'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l lint -d 'Tell what works but hurts, with exit code 1 if there is anything'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l show-secrets -d 'Print secrets as they are'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand completions" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand completions" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand completions" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand completions" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -389,18 +1040,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand completions" -s h -l h
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l format -d 'How the versions are printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand version" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand version" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand version" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand version" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -409,18 +1064,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand version" -l dry-run -d
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand manual" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand manual" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand manual" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand manual" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -428,18 +1087,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand manual" -l dry-run -d 
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand serve" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand serve" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand serve" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
@@ -448,18 +1111,22 @@ complete -c devtools -n "__fish_devtools_using_subcommand serve" -l no-color -d 
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l timeout -d 'How long the answer may take, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand probe" -s p -l project-name -d 'Name of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand probe" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l profile -d 'Profile to switch on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand probe" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand probe" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"

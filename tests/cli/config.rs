@@ -243,7 +243,7 @@ fn a_remote_include_is_refused_with_its_place() {
      --> compose.yaml:1:11
       |
     1 | include: ["oci://docker.io/some/thing"]
-      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not a file
       |
       = help: fetch the files yourself and include them by their path
     "#);

@@ -175,13 +175,13 @@ fn init_writes_a_stack_that_loads_and_a_second_time_changes_nothing() {
     assert_snapshot!(sandbox.run(&["config", "--services"]), @r"
     exit code 0
     --- stdout
-    gateway-mcp
-    orchestrator
-    feature-dev
-    code-review
     infrastructure
-    cicd
+    feature-dev
     documentation
+    code-review
+    cicd
+    orchestrator
+    gateway-mcp
     ");
     assert_snapshot!(sandbox.run(&["init", "--yes"]), @r"
     exit code 0

@@ -122,6 +122,11 @@ fn the_same_script_has_the_same_exit_codes_and_output() {
     for words in [
         &["up", "-d"][..],
         &["up", "-d", "--wait", "--wait-timeout", "60"],
+        &["config"],
+        &["config", "--no-interpolate"],
+        &["config", "--no-path-resolution"],
+        &["config", "--hash", "db"],
+        &["config", "--variables"],
         &["config", "--services"],
         &["config", "--images"],
         &["config", "--volumes"],
@@ -134,7 +139,7 @@ fn the_same_script_has_the_same_exit_codes_and_output() {
         ],
         &["port", "web", "80"],
         &["logs", "--no-log-prefix", "db"],
-        &["logs", "web"],
+        &["logs", "db"],
         &["exec", "-T", "web", "sh", "-c", "echo out; exit 3"],
         &["exec", "nosuch", "true"],
         &["run", "--rm", "-T", "web", "sh", "-c", "echo run; exit 4"],
@@ -147,7 +152,7 @@ fn the_same_script_has_the_same_exit_codes_and_output() {
             "--status",
             "paused",
         ],
-        &["unpause"],
+        &["unpause", "db"],
         &["kill", "web"],
         &[
             "ps",
@@ -269,6 +274,7 @@ fn a_run_in_the_foreground_ends_with_the_code_of_who_ended_it() {
     pair.agree_in_any_order(&["up", "--exit-code-from", "other"]);
     pair.agree_in_any_order(&["up", "--abort-on-container-failure", "--no-log-prefix"]);
     pair.agree_in_any_order(&["up", "job"]);
+    pair.agree_in_any_order(&["logs"]);
 }
 
 #[test]

@@ -6,7 +6,6 @@ use super::config;
 use super::create;
 use super::down;
 use super::events;
-use super::globals::Globals;
 use super::images;
 use super::logs;
 use super::ls;
@@ -90,12 +89,12 @@ pub(super) enum Command {
 }
 
 impl Command {
-    pub(super) fn run(self, session: &Session, globals: &Globals) -> Result {
+    pub(super) fn run(self, session: &Session) -> Result {
         match self {
             Self::Attach(command) => command.run(session),
             Self::Build(command) => command.run("build"),
             Self::Commit(command) => command.run("commit"),
-            Self::Config(command) => command.run(session, globals),
+            Self::Config(command) => command.run(session),
             Self::Cp(command) => command.run(session),
             Self::Create(command) => command.run(session),
             Self::Down(command) => command.run(session),

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
-use super::globals::Globals;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::session::Session;
@@ -90,7 +89,7 @@ pub(super) struct Config {
 }
 
 impl Config {
-    pub(super) fn run(self, session: &Session, _globals: &Globals) -> Result {
+    pub(super) fn run(self, session: &Session) -> Result {
         self.check()?;
         let mut prepared = session.prepare(&self.services)?;
         prepared.request.omit = Omit {

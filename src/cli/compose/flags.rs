@@ -67,7 +67,7 @@ fn takes_next(command: &Command, flag: &str) -> bool {
         None => flag.len() == 2 && arg.get_short() == flag.chars().nth(1),
     };
     let found = command.get_arguments().find(is_it);
-    found.is_some_and(|arg| arg.get_action().takes_values())
+    found.is_some_and(|arg| arg.get_action().takes_values() && !arg.is_require_equals_set())
 }
 
 #[cfg(test)]

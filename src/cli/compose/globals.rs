@@ -17,7 +17,7 @@ use crate::ui::style::ColorChoice;
 pub(super) struct Globals {
     /// Include all resources, even those not used by services
     #[arg(long)]
-    pub(super) all_resources: bool,
+    all_resources: bool,
     /// When to use colours: never, always, auto
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     ansi: String,
@@ -59,12 +59,22 @@ pub(super) struct Globals {
 impl Globals {
     /// The same in devtools' own flags, upon those that stood before `compose`.
     pub(super) fn upon(&self, native: globals::Globals) -> Result<globals::Globals> {
-        if self.compatibility {
+        let refused = [
+            (
+                self.compatibility,
+                "--compatibility asks for names with underscores, as before 2020; devtools makes none",
+                "leave it out; containers are called PROJECT-SERVICE-NUMBER",
+            ),
+            (
+                self.all_resources,
+                "devtools makes and prints only what services use, and has no --all-resources",
+                "leave it out, or name what is missing in a service",
+            ),
+        ];
+        if let Some((_, message, hint)) = refused.iter().find(|(is_given, ..)| *is_given) {
             return Err(ops::Error::Usage {
-                message: "--compatibility asks for names with underscores, as before 2020; \
-                          devtools makes none"
-                    .to_owned(),
-                hint: Some("leave it out; containers are called PROJECT-SERVICE-NUMBER".to_owned()),
+                message: (*message).to_owned(),
+                hint: Some((*hint).to_owned()),
             }
             .into());
         }

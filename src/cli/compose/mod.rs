@@ -135,7 +135,7 @@ impl Compose {
         };
         let session = Session::new(upon, environment);
         let outcome = match command {
-            Some(command) => command.run(&session, &globals),
+            Some(command) => command.run(&session),
             None if globals.version => version::Version::default().run(&session),
             None => {
                 // Nobody can be told where even standard output cannot be written.

@@ -101,7 +101,10 @@ impl Reading {
             let query = self.log_query(&container.id);
             self.engine.logs(&container.id, &query).await
         }));
-        for (container, flow) in waiting.iter().zip(flows.await) {
+        let flows = flows.await;
+        let mut still_open = self.started.clone();
+        still_open.retain(|id| self.is_open(id));
+        for (container, flow) in waiting.iter().zip(flows) {
             match flow {
                 Ok(flow) => self.merger.read(origin(container), flow),
                 // It went away meanwhile, and its output with it.
@@ -114,9 +117,7 @@ impl Reading {
                 Err(error) => return Err(error.into()),
             }
         }
-        let merger = &self.merger;
-        self.started
-            .retain(|id| merger.last_seen(id).is_some_and(|last| last.is_open));
+        self.started = still_open;
         Ok(())
     }
 

@@ -53,7 +53,7 @@ fn b32_a_compose_file_that_dotenv_chooses_is_taken_and_told() {
         &["using other.yaml (COMPOSE_FILE stands in .env)"],
     );
 
-    assert!(printed.starts_with("name: chosen\n") && printed.contains("image: y"));
+    assert!(printed.starts_with("name: chosen\n") && printed.contains("image: \"y\""));
 }
 
 #[test]

@@ -247,7 +247,7 @@ fn b22_a_key_of_more_than_1024_characters_is_refused_in_words() {
 #[test]
 fn b23_documents_of_one_file_are_laid_over_each_other() {
     let text = b"services: {a: {image: x}}\n---\nservices: {a: {image: y}}\n";
-    assert!(taken(&project(text), &[]).contains("image: y"));
+    assert!(taken(&project(text), &[]).contains("image: \"y\""));
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn b24_numbers_mean_what_they_mean_to_docker_compose() {
         let text = format!("services: {{a: {{image: x, environment: {{N: {written}}}}}}}\n");
         let printed = taken(&project(text.as_bytes()), &[]);
         assert!(
-            printed.contains(&format!("N: '{meant}'")),
+            printed.contains(&format!("\"N\": \"{meant}\"")),
             "{written}: {printed}"
         );
     }
@@ -294,7 +294,7 @@ fn b26_yes_and_no_are_text() {
         &project(b"services: {a: {image: x, environment: {A: yes, B: No, C: true}}}\n"),
         &[],
     );
-    for value in ["A: yes", "B: No", "C: 'true'"] {
+    for value in ["A: \"yes\"", "B: \"No\"", "C: \"true\""] {
         assert!(printed.contains(value), "{printed}");
     }
 }
