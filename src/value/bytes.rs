@@ -101,7 +101,11 @@ impl<'de> Deserialize<'de> for ByteSize {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<ByteSize, E> {
-                text.parse().map_err(E::custom)
+                match text.parse() {
+                    // Only a number can say that there is no limit.
+                    Ok(ByteSize(bytes)) if bytes < 0 => Err(E::custom(NotASize(text.to_owned()))),
+                    size => size.map_err(E::custom),
+                }
             }
         }
         deserializer.deserialize_any(SizeVisitor)

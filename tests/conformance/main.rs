@@ -107,8 +107,7 @@ fn share(what: &str, same: &str, outcomes: &[Outcome], accepted: bool) {
     let agreeing = agreeing
         .filter(|outcome| outcome.kind.is_agreement())
         .count();
-    if all > 0 {
-        let hundredths = agreeing * 10_000 / all;
+    if let Some(hundredths) = (agreeing * 10_000).checked_div(all) {
         let (whole, rest) = (hundredths / 100, hundredths % 100);
         println!("{what}: {agreeing} of {all} ({whole}.{rest:02} %) have {same}");
     }

@@ -187,6 +187,18 @@ fn fingerprint(node: &Node) -> String {
     }
 }
 
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "bounds are small, or mean that there is none"
+)]
+fn is_within(value: &Value, least: i64, most: i64) -> bool {
+    match value {
+        Value::Int(number) => (i128::from(least)..=i128::from(most)).contains(number),
+        Value::Float(number) => (least as f64..=most as f64).contains(number),
+        _ => true,
+    }
+}
+
 fn out_of_range(node: &Node, least: i64, most: i64, path: &TreePath) -> Diagnostic {
     let range = if most == i64::MAX {
         format!("at least {least}")
