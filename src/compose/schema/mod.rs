@@ -96,14 +96,7 @@ fn check_forms(
             check_items(list, items, path, found);
             check_unique(list, path, found);
         }
-        (Form::Within(least, most), Value::Int(number))
-            if !(i128::from(*least)..=i128::from(*most)).contains(number) =>
-        {
-            found.push_at(path, out_of_range(node, *least, *most, path));
-        }
-        (Form::Within(least, most), Value::Float(number))
-            if *number < bound(*least) || *number > bound(*most) =>
-        {
+        (Form::Within(least, most), value) if !is_within(value, *least, *most) => {
             found.push_at(path, out_of_range(node, *least, *most, path));
         }
         (Form::Like(is_like, words), Value::String(text)) if !is_like(text) => {
@@ -187,6 +180,7 @@ fn fingerprint(node: &Node) -> String {
     }
 }
 
+/// Whether a number is within its bounds; what is none is judged elsewhere.
 #[expect(
     clippy::cast_precision_loss,
     reason = "bounds are small, or mean that there is none"
@@ -228,15 +222,6 @@ fn check_entries(map: &Map, values: &[Form], path: &TreePath, found: &mut Diagno
             found.push_at(path, finding);
         }
     }
-}
-
-/// A bound as a float.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "bounds are small, or so large that they mean none"
-)]
-fn bound(number: i64) -> f64 {
-    number as f64
 }
 
 fn wrong_kind(node: &Node, key: Option<&Key>, forms: &[Form], path: &TreePath) -> Diagnostic {
