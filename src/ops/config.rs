@@ -39,6 +39,8 @@ pub enum Part {
     /// All of it.
     #[default]
     Whole,
+    /// Nothing: whether it can be read is all that is asked.
+    Nothing,
     /// The names of the services, each behind those that it waits for.
     Services,
     /// The image of each service.
@@ -187,7 +189,7 @@ impl Question {
     /// Whether the part can be shown without knowing the variables.
     fn is_of_model(&self) -> bool {
         match self.part {
-            Part::Whole | Part::Services | Part::Images | Part::Variables => true,
+            Part::Whole | Part::Nothing | Part::Services | Part::Images | Part::Variables => true,
             Part::Volumes
             | Part::Networks
             | Part::Models
@@ -234,6 +236,7 @@ impl Question {
                 Some(Language::Json) => output::json(project, options),
                 Some(Language::Yaml) | None => output::yaml(project, options),
             },
+            Part::Nothing => String::new(),
             Part::Services => lines(in_order(project).into_iter()),
             Part::Images => lines(images(project).into_iter()),
             Part::Volumes => lines(sorted(project.without_unused().volumes.into_keys())),

@@ -138,7 +138,10 @@ impl Config {
         let mut prepared = session.prepare(&self.services)?;
         prepared.request.omit = self.omitted.omit(self.dialect);
         let question = Question {
-            part: self.part.chosen(),
+            part: match self.part.chosen() {
+                config::Part::Whole if self.quiet => config::Part::Nothing,
+                part => part,
+            },
             services: self.services,
             language: self.format,
             dialect: self.dialect,
