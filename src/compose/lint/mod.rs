@@ -1,6 +1,6 @@
 //! What passes but hurts: findings about a project that loads.
 //!
-//! Each lint is a function of [`TABLE`] that looks at the whole project. Nothing
+//! Each lint is a function of `TABLE` that looks at the whole project. Nothing
 //! is said where the file says that it is meant (see [`code`]), and no secret is
 //! repeated in what is said.
 

@@ -1,6 +1,7 @@
 //! A mapping that keeps the order of its keys and where each was written.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use crate::compose::tree::{Key, Node};
 
@@ -9,11 +10,19 @@ use crate::compose::tree::{Key, Node};
 const FEW: usize = 16;
 
 /// A mapping that keeps the order of its keys and where each was written.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Map {
     entries: Vec<(Key, Node)>,
     /// Where each key is, once there are more than [`FEW`]; else empty.
     places: HashMap<String, usize>,
+}
+
+impl fmt::Debug for Map {
+    /// The keys and values in order; where each is follows from that.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { entries, places: _ } = self;
+        f.debug_list().entries(entries).finish()
+    }
 }
 
 impl PartialEq for Map {
