@@ -87,7 +87,12 @@ pub(super) async fn copy(
     for left_out in unpacked.left_out {
         context.reporter.report(Event::Warning(left_out));
     }
-    Ok(vec![format!("{said}: {} files", unpacked.members)])
+    let files = if unpacked.members == 1 {
+        "file"
+    } else {
+        "files"
+    };
+    Ok(vec![format!("{said}: {} {files}", unpacked.members)])
 }
 
 /// Where a copy lands on this machine.
