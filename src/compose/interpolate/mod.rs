@@ -100,14 +100,17 @@ impl Interpolation<'_> {
         }
     }
 
-    /// What a text becomes; nothing if there is an error, which was said.
+    /// What a text becomes; nothing if it stays, also because of an error, which
+    /// was said.
     fn text(&mut self, text: &str, span: Option<&Span>, path: &TreePath) -> Option<Value> {
+        let cast = Cast::at(path);
         let expanded = if text.contains('$') {
             self.expand(text, span, path)?
         } else {
+            cast?;
             text.to_owned()
         };
-        let Some(cast) = Cast::at(path) else {
+        let Some(cast) = cast else {
             return Some(Value::String(expanded));
         };
         let Some(value) = cast.apply(&expanded) else {
