@@ -45,6 +45,7 @@ use std::time::Duration;
 use crate::engine::Engine;
 use crate::event::Event;
 use crate::event::Reporter;
+use crate::executor::Executor;
 use crate::executor::Parallel;
 use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
@@ -81,6 +82,21 @@ impl Context {
     /// reach it by a socket of the file system.
     pub fn is_local(&self) -> bool {
         self.address.starts_with("unix://")
+    }
+
+    /// What runs the plans of a project: patient, and without a memory or a
+    /// reference image.
+    fn executor(&self, project: &str) -> Executor {
+        Executor {
+            engine: Arc::clone(&self.engine),
+            reporter: Arc::clone(&self.reporter),
+            interrupts: self.interrupts.clone(),
+            project: project.to_owned(),
+            reference_image: None,
+            patience: None,
+            memory: Memory::default(),
+            parallel: self.parallel,
+        }
     }
 
     /// What earlier runs left about a project.

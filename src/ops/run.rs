@@ -1,14 +1,10 @@
 //! Runs a plan whose failures need no more than a line each.
 
-use std::sync::Arc;
-
 use crate::engine::EngineError;
 use crate::event::Event;
 use crate::executor::Ending;
-use crate::executor::Executor;
 use crate::executor::Outcome;
 use crate::executor::StepError;
-use crate::host::memory::Memory;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -30,17 +26,7 @@ pub(super) async fn as_far_as_it_goes(
         context.reporter.report(Event::Warning(warning.clone()));
     }
     context.reporter.report(Event::Planned(plan.steps().len()));
-    let executor = Executor {
-        engine: Arc::clone(&context.engine),
-        reporter: Arc::clone(&context.reporter),
-        interrupts: context.interrupts.clone(),
-        project: project.to_owned(),
-        reference_image: None,
-        patience: None,
-        memory: Memory::default(),
-        parallel: context.parallel,
-    };
-    let outcome = executor.run(plan).await?;
+    let outcome = context.executor(project).run(plan).await?;
     context.reporter.report(Event::Finished);
     Ok(outcome)
 }

@@ -9,7 +9,6 @@ pub use report::{Failure, ServiceRow, UpReport};
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -217,14 +216,10 @@ impl Prepared {
     ) -> Result<Outcome> {
         let name = project.name.as_str();
         let executor = Executor {
-            engine: Arc::clone(&context.engine),
-            reporter: Arc::clone(&context.reporter),
-            interrupts: context.interrupts.clone(),
-            project: name.to_owned(),
             reference_image: reference::archive_for(plan)?,
             patience: options.wait_timeout,
             memory: context.memory(name),
-            parallel: context.parallel,
+            ..context.executor(name)
         };
         let outcome = executor.run(plan).await?;
         context.leave(name, &executor.memory);

@@ -1,7 +1,5 @@
 //! Undoes updates that failed, where the file asks for that.
 
-use std::sync::Arc;
-
 use crate::compose::model::Project;
 use crate::event::Event;
 use crate::executor::Executor;
@@ -23,12 +21,9 @@ pub(super) async fn after_failure(
     outcome: &Outcome,
 ) -> Result<Vec<String>> {
     let has_failed = |steps: &Vec<usize>| outcome.failures().any(|(id, _)| steps.contains(&id));
-    let mut failed = Vec::new();
-    for (service, steps) in &plan.undone_on_failure {
-        if has_failed(steps) {
-            failed.push(service.clone());
-        }
-    }
+    let updates = plan.undone_on_failure.iter();
+    let failed = updates.filter(|(_, steps)| has_failed(steps));
+    let failed: Vec<String> = failed.map(|(service, _)| service.clone()).collect();
     if failed.is_empty() {
         return Ok(failed);
     }
@@ -36,15 +31,11 @@ pub(super) async fn after_failure(
     let services = failed.iter().map(String::as_str);
     let back = undo(project, services, options.grace, &observed);
     context.reporter.report(Event::Planned(back.steps().len()));
+    let name = project.name.as_str();
     let executor = Executor {
-        engine: Arc::clone(&context.engine),
-        reporter: Arc::clone(&context.reporter),
-        interrupts: context.interrupts.clone(),
-        project: project.name.to_string(),
-        reference_image: None,
         patience: options.wait_timeout,
-        memory: context.memory(project.name.as_str()),
-        parallel: context.parallel,
+        memory: context.memory(name),
+        ..context.executor(name)
     };
     let came_back = executor.run(&back).await?;
     context.reporter.report(Event::Finished);
