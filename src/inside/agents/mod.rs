@@ -1,5 +1,8 @@
 //! The agents: one folder each, and what they have in common.
 
+mod code_review;
+mod input;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -32,10 +35,10 @@ pub(super) fn skills(role: Role) -> &'static [Skill] {
         Role::GatewayMcp
         | Role::Orchestrator
         | Role::FeatureDev
-        | Role::CodeReview
         | Role::Infrastructure
         | Role::Cicd
         | Role::Documentation => &[],
+        Role::CodeReview => code_review::SKILLS,
     }
 }
 
@@ -61,10 +64,10 @@ fn work_of(role: Role) -> Option<Router<Arc<Bench>>> {
         Role::GatewayMcp
         | Role::Orchestrator
         | Role::FeatureDev
-        | Role::CodeReview
         | Role::Infrastructure
         | Role::Cicd
         | Role::Documentation => None,
+        Role::CodeReview => Some(code_review::routes()),
     }
 }
 

@@ -1,0 +1,1 @@
+//! Reviews over HTTP, and what hostile changes do to them.
