@@ -1,5 +1,7 @@
 //! The agents: one folder each, and what they have in common.
 
+#[cfg(test)]
+mod asking;
 mod code_review;
 mod input;
 

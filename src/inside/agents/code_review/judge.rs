@@ -1,10 +1,12 @@
 //! Applies the rules to a change: each rule at most once a line.
 
+use std::collections::HashSet;
+
 use regex::bytes::{Match, Regex};
 
 use super::diff::FileChange;
 use super::files;
-use super::finding::{Finding, Source};
+use super::finding::{Finding, Severity, Source};
 use super::page::Page;
 use super::rules::{Hit, RULES, Rule};
 
@@ -17,10 +19,25 @@ pub(super) fn judge(files: &[FileChange<'_>]) -> Vec<Finding> {
         for (rule, pattern) in RULES.iter().filter(|(rule, _)| rule.is_about(page.kind)) {
             lines(&page, rule, pattern, &mut of_file);
         }
+        drop_guesses(&mut of_file);
         of_file.sort_by_key(|finding| (finding.severity, finding.line_number));
         findings.append(&mut of_file);
     }
     findings
+}
+
+/// Rules that guess that something is a secret: where it is known to be one,
+/// nothing is left to guess.
+const GUESSES: &[&str] = &["secret.assignment", "secret.password"];
+
+fn drop_guesses(findings: &mut Vec<Finding>) {
+    let is_guess = |finding: &Finding| finding.rule.is_some_and(|rule| GUESSES.contains(&rule));
+    let known: HashSet<Option<u32>> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Critical && !is_guess(finding))
+        .map(|finding| finding.line_number)
+        .collect();
+    findings.retain(|finding| !(is_guess(finding) && known.contains(&finding.line_number)));
 }
 
 /// Adds what one rule finds on one page.
