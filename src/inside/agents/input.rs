@@ -1,16 +1,11 @@
 //! What a request may hand to any agent beside what that agent asks for.
 
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
 
 use crate::inside::answer::Refusal;
 
 /// A file that the work builds on: the user's, or made by an agent before.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct Input {
-    pub(super) file_path: String,
-    pub(super) content: String,
-}
+pub(super) use crate::task::wire::File as Input;
 
 /// The refusal of an agent that cannot begin without something only the user has.
 pub(super) fn input_required(wanted: impl Into<String>) -> Refusal {

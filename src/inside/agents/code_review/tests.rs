@@ -65,7 +65,7 @@ async fn a_change_with_a_secret_is_not_approved() {
         answer["summary"],
         "1 file and 2 new lines reviewed: 1 critical, 1 info findings; not approved."
     );
-    assert_eq!(answer["estimated_tokens"], 46);
+    assert_eq!(answer["estimated_tokens"], 36);
 }
 
 #[tokio::test]
