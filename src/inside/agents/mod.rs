@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod asking;
 mod code_review;
+mod feature_dev;
 mod input;
 
 use std::sync::Arc;
@@ -36,10 +37,10 @@ pub(super) fn skills(role: Role) -> &'static [Skill] {
     match role {
         Role::GatewayMcp
         | Role::Orchestrator
-        | Role::FeatureDev
         | Role::Infrastructure
         | Role::Cicd
         | Role::Documentation => &[],
+        Role::FeatureDev => feature_dev::SKILLS,
         Role::CodeReview => code_review::SKILLS,
     }
 }
@@ -65,10 +66,10 @@ fn work_of(role: Role) -> Option<Router<Arc<Bench>>> {
     match role {
         Role::GatewayMcp
         | Role::Orchestrator
-        | Role::FeatureDev
         | Role::Infrastructure
         | Role::Cicd
         | Role::Documentation => None,
+        Role::FeatureDev => Some(feature_dev::routes()),
         Role::CodeReview => Some(code_review::routes()),
     }
 }

@@ -27,6 +27,7 @@ use super::input::Input;
 use crate::inside::answer::{Answered, Body, Refusal};
 use crate::inside::bench::{Bench, new_id};
 use finding::Finding;
+pub(super) use rules::masked;
 
 /// What the agent can do.
 pub(super) const SKILLS: &[Skill] = &[Skill {

@@ -7,7 +7,9 @@ const KINDS: &[(&str, &[&str])] = &[
     ("fix", &["fix", "repair", "resolve", "prevent"]),
     (
         "refactor",
-        &["clean", "merge", "move", "refactor", "rename", "simplify", "split"],
+        &[
+            "clean", "merge", "move", "refactor", "rename", "simplify", "split",
+        ],
     ),
     ("perf", &["cache", "optimise", "optimize"]),
     ("test", &["test", "verify"]),
@@ -24,7 +26,10 @@ pub(super) fn message(wish: &Wish, spec_path: &str) -> String {
         .iter()
         .find(|(_, verbs)| verb.is_some_and(|verb| verbs.contains(&verb)))
         .map_or("feat", |(kind, _)| *kind);
-    let subject = wish.steps.first().map_or_else(|| wish.goal.clone(), |step| step.text());
+    let subject = wish
+        .steps
+        .first()
+        .map_or_else(|| wish.goal.clone(), |step| step.text());
     let subject = one_short_line(&subject, LONGEST - kind.len() - 2);
     format!("{kind}: {subject}\n\nSpecification: {spec_path}")
 }
@@ -58,13 +63,19 @@ mod tests {
     #[test]
     fn the_verb_gives_the_kind() {
         assert_eq!(first_line("Add a login form."), "feat: add a login form");
-        assert_eq!(first_line("Please fix the crash on start"), "fix: fix the crash on start");
+        assert_eq!(
+            first_line("Please fix the crash on start"),
+            "fix: fix the crash on start"
+        );
         assert_eq!(first_line("Dark mode"), "feat: Dark mode");
     }
 
     #[test]
     fn the_first_line_is_short() {
-        for text in ["Add ".to_owned() + &"words and ".repeat(30), "ü".repeat(300)] {
+        for text in [
+            "Add ".to_owned() + &"words and ".repeat(30),
+            "ü".repeat(300),
+        ] {
             assert!(first_line(&text).chars().count() <= LONGEST, "{text}");
         }
     }

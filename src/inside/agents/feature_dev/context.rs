@@ -14,12 +14,32 @@ const MOST_PLACES: usize = 20;
 
 /// What begins a declaration, behind `pub`, `export` and the like.
 const DECLARATIONS: &[&str] = &[
-    "fn", "struct", "enum", "trait", "impl", "mod", "def", "class", "func", "type", "function", "interface",
+    "fn",
+    "struct",
+    "enum",
+    "trait",
+    "impl",
+    "mod",
+    "def",
+    "class",
+    "func",
+    "type",
+    "function",
+    "interface",
     "const",
 ];
 
 /// What may stand in front of it.
-const MODIFIERS: &[&str] = &["pub", "pub(crate)", "async", "export", "default", "public", "private", "static"];
+const MODIFIERS: &[&str] = &[
+    "pub",
+    "pub(crate)",
+    "async",
+    "export",
+    "default",
+    "public",
+    "private",
+    "static",
+];
 
 /// A file that may be affected, and the words that speak for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +79,8 @@ pub(super) fn texts(value: &Value) -> Vec<&str> {
 
 /// The paths in texts, each once, in order.
 pub(super) fn paths<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '\'' | '`' | '(' | ')');
+    let is_between =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '\'' | '`' | '(' | ')');
     let mut seen = std::collections::HashSet::new();
     let words = texts.into_iter().flat_map(|text| text.split(is_between));
     words
@@ -110,7 +131,9 @@ pub(super) fn places(description: &str, inputs: &[Input]) -> Vec<Place> {
         numbered.map(move |(text, line)| (input, line, text.trim()))
     });
     lines
-        .filter(|(_, _, text)| declared(text).is_some_and(|name| parts(name).iter().any(|part| topics.contains(part))))
+        .filter(|(_, _, text)| {
+            declared(text).is_some_and(|name| parts(name).iter().any(|part| topics.contains(part)))
+        })
         .map(|(input, line, text)| Place {
             path: input.file_path.clone(),
             line,
@@ -126,6 +149,10 @@ fn declared(line: &str) -> Option<&str> {
     let first = words.find(|word| !MODIFIERS.contains(word))?;
     let name = words.next()?;
     let is_declaration = DECLARATIONS.contains(&first);
-    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
-    is_declaration.then(|| &name[..end]).filter(|name| !name.is_empty())
+    let end = name
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(name.len());
+    is_declaration
+        .then(|| &name[..end])
+        .filter(|name| !name.is_empty())
 }

@@ -14,8 +14,14 @@ pub(super) enum Language {
 /// Words that name a language.
 const NAMES: &[(Language, &[&str])] = &[
     (Language::Rust, &["rust", "cargo", "axum", "tokio"]),
-    (Language::Python, &["python", "fastapi", "django", "flask", "pytest"]),
-    (Language::TypeScript, &["typescript", "tsx", "nestjs", "deno"]),
+    (
+        Language::Python,
+        &["python", "fastapi", "django", "flask", "pytest"],
+    ),
+    (
+        Language::TypeScript,
+        &["typescript", "tsx", "nestjs", "deno"],
+    ),
     (Language::Go, &["golang"]),
 ];
 
@@ -43,21 +49,32 @@ impl Language {
     pub(super) fn named_in(text: &str) -> Option<Self> {
         let all = words(text);
         let known = |word: &String| {
-            let found = NAMES.iter().find(|(_, names)| names.contains(&word.as_str()));
+            let found = NAMES
+                .iter()
+                .find(|(_, names)| names.contains(&word.as_str()));
             found.map(|(language, _)| *language)
         };
-        all.iter().find_map(known).or_else(|| is_go(text).then_some(Self::Go))
+        all.iter()
+            .find_map(known)
+            .or_else(|| is_go(text).then_some(Self::Go))
     }
 
     /// The language that most of these files are written in.
     pub(super) fn of_files<'a>(paths: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let mut counts = [0_usize; ENDINGS.len()];
         for path in paths {
-            if let Some(at) = ENDINGS.iter().position(|(ending, _)| path.ends_with(ending)) {
+            if let Some(at) = ENDINGS
+                .iter()
+                .position(|(ending, _)| path.ends_with(ending))
+            {
                 counts[at] += 1;
             }
         }
-        let most = counts.iter().zip(ENDINGS).rev().max_by_key(|(count, _)| **count)?;
+        let most = counts
+            .iter()
+            .zip(ENDINGS)
+            .rev()
+            .max_by_key(|(count, _)| **count)?;
         (*most.0 > 0).then_some(most.1.1)
     }
 }
@@ -94,7 +111,10 @@ mod tests {
 
     #[test]
     fn most_files_decide() {
-        assert_eq!(Language::of_files(["a.py", "b.rs", "c.rs", "d.md"]), Some(Language::Rust));
+        assert_eq!(
+            Language::of_files(["a.py", "b.rs", "c.rs", "d.md"]),
+            Some(Language::Rust)
+        );
         assert_eq!(Language::of_files(["README.md"]), None);
     }
 }

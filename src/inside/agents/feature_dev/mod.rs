@@ -51,7 +51,10 @@ pub(super) const SKILLS: &[Skill] = &[
 pub(super) fn routes() -> Router<Arc<Bench>> {
     Router::new()
         .route("/implement", post(implement))
-        .route("/implement-and-review", post(handover::implement_and_review))
+        .route(
+            "/implement-and-review",
+            post(handover::implement_and_review),
+        )
         .route("/patterns", get(patterns))
         .route("/query-rag", post(query_rag))
 }
@@ -100,7 +103,11 @@ async fn implementation(bench: &Bench, request: Request) -> Result<Implementatio
     // A large request takes a while, in which others are to be answered.
     let planned = tokio::task::spawn_blocking(move || plan::plan(&request)).await;
     let plan = planned.map_err(|error| {
-        Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", error.to_string())
+        Refusal::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            error.to_string(),
+        )
     })??;
     let Plan {
         artifacts,

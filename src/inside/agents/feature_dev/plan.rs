@@ -4,13 +4,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Request;
+use super::commit;
 use super::context::{guesses, paths, places, texts};
 use super::language::Language;
 use super::skeleton::Outline;
 use super::spec::Spec;
-use super::wish::Wish;
+use super::wish::{Step, Wish, without_prefix};
 use super::words::slug;
-use super::commit;
 use crate::inside::agents::code_review::masked;
 use crate::inside::agents::input::{estimated_tokens, input_required};
 use crate::inside::answer::Refusal;
@@ -43,25 +43,42 @@ pub(super) fn plan(request: &Request) -> Result<Plan, Refusal> {
     let answer = request.answer.as_deref().unwrap_or_default();
     let given = format!("{}\n{answer}", request.description.trim());
     // What is written into files must not carry a secret into them.
-    let text = masked(given.trim());
+    let text = masked(without_prefix(&given));
     let wish = Wish::of(&text);
     if wish.goal.is_empty() {
-        return Err(input_required("What is to be built? One sentence is enough."));
+        return Err(input_required(
+            "What is to be built? One sentence is enough.",
+        ));
     }
     let inputs = request.inputs.as_deref().unwrap_or_default();
-    let context = request.project_context.as_ref().map(texts).unwrap_or_default();
+    let context = request
+        .project_context
+        .as_ref()
+        .map(texts)
+        .unwrap_or_default();
     let known = paths(context.iter().copied());
     let named = named(request, &text);
     let guesses = guesses(&text, &known);
     let places = places(&text, inputs);
     let language = language(request, &text, &context, &known);
-    let taken: Vec<&str> = known.iter().copied().chain(named.iter().map(String::as_str)).collect();
+    let taken: Vec<&str> = known
+        .iter()
+        .copied()
+        .chain(named.iter().map(String::as_str))
+        .collect();
     let proposals = language
         .map(|language| Outline::of(&wish.goal, &wish.steps, &taken).files(language))
         .unwrap_or_default();
-    let proposed: Vec<String> = proposals.iter().map(|proposal| proposal.path.clone()).collect();
+    let proposed: Vec<String> = proposals
+        .iter()
+        .map(|proposal| proposal.path.clone())
+        .collect();
     let questions = questions(&wish, language, named.len() + guesses.len());
-    let spec_path = format!("docs/specs/{}.md", slug(&wish.goal, '-', "feature"));
+    let subject = wish
+        .steps
+        .first()
+        .map_or_else(|| wish.goal.clone(), Step::text);
+    let spec_path = format!("docs/specs/{}.md", slug(&subject, '-', "feature"));
     let spec = Spec {
         wish: &wish,
         description: &text,
@@ -96,10 +113,18 @@ pub(super) fn plan(request: &Request) -> Result<Plan, Refusal> {
 /// The files that a request names itself, each once.
 fn named(request: &Request, text: &str) -> Vec<String> {
     let references = request.context_refs.iter().flatten().map(String::as_str);
-    let inputs = request.inputs.iter().flatten().map(|input| input.file_path.as_str());
+    let inputs = request
+        .inputs
+        .iter()
+        .flatten()
+        .map(|input| input.file_path.as_str());
     let mut named: Vec<String> = Vec::new();
     let all = references.chain(inputs).chain(paths([text]));
-    for path in all.map(masked).filter(|path| !path.trim().is_empty()).take(200) {
+    for path in all
+        .map(masked)
+        .filter(|path| !path.trim().is_empty())
+        .take(200)
+    {
         if !named.iter().any(|known| *known == path) {
             named.push(path.into_owned());
         }
@@ -110,14 +135,27 @@ fn named(request: &Request, text: &str) -> Vec<String> {
 /// The language: as the description says, as the project says, or as its files are.
 fn language(request: &Request, text: &str, context: &[&str], known: &[&str]) -> Option<Language> {
     let stated = request.project_context.as_ref().and_then(|context| {
-        let field = ["language", "languages", "primary_language", "stack", "framework"]
-            .into_iter()
-            .find_map(|name| context.get(name))?;
+        let field = [
+            "language",
+            "languages",
+            "primary_language",
+            "stack",
+            "framework",
+        ]
+        .into_iter()
+        .find_map(|name| context.get(name))?;
         texts(field).into_iter().find_map(Language::named_in)
     });
-    let inputs = request.inputs.iter().flatten().map(|input| input.file_path.as_str());
+    let inputs = request
+        .inputs
+        .iter()
+        .flatten()
+        .map(|input| input.file_path.as_str());
     let is_text = matches!(request.project_context, Some(Value::String(_)));
-    let told = context.iter().filter(|_| is_text).find_map(|text| Language::named_in(text));
+    let told = context
+        .iter()
+        .filter(|_| is_text)
+        .find_map(|text| Language::named_in(text));
     Language::named_in(text)
         .or(stated)
         .or(told)
@@ -133,9 +171,10 @@ fn questions(wish: &Wish, language: Option<Language>, files: usize) -> Vec<Strin
     if language.is_none() {
         questions.push("In which language? None of Rust, Python, TypeScript and Go is named, so there is no skeleton.".to_owned());
     }
-    let vague = wish.vague.iter().map(|word| {
-        format!("What does \"{word}\" mean here, as a number or an example?")
-    });
+    let vague = wish
+        .vague
+        .iter()
+        .map(|word| format!("What does \"{word}\" mean here, as a number or an example?"));
     questions.extend(vague);
     if !wish.speaks_of_errors {
         questions.push("What happens when the input is wrong, or something that is needed is not there? The description does not say.".to_owned());
@@ -148,7 +187,10 @@ fn questions(wish: &Wish, language: Option<Language>, files: usize) -> Vec<Strin
 
 fn tokens(request: &Request) -> usize {
     let inputs = request.inputs.iter().flatten();
-    let texts = [Some(request.description.as_str()), request.answer.as_deref()];
+    let texts = [
+        Some(request.description.as_str()),
+        request.answer.as_deref(),
+    ];
     estimated_tokens(
         texts
             .into_iter()

@@ -52,10 +52,18 @@ impl Spec<'_> {
             vague: _,
             speaks_of_errors: _,
         } = self.wish;
-        let steps = steps.iter().map(|step| format!("[ ] {}", plain(&step.text())));
-        let conditions = conditions.iter().map(|condition| format!("[ ] {}", plain(condition)));
+        let steps = steps
+            .iter()
+            .map(|step| format!("[ ] {}", plain(&step.text())));
+        let conditions = conditions
+            .iter()
+            .map(|condition| format!("[ ] {}", plain(condition)));
         section(text, "Acceptance: to be done", &steps.collect::<Vec<_>>());
-        section(text, "Acceptance: must hold", &conditions.collect::<Vec<_>>());
+        section(
+            text,
+            "Acceptance: must hold",
+            &conditions.collect::<Vec<_>>(),
+        );
     }
 
     fn files(&self, text: &mut String) {
@@ -65,11 +73,24 @@ impl Spec<'_> {
             let because: Vec<String> = guess.because.iter().map(|word| plain(word)).collect();
             format!("{} (shares {})", code(&guess.path), because.join(", "))
         });
-        section(text, "Files that may be affected (guessed)", &guessed.collect::<Vec<_>>());
+        section(
+            text,
+            "Files that may be affected (guessed)",
+            &guessed.collect::<Vec<_>>(),
+        );
         let places = self.places.iter().map(|place| {
-            format!("{} line {}: {}", code(&place.path), place.line, code(&place.text))
+            format!(
+                "{} line {}: {}",
+                code(&place.path),
+                place.line,
+                code(&place.text)
+            )
         });
-        section(text, "Declarations that share a word with the description", &places.collect::<Vec<_>>());
+        section(
+            text,
+            "Declarations that share a word with the description",
+            &places.collect::<Vec<_>>(),
+        );
         let proposed: Vec<String> = self.proposed.iter().map(|path| code(path)).collect();
         section(text, "New files that are proposed", &proposed);
     }
@@ -92,10 +113,17 @@ fn section(text: &mut String, heading: &str, items: &[String]) {
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
+        if matches!(
+            character,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#'
+        ) {
             plain.push('\\');
         }
-        plain.push(if character.is_control() { ' ' } else { character });
+        plain.push(if character.is_control() {
+            ' '
+        } else {
+            character
+        });
     }
     plain
 }

@@ -32,41 +32,158 @@ const PREFIXES: &[&str] = &["Feature development:", "Code generation:"];
 
 /// What can be done to software, in the form in which it is looked for.
 const VERBS: &[&str] = &[
-    "accept", "add", "allow", "build", "cache", "calculate", "change", "check", "clean", "compute", "convert",
-    "count", "create", "delete", "detect", "develop", "disable", "display", "download", "enable",
-    "encrypt", "expire", "export", "extend", "extract", "filter", "fix", "format", "generate",
-    "handle", "hide", "implement", "import", "improve", "integrate", "limit", "list", "load",
-    "log", "merge", "migrate", "move", "notify", "optimise", "optimize", "paginate", "parse",
-    "prevent", "print", "provide", "publish", "read", "refactor", "refuse", "reject", "remove",
-    "rename", "render", "repair", "replace", "reset", "resolve", "restore", "retry", "return",
-    "save", "scan", "search", "send", "show", "sign", "simplify", "sort", "split", "store",
-    "stream", "support", "sync", "test", "track", "translate", "update", "upgrade", "upload",
-    "use", "validate", "verify", "warn", "write",
+    "accept",
+    "add",
+    "allow",
+    "build",
+    "cache",
+    "calculate",
+    "change",
+    "check",
+    "clean",
+    "compute",
+    "convert",
+    "count",
+    "create",
+    "delete",
+    "detect",
+    "develop",
+    "disable",
+    "display",
+    "download",
+    "enable",
+    "encrypt",
+    "expire",
+    "export",
+    "extend",
+    "extract",
+    "filter",
+    "fix",
+    "format",
+    "generate",
+    "handle",
+    "hide",
+    "implement",
+    "import",
+    "improve",
+    "integrate",
+    "limit",
+    "list",
+    "load",
+    "log",
+    "merge",
+    "migrate",
+    "move",
+    "notify",
+    "optimise",
+    "optimize",
+    "paginate",
+    "parse",
+    "prevent",
+    "print",
+    "provide",
+    "publish",
+    "read",
+    "refactor",
+    "refuse",
+    "reject",
+    "remove",
+    "rename",
+    "render",
+    "repair",
+    "replace",
+    "reset",
+    "resolve",
+    "restore",
+    "retry",
+    "return",
+    "save",
+    "scan",
+    "search",
+    "send",
+    "show",
+    "sign",
+    "simplify",
+    "sort",
+    "split",
+    "store",
+    "stream",
+    "support",
+    "sync",
+    "test",
+    "track",
+    "translate",
+    "update",
+    "upgrade",
+    "upload",
+    "use",
+    "validate",
+    "verify",
+    "warn",
+    "write",
 ];
 
 /// Words behind which a verb is a noun: `the build`, `a test`.
 const ARTICLES: &[&str] = &[
-    "a", "an", "the", "this", "that", "each", "every", "of", "with", "by", "for", "in", "its", "their", "our",
-    "my", "your", "no", "any", "new",
+    "a", "an", "the", "this", "that", "each", "every", "of", "with", "by", "for", "in", "its",
+    "their", "our", "my", "your", "no", "any", "new",
 ];
 
 /// Words that say that something must hold.
 const DUTIES: &[&str] = &[
-    "must", "should", "shall", "never", "always", "only", "unless", "without", "within", "least", "most",
-    "cannot", "exactly",
+    "must", "should", "shall", "never", "always", "only", "unless", "without", "within", "least",
+    "most", "cannot", "exactly",
 ];
 
 /// Words that everybody reads otherwise.
 const VAGUE: &[&str] = &[
-    "appropriate", "better", "clean", "easy", "efficient", "etc", "fast", "flexible", "friendly",
-    "good", "intuitive", "many", "modern", "nice", "performant", "properly", "quick", "quickly",
-    "reasonable", "robust", "scalable", "secure", "several", "simple", "some", "soon",
+    "appropriate",
+    "better",
+    "clean",
+    "easy",
+    "efficient",
+    "etc",
+    "fast",
+    "flexible",
+    "friendly",
+    "good",
+    "intuitive",
+    "many",
+    "modern",
+    "nice",
+    "performant",
+    "properly",
+    "quick",
+    "quickly",
+    "reasonable",
+    "robust",
+    "scalable",
+    "secure",
+    "several",
+    "simple",
+    "some",
+    "soon",
 ];
 
 /// Words that speak of what goes wrong.
 const TROUBLE: &[&str] = &[
-    "error", "errors", "fail", "fails", "failure", "failures", "invalid", "missing", "reject", "rejects", "refuse",
-    "refuses", "timeout", "unavailable", "wrong", "empty", "unknown",
+    "error",
+    "errors",
+    "fail",
+    "fails",
+    "failure",
+    "failures",
+    "invalid",
+    "missing",
+    "reject",
+    "rejects",
+    "refuse",
+    "refuses",
+    "timeout",
+    "unavailable",
+    "wrong",
+    "empty",
+    "unknown",
 ];
 
 /// The longest piece of a description that is taken for one step.
@@ -104,7 +221,9 @@ impl Wish {
         if is_condition && self.conditions.len() < MOST_STEPS {
             self.conditions.push(sentence.to_owned());
         }
-        let steps = clauses(sentence).into_iter().filter_map(|clause| step(&clause));
+        let steps = clauses(sentence)
+            .into_iter()
+            .filter_map(|clause| step(&clause));
         // What must hold is told once, as it was said.
         if !is_condition || self.steps.is_empty() {
             self.steps.extend(steps);
@@ -121,7 +240,8 @@ impl Step {
     }
 }
 
-fn without_prefix(text: &str) -> &str {
+/// The text without what the orchestrator put in front.
+pub(super) fn without_prefix(text: &str) -> &str {
     let text = text.trim();
     let prefix = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix));
     prefix.map_or(text, str::trim)

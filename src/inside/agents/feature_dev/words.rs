@@ -2,11 +2,11 @@
 
 /// Words that say nothing about what a text is about.
 const FILLERS: &[&str] = &[
-    "a", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could",
-    "each", "every", "for", "from", "has", "have", "if", "in", "into", "is", "it", "its", "like",
-    "may", "must", "need", "new", "not", "of", "on", "or", "our", "please", "should", "so", "such", "than",
-    "that", "the", "their", "them", "then", "there", "they", "this", "to", "up", "via", "want",
-    "we", "when", "which", "who", "will", "with", "would", "you", "your",
+    "a", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
+    "could", "each", "every", "for", "from", "has", "have", "if", "in", "into", "is", "it", "its",
+    "like", "may", "must", "need", "new", "not", "of", "on", "or", "our", "please", "should", "so",
+    "such", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "up",
+    "via", "want", "we", "when", "which", "who", "will", "with", "would", "you", "your",
 ];
 
 /// Endings of a verb that mean the same thing.
@@ -16,7 +16,10 @@ const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing"];
 pub(super) fn words(text: &str) -> Vec<String> {
     let is_between = |c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | ':' | '(' | ')');
     text.split(is_between)
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
         .filter(|word| !word.is_empty())
         .collect()
 }
@@ -71,7 +74,9 @@ pub(super) fn is_form_of(word: &str, stem: &str) -> bool {
             || ENDINGS.contains(&rest)
             || doubled.is_some_and(|rest| matches!(rest, "ed" | "ing"));
     }
-    let without_e = stem.strip_suffix('e').and_then(|stem| word.strip_prefix(stem));
+    let without_e = stem
+        .strip_suffix('e')
+        .and_then(|stem| word.strip_prefix(stem));
     without_e.is_some_and(|rest| matches!(rest, "ed" | "ing"))
 }
 
@@ -84,13 +89,17 @@ pub(super) fn slug(text: &str, between: char, otherwise: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let told = |word: &&str| !word.is_empty() && !FILLERS.contains(&word.to_lowercase().as_str());
     for word in words.filter(told) {
-        if name.len() + word.len() > LONGEST_NAME && !name.is_empty() {
+        if name.len() + 1 + word.len() > LONGEST_NAME && !name.is_empty() {
             break;
         }
         if !name.is_empty() {
             name.push(between);
         }
-        name.extend(word.chars().take(LONGEST_NAME).map(|c| c.to_ascii_lowercase()));
+        name.extend(
+            word.chars()
+                .take(LONGEST_NAME)
+                .map(|c| c.to_ascii_lowercase()),
+        );
     }
     if name.is_empty() {
         otherwise.clone_into(&mut name);
@@ -105,12 +114,20 @@ mod tests {
     #[test]
     fn names_and_sentences_have_the_same_parts() {
         assert_eq!(parts("LoginForms"), parts("login_form"));
-        assert_eq!(parts("src/api/userStatus.ts"), ["src", "api", "user", "status", "ts"]);
+        assert_eq!(
+            parts("src/api/userStatus.ts"),
+            ["src", "api", "user", "status", "ts"]
+        );
     }
 
     #[test]
     fn a_verb_is_known_in_its_usual_forms() {
-        for (word, stem) in [("adds", "add"), ("storing", "store"), ("logged", "log"), ("used", "use")] {
+        for (word, stem) in [
+            ("adds", "add"),
+            ("storing", "store"),
+            ("logged", "log"),
+            ("used", "use"),
+        ] {
             assert!(is_form_of(word, stem), "{word}");
         }
         for (word, stem) in [("login", "log"), ("address", "add"), ("listing2", "list")] {
@@ -120,7 +137,10 @@ mod tests {
 
     #[test]
     fn a_slug_is_short_and_never_empty() {
-        assert_eq!(slug("Add a login form, please!", '-', "x"), "add-login-form");
+        assert_eq!(
+            slug("Add a login form, please!", '-', "x"),
+            "add-login-form"
+        );
         assert_eq!(slug("äöü", '-', "feature"), "feature");
         assert!(slug(&"word ".repeat(100), '-', "x").len() <= LONGEST_NAME);
         assert_eq!(slug(&"x".repeat(100), '_', "x").len(), LONGEST_NAME);

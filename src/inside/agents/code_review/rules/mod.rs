@@ -15,7 +15,7 @@ use regex::bytes::{Regex, RegexBuilder};
 use super::finding::{Category, Severity};
 use super::kind::Kind;
 pub(super) use containers::is_floating;
-pub(super) use secrets::masked;
+pub(in crate::inside::agents) use secrets::masked;
 
 /// One thing that is looked for, line by line.
 #[derive(Clone, Copy)]

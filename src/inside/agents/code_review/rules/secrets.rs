@@ -247,7 +247,7 @@ fn entropy(value: &str) -> f64 {
 
 /// The text with what looks like a secret painted over, for messages that repeat
 /// what somebody gave.
-pub(in super::super) fn masked(text: &str) -> Cow<'_, str> {
+pub(in crate::inside::agents) fn masked(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     let secrets = ALL
         .iter()

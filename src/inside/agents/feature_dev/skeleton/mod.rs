@@ -63,6 +63,7 @@ pub(super) struct Outline {
     pub(super) name: String,
     /// What it is for, in one line.
     pub(super) goal: String,
+    /// One at least.
     pub(super) functions: Vec<Function>,
 }
 
@@ -82,11 +83,65 @@ const LONGEST_COMMENT: usize = 90;
 
 /// Names that no function or module may have in one of the languages.
 const RESERVED: &[&str] = &[
-    "break", "case", "catch", "const", "continue", "default", "del", "delete", "do", "else", "enum", "error",
-    "export", "fn", "for", "func", "go", "if", "impl", "import", "in", "init", "interface", "let", "lib", "list", "loop",
-    "main", "match", "mod", "move", "new", "not", "package", "pass", "print", "pub", "range", "return", "select",
-    "self", "static", "struct", "super", "switch", "test", "this", "throw", "tests", "trait", "try", "type",
-    "types", "use", "var", "void", "while", "with", "yield",
+    "break",
+    "case",
+    "catch",
+    "const",
+    "continue",
+    "default",
+    "del",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "error",
+    "export",
+    "fn",
+    "for",
+    "func",
+    "go",
+    "if",
+    "impl",
+    "import",
+    "in",
+    "init",
+    "interface",
+    "let",
+    "lib",
+    "list",
+    "loop",
+    "main",
+    "match",
+    "mod",
+    "move",
+    "new",
+    "not",
+    "package",
+    "pass",
+    "print",
+    "pub",
+    "range",
+    "return",
+    "select",
+    "self",
+    "static",
+    "struct",
+    "super",
+    "switch",
+    "test",
+    "this",
+    "throw",
+    "tests",
+    "trait",
+    "try",
+    "type",
+    "types",
+    "use",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
 ];
 
 impl Outline {
@@ -103,7 +158,13 @@ impl Outline {
                 purpose: one_line(&step.text()),
             }
         });
-        let functions: Vec<Function> = functions.collect();
+        let mut functions: Vec<Function> = functions.collect();
+        if functions.is_empty() {
+            functions.push(Function {
+                name: identifier(&first_words(goal, 4)),
+                purpose: one_line(goal),
+            });
+        }
         let subject = steps.first().map_or(goal, |step| step.object.as_str());
         let name = identifier(&first_words(subject, 3));
         let is_taken = |name: &str| {
@@ -133,7 +194,12 @@ impl Outline {
 /// The first words of a text, up to a word that begins a side remark.
 fn first_words(text: &str, count: usize) -> String {
     let words = text.split_whitespace();
-    let told = words.take_while(|word| !matches!(*word, "with" | "that" | "which" | "when" | "so" | "by" | "if"));
+    let told = words.take_while(|word| {
+        !matches!(
+            *word,
+            "with" | "that" | "which" | "when" | "so" | "by" | "if"
+        )
+    });
     let told: Vec<&str> = told
         .filter(|word| !matches!(word.to_lowercase().as_str(), "a" | "an" | "the"))
         .take(count)
@@ -144,15 +210,22 @@ fn first_words(text: &str, count: usize) -> String {
 /// A name that is one in every language: small letters, digits and `_`.
 fn identifier(text: &str) -> String {
     let name = slug(text, '_', "feature");
-    let is_fine = name.starts_with(|c: char| c.is_ascii_alphabetic()) && !RESERVED.contains(&name.as_str());
-    if is_fine { name } else { format!("feature_{name}") }
+    let is_fine =
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && !RESERVED.contains(&name.as_str());
+    if is_fine {
+        name
+    } else {
+        format!("feature_{name}")
+    }
 }
 
 /// The name, or with the first number behind it that makes it free.
 fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{name}_{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_else(|| name.to_owned())
+    names
+        .find(|name| !is_taken(name))
+        .unwrap_or_else(|| name.to_owned())
 }
 
 /// A text on one line that ends no comment and no string in any of the languages.

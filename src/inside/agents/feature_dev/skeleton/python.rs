@@ -9,7 +9,9 @@ pub(super) fn files(outline: &Outline) -> Vec<Proposal> {
         functions,
     } = outline;
     let mut module = format!("\"\"\"{goal}.\n\nA skeleton: write what is missing.\n\"\"\"\n");
-    let mut tests = format!("\"\"\"Tests of {name}; each fails until its function is written.\"\"\"\n\nimport {name}\n");
+    let mut tests = format!(
+        "\"\"\"Tests of {name}; each fails until its function is written.\"\"\"\n\nimport {name}\n"
+    );
     for function in functions {
         let (function, purpose) = (&function.name, &function.purpose);
         module += &format!(

@@ -23,9 +23,6 @@ pub(super) fn files(outline: &Outline) -> Vec<Proposal> {
             "\ntest(\"{purpose}\", () => {{\n  assert.doesNotThrow(() => subject.{function}());\n}});\n"
         );
     }
-    if functions.is_empty() {
-        module += "\nexport {};\n";
-    }
     vec![
         Proposal {
             path: format!("src/{name}.ts"),
