@@ -8,6 +8,7 @@ pub mod image;
 mod log;
 mod metrics;
 mod model;
+mod orchestrator;
 pub mod probe;
 mod role;
 pub mod serve;
