@@ -7,6 +7,8 @@ mod bench;
 pub mod image;
 mod log;
 mod metrics;
+mod model;
+mod orchestrator;
 pub mod probe;
 mod role;
 pub mod serve;
@@ -15,6 +17,7 @@ mod trace;
 mod workshop;
 
 pub use log::{Level, Log};
+pub use model::{Model, ModelSettingsError};
 pub use role::{NotARole, Role};
 pub use settings::{SECRETS, Settings, SettingsError};
 pub use workshop::Workshop;
