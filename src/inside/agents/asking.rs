@@ -13,10 +13,15 @@ use serde_json::Value;
 use crate::host::http::Client;
 use crate::inside::bench::Bench;
 use crate::inside::metrics::Metrics;
-use crate::inside::{Level, Log, Role, Settings, Workshop};
+use crate::inside::{Level, Log, Model, Role, Settings, Workshop};
 
 /// The pages of an agent whose environment has these variables.
 pub(super) fn agent(role: Role, variables: &[(&str, &str)]) -> Router {
+    agent_with(role, variables, None)
+}
+
+/// The same with a language model.
+pub(super) fn agent_with(role: Role, variables: &[(&str, &str)], model: Option<Model>) -> Router {
     let settings = Settings::read(role, |name| {
         let found = variables.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| (*value).to_owned())
@@ -29,6 +34,7 @@ pub(super) fn agent(role: Role, variables: &[(&str, &str)]) -> Router {
         workshop: Workshop {
             render: |_, _| Err("no stencil is needed here".to_owned()),
         },
+        model,
         client: Client::new(Duration::from_secs(5)).unwrap(),
         metrics: Metrics::new(),
         data_folder: None,

@@ -9,6 +9,7 @@ mod kind;
 mod page;
 mod review;
 mod rules;
+mod second;
 mod test_results;
 
 #[cfg(test)]
@@ -19,15 +20,19 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use serde::{Deserialize, Serialize};
 
 use super::Skill;
 use super::input::Input;
 use crate::inside::answer::{Answered, Body, Refusal};
 use crate::inside::bench::{Bench, new_id};
+use crate::inside::model::Provenance;
+use crate::inside::trace::Trace;
 use finding::Finding;
+use review::Verdict;
 pub(super) use rules::masked;
+use second::SecondReading;
 
 /// What the agent can do.
 pub(super) const SKILLS: &[Skill] = &[Skill {
@@ -49,6 +54,7 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Request {
     task_id: Option<String>,
+    description: Option<String>,
     diffs: Option<Vec<Diff>>,
     inputs: Option<Vec<Input>>,
     answer: Option<String>,
@@ -60,6 +66,8 @@ struct Request {
 struct Diff {
     file_path: String,
     changes: String,
+    /// How many lines around what is new a language model is shown.
+    context_lines: Option<usize>,
 }
 
 /// What is answered.
@@ -77,32 +85,34 @@ struct Review {
     files_reviewed: usize,
     lines_reviewed: usize,
     estimated_tokens: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second_reading: Option<SecondReading>,
+    made: Provenance,
     timestamp: String,
 }
 
 async fn review_change(
     State(bench): State<Arc<Bench>>,
+    trace: Option<Extension<Trace>>,
     Body(request): Body<Request>,
 ) -> Answered<Review> {
     let task_id = request.task_id.clone();
+    let has_model = bench.model.is_some();
     // Reading a large change takes a while, in which others are to be answered.
-    let reviewed = tokio::task::spawn_blocking(move || review::review(&request)).await;
-    let verdict = reviewed.map_err(|error| {
-        Refusal::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
-            error.to_string(),
-        )
+    let read = tokio::task::spawn_blocking(move || review::by_rules(&request, has_model)).await;
+    let (mut ruled, excerpt) = read.map_err(|error| {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Refusal::new(status, "internal", error.to_string())
     })??;
-    let review::Verdict {
+    let trace = trace.as_ref().map(|Extension(trace)| trace);
+    let (more, second_reading, made) = excerpt.read_by(bench.model.as_ref(), trace).await;
+    ruled.findings.extend(more);
+    let Verdict {
         findings,
         not_listed,
         approval,
         summary,
-        files,
-        lines,
-        words,
-    } = verdict;
+    } = ruled.verdict();
     Ok(Json(Review {
         review_id: new_id(),
         task_id,
@@ -115,9 +125,11 @@ async fn review_change(
         findings_not_listed: not_listed,
         approval,
         summary,
-        files_reviewed: files,
-        lines_reviewed: lines,
-        estimated_tokens: words,
+        files_reviewed: ruled.files,
+        lines_reviewed: ruled.lines,
+        estimated_tokens: ruled.tokens,
+        second_reading,
+        made,
         timestamp: bench.timestamp(),
     }))
 }

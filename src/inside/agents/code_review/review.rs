@@ -3,6 +3,7 @@
 use super::diff::{self, FileChange};
 use super::finding::{Finding, Severity};
 use super::judge::judge;
+use super::second::Excerpt;
 use super::{Diff, Request, test_results};
 use crate::inside::agents::input::{Input, estimated_tokens, input_required};
 use crate::inside::answer::Refusal;
@@ -10,8 +11,22 @@ use crate::inside::answer::Refusal;
 /// The most lines that are reviewed; more are no change that anybody made.
 const MOST_LINES: usize = 200_000;
 
+/// How many lines around what is new a model is shown, if nobody says.
+const CONTEXT: usize = 5;
+
 /// The most findings that are listed, the worst of them.
 const MOST_LISTED: usize = 200;
+
+/// What the rules make of a change; a second reader may add findings.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Ruled {
+    pub(super) findings: Vec<Finding>,
+    pub(super) files: usize,
+    /// How many new lines were looked at.
+    pub(super) lines: usize,
+    /// Twice the words of what was given.
+    pub(super) tokens: usize,
+}
 
 /// What a review comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,26 +36,35 @@ pub(super) struct Verdict {
     pub(super) not_listed: usize,
     pub(super) approval: bool,
     pub(super) summary: String,
-    pub(super) files: usize,
-    /// How many new lines were looked at.
-    pub(super) lines: usize,
-    /// Twice the words of what was given.
-    pub(super) words: usize,
 }
 
-/// Reviews what a request gives.
-pub(super) fn review(request: &Request) -> Result<Verdict, Refusal> {
+/// Reviews what a request gives; the excerpt is empty where nobody reads it.
+pub(super) fn by_rules(request: &Request, has_model: bool) -> Result<(Ruled, Excerpt), Refusal> {
     let files = changes(request)?;
     let results = request.test_results.as_deref().unwrap_or_default();
     let mut findings = test_results::findings(results);
     findings.extend(judge(&files));
-    Ok(verdict(findings, &files, words(request)))
+    let ruled = Ruled {
+        findings,
+        files: files.len(),
+        lines: files.iter().map(|file| file.added().count()).sum(),
+        tokens: tokens(request),
+    };
+    let diffs = request.diffs.iter().flatten();
+    let context = diffs.filter_map(|diff| diff.context_lines).max();
+    let excerpt = if has_model {
+        Excerpt::of(&files, context.unwrap_or(CONTEXT))
+    } else {
+        Excerpt::default()
+    };
+    Ok((ruled, excerpt))
 }
 
 /// The changes that a request gives, in its order.
 fn changes(request: &Request) -> Result<Vec<FileChange<'_>>, Refusal> {
     let Request {
         task_id: _,
+        description,
         diffs,
         inputs,
         answer,
@@ -50,6 +74,8 @@ fn changes(request: &Request) -> Result<Vec<FileChange<'_>>, Refusal> {
     let inputs = inputs.as_deref().unwrap_or_default();
     let texts = diffs.iter().map(|diff| diff.changes.as_str());
     let texts = texts.chain(inputs.iter().map(|input| input.content.as_str()));
+    let told = [description.as_deref(), answer.as_deref()];
+    let texts = texts.chain(told.into_iter().flatten());
     let lines: usize = texts.map(|text| text.lines().count()).sum();
     if lines > MOST_LINES {
         let message =
@@ -108,37 +134,33 @@ fn nothing_to_review(has_answer: bool) -> Refusal {
 }
 
 /// Everything that was given to read, counted.
-fn words(request: &Request) -> usize {
+fn tokens(request: &Request) -> usize {
     let diffs = request.diffs.iter().flatten();
     let inputs = request.inputs.iter().flatten();
     estimated_tokens(
         diffs
             .map(|diff| diff.changes.as_str())
             .chain(inputs.map(|input| input.content.as_str()))
+            .chain(request.description.as_deref())
             .chain(request.answer.as_deref()),
     )
 }
 
-/// Sums up: approved is what has nothing critical and nothing high.
-pub(super) fn verdict(
-    mut findings: Vec<Finding>,
-    files: &[FileChange<'_>],
-    words: usize,
-) -> Verdict {
-    let approval = !findings.iter().any(|finding| finding.severity.blocks());
-    let lines = files.iter().map(|file| file.added().count()).sum();
-    let summary = summary(&findings, files.len(), lines, approval);
-    findings.sort_by_key(|finding| finding.severity);
-    let not_listed = findings.len().saturating_sub(MOST_LISTED);
-    findings.truncate(MOST_LISTED);
-    Verdict {
-        findings,
-        not_listed,
-        approval,
-        summary,
-        files: files.len(),
-        lines,
-        words,
+impl Ruled {
+    /// Sums up: approved is what has nothing critical and nothing high.
+    pub(super) fn verdict(&self) -> Verdict {
+        let mut findings = self.findings.clone();
+        let approval = !findings.iter().any(|finding| finding.severity.blocks());
+        let summary = summary(&findings, self.files, self.lines, approval);
+        findings.sort_by_key(|finding| finding.severity);
+        let not_listed = findings.len().saturating_sub(MOST_LISTED);
+        findings.truncate(MOST_LISTED);
+        Verdict {
+            findings,
+            not_listed,
+            approval,
+            summary,
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::diff::FileChange;
 use super::judge::judge;
 use crate::inside::Role;
-use crate::inside::agents::asking::{agent, ask};
+use crate::inside::agents::asking::{agent, agent_with, ask};
+use crate::inside::model::tests::{CANARY, Said, StandIn};
 
 async fn review(body: Value) -> (u16, Value) {
     ask(&agent(Role::CodeReview, &[]), "/review", Some(&body)).await
@@ -76,6 +77,7 @@ async fn a_change_without_anything_bad_is_approved() {
 
     assert_eq!(status, 200);
     assert_eq!(answer["status"], "approved");
+    assert_eq!(answer["made"], json!({"mode": "rules"}));
     assert_eq!(answer["findings"], json!([]));
     assert_eq!(
         answer["summary"],
@@ -208,7 +210,70 @@ async fn a_big_change_is_told_and_its_list_stays_short() {
     );
 }
 
-/// Texts of about 1 MiB that are hard for one part or another.
+/// A review of one new line by rules and by a model that says `answers`.
+async fn second_reading(answers: &[Value]) -> (Value, StandIn) {
+    let answers = answers
+        .iter()
+        .map(|answer| Said::completion(&answer.to_string()));
+    let server = StandIn::saying(answers).await;
+    let agent = agent_with(Role::CodeReview, &[], Some(server.model(&[])));
+    let line = concat!("open(path) # glpat-", "Zx9_Yw8-Vu7Ts6Rq5Po4");
+    let body = json!({"inputs": [{"file_path": "a.py", "content": line}]});
+
+    let (_, answer) = ask(&agent, "/review", Some(&body)).await;
+
+    assert!(!answer.to_string().contains(CANARY));
+    (answer, server)
+}
+
+fn said(line: u32, message: &str) -> Value {
+    json!({"severity": "high", "category": "reliability", "message": message,
+        "file_path": "a.py", "line_number": line})
+}
+
+#[tokio::test]
+async fn a_model_adds_findings_on_lines_that_it_was_shown() {
+    let findings = json!({"findings": [said(1, "never\u{1b}[2J closed"), said(2, "not there")]});
+
+    let (answer, server) = second_reading(&[findings]).await;
+
+    assert_eq!(
+        answer["made"],
+        json!({"mode": "llm", "model": "stand-in-1"})
+    );
+    assert_eq!(
+        answer["second_reading"],
+        json!({"findings": 1, "findings_dropped": 1, "lines_not_shown": 0})
+    );
+    assert_eq!(answer["findings"][0]["rule"], "secret.gitlab-token");
+    let second = &answer["findings"][1];
+    assert_eq!(
+        (&second["source"], &second["line_number"]),
+        (&json!("llm"), &json!(1))
+    );
+    assert!(!second["message"].to_string().contains("u001b"), "{second}");
+    let asked = server.heard()[0].last_words().to_owned();
+    assert_eq!(asked, "File: a.py\n1 + open(path) # ***\n");
+}
+
+#[tokio::test]
+async fn a_model_that_talks_nonsense_leaves_the_rules_as_they_are() {
+    let (answer, server) = second_reading(&[json!({"verdict": "fine"})]).await;
+
+    assert_eq!(server.heard().len(), 2);
+    assert_eq!(answer["made"]["mode"], "rules");
+    assert!(
+        answer["made"]["fallback"]
+            .as_str()
+            .unwrap()
+            .contains("findings"),
+        "{answer}"
+    );
+    assert_eq!(places(&answer), [("secret.gitlab-token", Some(1))]);
+    assert_eq!(answer["approval"], false);
+}
+
+/// Pieces of texts that are hard for one part or another.
 const HOSTILE: &[&str] = &[
     "a",
     "\n",
@@ -240,10 +305,10 @@ const HOSTILE: &[&str] = &[
 ];
 
 #[test]
-fn a_mebibyte_of_anything_is_read_to_its_end() {
+fn a_large_text_of_anything_is_read_to_its_end() {
     const PATHS: [&str; 6] = ["a.py", "a.rs", "a.ts", "a.sh", "compose.yaml", "Dockerfile"];
     for (at, piece) in HOSTILE.iter().enumerate() {
-        let text = piece.repeat((1 << 20) / piece.len());
+        let text = piece.repeat((1 << 18) / piece.len());
 
         let files = super::diff::parse(&text, PATHS[at % PATHS.len()]);
         let findings = judge(&files);

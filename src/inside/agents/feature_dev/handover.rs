@@ -35,8 +35,8 @@ pub(super) async fn implement_and_review(
     Body(wanted): Body<Wanted>,
 ) -> Answered<Reviewed> {
     let task_id = wanted.task_id.clone();
-    let implementation = implementation(&bench, wanted).await?;
     let trace = trace.map(|Extension(trace)| trace);
+    let implementation = implementation(&bench, trace.as_ref(), wanted).await?;
     let body = json!({
         "task_id": task_id.as_deref().unwrap_or(&implementation.feature_id),
         "diffs": [],

@@ -1,5 +1,6 @@
 //! The agent that plans features: a specification, a skeleton, and what is open.
 
+mod author;
 mod commit;
 mod context;
 mod handover;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -26,6 +27,10 @@ use super::Skill;
 use super::input::Input;
 use crate::inside::answer::{Answered, Body, Refusal};
 use crate::inside::bench::{Bench, new_id};
+use crate::inside::model::Provenance;
+use crate::inside::trace::Trace;
+use author::Brief;
+use language::Language;
 use plan::{Artifact, Plan};
 
 /// What the agent can do.
@@ -87,33 +92,45 @@ struct Implementation {
     open_questions: Vec<String>,
     estimated_tokens: usize,
     context_lines_used: usize,
+    made: Provenance,
     timestamp: String,
 }
 
 async fn implement(
     State(bench): State<Arc<Bench>>,
+    trace: Option<Extension<Trace>>,
     Body(request): Body<Request>,
 ) -> Answered<Implementation> {
-    implementation(&bench, request).await.map(Json)
+    let trace = trace.as_ref().map(|Extension(trace)| trace);
+    implementation(&bench, trace, request).await.map(Json)
 }
 
-/// Plans what a request asks for.
-async fn implementation(bench: &Bench, request: Request) -> Result<Implementation, Refusal> {
+/// Plans what a request asks for, and has the model write it if there is one.
+async fn implementation(
+    bench: &Bench,
+    trace: Option<&Trace>,
+    request: Request,
+) -> Result<Implementation, Refusal> {
     let task_id = request.task_id.clone();
+    let has_model = bench.model.is_some();
     // A large request takes a while, in which others are to be answered.
-    let planned = tokio::task::spawn_blocking(move || plan::plan(&request)).await;
-    let plan = planned.map_err(|error| {
-        Refusal::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
-            error.to_string(),
-        )
+    let planned = tokio::task::spawn_blocking(move || {
+        let plan = plan::plan(&request)?;
+        let language = plan.language.map(Language::name);
+        let brief = has_model.then(|| Brief::of(&request, language));
+        Ok::<_, Refusal>((plan, brief))
+    });
+    let (mut plan, brief) = planned.await.map_err(|error| {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Refusal::new(status, "internal", error.to_string())
     })??;
+    let made = write(&mut plan, brief, bench, trace).await;
     let Plan {
         artifacts,
         commit_message,
         questions,
         language,
+        known: _,
         context_lines,
         tokens,
     } = plan;
@@ -124,12 +141,32 @@ async fn implementation(bench: &Bench, request: Request) -> Result<Implementatio
         artifacts,
         test_results: Vec::new(),
         commit_message,
-        language: language.map(language::Language::name),
+        language: language.map(Language::name),
         open_questions: questions,
         estimated_tokens: tokens,
         context_lines_used: context_lines,
+        made,
         timestamp: bench.timestamp(),
     })
+}
+
+/// Puts what the model writes in the place of the skeleton.
+async fn write(
+    plan: &mut Plan,
+    brief: Option<Brief>,
+    bench: &Bench,
+    trace: Option<&Trace>,
+) -> Provenance {
+    let Some(brief) = brief else {
+        return Provenance::rules();
+    };
+    let model = bench.model.as_ref();
+    let (files, made) = brief.written_by(model, trace, &plan.known).await;
+    if let Some(files) = files {
+        plan.put(files);
+        plan.context_lines = brief.lines_shown;
+    }
+    made
 }
 
 /// The skeletons that there are, and no others.

@@ -1,5 +1,7 @@
 //! From a request to artifacts, by rules.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -20,7 +22,7 @@ use crate::inside::answer::Refusal;
 pub(super) struct Artifact {
     pub(super) file_path: String,
     pub(super) content: String,
-    /// What is to be done with it: it is always new.
+    /// What is to be done with it: `create` or `modify`.
     pub(super) operation: &'static str,
     pub(super) description: String,
 }
@@ -32,10 +34,22 @@ pub(super) struct Plan {
     pub(super) commit_message: String,
     pub(super) questions: Vec<String>,
     pub(super) language: Option<Language>,
+    /// The paths that exist already, as far as anybody said.
+    pub(super) known: HashSet<String>,
     /// How many lines of given files the specification names.
     pub(super) context_lines: usize,
     /// Twice the words of what was given.
     pub(super) tokens: usize,
+}
+
+impl Plan {
+    /// Puts these files in the place of the skeleton; the specification stays.
+    pub(super) fn put(&mut self, files: Vec<Artifact>) {
+        self.artifacts.truncate(1);
+        let spec = self.artifacts.first().map(|spec| spec.file_path.clone());
+        let is_free = |file: &Artifact| Some(&file.file_path) != spec.as_ref();
+        self.artifacts.extend(files.into_iter().filter(is_free));
+    }
 }
 
 /// The plan for a request.
@@ -105,6 +119,7 @@ pub(super) fn plan(request: &Request) -> Result<Plan, Refusal> {
         commit_message: commit::message(&wish, &spec_path),
         questions,
         language,
+        known: taken.iter().map(|path| (*path).to_owned()).collect(),
         context_lines: places.len(),
         tokens: tokens(request),
     })

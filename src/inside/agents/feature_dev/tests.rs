@@ -8,7 +8,8 @@ use super::plan::plan;
 use super::wish::Wish;
 use super::*;
 use crate::inside::Role;
-use crate::inside::agents::asking::{agent, ask};
+use crate::inside::agents::asking::{agent, agent_with, ask};
+use crate::inside::model::tests::{CANARY, Said, StandIn};
 
 const SENTENCE: &str = "Feature development: Add a login form with e-mail and password, then store \
                         sessions in Redis. Sessions must expire after 30 minutes. It should be fast.";
@@ -217,6 +218,74 @@ fn skeletons_look_like_this() {
             .collect();
         insta::assert_snapshot!(format!("skeleton_{}", language.name()), texts.concat());
     }
+}
+
+/// The answer of the agent with a model that says these things.
+async fn written(answers: &[Value]) -> (Value, StandIn) {
+    let answers = answers
+        .iter()
+        .map(|answer| Said::completion(&answer.to_string()));
+    let server = StandIn::saying(answers).await;
+    let agent = agent_with(Role::FeatureDev, &[], Some(server.model(&[])));
+    let body = json!({
+        "description": concat!("Add search in Python with glpat-", "Zx9_Yw8-Vu7Ts6Rq5Po4"),
+        "inputs": [{"file_path": "app.py", "content": "import os\nprint(os)"}],
+    });
+
+    let (status, answer) = ask(&agent, "/implement", Some(&body)).await;
+
+    assert_eq!(status, 200, "{answer}");
+    assert!(!answer.to_string().contains(CANARY));
+    (answer, server)
+}
+
+fn file(path: &str) -> Value {
+    json!({"file_path": path, "content": "x = 1\n", "description": "what it is"})
+}
+
+#[tokio::test]
+async fn a_model_writes_files_and_still_nothing_is_claimed() {
+    let files = json!({"artifacts": [file("app.py"), file("tests/test_search.py")]});
+
+    let (answer, server) = written(&[files]).await;
+
+    assert_eq!(
+        answer["made"],
+        json!({"mode": "llm", "model": "stand-in-1"})
+    );
+    assert_eq!(paths(&answer)[1..], ["app.py", "tests/test_search.py"]);
+    let operations: Vec<&Value> = answer["artifacts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| &file["operation"])
+        .collect();
+    assert_eq!(operations, ["create", "modify", "create"]);
+    assert_eq!(
+        (&answer["status"], &answer["test_results"]),
+        (&json!("needs_revision"), &json!([]))
+    );
+    assert_eq!(answer["context_lines_used"], 2);
+    let asked = server.heard()[0].last_words().to_owned();
+    assert!(asked.contains("search in Python with ***"), "{asked}");
+}
+
+#[tokio::test]
+async fn a_model_that_leaves_the_project_is_not_followed() {
+    let files = json!({"artifacts": [file("../../etc/cron.d/x")]});
+
+    let (answer, server) = written(&[files]).await;
+
+    assert_eq!(server.heard().len(), 2);
+    assert_eq!(answer["made"]["mode"], "rules");
+    assert!(
+        answer["made"]["fallback"]
+            .as_str()
+            .unwrap()
+            .contains("leads out of the project"),
+        "{answer}"
+    );
+    assert_eq!(paths(&answer)[1..], ["search.py", "tests/test_search.py"]);
 }
 
 /// A service on a port of its own, which ends with the test.

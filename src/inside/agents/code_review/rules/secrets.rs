@@ -1,6 +1,9 @@
 //! Secrets: of known forms, and values that only look like one.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
 
 use super::super::finding::{Category, Severity};
 use super::super::kind::Kind;
@@ -245,14 +248,20 @@ fn entropy(value: &str) -> f64 {
         .sum()
 }
 
-/// The text with what looks like a secret painted over, for messages that repeat
-/// what somebody gave.
+/// A private key with what stands between its first and its last line.
+static KEY_BLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| super::pattern(KEY).ok());
+const KEY: &str =
+    r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-----END [A-Z0-9 ]*-----)?";
+
+/// The text with what looks like a secret painted over, for texts that go on to
+/// others.
 pub(in crate::inside::agents) fn masked(text: &str) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed(text);
     let secrets = ALL
         .iter()
         .filter(|(rule, _)| rule.id.starts_with("secret."));
-    for (_, pattern) in secrets {
+    let patterns = KEY_BLOCK.iter().chain(secrets.map(|(_, pattern)| pattern));
+    let mut text = Cow::Borrowed(text);
+    for pattern in patterns {
         let bytes = text.as_bytes();
         if pattern.is_match(bytes) {
             let painted = pattern.replace_all(bytes, &b"***"[..]);

@@ -412,7 +412,14 @@ fn secrets_in_messages_are_painted_over() {
         "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5 at once"
     );
 
+    let key = concat!(
+        "-----BEGIN PRIVATE ",
+        "KEY-----\nMIIE\nAbcd\n-----END PRIVATE ",
+        "KEY-----\nend"
+    );
+
     assert_eq!(masked(text), "login failed for *** at once");
+    assert_eq!(masked(key), "***\nend");
     assert!(matches!(
         masked("nothing here"),
         std::borrow::Cow::Borrowed(_)

@@ -197,7 +197,7 @@ fn first_words(text: &str, count: usize) -> String {
     let told = words.take_while(|word| {
         !matches!(
             *word,
-            "with" | "that" | "which" | "when" | "so" | "by" | "if"
+            "with" | "in" | "using" | "that" | "which" | "when" | "so" | "by" | "if"
         )
     });
     let told: Vec<&str> = told
