@@ -40,6 +40,10 @@ fn drop_guesses(findings: &mut Vec<Finding>) {
     findings.retain(|finding| !(is_guess(finding) && known.contains(&finding.line_number)));
 }
 
+/// How much of a line in front of a hit is looked at: a line may be a mebibyte
+/// long and hold thousands of hits.
+const NEAR: usize = 256;
+
 /// Adds what one rule finds on one page.
 fn lines(page: &Page<'_>, rule: &Rule, pattern: &Regex, findings: &mut Vec<Finding>) {
     let text = page.text(rule.reads);
@@ -51,7 +55,7 @@ fn lines(page: &Page<'_>, rule: &Rule, pattern: &Regex, findings: &mut Vec<Findi
         };
         let is_judged = spot.is_added && (rule.in_tests || !spot.is_test);
         let hit = Hit {
-            before: &text[spot.start..found.start()],
+            before: &text[spot.start.max(found.start().saturating_sub(NEAR))..found.start()],
             found: found.as_bytes(),
         };
         let shown = is_judged.then(|| (rule.confirm)(&hit)).flatten();

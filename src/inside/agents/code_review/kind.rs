@@ -125,7 +125,7 @@ impl Kind {
         if let Some((_, kind)) = NAMES.iter().find(|(whole, _)| name == *whole) {
             return *kind;
         }
-        let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+        let is_yaml = [".yaml", ".yml"].iter().any(|end| name.ends_with(end));
         if is_yaml && (name.starts_with("compose.") || name.starts_with("docker-compose")) {
             return Self::Compose;
         }

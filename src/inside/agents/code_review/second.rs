@@ -1,6 +1,7 @@
 //! A second reader: the language model, which may add findings and takes none away.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -93,7 +94,8 @@ impl Excerpt {
                 } else {
                     ' '
                 };
-                text.push_str(&format!("{} {sign} {}\n", line.number, line.text));
+                // Writing to a string cannot fail.
+                writeln!(text, "{} {sign} {}", line.number, line.text).unwrap_or_default();
                 numbers.push(line.number);
             }
         }

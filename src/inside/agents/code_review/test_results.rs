@@ -55,9 +55,10 @@ fn finding(result: &TestResult) -> Option<Finding> {
     let name = echo(test_name);
     let (severity, message) = if FAILED.contains(&word.as_str()) {
         let reason = error_message.as_deref().unwrap_or_default();
-        let reason = match reason.is_empty() {
-            true => String::new(),
-            false => format!(": {}", echo(&masked(reason))),
+        let reason = if reason.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", echo(&masked(reason)))
         };
         let message = format!("the results that were given say that {name} failed{reason}");
         (Severity::High, message)

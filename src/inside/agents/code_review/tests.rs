@@ -305,6 +305,16 @@ const HOSTILE: &[&str] = &[
 ];
 
 #[test]
+fn many_hits_on_one_line_are_not_looked_at_again_and_again() {
+    let line = "x /run/docker.sock password: '${A}${B}' postgres://a:${B}@c ".repeat(1 << 14);
+
+    let findings = judge(&[FileChange::whole("compose.yaml", &line)]);
+
+    let rules: Vec<_> = findings.iter().filter_map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["change.long-line"]);
+}
+
+#[test]
 fn a_large_text_of_anything_is_read_to_its_end() {
     const PATHS: [&str; 6] = ["a.py", "a.rs", "a.ts", "a.sh", "compose.yaml", "Dockerfile"];
     for (at, piece) in HOSTILE.iter().enumerate() {

@@ -51,17 +51,17 @@ struct SaidFile {
 impl Brief {
     /// The brief for a request, without what looks like a secret.
     pub(super) fn of(request: &Request, language: Option<&str>) -> Self {
-        let mut text = format!("Feature: {}\n", request.description.trim());
-        if let Some(language) = language {
-            text += &format!("Language: {language}\n");
-        }
-        if let Some(answer) = &request.answer {
-            text += &format!("Answer to the questions so far: {}\n", answer.trim());
-        }
-        if let Some(context) = &request.project_context {
+        let language = language.map(|language| format!("Language: {language}\n"));
+        let answer = request.answer.as_ref();
+        let answer = answer.map(|answer| format!("Answer to the questions so far: {answer}\n"));
+        let context = request.project_context.as_ref().map(|context| {
             let context: String = context.to_string().chars().take(MOST_CONTEXT).collect();
-            text += &format!("Project: {context}\n");
-        }
+            format!("Project: {context}\n")
+        });
+        let feature = format!("Feature: {}\n", request.description.trim());
+        let told = [Some(feature), language, answer, context];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        let mut text = told.concat();
         let mut lines_shown = 0;
         for input in request.inputs.iter().flatten() {
             let file = format!("\nFile {}:\n{}\n", input.file_path, input.content);

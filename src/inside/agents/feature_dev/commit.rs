@@ -1,6 +1,6 @@
 //! The message that a commit of the feature could have, in conventional form.
 
-use super::wish::Wish;
+use super::wish::{Step, Wish};
 
 /// Verbs and the kind of commit that they make; every other one is a feature.
 const KINDS: &[(&str, &[&str])] = &[
@@ -29,7 +29,7 @@ pub(super) fn message(wish: &Wish, spec_path: &str) -> String {
     let subject = wish
         .steps
         .first()
-        .map_or_else(|| wish.goal.clone(), |step| step.text());
+        .map_or_else(|| wish.goal.clone(), Step::text);
     let subject = one_short_line(&subject, LONGEST - kind.len() - 2);
     format!("{kind}: {subject}\n\nSpecification: {spec_path}")
 }

@@ -181,8 +181,7 @@ async fn the_patterns_are_those_that_are_used_and_there_is_no_database() {
 #[test]
 fn every_pattern_has_the_files_that_it_lists() {
     for pattern in skeleton::PATTERNS {
-        let language =
-            language::Language::named_in(&format!("in {}", capitalised(pattern.language)));
+        let language = Language::named_in(&format!("in {}", capitalised(pattern.language)));
         let outline = skeleton::Outline::of("Add search", &Wish::of("Add search").steps, &[]);
 
         let files = outline.files(language.unwrap());
@@ -205,10 +204,10 @@ fn capitalised(word: &str) -> String {
 fn skeletons_look_like_this() {
     let text = "Add a login form with e-mail and \"password\". Store */ sessions. List them";
     for language in [
-        language::Language::Rust,
-        language::Language::Python,
-        language::Language::TypeScript,
-        language::Language::Go,
+        Language::Rust,
+        Language::Python,
+        Language::TypeScript,
+        Language::Go,
     ] {
         let outline = skeleton::Outline::of("Add a login form", &Wish::of(text).steps, &[]);
         let files = outline.files(language);

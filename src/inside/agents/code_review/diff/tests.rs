@@ -1,5 +1,7 @@
 //! Diffs as people, git and language models write them.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -289,13 +291,10 @@ fn diff_of(old: &[String], new: &[String], context: usize) -> String {
         let olds = hunk.iter().filter(|(sign, _)| *sign != '+').count();
         let news = hunk.iter().filter(|(sign, _)| *sign != '-').count();
         let start = |at: usize, count: usize| at - usize::from(count == 0);
-        text += &format!(
-            "@@ -{},{olds} +{},{news} @@\n",
-            start(old_at, olds),
-            start(new_at, news)
-        );
+        let (old_start, new_start) = (start(old_at, olds), start(new_at, news));
+        writeln!(text, "@@ -{old_start},{olds} +{new_start},{news} @@").unwrap();
         for (sign, line) in hunk {
-            text += &format!("{sign}{line}\n");
+            writeln!(text, "{sign}{line}").unwrap();
         }
         (old_at, new_at) = (old_at + olds, new_at + news);
     }

@@ -171,7 +171,7 @@ fn is_placeholder(value: &str) -> bool {
     };
     kinds_of_characters < 3
         || value.starts_with(['$', '%'])
-        || value.starts_with("{") && value.ends_with('}')
+        || value.starts_with('{') && value.ends_with('}')
         || WORDS.contains(&value.as_str())
         || PLACEHOLDERS.iter().any(|piece| value.contains(piece))
 }
@@ -218,7 +218,7 @@ fn name_before(before: &[u8]) -> String {
 fn is_random(value: &str) -> bool {
     let is_hash_of_something = value.starts_with("sha256") || value.starts_with("sha512");
     let is_path = value.matches('/').count() > 2 || value.starts_with(['/', '.']);
-    let has = |test: fn(&u8) -> bool| value.as_bytes().iter().any(|byte| test(byte));
+    let has = |test: fn(&u8) -> bool| value.as_bytes().iter().any(test);
     let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
     // A name that somebody gave is made of words: `user.profile.v2`.
     let longest_word = value
@@ -259,7 +259,7 @@ pub(in crate::inside::agents) fn masked(text: &str) -> Cow<'_, str> {
     let secrets = ALL
         .iter()
         .filter(|(rule, _)| rule.id.starts_with("secret."));
-    let patterns = KEY_BLOCK.iter().chain(secrets.map(|(_, pattern)| pattern));
+    let patterns = KEY_BLOCK.iter().chain(secrets.map(|(_, known)| known));
     let mut text = Cow::Borrowed(text);
     for pattern in patterns {
         let bytes = text.as_bytes();

@@ -1,6 +1,6 @@
 //! The skeleton of a Rust module.
 
-use super::{Outline, Proposal};
+use super::{Function, Outline, Proposal};
 
 const ERROR: &str = r#"use std::fmt;
 
@@ -28,24 +28,32 @@ pub(super) fn files(outline: &Outline) -> Vec<Proposal> {
         goal,
         functions,
     } = outline;
-    let mut content = format!(
-        "//! {goal}.\n//!\n//! A skeleton: declare it with `pub mod {name};` and write what is missing.\n\n{ERROR}"
+    let bodies: Vec<String> = functions.iter().map(body).collect();
+    let tests: Vec<String> = functions.iter().map(test).collect();
+    let content = format!(
+        "//! {goal}.\n//!\n//! A skeleton: declare it with `pub mod {name};` and write what is \
+         missing.\n\n{ERROR}{}\n#[cfg(test)]\nmod tests {{\n    use super::*;\n{}}}\n",
+        bodies.concat(),
+        tests.concat()
     );
-    let mut tests = String::new();
-    for function in functions {
-        let (name, purpose) = (&function.name, &function.purpose);
-        content += &format!(
-            "\n/// To do: {purpose}.\npub fn {name}() -> Result<(), Error> {{\n    \
-             Err(Error::NotWritten(\"{purpose}\"))\n}}\n"
-        );
-        tests += &format!(
-            "\n    #[test]\n    fn {name}_is_done() {{\n        assert_eq!({name}(), Ok(()));\n    }}\n"
-        );
-    }
-    content += &format!("\n#[cfg(test)]\nmod tests {{\n    use super::*;\n{tests}}}\n");
     vec![Proposal {
         path: format!("src/{name}.rs"),
         content,
         description: "skeleton of a module; its tests fail until it is written",
     }]
+}
+
+fn body(function: &Function) -> String {
+    let Function { name, purpose } = function;
+    format!(
+        "\n/// To do: {purpose}.\npub fn {name}() -> Result<(), Error> {{\n    \
+         Err(Error::NotWritten(\"{purpose}\"))\n}}\n"
+    )
+}
+
+fn test(function: &Function) -> String {
+    let name = &function.name;
+    format!(
+        "\n    #[test]\n    fn {name}_is_done() {{\n        assert_eq!({name}(), Ok(()));\n    }}\n"
+    )
 }
