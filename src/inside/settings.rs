@@ -45,10 +45,7 @@ pub struct Settings {
 
 /// A variable whose value makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{variable}={value:?} makes no sense: it must be {wanted}{}",
-    .reason.as_ref().map(|reason| format!(", but {reason}")).unwrap_or_default()
-)]
+#[error("{variable}={value:?} makes no sense: it must be {wanted}")]
 pub struct SettingsError {
     /// Its name.
     pub variable: &'static str,
@@ -56,8 +53,6 @@ pub struct SettingsError {
     pub value: String,
     /// What may stand there.
     pub wanted: &'static str,
-    /// What is wrong with what stands there, where that is not plain.
-    pub reason: Option<String>,
 }
 
 const TRUE: [&str; 4] = ["true", "1", "yes", "on"];
@@ -163,7 +158,6 @@ fn parsed<T>(
         variable,
         value: value.to_owned(),
         wanted,
-        reason: None,
     })
 }
 
