@@ -115,7 +115,10 @@ impl Role {
                     Self::Documentation,
                 ],
             },
-            Self::FeatureDev => agent("feature-dev", 8002, "FEATURE_DEV_URL", "code generation"),
+            Self::FeatureDev => Facts {
+                peers: &[Self::GatewayMcp, Self::CodeReview],
+                ..agent("feature-dev", 8002, "FEATURE_DEV_URL", "code generation")
+            },
             Self::CodeReview => agent("code-review", 8003, "CODE_REVIEW_URL", "quality analysis"),
             Self::Infrastructure => agent(
                 "infrastructure",

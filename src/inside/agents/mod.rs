@@ -1,5 +1,11 @@
 //! The agents: one folder each, and what they have in common.
 
+#[cfg(test)]
+mod asking;
+mod code_review;
+mod feature_dev;
+mod input;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -31,11 +37,11 @@ pub(super) fn skills(role: Role) -> &'static [Skill] {
     match role {
         Role::GatewayMcp
         | Role::Orchestrator
-        | Role::FeatureDev
-        | Role::CodeReview
         | Role::Infrastructure
         | Role::Cicd
         | Role::Documentation => &[],
+        Role::FeatureDev => feature_dev::SKILLS,
+        Role::CodeReview => code_review::SKILLS,
     }
 }
 
@@ -60,11 +66,11 @@ fn work_of(role: Role) -> Option<Router<Arc<Bench>>> {
     match role {
         Role::GatewayMcp
         | Role::Orchestrator
-        | Role::FeatureDev
-        | Role::CodeReview
         | Role::Infrastructure
         | Role::Cicd
         | Role::Documentation => None,
+        Role::FeatureDev => Some(feature_dev::routes()),
+        Role::CodeReview => Some(code_review::routes()),
     }
 }
 
