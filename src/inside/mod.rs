@@ -1,13 +1,20 @@
 //! What devtools is when it runs inside a container: a service of the reference
 //! stack, the probe that its health check calls, and the image that holds both.
 
+mod agents;
+mod answer;
+mod bench;
 pub mod image;
 mod log;
+mod metrics;
 pub mod probe;
 mod role;
 pub mod serve;
 mod settings;
+mod trace;
+mod workshop;
 
 pub use log::{Level, Log};
 pub use role::{NotARole, Role};
-pub use settings::{Settings, SettingsError};
+pub use settings::{SECRETS, Settings, SettingsError};
+pub use workshop::Workshop;

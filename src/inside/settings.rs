@@ -1,8 +1,28 @@
 //! What the environment of a container says to the service in it.
 
+use std::time::Duration;
+
 use reqwest::Url;
 
 use super::{Level, Role};
+use crate::value::duration::GoDuration;
+use crate::value::secret::Secret;
+
+/// How long a request may take unless `DEVTOOLS_REQUEST_TIMEOUT` says otherwise.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(120);
+
+/// How many pieces of work an agent does at once unless `DEVTOOLS_CONCURRENCY` says otherwise.
+const CONCURRENCY: usize = 4;
+
+/// The variables that hold secrets. Each may instead name a file: `DEVTOOLS_TOKEN_FILE`.
+pub const SECRETS: &[&str] = &[
+    "DEVTOOLS_TOKEN",
+    "OPENAI_API_KEY",
+    "ANTHROPIC_API_KEY",
+    "LINEAR_CLIENT_SECRET",
+    "LINEAR_OAUTH_CLIENT_SECRET",
+    "LINEAR_OAUTH_DEV_TOKEN",
+];
 
 /// How a service of the reference stack is to run.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +33,12 @@ pub struct Settings {
     pub level: Level,
     /// The variable of each peer and where it says that the peer is, if it is set.
     pub peers: Vec<(&'static str, Option<Url>)>,
+    /// What a request must show as `Authorization: Bearer`, if anything.
+    pub token: Option<Secret>,
+    /// How long a request may take.
+    pub request_timeout: Duration,
+    /// How many pieces of work an agent does at once.
+    pub concurrency: usize,
 }
 
 /// A variable whose value makes no sense.
@@ -31,7 +57,8 @@ const TRUE: [&str; 4] = ["true", "1", "yes", "on"];
 const FALSE: [&str; 4] = ["false", "0", "no", "off"];
 
 impl Settings {
-    /// Reads `PORT`, `LOG_LEVEL`, `DEBUG` and the URLs of the peers of `role`.
+    /// Reads `PORT`, `LOG_LEVEL`, `DEBUG`, the URLs of the peers of `role`,
+    /// `DEVTOOLS_TOKEN`, `DEVTOOLS_REQUEST_TIMEOUT` and `DEVTOOLS_CONCURRENCY`.
     ///
     /// An empty variable counts as not set, because that is what
     /// `KEY: ${KEY:-}` of a compose file leaves behind. `DEBUG=true` wins over
@@ -40,7 +67,7 @@ impl Settings {
         role: Role,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, SettingsError> {
-        let set = |name| variable(name).filter(|value| !value.is_empty());
+        let set = |name: &'static str| variable(name).filter(|value| !value.is_empty());
         let level = match set("LOG_LEVEL") {
             Some(value) => parsed("LOG_LEVEL", &value, Level::WORDS, Level::named)?,
             None => Level::Info,
@@ -58,8 +85,51 @@ impl Settings {
             port: port(&variable)?.unwrap_or_else(|| role.default_port()),
             level: if debug { Level::Debug } else { level },
             peers: peers.collect::<Result<_, _>>()?,
+            token: set("DEVTOOLS_TOKEN").map(|token| Secret::new(&token)),
+            request_timeout: span("DEVTOOLS_REQUEST_TIMEOUT", &set)?.unwrap_or(REQUEST_TIMEOUT),
+            concurrency: number("DEVTOOLS_CONCURRENCY", &set)?.unwrap_or(CONCURRENCY),
         })
     }
+
+    /// Where the peer of this role is, if that was said.
+    pub(super) fn peer(&self, role: Role) -> Option<&Url> {
+        let known = self.peers.iter();
+        known
+            .filter(|(name, _)| *name == role.url_variable())
+            .find_map(|(_, url)| url.as_ref())
+    }
+}
+
+/// A span of time that is not zero, if the variable is set.
+pub(super) fn span(
+    variable: &'static str,
+    set: &impl Fn(&'static str) -> Option<String>,
+) -> Result<Option<Duration>, SettingsError> {
+    let wanted = "a span of time such as 30s or 2m";
+    set(variable)
+        .map(|value| {
+            parsed(variable, &value, wanted, |text| {
+                let span: GoDuration = text.parse().ok()?;
+                (span.0 > 0).then(|| span.to_std())
+            })
+        })
+        .transpose()
+}
+
+/// A number from 1 to 10,000, if the variable is set.
+pub(super) fn number(
+    variable: &'static str,
+    set: &impl Fn(&'static str) -> Option<String>,
+) -> Result<Option<usize>, SettingsError> {
+    set(variable)
+        .map(|value| {
+            parsed(variable, &value, "a number from 1 to 10000", |text| {
+                text.parse()
+                    .ok()
+                    .filter(|number| (1..=10_000).contains(number))
+            })
+        })
+        .transpose()
 }
 
 /// The value of `PORT`, if it is set.

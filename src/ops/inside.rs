@@ -1,6 +1,8 @@
 //! Be what runs inside a container of the reference stack: a service, or its probe.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 use std::time::SystemTime;
 
@@ -8,10 +10,13 @@ use reqwest::Url;
 
 use crate::host::env::Environment;
 use crate::host::env::SERVICE_NAME;
+use crate::host::files;
 use crate::host::interrupt::Interrupts;
 use crate::inside::Log;
 use crate::inside::Role;
+use crate::inside::SECRETS;
 use crate::inside::Settings;
+use crate::inside::Workshop;
 use crate::inside::probe;
 use crate::inside::probe::Well;
 use crate::inside::serve;
@@ -28,12 +33,37 @@ pub async fn serve(
         return Err(usage(&"which service? Name a role, or set SERVICE_NAME"));
     };
     let role: Role = name.parse().map_err(|error| usage(&error))?;
-    let settings =
-        Settings::read(role, |name| environment.variable(name)).map_err(|error| usage(&error))?;
+    let secrets = secrets_in_files(environment)?;
+    let variable = |name: &str| {
+        secrets
+            .get(name)
+            .cloned()
+            .or_else(|| environment.variable(name))
+    };
+    let settings = Settings::read(role, variable).map_err(|error| usage(&error))?;
     let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
-    serve::run(role, settings, log, interrupts)
+    let workshop = Workshop {
+        render: |stencil, _| Err(format!("there is no stencil {stencil}")),
+    };
+    serve::run(role, settings, log, workshop, interrupts)
         .await
         .map_err(|error| failed(&error))
+}
+
+/// The secrets whose variable names a file, as Docker's secrets are given.
+fn secrets_in_files(environment: &Environment) -> Result<BTreeMap<&'static str, String>> {
+    let mut secrets = BTreeMap::new();
+    for name in SECRETS {
+        let variable = format!("{name}_FILE");
+        let path = environment.variable(&variable);
+        let Some(path) = path.filter(|path| !path.is_empty()) else {
+            continue;
+        };
+        let text = files::read(Path::new(&path))?
+            .ok_or_else(|| usage(&format!("{variable}={path}: there is no such file")))?;
+        secrets.insert(*name, text.trim().to_owned());
+    }
+    Ok(secrets)
 }
 
 /// Asks a service how it is; without an address the one in this container.

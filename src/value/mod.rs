@@ -6,3 +6,4 @@ pub mod duration;
 pub mod human;
 pub mod image;
 pub mod name;
+pub mod secret;

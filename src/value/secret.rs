@@ -1,0 +1,73 @@
+//! A word that must not be shown: a token, a key, a password.
+
+use std::fmt;
+
+/// A secret, which prints as `***` and is shown only where it is asked for by name.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes a secret in; blanks around it, as files and shells leave them, are cut off.
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_owned())
+    }
+
+    /// The secret itself, for the one place that sends it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `guess` is this secret, in a time that does not tell how much of it is right.
+    pub fn is(&self, guess: &str) -> bool {
+        let (own, guess) = (self.0.as_bytes(), guess.as_bytes());
+        let differing = own
+            .iter()
+            .zip(guess)
+            .fold(0, |differing, (one, other)| differing | (one ^ other));
+        own.len() == guess.len() && std::hint::black_box(differing) == 0
+    }
+
+    /// `text` without this secret in it.
+    pub fn hide_in(&self, text: &str) -> String {
+        if self.0.is_empty() {
+            return text.to_owned();
+        }
+        text.replace(&self.0, "***")
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+impl fmt::Display for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_printed_nowhere() {
+        let secret = Secret::new("canary");
+
+        assert_eq!(
+            format!("{secret} {secret:?} {:?}", Some(&secret)),
+            "*** *** Some(***)"
+        );
+        assert_eq!(secret.hide_in("key canary is wrong"), "key *** is wrong");
+    }
+
+    #[test]
+    fn only_the_very_same_text_is_the_secret() {
+        let secret = Secret::new(" canary\n");
+
+        assert!(secret.is("canary"));
+        assert!(!secret.is("canar") && !secret.is("canarz") && !secret.is(""));
+    }
+}
