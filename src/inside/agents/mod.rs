@@ -1,5 +1,10 @@
 //! The agents: one folder each, and what they have in common.
 
+mod cicd;
+mod documentation;
+mod drafting;
+mod infrastructure;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -29,13 +34,10 @@ pub(super) struct Skill {
 /// What a role does as an agent; nothing for those that are none.
 pub(super) fn skills(role: Role) -> &'static [Skill] {
     match role {
-        Role::GatewayMcp
-        | Role::Orchestrator
-        | Role::FeatureDev
-        | Role::CodeReview
-        | Role::Infrastructure
-        | Role::Cicd
-        | Role::Documentation => &[],
+        Role::GatewayMcp | Role::Orchestrator | Role::FeatureDev | Role::CodeReview => &[],
+        Role::Infrastructure => infrastructure::SKILLS,
+        Role::Cicd => cicd::SKILLS,
+        Role::Documentation => documentation::SKILLS,
     }
 }
 
@@ -58,13 +60,10 @@ pub(super) fn routes(bench: &Arc<Bench>) -> Router<Arc<Bench>> {
 /// The pages of each agent.
 fn work_of(role: Role) -> Option<Router<Arc<Bench>>> {
     match role {
-        Role::GatewayMcp
-        | Role::Orchestrator
-        | Role::FeatureDev
-        | Role::CodeReview
-        | Role::Infrastructure
-        | Role::Cicd
-        | Role::Documentation => None,
+        Role::GatewayMcp | Role::Orchestrator | Role::FeatureDev | Role::CodeReview => None,
+        Role::Infrastructure => Some(infrastructure::routes()),
+        Role::Cicd => Some(cicd::routes()),
+        Role::Documentation => Some(documentation::routes()),
     }
 }
 
