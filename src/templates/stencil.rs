@@ -61,6 +61,7 @@ type Filter = fn(&str) -> String;
 const FILTERS: &[(&str, Filter)] = &[
     ("yaml", yaml),
     ("compose", compose),
+    ("kubernetes", kubernetes),
     ("actions", actions),
     ("hcl", hcl),
     ("line", line),
@@ -144,6 +145,11 @@ fn is_invisible(c: char) -> bool {
 /// A YAML text in which Compose sees no variable.
 fn compose(text: &str) -> String {
     yaml(&text.replace('$', "$$"))
+}
+
+/// A YAML text in which Kubernetes sees no variable.
+fn kubernetes(text: &str) -> String {
+    yaml(&text.replace("$(", "$$("))
 }
 
 /// A YAML text in which GitHub sees no expression.
@@ -274,6 +280,7 @@ mod tests {
     #[test]
     fn nobody_expands_what_a_value_says() {
         assert_eq!(compose("${HOME} $x"), "\"$${HOME} $$x\"");
+        assert_eq!(kubernetes("$(HOME)"), "\"$$(HOME)\"");
         assert_eq!(actions("${{ secrets.A }}"), "\"$ {{ secrets.A }}\"");
         assert_eq!(
             hcl("${file(\"/a\")} %{if"),

@@ -1,16 +1,76 @@
 //! Reading tasks, naming things, and checking what was made.
 
-use proptest::prelude::*;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use axum::Router;
+use axum::body::Body;
+use hyper::service::Service;
+use hyper_util::service::TowerToHyperService;
+use proptest::prelude::{any, prop_assert, proptest};
+use serde_json::Value;
 
 use super::check::brackets;
 use super::*;
-use crate::inside::Workshop;
+use crate::host::http::Client;
+use crate::inside::bench::Bench;
+use crate::inside::metrics::Metrics;
+use crate::inside::{Level, Log, Role, Settings, Workshop};
 
 /// The stencils as `ops` hands them in.
 pub(crate) fn workshop() -> Workshop {
     Workshop {
         render: crate::templates::stencil::render,
     }
+}
+
+/// The pages of an agent with what they need, and no network.
+pub(crate) fn agent(role: Role, routes: Router<Arc<Bench>>) -> Router {
+    let settings = Settings::read(role, |_| None).unwrap();
+    let bench = Bench {
+        role,
+        settings,
+        log: Log::new(
+            role,
+            Level::Error,
+            || SystemTime::UNIX_EPOCH,
+            std::io::sink(),
+        ),
+        workshop: workshop(),
+        client: Client::new(Duration::from_secs(1)).unwrap(),
+        metrics: Metrics::new(),
+        data_folder: None,
+        started: Instant::now(),
+    };
+    routes.with_state(Arc::new(bench))
+}
+
+/// The status and the body of one request; without a body it is a GET.
+pub(crate) async fn ask(agent: &Router, path: &str, body: Option<&Value>) -> (u16, Value) {
+    let request = axum::http::Request::builder().uri(path);
+    let request = match body {
+        None => request.body(Body::empty()),
+        Some(body) => request
+            .method("POST")
+            .header("content-type", "application/json")
+            .body(Body::from(body.to_string())),
+    };
+    let service = TowerToHyperService::new(agent.clone());
+    let answer = service.call(request.unwrap()).await.unwrap();
+    let status = answer.status().as_u16();
+    let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX)
+        .await
+        .unwrap();
+    (status, serde_json::from_slice(&bytes).unwrap())
+}
+
+/// The content of the artifact at a path.
+pub(crate) fn content<'a>(body: &'a Value, path: &str) -> &'a str {
+    let artifacts = body["artifacts"].as_array().unwrap();
+    let found = artifacts
+        .iter()
+        .find(|artifact| artifact["file_path"] == path);
+    found.unwrap()["content"].as_str().unwrap()
 }
 
 fn task(text: &str) -> Task {

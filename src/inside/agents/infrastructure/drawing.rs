@@ -25,11 +25,6 @@ impl Drawn {
     }
 }
 
-/// Who runs in a pod, where the image does not say it as a number.
-const USER: u32 = 10001;
-const NODE_USER: u32 = 1000;
-const NGINX_USER: u32 = 101;
-
 /// Sizes of Fargate: thousandths of a processor, its units, the least and the
 /// most memory in MiB, and the step between two amounts.
 const FARGATE: &[(u32, u32, i64, i64, i64)] = &[
@@ -229,12 +224,29 @@ fn image_or_placeholder(parameters: &Parameters, drawn: &mut Drawn) -> Value {
             .mebibytes()
             .map(|mebibytes| format!("{mebibytes}Mi"))
     );
-    values["user"] = json!(match (&parameters.image, parameters.language) {
-        (None, Language::Node) => NODE_USER,
-        (None, Language::Static) => NGINX_USER,
-        _ => USER,
-    });
+    values["user"] = json!(user(parameters));
+    if parameters.image.is_some() {
+        let what = "pods run as the user that the image names; set runAsNonRoot if it is not root";
+        drawn.open.push(what.to_owned());
+    }
+    if parameters.replicas > 1 && !parameters.volumes.is_empty() {
+        let what =
+            "the volumes are ReadWriteOnce: all replicas must fit on one node, or take one replica";
+        drawn.open.push(what.to_owned());
+    }
     values
+}
+
+/// The user of the images that this agent describes, as a number.
+fn user(parameters: &Parameters) -> Option<u32> {
+    if parameters.image.is_some() {
+        return None;
+    }
+    Some(match parameters.language {
+        Language::Node => 1000,
+        Language::Static => 101,
+        Language::Python | Language::Rust | Language::Go => 10001,
+    })
 }
 
 /// Whether a manifest is of its kind, has a name, and selects its own pods.
