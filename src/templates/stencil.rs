@@ -182,7 +182,10 @@ fn markdown(text: &str) -> String {
         out.push(c);
     }
     let digits = out.chars().take_while(char::is_ascii_digit).count();
-    if digits > 0 && out[digits..].starts_with(['.', ')']) {
+    let mut behind = out[digits..].chars();
+    let is_a_list =
+        matches!(behind.next(), Some('.' | ')')) && matches!(behind.next(), None | Some(' '));
+    if digits > 0 && is_a_list {
         out.insert(digits, '\\');
     }
     out
@@ -295,6 +298,7 @@ mod tests {
             "\\# \\*a\\* \\<b\\> \\[c\\](d)"
         );
         assert_eq!(markdown("1. first"), "1\\. first");
+        assert_eq!(markdown("1.2"), "1.2");
         assert_eq!(code("a `b` c"), "`` a `b` c ``");
         assert_eq!(cell(&code("a|b\\|c\\\\|d")), "`a\\|b\\|c\\\\\\|d`");
     }

@@ -149,7 +149,7 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
         kind
     });
     let names = names_of_stages(stages, &task, &mut assumptions)?;
-    let stages = Stage::all(&names);
+    let stages = Stage::all(&names, kind);
     let strategy = strategy(deployment_strategy.as_deref(), &task, &mut not_used);
     let project = Project {
         kind,

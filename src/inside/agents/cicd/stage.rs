@@ -86,7 +86,7 @@ const RESERVED: &[&str] = &[
 impl Stage {
     /// The stages of these names, each behind the one before; those whose names
     /// come to the same are told apart by a number.
-    pub(super) fn all(names: &[String]) -> Vec<Self> {
+    pub(super) fn all(names: &[String], kind: Kind) -> Vec<Self> {
         let mut stages: Vec<Self> = Vec::new();
         for name in names {
             let plain = slug(name, "stage");
@@ -94,7 +94,7 @@ impl Stage {
                 .iter()
                 .find(|(_, names)| names.contains(&plain.as_str()));
             let purpose = found.map_or(Purpose::Unknown, |(purpose, _)| *purpose);
-            let base = if RESERVED.contains(&plain.as_str()) {
+            let base = if kind == Kind::GitlabCi && RESERVED.contains(&plain.as_str()) {
                 format!("{plain}-job")
             } else {
                 plain

@@ -36,7 +36,10 @@ async fn a_sentence_becomes_a_pipeline_of_its_stages() {
     assert!(text.contains("python -m pytest"), "{text}");
     assert!(text.contains("permissions: {contents: read}\n"), "{text}");
     let (_, listing) = ask(&agent, "/templates", None).await;
-    assert_eq!(listing["templates"][0], json!({"name": "github-actions", "usage_count": 1}));
+    assert_eq!(
+        listing["templates"][0],
+        json!({"name": "github-actions", "usage_count": 1})
+    );
 }
 
 #[tokio::test]
@@ -45,7 +48,10 @@ async fn nothing_is_deployed_and_nothing_is_said_to_be() {
 
     let (status, body) = ask(&agent, "/deploy", Some(&json!({}))).await;
 
-    assert_eq!((status, &body["error"]["code"]), (501, &json!("not_supported")));
+    assert_eq!(
+        (status, &body["error"]["code"]),
+        (501, &json!("not_supported"))
+    );
 }
 
 #[tokio::test]
@@ -62,31 +68,50 @@ async fn nothing_to_go_by_is_a_question_and_no_stage_is_refused() {
 #[test]
 fn every_kind_and_language_has_its_stages() {
     let stages = json!(["lint", "audit", "build", "test", "image", "deploy"]);
-    for (kind, status) in [("github-actions", "valid"), ("gitlab-ci", "valid"), ("jenkins", "not_validated")] {
+    for (kind, status) in [
+        ("github-actions", "valid"),
+        ("gitlab-ci", "valid"),
+        ("jenkins", "not_validated"),
+    ] {
         for language in ["python", "node", "rust", "golang"] {
             let description = format!("a {language} service");
-            let made = made(json!({"pipeline_type": kind, "stages": stages, "description": description}));
+            let made =
+                made(json!({"pipeline_type": kind, "stages": stages, "description": description}));
 
             assert_eq!(made["validation_status"], status, "{}", made["validation"]);
-            assert!(!made["open"].to_string().contains("fails until"), "{}", made["open"]);
+            assert!(
+                !made["open"].to_string().contains("fails until"),
+                "{}",
+                made["open"]
+            );
         }
     }
 }
 
 #[test]
 fn a_stage_that_nobody_knows_fails_and_is_told() {
-    let made = made(json!({"pipeline_type": "gitlab-ci", "stages": ["Smoke Test!", "default", "default"]}));
+    let made = made(
+        json!({"pipeline_type": "gitlab-ci", "stages": ["Smoke Test!", "default", "default"]}),
+    );
 
-    assert_eq!(made["stages"], json!(["smoke-test", "default-job", "default-job-2"]));
+    assert_eq!(
+        made["stages"],
+        json!(["smoke-test", "default-job", "default-job-2"])
+    );
     assert!(file(&made).contains("exit 1"), "{made}");
     let open = made["open"][0].as_str().unwrap();
-    assert!(open.starts_with("stage \"smoke-test\" fails until"), "{open}");
+    assert!(
+        open.starts_with("stage \"smoke-test\" fails until"),
+        "{open}"
+    );
 }
 
 #[test]
 fn a_strategy_is_followed_or_left_out_aloud() {
     let with = |strategy: &str| {
-        made(json!({"stages": ["deploy"], "description": "to kubernetes", "deployment_strategy": strategy}))
+        made(
+            json!({"stages": ["deploy"], "description": "to kubernetes", "deployment_strategy": strategy}),
+        )
     };
 
     assert!(file(&with("recreate")).contains("kubectl delete"));
@@ -140,6 +165,8 @@ proptest! {
             prop_assert_eq!(jobs.as_mapping().unwrap().len(), stages.len() + others);
         }
         let jenkins = made(json!({"pipeline_type": "jenkins", "stages": stages}));
-        prop_assert!(!file(&jenkins).contains("evil'"));
+        let quotes = file(&jenkins).matches("'''").count();
+        prop_assert_eq!(quotes, 2 * stages.len());
+        prop_assert!(!file(&jenkins).contains("sh 'evil"));
     }
 }
