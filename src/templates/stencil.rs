@@ -124,7 +124,7 @@ fn quoted(text: &str) -> String {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c if is_invisible(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if is_invisible(c) => out += &format!("\\u{:04x}", u32::from(c)),
             c => out.push(c),
         }
     }

@@ -158,7 +158,7 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
         target: target(&task, &stages, &mut assumptions),
     };
     let (stencil, path) = kind.file();
-    let draft = desk.draft(stencil, path, &values(&stages, &project))?;
+    let draft = desk.draft(stencil, path, &values(&stages, project))?;
     let validation = vec![check::validate(kind, &draft, &stages)];
     Ok(Generated {
         pipeline_id: new_id(),
@@ -173,7 +173,7 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
         }],
         validation_status: Validation::status(&validation),
         validation,
-        open: open(&stages, &project),
+        open: open(&stages, project),
         assumptions,
         not_used,
         estimated_tokens: task.estimated_tokens(),
@@ -251,7 +251,7 @@ fn target(task: &Task, stages: &[Stage], assumptions: &mut Vec<String>) -> Targe
 }
 
 /// What the stencils are filled in with.
-fn values(stages: &[Stage], project: &Project) -> Value {
+fn values(stages: &[Stage], project: Project) -> Value {
     let setup = match project.language {
         Some(Language::Python) => {
             json!({"action": "actions/setup-python@v6", "key": "python-version", "version": "3.13"})
@@ -270,7 +270,7 @@ fn values(stages: &[Stage], project: &Project) -> Value {
 }
 
 /// What a person has to do before the pipeline can run.
-fn open(stages: &[Stage], project: &Project) -> Vec<String> {
+fn open(stages: &[Stage], project: Project) -> Vec<String> {
     let mut open = Vec::new();
     for stage in stages {
         if stage.commands(project).is_empty() {

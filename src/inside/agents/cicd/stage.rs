@@ -133,7 +133,7 @@ impl Stage {
     }
 
     /// The lines of shell that a stage runs; none where nobody knows them.
-    pub(super) fn commands(&self, project: &Project) -> Vec<&'static str> {
+    pub(super) fn commands(&self, project: Project) -> Vec<&'static str> {
         match self.purpose {
             Purpose::Build | Purpose::Test | Purpose::Lint | Purpose::Audit => {
                 let of_language = project
@@ -152,7 +152,7 @@ impl Stage {
     }
 
     /// What a stencil needs to know of it.
-    pub(super) fn values(&self, project: &Project) -> Value {
+    pub(super) fn values(&self, project: Project) -> Value {
         let commands = self.commands(project);
         let is_open = commands.is_empty();
         let message = format!(
@@ -183,7 +183,7 @@ impl Stage {
     }
 
     /// The secrets that its commands read.
-    pub(super) fn secrets(&self, project: &Project) -> Vec<Value> {
+    pub(super) fn secrets(&self, project: Project) -> Vec<Value> {
         let named = |name: &str| {
             json!({
                 "name": name,
@@ -208,7 +208,7 @@ impl Stage {
         }
     }
 
-    fn image(&self, project: &Project, uses_docker: bool) -> &'static str {
+    fn image(&self, project: Project, uses_docker: bool) -> &'static str {
         match (self.purpose, project.language) {
             (Purpose::Deploy, _) if project.target == Target::Kubernetes => "alpine/k8s:1.33.1",
             (Purpose::Deploy, _) => "alpine:3.22",
@@ -276,7 +276,7 @@ fn of_language(language: Language, purpose: Purpose) -> &'static [&'static str] 
     }
 }
 
-fn deploy(project: &Project) -> Vec<&'static str> {
+fn deploy(project: Project) -> Vec<&'static str> {
     let mut lines = Vec::new();
     if project.kind == Kind::GitlabCi && project.target == Target::Compose {
         lines.push("apk add --no-cache openssh-client");

@@ -1,4 +1,4 @@
-//! The agent that writes documentation: from a stack file, an OpenAPI description
+//! The agent that writes documentation: from a stack file, an `OpenAPI` description
 //! or source code; where there is neither, it says what is open.
 
 mod comments;

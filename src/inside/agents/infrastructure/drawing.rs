@@ -131,7 +131,7 @@ fn terraform(parameters: &Parameters, desk: &Desk<'_>) -> Result<Drawn, Refusal>
     let mut drawn = Drawn::default();
     let parameters = parameters.without_addresses();
     let mut values = parameters.values();
-    values["databases"] = parameters.databases.iter().map(managed).collect();
+    values["databases"] = parameters.databases.iter().copied().map(managed).collect();
     for (stencil, path) in [
         ("terraform-main", "main.tf"),
         ("terraform-variables", "variables.tf"),
@@ -152,8 +152,8 @@ fn terraform(parameters: &Parameters, desk: &Desk<'_>) -> Result<Drawn, Refusal>
     Ok(drawn)
 }
 
-/// A database as DigitalOcean manages it.
-fn managed(database: &Database) -> Value {
+/// A database as `DigitalOcean` manages it.
+fn managed(database: Database) -> Value {
     let (name, engine, version) = match database {
         Database::Postgres => ("db", "pg", "17"),
         Database::Redis => ("cache", "valkey", "8"),

@@ -1,10 +1,10 @@
-//! An OpenAPI description (2.0 to 3.1) as what its documentation says.
+//! An `OpenAPI` description (2.0 to 3.1) as what its documentation says.
 
 mod schema;
 
 use serde_json::{Value, json};
 
-use self::schema::{Document, circles, text};
+use self::schema::{Document, circles, kind, text};
 
 /// The methods of a path, in the order in which they are listed.
 const METHODS: &[&str] = &[
@@ -13,7 +13,7 @@ const METHODS: &[&str] = &[
 
 /// What the stencil `api-docs` is filled in with.
 ///
-/// Errors: it is no OpenAPI description.
+/// Errors: it is no `OpenAPI` description.
 pub(super) fn values(description: &Value) -> Result<Value, String> {
     if !description["openapi"].is_string() && !description["swagger"].is_string() {
         return Err("it has no `openapi:` or `swagger:` with a version as text".to_owned());
@@ -33,7 +33,7 @@ pub(super) fn values(description: &Value) -> Result<Value, String> {
         .map(|(name, schema)| {
             json!({
                 "name": name,
-                "kind": document.kind(schema),
+                "kind": kind(schema),
                 "description": text(schema, "description"),
                 "fields": document.fields(schema, &mut notes),
             })
@@ -67,7 +67,7 @@ fn servers(description: &Value) -> Vec<Value> {
     servers
 }
 
-fn security<'a>(document: Document<'a>, notes: &mut Vec<String>) -> Vec<Value> {
+fn security(document: Document<'_>, notes: &mut Vec<String>) -> Vec<Value> {
     let schemes = ["/components/securitySchemes", "/securityDefinitions"]
         .iter()
         .find_map(|pointer| document.0.pointer(pointer)?.as_object());
@@ -88,7 +88,7 @@ fn security<'a>(document: Document<'a>, notes: &mut Vec<String>) -> Vec<Value> {
     schemes.collect()
 }
 
-fn endpoints<'a>(document: Document<'a>, notes: &mut Vec<String>) -> Vec<Value> {
+fn endpoints(document: Document<'_>, notes: &mut Vec<String>) -> Vec<Value> {
     let mut endpoints = Vec::new();
     for (path, item) in document.0["paths"].as_object().into_iter().flatten() {
         let item = document.follow(item, notes);
@@ -121,7 +121,7 @@ fn endpoint<'a>(
             json!({
                 "name": text(parameter, "name"),
                 "place": text(parameter, "in"),
-                "kind": document.kind(schema),
+                "kind": kind(schema),
                 "required": parameter["required"] == true,
                 "description": text(parameter, "description"),
             })
@@ -151,7 +151,7 @@ fn request_bodies<'a>(
         json!({
             "media": media,
             "required": required,
-            "kind": document.kind(schema),
+            "kind": kind(schema),
             "fields": if schema.get("$ref").is_some() {
                 Vec::new()
             } else {
@@ -179,7 +179,7 @@ fn responses<'a>(document: Document<'a>, all: &'a Value, notes: &mut Vec<String>
         let mut kinds: Vec<String> = schemas
             .chain(response.get("schema"))
             .filter(|schema| !schema.is_null())
-            .map(|schema| document.kind(schema))
+            .map(kind)
             .collect();
         kinds.dedup();
         json!({

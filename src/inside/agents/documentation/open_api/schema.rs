@@ -48,11 +48,6 @@ impl<'a> Document<'a> {
         })
     }
 
-    /// A schema in a few words: `array of Pet`, `string (date-time)`.
-    pub(super) fn kind(self, schema: &Value) -> String {
-        kind(schema, 0)
-    }
-
     /// The fields of a schema, those of `allOf` included and those of nested
     /// objects named `outer.inner`.
     pub(super) fn fields(self, schema: &'a Value, notes: &mut Vec<String>) -> Vec<Value> {
@@ -91,7 +86,7 @@ impl<'a> Document<'a> {
             let place = format!("{prefix}{name}");
             fields.push(json!({
                 "name": place,
-                "kind": self.kind(property),
+                "kind": kind(property),
                 "required": is_required,
                 "description": text(property, "description"),
             }));
@@ -124,7 +119,12 @@ fn percent_decoded(text: &str) -> String {
         .unwrap_or_default()
 }
 
-fn kind(schema: &Value, depth: usize) -> String {
+/// A schema in a few words: `array of Pet`, `string (date-time)`.
+pub(super) fn kind(schema: &Value) -> String {
+    kind_within(schema, 0)
+}
+
+fn kind_within(schema: &Value, depth: usize) -> String {
     if depth > MAX_DEPTH {
         return "…".to_owned();
     }
@@ -133,7 +133,10 @@ fn kind(schema: &Value, depth: usize) -> String {
     }
     for (key, word) in [("oneOf", " or "), ("anyOf", " or "), ("allOf", " and ")] {
         if let Some(parts) = schema[key].as_array().filter(|parts| !parts.is_empty()) {
-            let parts: Vec<String> = parts.iter().map(|part| kind(part, depth + 1)).collect();
+            let parts: Vec<String> = parts
+                .iter()
+                .map(|part| kind_within(part, depth + 1))
+                .collect();
             return parts.join(word);
         }
     }
@@ -151,9 +154,9 @@ fn kind(schema: &Value, depth: usize) -> String {
         _ => "any".to_owned(),
     };
     if schema["items"].is_object() {
-        name = format!("array of {}", kind(&schema["items"], depth + 1));
+        name = format!("array of {}", kind_within(&schema["items"], depth + 1));
     } else if schema["additionalProperties"].is_object() {
-        let values = kind(&schema["additionalProperties"], depth + 1);
+        let values = kind_within(&schema["additionalProperties"], depth + 1);
         name = format!("map to {values}");
     }
     if let Some(format) = schema["format"].as_str() {
