@@ -21,6 +21,7 @@ pub mod compose;
 pub mod health;
 pub mod plan;
 pub mod state;
+pub mod task;
 
 // Doors: the only places that reach files, processes, signals and the engine.
 pub mod engine;

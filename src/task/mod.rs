@@ -1,0 +1,9 @@
+//! Tasks and their routing: what an orchestrator and those who watch it talk about.
+//!
+//! Everything here is pure. [`wire`] is the vocabulary of the HTTP API and
+//! [`event`] that of its stream and of the journal.
+
+pub mod event;
+pub mod moment;
+pub mod status;
+pub mod wire;
