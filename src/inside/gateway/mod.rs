@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
+use tokio::sync::Semaphore;
 
 use super::bench::Bench;
 
@@ -22,6 +23,8 @@ struct Gateway {
     /// The names by which it may be called.
     hosts: Vec<String>,
     linear: Linear,
+    /// Places for calls of tools.
+    calls: Semaphore,
 }
 
 /// The pages of the gateway; none for a role that is not it.
@@ -33,6 +36,7 @@ pub(super) fn routes(bench: &Arc<Bench>) -> Router<Arc<Bench>> {
         bench: Arc::clone(bench),
         hosts: settings.hosts,
         linear: Linear::new(settings.linear),
+        calls: Semaphore::new(tools::MOST_CALLS),
     });
     Router::new()
         .merge(linear::routes())
@@ -41,6 +45,3 @@ pub(super) fn routes(bench: &Arc<Bench>) -> Router<Arc<Bench>> {
         .route_layer(from_fn_with_state(Arc::clone(&gateway), hosts::guard))
         .with_state(gateway)
 }
-
-#[cfg(test)]
-mod tests;

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 
 use super::bench::Bench;
 use super::metrics::Metrics;
-use super::{Level, Log, Role, Settings, Workshop, agents};
+use super::{Level, Log, Role, Settings, Workshop, agents, gateway};
 use crate::host::http::{Client, Silence};
 use crate::host::interrupt::{Interrupts, Signal};
 
@@ -94,6 +94,7 @@ async fn serve(bench: Bench, listener: TcpListener, stop: impl Future<Output = S
 fn router(bench: &Arc<Bench>) -> Router {
     pages::routes()
         .merge(agents::routes(bench))
+        .merge(gateway::routes(bench))
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(from_fn_with_state(Arc::clone(bench), guard::guard))

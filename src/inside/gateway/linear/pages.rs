@@ -159,9 +159,10 @@ impl Gateway {
         answer.inspect_err(|trouble| self.complain(trouble, trace))
     }
 
-    /// Writes into the log what is not the fault of whoever asked.
+    /// Writes into the log what neither the request nor the settings explain.
     fn complain(&self, trouble: &Trouble, trace: &Trace) {
-        if trouble.status().is_server_error() {
+        let status = trouble.status();
+        if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
             let fields = json!({"error": trouble.to_string(), "trace_id": trace.id()});
             self.bench.log.write(Level::Warn, "linear", fields);
         }
