@@ -14,9 +14,7 @@ use rmcp::model::{
 };
 use rmcp::service::RequestContext;
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
-use rmcp::transport::streamable_http_server::{
-    StreamableHttpServerConfig, StreamableHttpService,
-};
+use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use rmcp::{ErrorData, RoleServer};
 use serde_json::json;
 
@@ -100,8 +98,7 @@ impl ServerHandler for Server {
             Ok(answer) => CallToolResult::structured(answer),
             Err(failure) => {
                 let error = json!({"code": failure.code, "message": failure.message});
-                let mut result =
-                    CallToolResult::error(vec![ContentBlock::text(failure.message)]);
+                let mut result = CallToolResult::error(vec![ContentBlock::text(failure.message)]);
                 result.structured_content = Some(json!({"error": error}));
                 result
             }
@@ -123,7 +120,11 @@ fn listed(tool: &Tool) -> Listed {
         .read_only(tool.effect == Effect::Nothing)
         .destructive(tool.effect == Effect::AnEnd)
         .idempotent(tool.effect != Effect::Something);
-    Listed::new(tool.name, Cow::Borrowed(tool.description), Arc::new(tool.schema()))
-        .with_title(tool.title)
-        .with_annotations(hints)
+    Listed::new(
+        tool.name,
+        Cow::Borrowed(tool.description),
+        Arc::new(tool.schema()),
+    )
+    .with_title(tool.title)
+    .with_annotations(hints)
 }

@@ -45,3 +45,6 @@ pub(super) fn routes(bench: &Arc<Bench>) -> Router<Arc<Bench>> {
         .route_layer(from_fn_with_state(Arc::clone(&gateway), hosts::guard))
         .with_state(gateway)
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,7 +91,7 @@ async fn serve(bench: Bench, listener: TcpListener, stop: impl Future<Output = S
     );
 }
 
-fn router(bench: &Arc<Bench>) -> Router {
+pub(super) fn router(bench: &Arc<Bench>) -> Router {
     pages::routes()
         .merge(agents::routes(bench))
         .merge(gateway::routes(bench))

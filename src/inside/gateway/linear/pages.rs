@@ -219,5 +219,8 @@ fn leading(place: &str, cookie: String) -> Response {
 /// The headers by which neither a page nor its address is kept or passed on:
 /// there is a code in it.
 fn quiet() -> [(axum::http::HeaderName, &'static str); 2] {
-    [(CACHE_CONTROL, "no-store"), (REFERRER_POLICY, "no-referrer")]
+    [
+        (CACHE_CONTROL, "no-store"),
+        (REFERRER_POLICY, "no-referrer"),
+    ]
 }

@@ -168,7 +168,8 @@ pub(in crate::inside::gateway) const TOOLS: &[Tool] = &[
     },
 ];
 
-const TASK: Field = Field::needed("task_id", Kind::Id, "The identifier of the task").at(Place::Path);
+const TASK: Field =
+    Field::needed("task_id", Kind::Id, "The identifier of the task").at(Place::Path);
 const DESCRIPTION: Field =
     Field::optional("description", Kind::Text, "What is wanted, in a sentence");
 const PROJECT_CONTEXT: Field = Field::optional(
@@ -192,7 +193,11 @@ const FILE: &[Field] = &[
 const DIFF: &[Field] = &[
     Field::needed("file_path", Kind::Text, "The path of the changed file"),
     Field::needed("changes", Kind::AnyText, "The unified diff"),
-    Field::optional("context_lines", Kind::Number { most: 1000 }, "Lines of context"),
+    Field::optional(
+        "context_lines",
+        Kind::Number { most: 1000 },
+        "Lines of context",
+    ),
 ];
 
 const PAGE_SIZE: Kind = Kind::Number { most: 500 };
@@ -235,9 +240,7 @@ mod tests {
             let first = TOOLS.iter().position(|other| other.name == tool.name);
             assert_eq!(first, Some(place), "{}", tool.name);
             let fields = tool.fields.iter();
-            let in_path: Vec<&Field> = fields
-                .filter(|field| field.place == Place::Path)
-                .collect();
+            let in_path: Vec<&Field> = fields.filter(|field| field.place == Place::Path).collect();
             assert_eq!(in_path.len(), tool.path.matches('{').count());
             for field in in_path {
                 assert!(field.is_needed && tool.path.contains(&format!("{{{}}}", field.name)));
