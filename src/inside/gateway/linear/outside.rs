@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The most that Linear may answer: fifty issues with long texts.
 const LIMIT: usize = 2 * 1024 * 1024;
 
+/// The fields of a form whose values are told to nobody else.
+const SECRET: [&str; 4] = ["client_secret", "code", "code_verifier", "refresh_token"];
+
 /// How a personal key of Linear begins; unlike other tokens it is sent bare.
 const PERSONAL_KEY: &str = "lin_api_";
 
@@ -34,9 +37,11 @@ pub(super) async fn token(
     if answer.is_success() {
         return Token::given(&answer.body, now).ok_or(Trouble::Strange("there is no token in it"));
     }
-    let secrets = fields.iter().map(|(_, value)| Secret::new(value));
-    let reason = secrets.fold(reason(&answer), |reason, secret| secret.hide_in(&reason));
-    Err(Trouble::Refused(reason))
+    let secrets = fields.iter().filter(|(name, _)| SECRET.contains(name));
+    let reason = secrets.fold(reason(&answer), |reason, (_, secret)| {
+        Secret::new(secret).hide_in(&reason)
+    });
+    Err(Trouble::Refused(echo(&reason)))
 }
 
 /// Asks a question of Linear's GraphQL interface; returns its `data`.
@@ -62,7 +67,8 @@ pub(super) async fn query(
     if answer.status == 401 {
         return Err(Trouble::SignedOut("Linear refuses the token"));
     }
-    let reason = token.hide_in(&reason(&answer));
+    // Hidden first: half a token would be one that is not found any more.
+    let reason = echo(&token.hide_in(&reason(&answer)));
     if reason.starts_with("Entity not found") {
         return Err(Trouble::NotFound(reason));
     }
@@ -94,7 +100,7 @@ fn reason(answer: &Answer) -> String {
     ];
     let text = places.into_iter().find_map(Value::as_str);
     match text {
-        Some(text) => echo(text),
+        Some(text) => text.to_owned(),
         None => format!("HTTP {}", answer.status),
     }
 }

@@ -305,21 +305,21 @@ async fn the_key_of_a_developer_serves_where_nobody_signed_in() {
 #[tokio::test]
 async fn a_sign_in_that_linear_ended_is_asked_for_anew() {
     let linear = linear().await;
-    let variables = [("LINEAR_CLIENT_SECRET", "canary-wrong")];
     let service = gateway(&linear, &[]).await;
     let other = Service::start(&[
         ("LINEAR_CLIENT_ID", "id"),
-        variables[0],
+        ("LINEAR_CLIENT_SECRET", "canary-wrong"),
         ("LINEAR_API_URL", &*linear.url),
     ])
     .await;
     leave_expired_token(&other);
     let gone = nowhere().await;
-    let silent = Service::start(&[("LINEAR_API_URL", &gone), ("LINEAR_OAUTH_DEV_TOKEN", "x")]);
+    let variables = [("LINEAR_API_URL", &*gone), ("LINEAR_OAUTH_DEV_TOKEN", "x")];
+    let silent = Service::start(&variables).await;
 
     let (ended, body) = other.get("/api/linear-issues").await;
     let (unsigned, _) = service.get("/api/linear-issues").await;
-    let (unreachable, why) = silent.await.get("/api/linear-issues").await;
+    let (unreachable, why) = silent.get("/api/linear-issues").await;
 
     assert_eq!((ended, unsigned, unreachable), (503, 503, 502));
     assert_eq!(
