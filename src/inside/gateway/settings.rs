@@ -149,7 +149,7 @@ fn url(
     Url::parse(text.trim())
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .ok_or_else(|| SettingsError {
+        .ok_or(SettingsError {
             variable: name,
             value: text,
             wanted: "an http URL",

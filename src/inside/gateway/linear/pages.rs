@@ -71,14 +71,14 @@ async fn callback(
     let linear = &gateway.linear;
     let forget = [(SET_COOKIE, linear.cookie(None))];
     match come_back(&gateway, &headers, &uri).await {
-        Ok((sign_in, token)) => match sign_in.return_to {
-            Some(path) => leading(&path.after_success(), linear.cookie(None)),
-            None => {
-                let mut body = token.summary();
-                body["success"] = json!(true);
-                (quiet(), forget, Json(body)).into_response()
+        Ok((sign_in, token)) => {
+            if let Some(path) = sign_in.return_to {
+                return leading(&path.after_success(), linear.cookie(None));
             }
-        },
+            let mut body = token.summary();
+            body["success"] = json!(true);
+            (quiet(), forget, Json(body)).into_response()
+        }
         Err(trouble) => {
             gateway.complain(&trouble, &trace);
             (quiet(), trouble).into_response()

@@ -252,7 +252,7 @@ mod tests {
     fn the_words_are_those_of_the_orchestrator() {
         let words = |kind| match kind {
             Kind::Word(words) => words.to_vec(),
-            other => panic!("{other:?}"),
+            _ => Vec::new(),
         };
         let agents = Role::Orchestrator.peers().iter().skip(1);
         let agents: Vec<&str> = agents.map(|role| role.name()).collect();
