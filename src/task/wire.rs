@@ -18,6 +18,9 @@ pub struct NewTask {
     /// How urgent it is.
     #[serde(default)]
     pub priority: Priority,
+    /// The one agent that is to do all of it; otherwise rules or a model decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_type: Option<String>,
     /// Whatever the agents should know of the project; passed on to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_context: Option<Value>,
