@@ -35,7 +35,7 @@ fn programs_of_both_eras_list_the_tools_and_route_a_task_with_them() {
         );
 
         assert_eq!(seen["protocol"], protocol);
-        assert_eq!(seen["tools"].as_object().unwrap().len(), 11);
+        assert_eq!(seen["tools"].as_object().unwrap().len(), 14);
         assert_eq!(seen["hints"]["get_task"], true);
         assert_eq!(seen["hints"]["cancel_task"], false);
         let [planned, shown, agents, cancelled] = results(&seen);

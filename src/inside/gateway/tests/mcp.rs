@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::inside::gateway::tools::TOOLS;
 
 const MODERN: &str = "2026-07-28";
 
@@ -52,7 +53,10 @@ async fn a_program_of_today_needs_no_hello() {
 
     let versions = found["result"]["supportedVersions"].as_array().unwrap();
     assert!(versions.contains(&json!(MODERN)), "{found}");
-    assert_eq!(list["result"]["tools"].as_array().unwrap().len(), 11);
+    assert_eq!(
+        list["result"]["tools"].as_array().unwrap().len(),
+        TOOLS.len()
+    );
     assert_eq!(called["result"]["structuredContent"], json!({"agents": []}));
     assert_eq!(called["result"]["content"][0]["text"], r#"{"agents":[]}"#);
     assert_eq!(called["result"]["isError"], false);
@@ -75,7 +79,10 @@ async fn a_program_of_yesterday_says_hello_and_gets_no_session() {
     let (_, hello) = json(&hello);
     assert_eq!(hello["result"]["protocolVersion"], "2025-06-18");
     assert_eq!(hello["result"]["serverInfo"]["name"], "devtools-gateway");
-    assert_eq!(list["result"]["tools"].as_array().unwrap().len(), 11);
+    assert_eq!(
+        list["result"]["tools"].as_array().unwrap().len(),
+        TOOLS.len()
+    );
     assert_eq!(stream, 405);
 }
 

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::inside::gateway::tools::TOOLS;
 
 #[tokio::test]
 async fn a_call_reaches_the_agent_with_the_trace_and_the_token_of_the_stack() {
@@ -89,7 +90,7 @@ async fn the_list_tells_of_every_tool_what_it_takes() {
 
     assert_eq!(status, 200);
     let tools = body["tools"].as_array().unwrap();
-    assert_eq!(tools.len(), 11);
+    assert_eq!(tools.len(), TOOLS.len());
     let cancel = tools.iter().find(|tool| tool["name"] == "cancel_task");
     let cancel = cancel.unwrap();
     assert_eq!(cancel["read_only"], false);
