@@ -75,6 +75,7 @@ async fn an_agent_that_is_not_there_is_named_with_its_address() {
         error,
         format!("cicd does not answer at {gone}/: connection refused")
     );
+    assert!(service.lines.text().contains(r#""msg":"tool""#));
     assert_eq!(unset.0, 503);
     assert_eq!(
         unset.1["error"],

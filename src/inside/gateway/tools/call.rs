@@ -7,10 +7,10 @@ use serde_json::{Map, Value, json};
 use super::field::{self, Field, Place};
 use super::{Method, Tool};
 use crate::host::http::{Answer, Request, Silence};
-use crate::inside::Role;
 use crate::inside::bench::{Bench, new_id};
 use crate::inside::gateway::Gateway;
 use crate::inside::trace::Trace;
+use crate::inside::{Level, Role};
 use crate::text::safe_str;
 
 /// How many calls may be under way; more of them wait.
@@ -61,9 +61,18 @@ pub(in crate::inside::gateway) async fn call(
     let request = request(bench, tool, base, arguments, trace);
     // The places are never closed, so there is one in the end.
     let _place = gateway.calls.acquire().await;
-    match bench.client.send(request, LIMIT).await {
+    let outcome = match bench.client.send(request, LIMIT).await {
         Ok(answer) => outcome(tool.role, &answer),
         Err(silence) => Err(unanswered(tool.role, base, &silence)),
+    };
+    outcome.inspect_err(|failure| complain(bench, tool, failure, trace))
+}
+
+/// Writes into the log what is not the fault of whoever called.
+fn complain(bench: &Bench, tool: &Tool, failure: &Failure, trace: &Trace) {
+    if failure.status.is_server_error() {
+        let fields = json!({"tool": tool.name, "error": failure.message, "trace_id": trace.id()});
+        bench.log.write(Level::Warn, "tool", fields);
     }
 }
 
