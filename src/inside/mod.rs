@@ -8,6 +8,7 @@ mod gateway;
 pub mod image;
 mod log;
 mod metrics;
+mod orchestrator;
 pub mod probe;
 mod role;
 pub mod serve;
@@ -16,6 +17,7 @@ mod trace;
 mod workshop;
 
 pub use log::{Level, Log};
+pub use orchestrator::Orchestration;
 pub use role::{NotARole, Role};
 pub use settings::{SECRETS, Settings, SettingsError};
 pub use workshop::Workshop;

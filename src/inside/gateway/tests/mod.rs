@@ -16,6 +16,7 @@ use axum::response::IntoResponse;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use crate::host::http::{Answer, Client, Request};
 use crate::inside::bench::Bench;
@@ -59,9 +60,10 @@ impl Service {
             metrics: Metrics::new(),
             data_folder: None,
             started: Instant::now(),
+            closing: watch::channel(false).1,
         });
         Self {
-            address: listening(serve::router(&bench)).await,
+            address: listening(serve::router(&bench).unwrap()).await,
             client: client(),
             lines,
             folder,
