@@ -153,6 +153,7 @@ fn url(
             variable: name,
             value: text,
             wanted: "an http URL",
+            reason: None,
         })
 }
 
