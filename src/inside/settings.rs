@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 
+use super::gateway::GatewaySettings;
 use super::{Level, Orchestration, Role};
 use crate::value::duration::GoDuration;
 use crate::value::secret::Secret;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// How many pieces of work an agent does at once.
     pub concurrency: usize,
+    /// What only the gateway reads.
+    pub(super) gateway: Option<GatewaySettings>,
     /// What only an orchestrator needs to know.
     pub orchestration: Option<Orchestration>,
 }
@@ -91,6 +94,9 @@ impl Settings {
             token: set("DEVTOOLS_TOKEN").map(|token| Secret::new(&token)),
             request_timeout: span("DEVTOOLS_REQUEST_TIMEOUT", &set)?.unwrap_or(REQUEST_TIMEOUT),
             concurrency: number("DEVTOOLS_CONCURRENCY", &set)?.unwrap_or(CONCURRENCY),
+            gateway: (role == Role::GatewayMcp)
+                .then(|| GatewaySettings::read(&variable))
+                .transpose()?,
             orchestration: match role {
                 Role::Orchestrator => Some(Orchestration::read(&variable)?),
                 _ => None,
