@@ -4,6 +4,7 @@
 mod agents;
 mod answer;
 mod bench;
+mod gateway;
 pub mod image;
 mod log;
 mod metrics;
@@ -18,6 +19,7 @@ mod workshop;
 
 pub use log::{Level, Log};
 pub use model::{Model, ModelSettingsError};
+pub use orchestrator::Orchestration;
 pub use role::{NotARole, Role};
 pub use settings::{SECRETS, Settings, SettingsError};
 pub use workshop::Workshop;

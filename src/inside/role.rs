@@ -98,7 +98,14 @@ impl Role {
                 url_variable: "MCP_GATEWAY_URL",
                 purpose: "Linear sign-in and MCP routing",
                 data_folder: Some("/app/config"),
-                peers: &[Self::Orchestrator],
+                peers: &[
+                    Self::Orchestrator,
+                    Self::FeatureDev,
+                    Self::CodeReview,
+                    Self::Infrastructure,
+                    Self::Cicd,
+                    Self::Documentation,
+                ],
             },
             Self::Orchestrator => Facts {
                 name: "orchestrator",

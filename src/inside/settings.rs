@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use super::{Level, Role};
+use super::gateway::GatewaySettings;
+use super::{Level, Orchestration, Role};
 use crate::value::duration::GoDuration;
 use crate::value::secret::Secret;
 
@@ -39,6 +40,10 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// How many pieces of work an agent does at once.
     pub concurrency: usize,
+    /// What only the gateway reads.
+    pub(super) gateway: Option<GatewaySettings>,
+    /// What only an orchestrator needs to know.
+    pub orchestration: Option<Orchestration>,
 }
 
 /// A variable whose value makes no sense.
@@ -58,7 +63,8 @@ const FALSE: [&str; 4] = ["false", "0", "no", "off"];
 
 impl Settings {
     /// Reads `PORT`, `LOG_LEVEL`, `DEBUG`, the URLs of the peers of `role`,
-    /// `DEVTOOLS_TOKEN`, `DEVTOOLS_REQUEST_TIMEOUT` and `DEVTOOLS_CONCURRENCY`.
+    /// `DEVTOOLS_TOKEN`, `DEVTOOLS_REQUEST_TIMEOUT` and `DEVTOOLS_CONCURRENCY`,
+    /// and what its role needs beyond that.
     ///
     /// An empty variable counts as not set, because that is what
     /// `KEY: ${KEY:-}` of a compose file leaves behind. `DEBUG=true` wins over
@@ -88,6 +94,13 @@ impl Settings {
             token: set("DEVTOOLS_TOKEN").map(|token| Secret::new(&token)),
             request_timeout: span("DEVTOOLS_REQUEST_TIMEOUT", &set)?.unwrap_or(REQUEST_TIMEOUT),
             concurrency: number("DEVTOOLS_CONCURRENCY", &set)?.unwrap_or(CONCURRENCY),
+            gateway: (role == Role::GatewayMcp)
+                .then(|| GatewaySettings::read(&variable))
+                .transpose()?,
+            orchestration: match role {
+                Role::Orchestrator => Some(Orchestration::read(&variable)?),
+                _ => None,
+            },
         })
     }
 
