@@ -46,6 +46,7 @@ fn answered(status: u16, body: &str) -> Probe {
             status,
             body,
             latency,
+            ..Answer::default()
         }),
         was_asked_for: false,
     }
