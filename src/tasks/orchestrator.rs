@@ -1,0 +1,461 @@
+//! The questions that an orchestrator answers.
+
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::guide;
+use super::listing::{Filter, summary};
+use super::place::Place;
+use super::reply::{self, Received, Reply};
+use super::stream::Events;
+use super::trouble::Trouble;
+use crate::host::http::{Answer, Client, Opened, Request, Silence};
+use crate::task::moment::Moment;
+use crate::task::wire::{AgentList, File, NewTask, Task, TaskPage, TaskSummary};
+use crate::value::secret::Secret;
+
+/// The longest answer that is read; results hold whole files.
+const LONGEST: usize = 64 * 1024 * 1024;
+
+/// How many tasks are asked for at once.
+const PAGE: usize = 200;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long an answer may take where the work is done before it: the guide's
+/// orchestrator executes a task while we wait.
+const LONG_PATIENCE: Duration = Duration::from_hours(1);
+
+/// What a subtask was waiting for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    /// Which subtask; the only one that waits, if none is named.
+    pub subtask: Option<String>,
+    /// The answer to its question.
+    pub answer: Option<String>,
+    /// Files that it lacked.
+    pub files: Vec<File>,
+}
+
+/// An orchestrator that can be asked.
+#[derive(Clone)]
+pub struct Orchestrator {
+    place: Place,
+    token: Option<Secret>,
+    client: Client,
+    patient: Client,
+}
+
+/// How somebody is asked.
+enum Way {
+    Look,
+    Act(Value),
+}
+
+impl Orchestrator {
+    /// The orchestrator at a place; `variable` tells which certificates and which
+    /// proxy are used where the place is encrypted.
+    pub fn new(
+        place: Place,
+        token: Option<Secret>,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, String> {
+        let client = |patience| {
+            if place.is_encrypted() {
+                Client::with_certificates(patience, &variable).map_err(|error| error.to_string())
+            } else {
+                Client::new(patience).map_err(|error| error.to_string())
+            }
+        };
+        Ok(Self {
+            client: client(PATIENCE)?,
+            patient: client(LONG_PATIENCE)?,
+            place,
+            token,
+        })
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Plans a task. With a key, the same request twice makes one task.
+    ///
+    /// Returns with it whether the orchestrator began to work on it, if `execute`
+    /// asks for that: the guide's plans alone.
+    pub async fn plan(
+        &self,
+        task: &NewTask,
+        execute: bool,
+        key: Option<&str>,
+    ) -> Result<(Received<Task>, bool), Trouble> {
+        let query: &[_] = if execute { &[("execute", "true")] } else { &[] };
+        let mut request = self.request(&["orchestrate"], query, &Way::Act(json!(task)));
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        let answer = self.client.send(request, LONGEST).await;
+        let received = self.here(self.read(answer)?, "planning of tasks")?;
+        let begun = execute && !guide::is_guides(&received.raw);
+        Ok((self.task(received)?, begun))
+    }
+
+    /// Begins to work on a task. The guide's orchestrator answers when it is done.
+    pub async fn execute(&self, id: &str) -> Result<Received<Value>, Trouble> {
+        let request = self.request(&["execute", id], &[], &Way::Act(json!({})));
+        let answer = self.patient.send(request, LONGEST).await;
+        let received = self.of_task(id, self.read(answer)?, "execution").await?;
+        let raw = received.raw.clone();
+        Ok(received.map(|()| raw))
+    }
+
+    /// One page of the tasks that a filter wants, the newest first; `since` by the
+    /// clock of the orchestrator, which shows `now`.
+    pub async fn page(
+        &self,
+        filter: &Filter,
+        now: Moment,
+        token: &str,
+    ) -> Result<Received<TaskPage>, Trouble> {
+        let size = filter.limit.unwrap_or(PAGE).min(PAGE).to_string();
+        let since = filter.since.map(|since| since.moment(now).to_string());
+        let mut query = vec![("page_size", size.as_str())];
+        query.extend(filter.status.map(|status| ("status", status.word())));
+        query.extend(filter.agent.as_deref().map(|agent| ("agent_type", agent)));
+        query.extend(since.as_deref().map(|since| ("since", since)));
+        query.extend(Some(("page_token", token)).filter(|_| !token.is_empty()));
+        let received = self.look(&["tasks"], &query, "list of tasks").await?;
+        self.understood(received)
+    }
+
+    /// All tasks that a filter wants, the newest first.
+    pub async fn list(
+        &self,
+        filter: &Filter,
+        now: Moment,
+    ) -> Result<Vec<Received<TaskSummary>>, Trouble> {
+        let mut tasks = Vec::new();
+        let mut token = String::new();
+        let most = filter.limit.unwrap_or(usize::MAX);
+        loop {
+            let page = self.page(filter, now, &token).await?;
+            let next = page.value.next_page_token.clone();
+            let is_last = page.value.tasks.is_empty() || next.is_empty() || next == token;
+            tasks.extend(rows(page));
+            if is_last || tasks.len() >= most {
+                tasks.truncate(most);
+                return Ok(tasks);
+            }
+            token = next;
+        }
+    }
+
+    /// A task with all of its parts.
+    pub async fn show(&self, id: &str) -> Result<Received<Task>, Trouble> {
+        let reply = self.send(&["tasks", id], &[], &Way::Look).await?;
+        match reply {
+            Reply::Done(received) => self.task(received),
+            Reply::Absent { .. } => Err(self.no_task(id)),
+        }
+    }
+
+    /// The same as a line of a list.
+    pub async fn summary(&self, id: &str) -> Result<Received<TaskSummary>, Trouble> {
+        Ok(self.show(id).await?.map(|task| summary(&task)))
+    }
+
+    /// All that the agent of a subtask answered.
+    pub async fn result(&self, id: &str, subtask: &str) -> Result<Value, Trouble> {
+        let path = ["tasks", id, "subtasks", subtask, "result"];
+        match self.send(&path, &[], &Way::Look).await? {
+            Reply::Done(received) => Ok(received.raw),
+            Reply::Absent {
+                status: 404,
+                message,
+            } if !message.is_empty() => {
+                self.show(id).await?;
+                Err(Trouble::Refused {
+                    status: 404,
+                    code: "not_found".to_owned(),
+                    message,
+                })
+            }
+            Reply::Absent { .. } => Err(Trouble::Lacks("results of subtasks")),
+        }
+    }
+
+    /// Stops a task.
+    pub async fn cancel(&self, id: &str) -> Result<Received<Task>, Trouble> {
+        let reply = self
+            .send(&["tasks", id, "cancel"], &[], &Way::Act(json!({})))
+            .await?;
+        let received = self.of_task(id, reply, "way to cancel a task").await?;
+        self.task(received)
+    }
+
+    /// Tries what failed once more, or one subtask.
+    pub async fn retry(&self, id: &str, subtask: Option<&str>) -> Result<Received<Task>, Trouble> {
+        let query: Vec<_> = subtask.map(|id| ("subtask", id)).into_iter().collect();
+        let reply = self
+            .send(&["tasks", id, "retry"], &query, &Way::Act(json!({})))
+            .await?;
+        let received = self.of_task(id, reply, "way to retry a task").await?;
+        self.task(received)
+    }
+
+    /// Gives a subtask what it waits for.
+    pub async fn input(&self, id: &str, input: &Input) -> Result<Received<Task>, Trouble> {
+        let Input {
+            subtask,
+            answer,
+            files,
+        } = input;
+        let mut body = json!({});
+        if let Some(subtask) = subtask {
+            body["subtask_id"] = json!(subtask);
+        }
+        if let Some(answer) = answer {
+            body["answer"] = json!(answer);
+        }
+        if !files.is_empty() {
+            body["inputs"] = json!(files);
+        }
+        let reply = self
+            .send(&["tasks", id, "input"], &[], &Way::Act(body))
+            .await?;
+        let received = self.of_task(id, reply, "way to answer a subtask").await?;
+        self.task(received)
+    }
+
+    /// The agents that it knows.
+    pub async fn agents(&self) -> Result<Received<AgentList>, Trouble> {
+        let received = self.look(&["agents"], &[], "list of agents").await?;
+        self.understood(received)
+    }
+
+    /// The rules by which it chooses agents.
+    pub async fn rules(&self) -> Result<Received<()>, Trouble> {
+        self.look(&["routing", "rules"], &[], "list of routing rules")
+            .await
+    }
+
+    /// What it would decide about a description, without making a task.
+    pub async fn validate(&self, description: &str) -> Result<Received<()>, Trouble> {
+        let body = Way::Act(json!({"description": description}));
+        let what = "way to tell a decision without a task";
+        let reply = self.send(&["validate-routing"], &[], &body).await;
+        match reply {
+            // The guide's wants the agent, which is what we ask for.
+            Err(Trouble::Refused { status: 422, .. }) => Err(Trouble::Lacks(what)),
+            reply => self.here(reply?, what),
+        }
+    }
+
+    /// What its clock shows.
+    pub async fn now(&self) -> Result<Option<Moment>, Trouble> {
+        let received = self.look(&["health"], &[], "health page").await?;
+        Ok(received.now)
+    }
+
+    /// What happens from now on, to one task or to all.
+    pub async fn events(&self, id: Option<&str>) -> Result<Events, Trouble> {
+        Events::open(self.clone(), id).await
+    }
+
+    /// Opens the stream behind the event with this id.
+    pub(super) async fn open(&self, id: Option<&str>, last_id: &str) -> Result<Opened, Trouble> {
+        let path: &[&str] = match &id {
+            Some(id) => &["tasks", id, "events"],
+            None => &["events"],
+        };
+        let mut request = self
+            .request(path, &[], &Way::Look)
+            .header("accept", "text/event-stream");
+        if !last_id.is_empty() {
+            request = request.header("last-event-id", last_id);
+        }
+        let mut opened = self
+            .client
+            .open(request)
+            .await
+            .map_err(|silence| self.silent(silence))?;
+        let kind = opened.header("content-type").unwrap_or_default();
+        let is_stream = kind.to_ascii_lowercase().starts_with("text/event-stream");
+        if opened.status == 200 && is_stream {
+            return Ok(opened);
+        }
+        if opened.status == 200 {
+            return Err(Trouble::Lacks("events"));
+        }
+        let answer = Answer {
+            status: opened.status,
+            headers: opened.headers.clone(),
+            body: beginning(&mut opened).await,
+            latency: Duration::ZERO,
+        };
+        match (reply::read(&self.place, &answer, self.token.is_some())?, id) {
+            (Reply::Absent { .. }, Some(id)) => {
+                self.show(id).await?;
+                Err(Trouble::Lacks("events"))
+            }
+            _ => Err(Trouble::Lacks("events")),
+        }
+    }
+
+    async fn look(
+        &self,
+        path: &[&str],
+        query: &[(&str, &str)],
+        what: &'static str,
+    ) -> Result<Received<()>, Trouble> {
+        let reply = self.send(path, query, &Way::Look).await?;
+        self.here(reply, what)
+    }
+
+    async fn send(
+        &self,
+        path: &[&str],
+        query: &[(&str, &str)],
+        way: &Way,
+    ) -> Result<Reply, Trouble> {
+        let answer = self
+            .client
+            .send(self.request(path, query, way), LONGEST)
+            .await;
+        self.read(answer)
+    }
+
+    fn request(&self, path: &[&str], query: &[(&str, &str)], way: &Way) -> Request {
+        let url = self.place.below(path, query);
+        let request = match way {
+            Way::Look => Request::get(url),
+            Way::Act(body) => Request::post(url).json(body),
+        };
+        match &self.token {
+            Some(token) => {
+                request.secret_header("authorization", format!("Bearer {}", token.expose()))
+            }
+            None => request,
+        }
+    }
+
+    fn read(&self, answer: Result<Answer, Silence>) -> Result<Reply, Trouble> {
+        let answer = answer.map_err(|silence| self.silent(silence))?;
+        reply::read(&self.place, &answer, self.token.is_some())
+    }
+
+    fn silent(&self, silence: Silence) -> Trouble {
+        Trouble::Silent {
+            place: self.place.clone(),
+            silence,
+        }
+    }
+
+    fn no_task(&self, id: &str) -> Trouble {
+        Trouble::NoTask {
+            place: self.place.clone(),
+            id: id.to_owned(),
+        }
+    }
+
+    /// What an endpoint answered that either is there or not.
+    fn here(&self, reply: Reply, what: &'static str) -> Result<Received<()>, Trouble> {
+        match reply {
+            Reply::Done(received) => Ok(received),
+            Reply::Absent { .. } => Err(Trouble::Lacks(what)),
+        }
+    }
+
+    /// What an endpoint answered about a task: where it answers that there is no
+    /// such thing, the task itself tells whether it or the endpoint is meant.
+    async fn of_task(
+        &self,
+        id: &str,
+        reply: Reply,
+        what: &'static str,
+    ) -> Result<Received<()>, Trouble> {
+        match reply {
+            Reply::Done(received) => Ok(received),
+            Reply::Absent { .. } => {
+                self.show(id).await?;
+                Err(Trouble::Lacks(what))
+            }
+        }
+    }
+
+    fn task(&self, received: Received<()>) -> Result<Received<Task>, Trouble> {
+        let received: Received<Task> = self.understood(received)?;
+        let Received { value, raw, now } = received;
+        Ok(Received {
+            value: guide::completed(value, &raw),
+            raw,
+            now,
+        })
+    }
+
+    fn understood<T: DeserializeOwned>(
+        &self,
+        received: Received<()>,
+    ) -> Result<Received<T>, Trouble> {
+        let Received {
+            value: (),
+            raw,
+            now,
+        } = received;
+        let value = serde_json::from_value(without_nulls(raw.clone()));
+        let value = value.map_err(|error| Trouble::Strange {
+            place: self.place.clone(),
+            what: format!("the answer has another form: {error}"),
+        })?;
+        Ok(Received { value, raw, now })
+    }
+}
+
+/// The tasks of a page, each with what came of it.
+fn rows(page: Received<TaskPage>) -> Vec<Received<TaskSummary>> {
+    let Received {
+        value,
+        mut raw,
+        now,
+    } = page;
+    let mut raw = match raw["tasks"].take() {
+        Value::Array(rows) => rows.into_iter(),
+        _ => Vec::new().into_iter(),
+    };
+    let row = |value| Received {
+        value,
+        raw: raw.next().unwrap_or_default(),
+        now,
+    };
+    value.tasks.into_iter().map(row).collect()
+}
+
+/// The value without what is `null`: that is how Python writes what is not there.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let there = fields.into_iter().filter(|(_, value)| !value.is_null());
+            there
+                .map(|(name, value)| (name, without_nulls(value)))
+                .collect()
+        }
+        Value::Array(values) => values.into_iter().map(without_nulls).collect(),
+        other => other,
+    }
+}
+
+/// The first pieces of a body that is only needed for its error.
+async fn beginning(opened: &mut Opened) -> Vec<u8> {
+    let mut body = Vec::new();
+    while body.len() < 64 * 1024 {
+        match tokio::time::timeout(Duration::from_secs(2), opened.next()).await {
+            Ok(Ok(Some(piece))) => body.extend_from_slice(&piece),
+            Ok(Ok(None) | Err(_)) | Err(_) => break,
+        }
+    }
+    body
+}
