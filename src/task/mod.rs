@@ -6,6 +6,8 @@
 
 pub mod draft;
 pub mod event;
+pub mod fleet;
+pub mod ledger;
 pub mod moment;
 pub mod rules;
 pub mod status;

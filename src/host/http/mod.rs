@@ -104,7 +104,7 @@ impl Client {
     }
 
     async fn start(&self, request: Request) -> Result<Opened, Silence> {
-        let answered = self.client.execute(request.build()?).await;
+        let answered = request.ready(&self.client)?.send().await;
         match answered {
             Ok(response) => Ok(Opened::new(response, self.patience)),
             Err(error) => Err(Silence::before_the_answer(error, self.patience)),

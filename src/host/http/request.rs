@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::{RequestBuilder, Url};
 use serde_json::Value;
 
 use super::Silence;
@@ -82,23 +82,26 @@ impl Request {
         self
     }
 
-    /// The request as the library wants it, if all of it can be sent.
-    pub(super) fn build(self) -> Result<reqwest::Request, Silence> {
+    /// The request as `client` sends it, if all of it can be sent; a user and a
+    /// password in the address become its `Authorization`.
+    pub(super) fn ready(self, client: &reqwest::Client) -> Result<RequestBuilder, Silence> {
         let url = Url::parse(&self.url)
             .map_err(|error| Silence::Other(format!("the address is no URL: {error}")))?;
         if !matches!(url.scheme(), "http" | "https") {
             let reason = format!("{} is neither http nor https", url.scheme());
             return Err(Silence::Other(reason));
         }
-        let mut request = reqwest::Request::new(self.method, url);
+        let mut request = client.request(self.method, url);
         for header in &self.headers {
             let (name, value) = header.build().ok_or_else(|| {
                 Silence::Other(format!("the header {} cannot be sent", header.name))
             })?;
-            request.headers_mut().insert(name, value);
+            request = request.header(name, value);
         }
-        *request.body_mut() = self.body.map(reqwest::Body::from);
-        Ok(request)
+        Ok(match self.body {
+            Some(body) => request.body(body),
+            None => request,
+        })
     }
 }
 

@@ -120,6 +120,21 @@ async fn json_and_forms_arrive_with_their_type_and_headers() {
 }
 
 #[tokio::test]
+async fn a_user_and_a_password_in_the_address_are_shown_to_the_server() {
+    let (url, asked) = answering("HTTP/1.1 204 No Content\r\n\r\n").await;
+    let url = url.replace("http://", "http://me:word@");
+
+    client().get(&url).await.unwrap();
+
+    let asked = asked.await.unwrap();
+    assert!(
+        asked.contains("authorization: Basic bWU6d29yZA==\r\n"),
+        "{asked}"
+    );
+    assert!(asked.contains("host: 127.0.0.1:"), "{asked}");
+}
+
+#[tokio::test]
 async fn a_redirect_is_an_answer_and_is_not_followed() {
     let (elsewhere, asked) = answering("HTTP/1.1 200 OK\r\n\r\n").await;
     let redirect = format!("HTTP/1.1 307 Go\r\nlocation: {elsewhere}\r\ncontent-length: 0\r\n\r\n");
