@@ -106,7 +106,8 @@ mod tests {
             match chosen {
                 Choice::One(id) => {
                     prop_assert!(fitting.contains(&&id));
-                    prop_assert!(if is_whole { id == beginning } else { fitting.len() == 1 });
+                    let is_meant = if is_whole { id == beginning } else { fitting.len() == 1 };
+                    prop_assert!(is_meant);
                 }
                 Choice::None => prop_assert!(fitting.is_empty()),
                 Choice::Several(_) => prop_assert!(fitting.len() > 1 && !is_whole),

@@ -255,10 +255,9 @@ impl Orchestrator {
         }
     }
 
-    /// What its clock shows.
-    pub async fn now(&self) -> Result<Option<Moment>, Trouble> {
-        let received = self.look(&["health"], &[], "health page").await?;
-        Ok(received.now)
+    /// What it says of itself.
+    pub async fn health(&self) -> Result<Received<()>, Trouble> {
+        self.look(&["health"], &[], "health page").await
     }
 
     /// What happens from now on, to one task or to all.

@@ -8,21 +8,21 @@ const MOST: usize = 16 * 1024 * 1024;
 
 /// One message of a stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Message {
+pub(super) struct Message {
     /// What kind of event it is; `message` where the server does not say.
-    pub event: String,
+    pub(super) event: String,
     /// Its lines, joined with line breaks.
-    pub data: String,
+    pub(super) data: String,
 }
 
 /// A message that does not end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an event of the stream is longer than {} MiB", MOST / 1024 / 1024)]
-pub struct TooLong;
+pub(super) struct TooLong;
 
 /// Reads a stream that may be cut anywhere.
 #[derive(Clone, Debug, Default)]
-pub struct Reader {
+pub(super) struct Reader {
     /// The line whose end has not come yet.
     line: Vec<u8>,
     /// The last byte was a carriage return, so that a line feed ends no other line.
@@ -39,7 +39,7 @@ pub struct Reader {
 
 impl Reader {
     /// A reader of a stream that goes on behind the message with this id.
-    pub fn behind(last_id: &str) -> Self {
+    pub(super) fn behind(last_id: &str) -> Self {
         Self {
             id: last_id.to_owned(),
             last_id: last_id.to_owned(),
@@ -48,19 +48,19 @@ impl Reader {
     }
 
     /// The id of the last message that was complete; empty if none had one.
-    pub fn last_id(&self) -> &str {
+    pub(super) fn last_id(&self) -> &str {
         &self.last_id
     }
 
     /// How long the server wants us to wait before we connect again.
-    pub fn retry(&self) -> Option<Duration> {
+    pub(super) fn retry(&self) -> Option<Duration> {
         self.retry
     }
 
     /// The messages that are complete with the next piece.
     ///
     /// Errors: a message longer than [`MOST`]; nothing more can be read then.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<Vec<Message>, TooLong> {
+    pub(super) fn push(&mut self, bytes: &[u8]) -> Result<Vec<Message>, TooLong> {
         let mut complete = Vec::new();
         for byte in bytes {
             let ends_pair = self.after_return && *byte == b'\n';
