@@ -13,6 +13,7 @@ use crate::host::HostError;
 use crate::host::dirs;
 use crate::host::env::Environment;
 use crate::host::files::{self, Access};
+use crate::host::listing;
 use crate::host::lock;
 use crate::task::moment::Moment;
 
@@ -70,6 +71,22 @@ impl Remembered {
         let sheet = text.and_then(|text| serde_json::from_str::<Sheet>(&text).ok());
         let own = sheet.filter(|sheet| sheet.orchestrator == self.place);
         Ok(own.unwrap_or_default().tasks)
+    }
+
+    /// The tasks that are remembered of all orchestrators, for a shell that
+    /// completes a word; the newest first.
+    pub fn everywhere(environment: &Environment) -> Vec<Known> {
+        let Ok(folder) = dirs::kept(environment) else {
+            return Vec::new();
+        };
+        let texts = listing::texts(&folder.join("tasks"), &|name| name.ends_with(".json"));
+        let sheets = texts
+            .iter()
+            .filter_map(|(_, text)| serde_json::from_str::<Sheet>(text).ok());
+        let mut tasks: Vec<Known> = sheets.flat_map(|sheet| sheet.tasks).collect();
+        tasks.sort_by_key(|task| std::cmp::Reverse(task.submitted_at));
+        tasks.truncate(MOST);
+        tasks
     }
 
     /// Remembers a task.

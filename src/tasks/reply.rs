@@ -4,10 +4,12 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 
+use super::guide;
 use super::place::Place;
 use super::trouble::Trouble;
 use crate::host::http::Answer;
 use crate::task::moment::Moment;
+use crate::task::wire::Task;
 use crate::text;
 
 /// Something that an orchestrator sent.
@@ -30,6 +32,14 @@ impl<T> Received<T> {
             raw,
             now,
         }
+    }
+}
+
+impl Received<Task> {
+    /// Whether it came from an orchestrator that has only the guide's endpoints:
+    /// it gives a task no status of its own.
+    pub fn is_guides(&self) -> bool {
+        guide::is_guides(&self.raw)
     }
 }
 
