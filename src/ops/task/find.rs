@@ -24,7 +24,7 @@ use crate::tasks::Remembered;
 use crate::value::secret::Secret;
 
 /// The role that a service says it has, and its name where none says so.
-pub(super) const ORCHESTRATOR: &str = "orchestrator";
+const ORCHESTRATOR: &str = "orchestrator";
 
 /// The orchestrator at a URL that the user gives. Of the tokens only that of the
 /// environment goes there: the project's may be meant for somebody else.
@@ -37,13 +37,18 @@ pub fn at(url: &str, environment: &Environment, reporter: Arc<dyn Reporter>) -> 
     desk(place, token, environment, reporter)
 }
 
+/// The service that is the orchestrator; without a file the one that is called so.
+pub fn service(project: Option<&Project>) -> Result<String> {
+    match project {
+        Some(project) => with_role(project, ORCHESTRATOR),
+        None => Ok(ORCHESTRATOR.to_owned()),
+    }
+}
+
 /// The orchestrator of a project, at its published port; without a file the
 /// service that is called so.
 pub async fn in_project(context: &Context, name: &str, project: Option<&Project>) -> Result<Desk> {
-    let service = match project {
-        Some(project) => with_role(project, ORCHESTRATOR)?,
-        None => ORCHESTRATOR.to_owned(),
-    };
+    let service = service(project)?;
     let place = published(context, name, project, &service).await?;
     let token = token(project, &service, &context.environment);
     desk(

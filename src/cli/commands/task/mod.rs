@@ -6,6 +6,7 @@ mod cancel;
 mod execute;
 mod files;
 mod follow;
+mod happening;
 mod list;
 mod render;
 mod retry;
@@ -131,6 +132,8 @@ impl Common {
     ) -> Result {
         let Some(url) = &self.url else {
             let scope = session.scope()?;
+            // What the file lacks is told before an engine is needed.
+            find::service(scope.project.as_ref())?;
             return session.attend(async move |context| {
                 let interrupts = context.interrupts.clone();
                 let found = tokio::select! {

@@ -70,6 +70,7 @@ impl Test {
             });
         }
         let scope = session.scope()?;
+        find::service(scope.project.as_ref())?;
         if groups.contains(&Group::Persistence) && !self.yes {
             agree(session)?;
         }

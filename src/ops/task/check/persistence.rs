@@ -35,11 +35,8 @@ pub(super) async fn check(desk: &Desk, stack: &Stack<'_>, tell: &mut (dyn FnMut(
 }
 
 async fn survive(desk: &Desk, stack: &Stack<'_>) -> Result<Finding, Finding> {
-    let service = match stack.project {
-        Some(project) => find::with_role(project, find::ORCHESTRATOR)
-            .map_err(|error| not_testable(error.to_string()))?,
-        None => find::ORCHESTRATOR.to_owned(),
-    };
+    let service = find::service(stack.project);
+    let service = service.map_err(|error| not_testable(error.to_string()))?;
     let new = NewTask {
         description: SENTENCE.to_owned(),
         ..NewTask::default()

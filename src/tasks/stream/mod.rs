@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::time::{sleep, timeout};
 
-use super::orchestrator::Orchestrator;
-use super::sse::{Message, Reader};
-use super::trouble::Trouble;
 use crate::host::http::Opened;
 use crate::task::event::{Event, Snapshot};
+use crate::tasks::orchestrator::Orchestrator;
+use crate::tasks::sse::{Message, Reader};
+use crate::tasks::trouble::Trouble;
 
 /// How long the stream may be silent: three heartbeats of the reference orchestrator.
 const SILENCE: Duration = Duration::from_secs(45);
@@ -201,62 +201,4 @@ fn understood(message: Message) -> Option<Heard> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn heard(event: &str, data: &str) -> Option<Heard> {
-        understood(Message {
-            event: event.to_owned(),
-            data: data.to_owned(),
-        })
-    }
-
-    fn status(seq: u64) -> Heard {
-        let data = format!(
-            r#"{{"seq":{seq},"ts":"2026-11-21T17:00:00.000Z","task_id":"t",
-                "event":"task.status","from":"pending","to":"in_progress"}}"#
-        );
-        heard("task.status", &data).unwrap()
-    }
-
-    #[test]
-    fn no_event_is_shown_twice_even_if_it_is_replayed() {
-        let mut seen = Numbers::default();
-
-        let shown: Vec<bool> = [1, 2, 2, 1, 3]
-            .map(|seq| seen.is_new(&status(seq)))
-            .to_vec();
-
-        assert_eq!(shown, [true, true, false, false, true]);
-    }
-
-    #[test]
-    fn after_the_snapshot_of_a_new_journal_low_numbers_are_new() {
-        let mut seen = Numbers(40);
-
-        seen.is_new(&heard("snapshot", r#"{"seq":2}"#).unwrap());
-
-        assert!(!seen.is_new(&status(2)) && seen.is_new(&status(3)));
-    }
-
-    #[test]
-    fn what_is_not_known_is_passed_on_and_what_is_no_json_is_not() {
-        assert_eq!(heard("heartbeat", "{}"), None);
-        assert_eq!(heard("task.status", "<html>"), None);
-        let other = heard("agent.status", r#"{"agent":{"type":"cicd"}}"#).unwrap();
-        assert!(matches!(other, Heard::Other { name, .. } if name == "agent.status"));
-        let future = heard("task.moved", r#"{"seq":1,"event":"task.moved"}"#).unwrap();
-        assert!(matches!(future, Heard::Other { .. }));
-    }
-
-    #[test]
-    fn the_longer_it_is_away_the_longer_we_wait_but_never_for_ever() {
-        let second = Duration::from_secs(1);
-
-        assert_eq!(pause(second, 0), second);
-        assert_eq!(pause(second, 3), 8 * second);
-        assert_eq!(pause(second, 30), LONGEST_RETRY);
-        assert_eq!(pause(Duration::from_hours(9), 0), PATIENCE);
-        assert_eq!(pause(Duration::ZERO, 9), Duration::ZERO);
-    }
-}
+mod tests;
