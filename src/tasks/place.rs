@@ -1,6 +1,7 @@
 //! Where an orchestrator is: the URL that the paths of its API begin with.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::str::FromStr;
 
 use reqwest::Url;
@@ -37,6 +38,15 @@ impl Place {
     /// Whether its answers come encrypted.
     pub fn is_encrypted(&self) -> bool {
         self.0.scheme() == "https"
+    }
+
+    /// Whether it is on this machine, so that no proxy leads there.
+    pub(super) fn is_loopback(&self) -> bool {
+        let host = self.0.host_str().unwrap_or_default();
+        match host.trim_matches(['[', ']']).parse::<IpAddr>() {
+            Ok(address) => address.is_loopback(),
+            Err(_) => host == "localhost" || host.ends_with(".localhost"),
+        }
     }
 
     /// The address of something below it: each segment encoded by itself, and
@@ -107,6 +117,18 @@ mod tests {
             Place::at("::1", 8001).unwrap().to_string(),
             "http://[::1]:8001"
         );
+    }
+
+    #[test]
+    fn no_proxy_leads_to_this_machine() {
+        let is_loopback = |text: &str| text.parse::<Place>().unwrap().is_loopback();
+
+        assert!(
+            ["https://127.0.0.2:1", "https://[::1]", "https://localhost"]
+                .iter()
+                .all(|url| is_loopback(url))
+        );
+        assert!(!is_loopback("https://localhost.example.org"));
     }
 
     #[test]

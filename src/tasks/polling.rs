@@ -38,11 +38,16 @@ impl Polling {
         &self.task
     }
 
-    /// What happened until the next look; nothing if nothing did.
-    ///
-    /// Errors: no answer for [`FAILURES`] looks, or the task is gone.
+    /// What happened until the next look, which is a second away.
     pub async fn next(&mut self) -> Result<Vec<Derived>, Trouble> {
         sleep(PAUSE).await;
+        self.look().await
+    }
+
+    /// What happened since the last look; nothing if nothing did.
+    ///
+    /// Errors: no answer for [`FAILURES`] looks, or the task is gone.
+    pub async fn look(&mut self) -> Result<Vec<Derived>, Trouble> {
         let Received { value: task, .. } = match self.orchestrator.show(&self.task.task_id).await {
             Ok(received) => received,
             Err(trouble) if trouble.may_pass() && self.failures < FAILURES => {

@@ -92,14 +92,19 @@ pub async fn one(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<Received<Task>
 /// Executes a task at an orchestrator that answers only once it is done, and
 /// follows it meanwhile.
 pub async fn executing(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<Received<Task>> {
-    let mut execution = Box::pin(change::execute(desk, id));
     desk.remark("this orchestrator has no events: polling");
-    tokio::select! {
-        ended = &mut execution => drop(ended?),
-        // That it looks done is not enough: it has to say so.
-        polled = poll(desk, id, sink) => {
-            polled?;
-            drop(execution.await?);
+    let (mut polling, mut told) = begin(desk, id, sink).await?;
+    let mut execution = Box::pin(change::execute(desk, id));
+    while told.is_continue() {
+        tokio::select! {
+            // That it looks done is not enough: it has to say so.
+            ended = &mut execution => {
+                drop(ended?);
+                // What there is to tell beyond this does not matter any more.
+                let _ = tell_all(polling.look().await?, sink);
+                break;
+            }
+            seen = polling.next() => told = tell_all(seen?, sink),
         }
     }
     Ok(desk.orchestrator.show(id).await?)
@@ -145,18 +150,23 @@ async fn whole(desk: &Desk, id: &str, snapshot: Snapshot) -> Result<Task> {
 }
 
 async fn poll(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<()> {
-    let Received {
-        value: task, raw, ..
-    } = desk.orchestrator.show(id).await?;
-    let mut told = sink(Tiding::Begins {
-        task: Box::new(task.clone()),
-        raw: named("snapshot", raw),
-    });
-    let mut polling = Polling::new(desk.orchestrator.clone(), task);
+    let (mut polling, mut told) = begin(desk, id, sink).await?;
     while told.is_continue() && !is_at_rest(polling.task().status) {
         told = tell_all(polling.next().await?, sink);
     }
     Ok(())
+}
+
+/// Looks for the first time.
+async fn begin(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<(Polling, ControlFlow<()>)> {
+    let Received {
+        value: task, raw, ..
+    } = desk.orchestrator.show(id).await?;
+    let told = sink(Tiding::Begins {
+        task: Box::new(task.clone()),
+        raw: named("snapshot", raw),
+    });
+    Ok((Polling::new(desk.orchestrator.clone(), task), told))
 }
 
 /// Follows all tasks, until the follower has enough.

@@ -59,6 +59,11 @@ impl Orchestrator {
         token: Option<Secret>,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, String> {
+        let leads_away = |name: &str| name.eq_ignore_ascii_case("HTTPS_PROXY");
+        let variable = |name: &str| {
+            let is_used = !(place.is_loopback() && leads_away(name));
+            is_used.then(|| variable(name)).flatten()
+        };
         let client = |patience| {
             if place.is_encrypted() {
                 Client::with_certificates(patience, &variable).map_err(|error| error.to_string())
