@@ -7,6 +7,7 @@ mod bench;
 pub mod image;
 mod log;
 mod metrics;
+mod orchestrator;
 pub mod probe;
 mod role;
 pub mod serve;
@@ -15,6 +16,7 @@ mod trace;
 mod workshop;
 
 pub use log::{Level, Log};
+pub use orchestrator::Orchestration;
 pub use role::{NotARole, Role};
 pub use settings::{SECRETS, Settings, SettingsError};
 pub use workshop::Workshop;
