@@ -49,8 +49,8 @@ pub(super) enum Reply {
     Done(Received<()>),
     /// There is nothing of that name: no task, or no such endpoint.
     Absent {
-        /// The HTTP status.
-        status: u16,
+        /// Its word for that, where it has words for errors, as ours has.
+        code: Option<String>,
         /// Its sentence.
         message: String,
     },
@@ -79,10 +79,10 @@ pub(super) fn read(place: &Place, answer: &Answer, had_token: bool) -> Result<Re
             place: place.clone(),
             had_token,
         }),
-        (status @ (404 | 405 | 501), _) => Ok(Reply::Absent {
-            status,
-            message: said.map(|(_, message)| message).unwrap_or_default(),
-        }),
+        (404 | 405 | 501, _) => {
+            let (code, message) = said.unwrap_or_default();
+            Ok(Reply::Absent { code, message })
+        }
         (status, _) => {
             let (code, message) = said.unwrap_or_else(|| (None, no_json(answer)));
             Err(Trouble::Refused {
@@ -156,7 +156,7 @@ mod tests {
         let place = "http://host:8001".parse().unwrap();
         match read(&place, &answer(status, body), true) {
             Err(trouble) => trouble.to_string(),
-            Ok(Reply::Absent { status, message }) => format!("absent {status} {message}"),
+            Ok(Reply::Absent { message, .. }) => format!("absent {message}"),
             Ok(Reply::Done(received)) => format!("done {}", received.raw),
         }
     }
@@ -169,7 +169,7 @@ mod tests {
                 r#"{"error":{"code":"conflict","message":"it is completed"}}"#,
                 "the orchestrator refuses: it is completed (HTTP 409, conflict)",
             ),
-            (404, r#"{"detail":"Not Found"}"#, "absent 404 Not Found"),
+            (404, r#"{"detail":"Not Found"}"#, "absent Not Found"),
             (
                 422,
                 r#"{"detail":[{"loc":["body","description"],"msg":"field required"}]}"#,

@@ -30,6 +30,7 @@ mod refusals;
 mod run;
 mod signals;
 mod support;
+mod tasks;
 mod update;
 mod upkeep;
 mod watch;

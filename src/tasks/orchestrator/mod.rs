@@ -175,17 +175,14 @@ impl Orchestrator {
         match self.send(&path, &[], &Way::Look).await? {
             Reply::Done(received) => Ok(received.raw),
             Reply::Absent {
-                status: 404,
+                code: Some(code),
                 message,
-            } if !message.is_empty() => {
-                self.show(id).await?;
-                Err(Trouble::Refused {
-                    status: 404,
-                    code: "not_found".to_owned(),
-                    message,
-                })
-            }
-            Reply::Absent { .. } => Err(Trouble::Lacks("results of subtasks")),
+            } => Err(Trouble::Refused {
+                status: 404,
+                code,
+                message,
+            }),
+            Reply::Absent { code: None, .. } => Err(Trouble::Lacks("results of subtasks")),
         }
     }
 
