@@ -1,5 +1,7 @@
 //! From a request to a verdict, without a language model.
 
+use std::collections::HashSet;
+
 use super::diff::{self, FileChange};
 use super::finding::{Finding, Severity};
 use super::judge::judge;
@@ -40,6 +42,12 @@ pub(super) struct Verdict {
 
 /// Reviews what a request gives; the excerpt is empty where nobody reads it.
 pub(super) fn by_rules(request: &Request, has_model: bool) -> Result<(Ruled, Excerpt), Refusal> {
+    let lines: usize = texts(request).map(|text| text.lines().count()).sum();
+    if lines > MOST_LINES {
+        let message =
+            format!("{lines} lines are too many for one review; {MOST_LINES} are the most");
+        return Err(Refusal::bad_request(message));
+    }
     let files = changes(request)?;
     let results = request.test_results.as_deref().unwrap_or_default();
     let mut findings = test_results::findings(results);
@@ -48,7 +56,7 @@ pub(super) fn by_rules(request: &Request, has_model: bool) -> Result<(Ruled, Exc
         findings,
         files: files.len(),
         lines: files.iter().map(|file| file.added().count()).sum(),
-        tokens: tokens(request),
+        tokens: estimated_tokens(texts(request)),
     };
     let diffs = request.diffs.iter().flatten();
     let context = diffs.filter_map(|diff| diff.context_lines).max();
@@ -72,24 +80,20 @@ fn changes(request: &Request) -> Result<Vec<FileChange<'_>>, Refusal> {
     } = request;
     let diffs = diffs.as_deref().unwrap_or_default();
     let inputs = inputs.as_deref().unwrap_or_default();
-    let texts = diffs.iter().map(|diff| diff.changes.as_str());
-    let texts = texts.chain(inputs.iter().map(|input| input.content.as_str()));
-    let told = [description.as_deref(), answer.as_deref()];
-    let texts = texts.chain(told.into_iter().flatten());
-    let lines: usize = texts.map(|text| text.lines().count()).sum();
-    if lines > MOST_LINES {
-        let message =
-            format!("{lines} lines are too many for one review; {MOST_LINES} are the most");
-        return Err(Refusal::bad_request(message));
-    }
-    let mut files: Vec<FileChange<'_>> = diffs.iter().flat_map(of_diff).collect();
+    // The orchestrator sends files both ways, for agents that know only diffs.
+    let given: HashSet<(&str, &str)> = inputs
+        .iter()
+        .map(|input| (input.file_path.as_str(), input.content.as_str()))
+        .collect();
+    let diffs = diffs
+        .iter()
+        .filter(|diff| !given.contains(&(diff.file_path.as_str(), diff.changes.as_str())));
+    let mut files: Vec<FileChange<'_>> = diffs.flat_map(of_diff).collect();
     files.extend(inputs.iter().flat_map(of_input));
-    let answered = answer.as_deref().and_then(diff_in);
-    files.extend(
-        answered
-            .into_iter()
-            .flat_map(|text| diff::parse(text, "answer")),
-    );
+    for (name, text) in [("description", description), ("answer", answer)] {
+        let text = text.as_deref().and_then(diff_in);
+        files.extend(text.into_iter().flat_map(|text| diff::parse(text, name)));
+    }
     files.retain(|file| !file.is_empty());
     if files.is_empty() {
         return Err(nothing_to_review(answer.is_some()));
@@ -133,17 +137,15 @@ fn nothing_to_review(has_answer: bool) -> Refusal {
     })
 }
 
-/// Everything that was given to read, counted.
-fn tokens(request: &Request) -> usize {
+/// All texts that were given to read.
+fn texts(request: &Request) -> impl Iterator<Item = &str> {
     let diffs = request.diffs.iter().flatten();
     let inputs = request.inputs.iter().flatten();
-    estimated_tokens(
-        diffs
-            .map(|diff| diff.changes.as_str())
-            .chain(inputs.map(|input| input.content.as_str()))
-            .chain(request.description.as_deref())
-            .chain(request.answer.as_deref()),
-    )
+    diffs
+        .map(|diff| diff.changes.as_str())
+        .chain(inputs.map(|input| input.content.as_str()))
+        .chain(request.description.as_deref())
+        .chain(request.answer.as_deref())
 }
 
 impl Ruled {

@@ -86,6 +86,20 @@ async fn a_change_without_anything_bad_is_approved() {
 }
 
 #[tokio::test]
+async fn a_file_that_comes_both_ways_is_reviewed_once() {
+    let content = "A diff looks so:\n@@ -1 +1 @@\n+TODO\n";
+
+    let (_, answer) = review(json!({
+        "diffs": [{"file_path": "a.md", "changes": content}],
+        "inputs": [{"file_path": "a.md", "content": content}],
+    }))
+    .await;
+
+    assert_eq!(answer["files_reviewed"], 1);
+    assert_eq!(places(&answer), [("unfinished.todo", Some(3))]);
+}
+
+#[tokio::test]
 async fn nothing_to_review_is_a_question_and_the_answer_may_be_a_diff() {
     let talk = "Here it is:\n```diff\n@@ -0,0 +1 @@\n+<<<<<<< HEAD\n```\nThanks";
 
