@@ -7,6 +7,7 @@ mod bench;
 pub mod image;
 mod log;
 mod metrics;
+mod model;
 mod orchestrator;
 pub mod probe;
 mod role;
@@ -16,6 +17,7 @@ mod trace;
 mod workshop;
 
 pub use log::{Level, Log};
+pub use model::{Model, ModelSettingsError};
 pub use orchestrator::Orchestration;
 pub use role::{NotARole, Role};
 pub use settings::{SECRETS, Settings, SettingsError};

@@ -13,6 +13,7 @@ use crate::host::env::SERVICE_NAME;
 use crate::host::files;
 use crate::host::interrupt::Interrupts;
 use crate::inside::Log;
+use crate::inside::Model;
 use crate::inside::Role;
 use crate::inside::SECRETS;
 use crate::inside::Settings;
@@ -42,11 +43,12 @@ pub async fn serve(
             .or_else(|| environment.variable(name))
     };
     let settings = Settings::read(role, variable).map_err(|error| usage(&error))?;
+    let model = Model::read(variable).map_err(|error| usage(&error))?;
     let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
     let workshop = Workshop {
         render: stencil::render,
     };
-    serve::run(role, settings, log, workshop, interrupts)
+    serve::run(role, settings, log, workshop, model, interrupts)
         .await
         .map_err(|error| failed(&error))
 }

@@ -15,6 +15,7 @@ use super::*;
 use crate::host::http::Client;
 use crate::inside::bench::Bench;
 use crate::inside::metrics::Metrics;
+use crate::inside::trace::Trace;
 use crate::inside::{Level, Log, Role, Settings, Workshop};
 
 /// The stencils as `ops` hands them in.
@@ -37,11 +38,14 @@ pub(crate) fn agent(role: Role, routes: Router<Arc<Bench>>) -> Router {
             std::io::sink(),
         ),
         workshop: workshop(),
+        model: None,
         client: Client::new(Duration::from_secs(1)).unwrap(),
         metrics: Metrics::new(),
         data_folder: None,
         started: Instant::now(),
+        closing: tokio::sync::watch::channel(false).1,
     };
+    let routes = routes.layer(axum::Extension(Trace::begin()));
     routes.with_state(Arc::new(bench))
 }
 
