@@ -107,7 +107,6 @@ fn usable(variable: &'static str, key: &str) -> Result<Secret, SettingsError> {
         variable,
         value: "***".to_owned(),
         wanted: "one word of visible ASCII characters",
-        reason: None,
     })
 }
 
@@ -149,7 +148,6 @@ fn tokens(
         variable,
         value,
         wanted: "a number of tokens, at least 1",
-        reason: None,
     })
 }
 
