@@ -38,12 +38,12 @@ pub(crate) fn agent(role: Role, routes: Router<Arc<Bench>>) -> Router {
             std::io::sink(),
         ),
         workshop: workshop(),
-        model: None,
         client: Client::new(Duration::from_secs(1)).unwrap(),
         metrics: Metrics::new(),
         data_folder: None,
         started: Instant::now(),
         closing: tokio::sync::watch::channel(false).1,
+        model: None,
     };
     let routes = routes.layer(axum::Extension(Trace::begin()));
     routes.with_state(Arc::new(bench))
