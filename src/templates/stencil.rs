@@ -124,7 +124,10 @@ fn quoted(text: &str) -> String {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c if is_invisible(c) => out += &format!("\\u{:04x}", u32::from(c)),
+            c if is_invisible(c) => {
+                let escape = format!("\\u{:04x}", u32::from(c));
+                out.push_str(&escape);
+            }
             c => out.push(c),
         }
     }

@@ -3,6 +3,7 @@
 
 mod check;
 mod kind;
+mod reading;
 mod stage;
 
 use std::sync::Arc;
@@ -17,9 +18,13 @@ use serde_json::{Value, json};
 use self::kind::Kind;
 use self::stage::{Project, Purpose, Stage, Strategy, Target};
 use super::Skill;
-use super::drafting::{Desk, Input, Language, NotUsed, Shelf, Task, Validation, Verdict};
+use super::drafting::{
+    Desk, Draft, Input, Language, NotUsed, Shelf, Task, Validation, Verdict, input_required,
+};
 use crate::inside::answer::{Answered, Body, Refusal};
 use crate::inside::bench::{Bench, new_id};
+use crate::inside::model::Provenance;
+use crate::inside::trace::Trace;
 
 /// What the agent can do.
 pub(in crate::inside) const SKILLS: &[Skill] = &[Skill {
@@ -55,7 +60,7 @@ pub(in crate::inside) fn routes() -> Router<Arc<Bench>> {
 }
 
 /// What may be asked; all of it may be left out but something to go by.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Request {
     task_id: Option<String>,
     pipeline_type: Option<Kind>,
@@ -76,6 +81,22 @@ struct Artifact {
     template_used: &'static str,
 }
 
+impl Artifact {
+    fn of(draft: Draft, stages: &[String]) -> Self {
+        let Draft {
+            file_path,
+            content,
+            template_used,
+        } = draft;
+        Self {
+            file_path,
+            content,
+            stage: stages.join(","),
+            template_used,
+        }
+    }
+}
+
 /// What was made.
 #[derive(Debug, Serialize)]
 struct Generated {
@@ -91,20 +112,26 @@ struct Generated {
     open: Vec<String>,
     not_used: Vec<NotUsed>,
     estimated_tokens: usize,
-    made: Value,
+    made: Provenance,
     timestamp: String,
 }
 
 async fn generate(
     State(bench): State<Arc<Bench>>,
     Extension(shelf): Extension<Arc<Shelf>>,
+    Extension(trace): Extension<Trace>,
     Body(request): Body<Request>,
 ) -> Answered<Generated> {
     let desk = Desk {
         workshop: bench.workshop,
         shelf: &shelf,
     };
-    let mut generated = by_rules(request, &desk)?;
+    let (made_with_model, made) = reading::ask(bench.model.as_ref(), &request, &desk, &trace).await;
+    let mut generated = match made_with_model {
+        Some(generated) => generated,
+        None => by_rules(request, &desk)?,
+    };
+    generated.made = made;
     generated.timestamp = bench.timestamp();
     Ok(Json(generated))
 }
@@ -122,35 +149,36 @@ async fn deploy() -> Refusal {
     )
 }
 
-fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
-    let Request {
-        task_id,
-        pipeline_type,
-        stages,
-        deployment_strategy,
-        description,
-        inputs,
-        answer,
-    } = request;
-    let inputs = inputs.unwrap_or_default();
-    let task = Task::new(description.as_deref(), &[answer.as_deref()], inputs);
-    if task.is_empty() && pipeline_type.is_none() && stages.is_none() {
-        return Err(Refusal::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "input_required",
-            "Say which pipeline is wanted: a description, or pipeline_type and stages.",
-        ));
+impl Request {
+    fn task(&self) -> Result<Task, Refusal> {
+        let inputs = self.inputs.clone().unwrap_or_default();
+        let task = Task::new(
+            self.description.as_deref(),
+            &[self.answer.as_deref()],
+            inputs,
+        );
+        if task.is_empty() && self.pipeline_type.is_none() && self.stages.is_none() {
+            return Err(input_required(
+                "Say which pipeline is wanted: a description, or pipeline_type and stages.",
+            ));
+        }
+        Ok(task)
     }
+}
+
+/// What simple words and the given stages lead to.
+fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
+    let task = request.task()?;
     let mut assumptions = Vec::new();
     let mut not_used = Vec::new();
-    let kind = pipeline_type.unwrap_or_else(|| {
+    let kind = request.pipeline_type.unwrap_or_else(|| {
         let (kind, because) = Kind::of(&task);
         assumptions.push(format!("pipeline_type: {} ({because})", kind.name()));
         kind
     });
-    let names = names_of_stages(stages, &task, &mut assumptions)?;
+    let names = names_of_stages(request.stages, &task, &mut assumptions)?;
     let stages = Stage::all(&names, kind);
-    let strategy = strategy(deployment_strategy.as_deref(), &task, &mut not_used);
+    let strategy = strategy(request.deployment_strategy.as_deref(), &task, &mut not_used);
     let project = Project {
         kind,
         strategy,
@@ -162,23 +190,18 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
     let validation = vec![check::validate(kind, &draft, &stages)];
     Ok(Generated {
         pipeline_id: new_id(),
-        task_id,
         pipeline_type: kind,
         stages: stages.iter().map(|stage| stage.id.clone()).collect(),
-        artifacts: vec![Artifact {
-            file_path: draft.file_path,
-            content: draft.content,
-            stage: names.join(","),
-            template_used: draft.template_used,
-        }],
+        artifacts: vec![Artifact::of(draft, &names)],
         validation_status: Validation::status(&validation),
         validation,
         open: open(&stages, project),
         assumptions,
         not_used,
         estimated_tokens: task.estimated_tokens(),
-        made: json!({"mode": "rules"}),
+        made: Provenance::rules(),
         timestamp: String::new(),
+        task_id: request.task_id,
     })
 }
 

@@ -7,11 +7,11 @@ mod kind;
 mod open_api;
 mod prose;
 mod stack;
+mod writing;
 
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,11 @@ use serde_json::{Value, json};
 
 use self::kind::Kind;
 use super::Skill;
-use super::drafting::{Desk, Draft, Input, Shelf, Task};
+use super::drafting::{Desk, Draft, Input, Shelf, Task, input_required};
 use crate::inside::answer::{Answered, Body, Refusal};
 use crate::inside::bench::{Bench, new_id};
+use crate::inside::model::Provenance;
+use crate::inside::trace::Trace;
 
 /// What the agent can do.
 pub(in crate::inside) const SKILLS: &[Skill] = &[
@@ -97,20 +99,24 @@ struct Generated {
     assumptions: Vec<String>,
     open: Vec<String>,
     estimated_tokens: usize,
-    made: Value,
+    made: Provenance,
     timestamp: String,
 }
 
 async fn generate(
     State(bench): State<Arc<Bench>>,
     Extension(shelf): Extension<Arc<Shelf>>,
+    Extension(trace): Extension<Trace>,
     Body(request): Body<Request>,
 ) -> Answered<Generated> {
     let desk = Desk {
         workshop: bench.workshop,
         shelf: &shelf,
     };
-    let mut generated = by_rules(request, &desk)?;
+    let prepared = prepare(request)?;
+    let (paragraphs, made) = writing::ask(bench.model.as_ref(), &prepared, &desk, &trace).await;
+    let mut generated = finish(prepared, &paragraphs.unwrap_or_default(), &desk)?;
+    generated.made = made;
     generated.timestamp = bench.timestamp();
     Ok(Json(generated))
 }
@@ -119,12 +125,17 @@ async fn templates(Extension(shelf): Extension<Arc<Shelf>>) -> Json<Value> {
     Json(shelf.listing())
 }
 
-/// A question that has to be answered before the work can go on.
-fn question(message: &str) -> Refusal {
-    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "input_required", message)
+/// A document that only has to be put on paper.
+struct Prepared {
+    task_id: Option<String>,
+    task: Task,
+    kind: Kind,
+    document: Document,
+    assumptions: Vec<String>,
 }
 
-fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
+/// Reads everything that came along.
+fn prepare(request: Request) -> Result<Prepared, Refusal> {
     let Request {
         task_id,
         doc_type,
@@ -136,7 +147,7 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
     } = request;
     let task = task(description.as_deref(), inputs.unwrap_or_default(), answer);
     if task.is_empty() {
-        return Err(question(
+        return Err(input_required(
             "Say what is to be documented: a description, a compose file, an OpenAPI description or source files.",
         ));
     }
@@ -146,17 +157,41 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
         assumptions.push(format!("doc_type: {} ({because})", kind.name()));
         kind
     });
-    let audience = target_audience.filter(|audience| !audience.trim().is_empty());
-    let audience = audience.unwrap_or_else(|| AUDIENCE.to_owned());
     let references: Vec<String> = context_refs
         .unwrap_or_default()
         .iter()
         .map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned))
         .collect();
-    let document = document(kind, &task, &references)?;
-    let mut values = document.values;
-    values["audience"] = json!(audience);
-    let draft = desk.draft(document.stencil, document.path, &values)?;
+    let mut document = document(kind, &task, &references)?;
+    let audience = target_audience.filter(|audience| !audience.trim().is_empty());
+    document.values["audience"] = json!(audience.as_deref().unwrap_or(AUDIENCE));
+    document.values["prose"] = json!([]);
+    Ok(Prepared {
+        task_id,
+        task,
+        kind,
+        document,
+        assumptions,
+    })
+}
+
+/// Puts a document on paper, with an overview if somebody wrote one.
+fn finish(prepared: Prepared, overview: &[String], desk: &Desk<'_>) -> Result<Generated, Refusal> {
+    let Prepared {
+        task_id,
+        task,
+        kind,
+        document,
+        assumptions,
+    } = prepared;
+    let Document {
+        stencil,
+        path,
+        mut values,
+        open,
+    } = document;
+    values["prose"] = json!(overview);
+    let draft = desk.draft(stencil, path, &values)?;
     Ok(Generated {
         doc_id: new_id(),
         task_id,
@@ -167,9 +202,9 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
             doc_type: kind,
         }],
         assumptions,
-        open: document.open,
+        open,
         estimated_tokens: task.estimated_tokens(),
-        made: json!({"mode": "rules"}),
+        made: Provenance::rules(),
         timestamp: String::new(),
     })
 }
@@ -250,7 +285,7 @@ fn api_docs(task: &Task) -> Result<Document, Refusal> {
         name.starts_with("openapi") || name.starts_with("swagger")
     });
     let file = files::open_api(&task.inputs).or(named).ok_or_else(|| {
-        question("Send the OpenAPI description (JSON or YAML) that is to be documented, as an input or as the answer.")
+        input_required("Send the OpenAPI description (JSON or YAML) that is to be documented, as an input or as the answer.")
     })?;
     let refuse =
         |wrong| Refusal::bad_request(format!("the OpenAPI description cannot be read: {wrong}"));
@@ -268,7 +303,7 @@ fn api_docs(task: &Task) -> Result<Document, Refusal> {
 
 fn comments(task: &Task) -> Result<Document, Refusal> {
     if !task.inputs.iter().any(comments::is_source) {
-        return Err(question(
+        return Err(input_required(
             "Send the source files (Rust, Python or TypeScript) whose comments are to be looked at, as inputs.",
         ));
     }

@@ -81,6 +81,7 @@ pub(super) fn values(stack: &Input, inputs: &[Input]) -> Result<Value, String> {
         "addresses": addresses(&project),
         "volumes": volumes(&project),
         "settings": settings(&wanted),
+        "has_required": wanted.values().any(|wanted| wanted.required),
         "findings": findings,
     });
     stand_ins.put_back(&mut values);
@@ -134,10 +135,10 @@ fn services(project: &Project) -> impl Iterator<Item = (&String, &Service)> {
 }
 
 fn one(project: &Project, name: &str, service: &Service) -> Value {
-    let needs = service
-        .depends_on
-        .iter()
-        .map(|(name, how)| format!("{name} ({})", how.condition.to_string().replace('_', " ")));
+    let needs = service.depends_on.iter().map(|(name, how)| {
+        let condition = how.condition.to_string().replace('_', " ");
+        format!("{name} ({})", condition.trim_start_matches("service "))
+    });
     let mounts = service.volumes.iter().map(|mount| {
         json!({
             "kind": mount.kind,
@@ -158,12 +159,22 @@ fn one(project: &Project, name: &str, service: &Service) -> Value {
         "is_built": is_built,
         "ports": service.ports.iter().map(port).collect::<Vec<_>>(),
         "needs": needs.collect::<Vec<_>>(),
-        "has_healthcheck": service.has_healthcheck(),
+        "health_check": health_check(service),
         "variables": service.environment.keys().collect::<Vec<_>>(),
         "mounts": mounts.collect::<Vec<_>>(),
         "profiles": service.profiles,
         "replicas": service.replicas(),
     })
+}
+
+/// Where the health check of a service is described.
+fn health_check(service: &Service) -> &'static str {
+    match &service.healthcheck {
+        None => "that of the image, if it has one",
+        Some(check) if check.is_disabled() => "switched off",
+        Some(check) if check.test.is_empty() => "that of the image, at the times of the file",
+        Some(_) => "in the file",
+    }
 }
 
 /// A port as `docker ps` writes it.

@@ -59,7 +59,11 @@ fn answered(request: Value) -> Result<Value, Refusal> {
         workshop: workshop(),
         shelf: &shelf,
     };
-    let generated = by_rules(serde_json::from_value(request).unwrap(), &desk)?;
+    let generated = finish(
+        prepare(serde_json::from_value(request).unwrap())?,
+        &[],
+        &desk,
+    )?;
     Ok(serde_json::to_value(generated).unwrap())
 }
 
@@ -89,7 +93,7 @@ async fn a_compose_file_becomes_its_readme() {
         text.contains("`127.0.0.1:8080->80/tcp, ${ADMIN_PORT}->81/tcp`"),
         "{text}"
     );
-    assert!(text.contains("db (service healthy)"), "{text}");
+    assert!(text.contains("db (healthy)"), "{text}");
     assert!(!text.contains("hunter2"), "{text}");
     let (_, listing) = ask(&agent, "/templates", None).await;
     assert_eq!(
@@ -147,6 +151,25 @@ fn without_files_nothing_is_invented() {
         assert!(text.contains("Written in python"), "{text}");
         assert!(text.contains("- [ ] "), "{text}");
         assert!(made["open"].as_array().unwrap().len() > 3);
+    }
+}
+
+#[test]
+fn an_overview_of_a_model_is_marked_as_one_and_cannot_mark_up() {
+    let shelf = Shelf::new(STENCILS);
+    let desk = Desk {
+        workshop: workshop(),
+        shelf: &shelf,
+    };
+    for doc_type in ["readme", "guide"] {
+        let request = json!({"doc_type": doc_type, "description": "A shop"});
+        let prepared = prepare(serde_json::from_value(request).unwrap()).unwrap();
+
+        let made = finish(prepared, &["It sells.\n# Evil".to_owned()], &desk).unwrap();
+
+        let text = &made.artifacts[0].draft.content;
+        assert!(text.contains("\nIt sells. # Evil\n"), "{text}");
+        assert!(text.contains("Written by a language model"), "{text}");
     }
 }
 

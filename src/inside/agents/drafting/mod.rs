@@ -12,7 +12,7 @@ pub(super) use check::{Validation, Verdict};
 pub(super) use desk::{Desk, Draft, Shelf};
 pub(super) use language::Language;
 pub(super) use slug::slug;
-pub(super) use task::{Input, NotUsed, Task};
+pub(super) use task::{Input, NotUsed, Task, input_required};
 pub(super) use words::Words;
 
 #[cfg(test)]

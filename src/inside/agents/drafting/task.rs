@@ -1,8 +1,10 @@
 //! What an agent is told: a description, files, and what a person answered.
 
+use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::Words;
+use crate::inside::answer::Refusal;
 
 /// A file that came with a task.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -55,6 +57,11 @@ pub(crate) struct Task {
     pub(crate) inputs: Vec<Input>,
 }
 
+/// A question that has to be answered before the work can go on.
+pub(crate) fn input_required(message: &str) -> Refusal {
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "input_required", message)
+}
+
 /// What the orchestrator's rules put in front of a description.
 const PREFIXES: &[&str] = &[
     "Infrastructure changes:",
@@ -94,6 +101,16 @@ impl Task {
 
     pub(crate) fn words(&self) -> Words {
         Words::of(&self.text)
+    }
+
+    /// What a language model is told of it: the text and the names of the files.
+    pub(crate) fn for_a_model(&self) -> String {
+        let names: Vec<&str> = self
+            .inputs
+            .iter()
+            .map(|input| input.file_path.as_str())
+            .collect();
+        format!("Task:\n{}\n\nFiles: {}", self.text, names.join(", "))
     }
 
     /// Twice the number of words, as the guide's originals estimate.

@@ -15,6 +15,7 @@ use super::*;
 use crate::host::http::Client;
 use crate::inside::bench::Bench;
 use crate::inside::metrics::Metrics;
+use crate::inside::trace::Trace;
 use crate::inside::{Level, Log, Role, Settings, Workshop};
 
 /// The stencils as `ops` hands them in.
@@ -44,6 +45,7 @@ pub(crate) fn agent(role: Role, routes: Router<Arc<Bench>>) -> Router {
         closing: tokio::sync::watch::channel(false).1,
         model: None,
     };
+    let routes = routes.layer(axum::Extension(Trace::begin()));
     routes.with_state(Arc::new(bench))
 }
 

@@ -67,6 +67,16 @@ impl Kind {
         (Self::Docker, "nothing says another".to_owned())
     }
 
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Docker => "docker",
+            Self::Compose => "compose",
+            Self::Kubernetes => "kubernetes",
+            Self::Terraform => "terraform",
+            Self::Cloudformation => "cloudformation",
+        }
+    }
+
     /// What of the parameters has no place in files of this kind.
     pub(super) fn left_out(self, parameters: &Parameters) -> Vec<NotUsed> {
         let Parameters {

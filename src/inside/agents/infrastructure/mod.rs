@@ -5,6 +5,7 @@ mod drawing;
 mod hearing;
 mod kind;
 mod parameters;
+mod reading;
 mod wishes;
 
 use std::sync::Arc;
@@ -20,9 +21,13 @@ use self::kind::Kind;
 use self::parameters::Parameters;
 use self::wishes::Wishes;
 use super::Skill;
-use super::drafting::{Desk, Draft, Input, NotUsed, Shelf, Task, Validation, Verdict};
+use super::drafting::{
+    Desk, Draft, Input, NotUsed, Shelf, Task, Validation, Verdict, input_required,
+};
 use crate::inside::answer::{Answered, Body, Refusal};
 use crate::inside::bench::{Bench, new_id};
+use crate::inside::model::Provenance;
+use crate::inside::trace::Trace;
 
 /// What the agent can do.
 pub(in crate::inside) const SKILLS: &[Skill] = &[
@@ -77,7 +82,7 @@ pub(in crate::inside) fn routes() -> Router<Arc<Bench>> {
 }
 
 /// What may be asked; only the description or something else to go by is needed.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Request {
     task_id: Option<String>,
     infrastructure_type: Option<Kind>,
@@ -102,20 +107,26 @@ struct Generated {
     open: Vec<String>,
     not_used: Vec<NotUsed>,
     estimated_tokens: usize,
-    made: Value,
+    made: Provenance,
     timestamp: String,
 }
 
 async fn generate(
     State(bench): State<Arc<Bench>>,
     Extension(shelf): Extension<Arc<Shelf>>,
+    Extension(trace): Extension<Trace>,
     Body(request): Body<Request>,
 ) -> Answered<Generated> {
     let desk = Desk {
         workshop: bench.workshop,
         shelf: &shelf,
     };
-    let mut generated = by_rules(request, &desk)?;
+    let (made_with_model, made) = reading::ask(bench.model.as_ref(), &request, &desk, &trace).await;
+    let mut generated = match made_with_model {
+        Some(generated) => generated,
+        None => by_rules(request, &desk)?,
+    };
+    generated.made = made;
     generated.timestamp = bench.timestamp();
     Ok(Json(generated))
 }
@@ -124,59 +135,55 @@ async fn templates(Extension(shelf): Extension<Arc<Shelf>>) -> Json<Value> {
     Json(shelf.listing())
 }
 
-/// What simple words and the given requirements lead to.
-fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
-    let Request {
-        task_id,
-        infrastructure_type,
-        requirements,
-        description,
-        inputs,
-        answer,
-    } = request;
-    let requirements = requirements.unwrap_or_default();
-    let (object, text) = match &requirements {
-        Value::Null => (None, None),
-        Value::Object(_) => (Some(&requirements), None),
-        Value::String(text) => (None, Some(text.as_str())),
-        _ => {
-            return Err(Refusal::bad_request(
+/// What was understood on the way, and what was not.
+#[derive(Debug, Default)]
+struct Notes {
+    assumptions: Vec<String>,
+    not_used: Vec<NotUsed>,
+}
+
+impl Request {
+    /// The requirements as an object, and as text where they are that.
+    fn requirements(&self) -> Result<(Option<&Value>, Option<&str>), Refusal> {
+        match &self.requirements {
+            None | Some(Value::Null) => Ok((None, None)),
+            Some(Value::String(text)) => Ok((None, Some(text))),
+            Some(object) if object.is_object() => Ok((Some(object), None)),
+            Some(_) => Err(Refusal::bad_request(
                 "requirements must be an object or text",
+            )),
+        }
+    }
+
+    fn task(&self) -> Result<Task, Refusal> {
+        let (object, text) = self.requirements()?;
+        let others = [text, self.answer.as_deref()];
+        let inputs = self.inputs.clone().unwrap_or_default();
+        let task = Task::new(self.description.as_deref(), &others, inputs);
+        if task.is_empty() && object.is_none() && self.infrastructure_type.is_none() {
+            return Err(input_required(
+                "Say what is to run: a description, or requirements such as language, port and database.",
             ));
         }
-    };
-    let task = Task::new(
-        description.as_deref(),
-        &[text, answer.as_deref()],
-        inputs.unwrap_or_default(),
-    );
-    if task.is_empty() && object.is_none() && infrastructure_type.is_none() {
-        return Err(Refusal::new(
-            axum::http::StatusCode::UNPROCESSABLE_ENTITY,
-            "input_required",
-            "Say what is to run: a description, or requirements such as language, port and database.",
-        ));
+        Ok(task)
     }
-    let mut assumptions = Vec::new();
-    let kind = infrastructure_type.unwrap_or_else(|| {
+}
+
+/// What simple words and the given requirements lead to.
+fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
+    let task = request.task()?;
+    let mut notes = Notes::default();
+    let kind = request.infrastructure_type.unwrap_or_else(|| {
         let (kind, because) = Kind::of(&task);
-        assumptions.push(format!(
-            "infrastructure_type: {} ({because})",
-            json!(kind).as_str().unwrap_or_default()
-        ));
+        let name = kind.name();
+        notes
+            .assumptions
+            .push(format!("infrastructure_type: {name} ({because})"));
         kind
     });
-    let mut wishes = Wishes::default();
-    let mut not_used = wishes
-        .read(object.unwrap_or(&Value::Null))
-        .map_err(Refusal::bad_request)?;
-    assumptions.extend(wishes.hear(&task));
-    for name in wishes.forget_secrets() {
-        let reason = "a secret has no place in a file; it is left to be set";
-        not_used.push(NotUsed::new(format!("the value of {name}"), reason));
-    }
-    let parameters = Parameters::of(wishes, &mut assumptions);
-    not_used.extend(kind.left_out(&parameters));
+    let (object, _) = request.requirements()?;
+    let parameters = parameters(object, &task, &mut notes)?;
+    notes.not_used.extend(kind.left_out(&parameters));
     let Drawn {
         drafts,
         validation,
@@ -184,19 +191,38 @@ fn by_rules(request: Request, desk: &Desk<'_>) -> Result<Generated, Refusal> {
     } = draw(kind, &parameters, desk)?;
     Ok(Generated {
         infra_id: new_id(),
-        task_id,
         infrastructure_type: kind,
         parameters: json!(parameters.shown()),
         artifacts: drafts,
         validation_status: Validation::status(&validation),
         validation,
-        assumptions,
+        assumptions: notes.assumptions,
         open,
-        not_used,
+        not_used: notes.not_used,
         estimated_tokens: task.estimated_tokens(),
-        made: json!({"mode": "rules"}),
+        made: Provenance::rules(),
         timestamp: String::new(),
+        task_id: request.task_id,
     })
+}
+
+/// What was given, then what the text says, then what is usual.
+fn parameters(
+    object: Option<&Value>,
+    task: &Task,
+    notes: &mut Notes,
+) -> Result<Parameters, Refusal> {
+    let mut wishes = Wishes::default();
+    let unknown = wishes.read(object.unwrap_or(&Value::Null));
+    notes.not_used = unknown.map_err(Refusal::bad_request)?;
+    notes.assumptions.extend(wishes.hear(task));
+    for name in wishes.forget_secrets() {
+        let reason = "a secret has no place in a file; it is left to be set";
+        notes
+            .not_used
+            .push(NotUsed::new(format!("the value of {name}"), reason));
+    }
+    Ok(Parameters::of(wishes, &mut notes.assumptions))
 }
 
 #[cfg(test)]
