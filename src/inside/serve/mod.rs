@@ -3,6 +3,8 @@
 mod accept;
 mod guard;
 mod pages;
+mod places;
+mod wire;
 
 use std::future::Future;
 use std::io;
@@ -89,7 +91,7 @@ async fn serve(bench: Bench, listener: TcpListener, stop: impl Future<Output = S
     for note in bench.model.iter().flat_map(Model::notes) {
         bench.log.write(Level::Warn, note, Value::Null);
     }
-    let (signal, cut_off) = accept::until(listener, router(&bench), stop).await;
+    let (signal, cut_off) = accept::until(listener, accept::LIMITS, router(&bench), stop).await;
     bench.log.write(
         Level::Info,
         "stopped",

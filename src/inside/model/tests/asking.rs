@@ -11,9 +11,15 @@ fn question<'a>(schema: Option<&'a Value>) -> Question<'a> {
     }
 }
 
+/// Asks one question, in the time of one.
+async fn reply(model: &Model, question: &Question<'_>) -> Result<Reply, ModelError> {
+    let turns = [Turn::user(question.user)];
+    model.in_time(model.converse(question, &turns)).await
+}
+
 /// The text of the reply, or of the error; neither may hold the key.
 async fn ask(model: &Model) -> Result<String, String> {
-    let reply = model.ask(&question(None)).await;
+    let reply = reply(model, &question(None)).await;
     let shown = format!("{reply:?} {model:?}");
     assert!(!shown.contains("canary"), "{shown}");
     reply.map(|reply| reply.text).map_err(|error| {
@@ -32,7 +38,7 @@ async fn openai_is_asked_with_its_key_and_the_trace() {
         ..question(None)
     };
 
-    let reply = server.model(&[]).ask(&question).await.unwrap();
+    let reply = reply(&server.model(&[]), &question).await.unwrap();
 
     assert_eq!((reply.text.as_str(), reply.tokens), ("hi", Some(30)));
     let heard = &server.heard()[0];
@@ -65,11 +71,8 @@ async fn a_server_without_response_format_is_asked_once_without_it() {
     let server = StandIn::saying([refusal, Said::completion("{}")]).await;
     let schema = json!({"type": "object"});
 
-    let reply = server
-        .model(&[])
-        .ask(&question(Some(&schema)))
-        .await
-        .unwrap();
+    let asked = question(Some(&schema));
+    let reply = reply(&server.model(&[]), &asked).await.unwrap();
 
     assert_eq!(reply.text, "{}");
     let heard = server.heard();

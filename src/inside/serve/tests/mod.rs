@@ -1,5 +1,7 @@
 //! A service on a port of its own, asked over TCP.
 
+mod hardship;
+
 use std::time::SystemTime;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -18,34 +20,43 @@ struct Running {
     end: JoinHandle<()>,
 }
 
+/// What a service works with in tests.
+fn bench(
+    role: Role,
+    level: Level,
+    data_folder: Option<&'static Path>,
+    lines: &Lines,
+    variables: &[(&str, &str)],
+) -> Bench {
+    let settings = Settings::read(role, |name| {
+        let found = variables.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| (*value).to_owned())
+    });
+    Bench {
+        role,
+        settings: settings.unwrap(),
+        log: Log::new(role, level, || SystemTime::UNIX_EPOCH, lines.clone()),
+        workshop: Workshop {
+            render: |_, _| Err("no stencil is needed here".to_owned()),
+        },
+        model: None,
+        client: Client::new(PEER_PATIENCE).unwrap(),
+        metrics: Metrics::new(),
+        data_folder,
+        started: Instant::now(),
+    }
+}
+
 impl Running {
     async fn start(role: Role, level: Level, data_folder: Option<&'static Path>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let lines = Lines::default();
-        let peers = [
+        let peers = &[
             ("MCP_GATEWAY_URL", "http://gateway-mcp:8000"),
             ("LOG_LEVEL", ""),
         ];
-        let settings = Settings::read(role, |name| {
-            peers
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| (*value).to_owned())
-        });
-        let bench = Bench {
-            role,
-            settings: settings.unwrap(),
-            log: Log::new(role, level, || SystemTime::UNIX_EPOCH, lines.clone()),
-            workshop: Workshop {
-                render: |_, _| Err("no stencil is needed here".to_owned()),
-            },
-            model: None,
-            client: Client::new(PEER_PATIENCE).unwrap(),
-            metrics: Metrics::new(),
-            data_folder,
-            started: Instant::now(),
-        };
+        let bench = bench(role, level, data_folder, &lines, peers);
         let (stop, stopped) = oneshot::channel();
         let end = tokio::spawn(serve(bench, listener, async { stopped.await.unwrap() }));
         Self {
