@@ -9,6 +9,7 @@ pub mod file_events;
 pub mod files;
 pub mod http;
 pub mod interrupt;
+pub mod journal;
 pub mod listing;
 pub mod lock;
 pub mod memory;

@@ -1,10 +1,11 @@
 //! What the handlers of a service work with.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
 use time::OffsetDateTime;
 use time::macros::format_description;
+use tokio::sync::watch;
 
 use super::metrics::Metrics;
 use super::{Log, Model, Role, Settings, Workshop};
@@ -23,8 +24,10 @@ pub(super) struct Bench {
     pub(super) client: Client,
     pub(super) metrics: Metrics,
     /// The folder that must be writable, if the role has one.
-    pub(super) data_folder: Option<&'static Path>,
+    pub(super) data_folder: Option<PathBuf>,
     pub(super) started: Instant,
+    /// Becomes true when the service is asked to stop: what never ends by itself ends then.
+    pub(super) closing: watch::Receiver<bool>,
 }
 
 impl Bench {

@@ -18,6 +18,7 @@ mod workshop;
 
 pub use log::{Level, Log};
 pub use model::{Model, ModelSettingsError};
+pub use orchestrator::Orchestration;
 pub use role::{NotARole, Role};
 pub use settings::{SECRETS, Settings, SettingsError};
 pub use workshop::Workshop;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use super::{Level, Role};
+use super::{Level, Orchestration, Role};
 use crate::value::duration::GoDuration;
 use crate::value::secret::Secret;
 
@@ -39,11 +39,16 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// How many pieces of work an agent does at once.
     pub concurrency: usize,
+    /// What only an orchestrator needs to know.
+    pub orchestration: Option<Orchestration>,
 }
 
 /// A variable whose value makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{variable}={value:?} makes no sense: it must be {wanted}")]
+#[error(
+    "{variable}={value:?} makes no sense: it must be {wanted}{}",
+    .reason.as_ref().map(|reason| format!(", but {reason}")).unwrap_or_default()
+)]
 pub struct SettingsError {
     /// Its name.
     pub variable: &'static str,
@@ -51,6 +56,8 @@ pub struct SettingsError {
     pub value: String,
     /// What may stand there.
     pub wanted: &'static str,
+    /// What is wrong with what stands there, where that is not plain.
+    pub reason: Option<String>,
 }
 
 const TRUE: [&str; 4] = ["true", "1", "yes", "on"];
@@ -58,7 +65,8 @@ const FALSE: [&str; 4] = ["false", "0", "no", "off"];
 
 impl Settings {
     /// Reads `PORT`, `LOG_LEVEL`, `DEBUG`, the URLs of the peers of `role`,
-    /// `DEVTOOLS_TOKEN`, `DEVTOOLS_REQUEST_TIMEOUT` and `DEVTOOLS_CONCURRENCY`.
+    /// `DEVTOOLS_TOKEN`, `DEVTOOLS_REQUEST_TIMEOUT` and `DEVTOOLS_CONCURRENCY`,
+    /// and what its role needs beyond that.
     ///
     /// An empty variable counts as not set, because that is what
     /// `KEY: ${KEY:-}` of a compose file leaves behind. `DEBUG=true` wins over
@@ -88,6 +96,10 @@ impl Settings {
             token: set("DEVTOOLS_TOKEN").map(|token| Secret::new(&token)),
             request_timeout: span("DEVTOOLS_REQUEST_TIMEOUT", &set)?.unwrap_or(REQUEST_TIMEOUT),
             concurrency: number("DEVTOOLS_CONCURRENCY", &set)?.unwrap_or(CONCURRENCY),
+            orchestration: match role {
+                Role::Orchestrator => Some(Orchestration::read(&variable)?),
+                _ => None,
+            },
         })
     }
 
@@ -151,6 +163,7 @@ fn parsed<T>(
         variable,
         value: value.to_owned(),
         wanted,
+        reason: None,
     })
 }
 

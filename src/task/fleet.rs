@@ -230,6 +230,12 @@ impl Fleet {
         }
     }
 
+    /// Whether an agent says that it is a stand-in of devtools.
+    pub fn is_reference(&self, agent_type: &str) -> bool {
+        let crew = self.crews.get(agent_type);
+        crew.is_some_and(|crew| crew.about.reference == Some(true))
+    }
+
     /// Whether the card of an agent was read.
     pub fn has_card(&self, agent_type: &str) -> bool {
         let crew = self.crews.get(agent_type);

@@ -16,7 +16,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
-pub(super) use checked::{Mode, Provenance, ask_checked};
+pub(super) use checked::{Provenance, ask_checked};
 
 use super::trace::Trace;
 use crate::host::http::Client;

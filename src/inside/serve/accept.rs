@@ -121,7 +121,7 @@ impl Service<Request<Incoming>> for Attendant {
         let answer = self.router.call(request);
         Box::pin(async move {
             let answer = answer.await?;
-            Ok(answer.map(|body| Attended { body, visit }))
+            Ok(answer.map(|body| Attended::new(body, visit)))
         })
     }
 }

@@ -9,7 +9,7 @@ mod wire;
 use std::future::Future;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,10 +17,12 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use super::bench::Bench;
 use super::metrics::Metrics;
-use super::{Level, Log, Model, Role, Settings, Workshop, agents};
+use super::orchestrator::OrchestrationError;
+use super::{Level, Log, Model, Role, Settings, Workshop, agents, orchestrator};
 use crate::host::http::{Client, Silence};
 use crate::host::interrupt::{Interrupts, Signal};
 
@@ -41,6 +43,9 @@ pub enum ServeError {
     /// Nothing could be sent.
     #[error("there is no way to send requests: {0}")]
     Client(#[from] Silence),
+    /// The orchestrator could not begin.
+    #[error(transparent)]
+    Orchestration(#[from] OrchestrationError),
 }
 
 /// Serves `role` until the first signal, then ends within a second.
@@ -60,6 +65,11 @@ pub async fn run(
     let listener = TcpListener::bind(address)
         .await
         .map_err(|error| ServeError::Listen { port, error })?;
+    let (closing, closed) = watch::channel(false);
+    let data_folder = match &settings.orchestration {
+        Some(orchestration) => Some(orchestration.data_folder.clone()),
+        None => role.data_folder().map(PathBuf::from),
+    };
     let bench = Bench {
         role,
         settings,
@@ -68,16 +78,26 @@ pub async fn run(
         model,
         client: Client::new(PEER_PATIENCE)?,
         metrics: Metrics::new(),
-        data_folder: role.data_folder().map(Path::new),
+        data_folder,
         started: Instant::now(),
+        closing: closed,
     };
-    serve(bench, listener, interrupts.nth(1)).await;
-    Ok(())
+    let stop = async {
+        let signal = interrupts.nth(1).await;
+        closing.send_replace(true);
+        signal
+    };
+    serve(bench, listener, stop).await
 }
 
 /// Answers on `listener` until `stop` comes.
-async fn serve(bench: Bench, listener: TcpListener, stop: impl Future<Output = Signal>) {
+async fn serve(
+    bench: Bench,
+    listener: TcpListener,
+    stop: impl Future<Output = Signal>,
+) -> Result<(), ServeError> {
     let bench = Arc::new(bench);
+    let router = router(&bench)?;
     bench.log.write(
         Level::Info,
         "started",
@@ -91,21 +111,27 @@ async fn serve(bench: Bench, listener: TcpListener, stop: impl Future<Output = S
     for note in bench.model.iter().flat_map(Model::notes) {
         bench.log.write(Level::Warn, note, Value::Null);
     }
-    let (signal, cut_off) = accept::until(listener, accept::LIMITS, router(&bench), stop).await;
+    let (signal, cut_off) = accept::until(listener, accept::LIMITS, router, stop).await;
     bench.log.write(
         Level::Info,
         "stopped",
         json!({"signal": signal.to_string(), "requests_cut_off": cut_off}),
     );
+    Ok(())
 }
 
-fn router(bench: &Arc<Bench>) -> Router {
-    pages::routes()
-        .merge(agents::routes(bench))
+fn router(bench: &Arc<Bench>) -> Result<Router, ServeError> {
+    let work = match bench.settings.orchestration.clone() {
+        Some(orchestration) => orchestrator::open(bench, orchestration)?,
+        None => agents::routes(bench),
+    };
+    let router = pages::routes()
+        .merge(work)
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(from_fn_with_state(Arc::clone(bench), guard::guard))
-        .with_state(Arc::clone(bench))
+        .with_state(Arc::clone(bench));
+    Ok(router)
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ async fn ready(State(bench): State<Arc<Bench>>) -> (StatusCode, Json<Value>) {
 
 /// Why the data folder cannot be used, if it cannot.
 fn trouble(bench: &Bench) -> Option<String> {
-    let folder = bench.data_folder?;
+    let folder = bench.data_folder.as_deref()?;
     let error = access::writable_folder(folder).err()?;
     Some(format!("{} is not writable: {error}", folder.display()))
 }

@@ -135,8 +135,18 @@ impl Drop for Visit {
 
 /// The body of an answer, which is a visit until it is sent.
 pub(super) struct Attended {
-    pub(super) body: Body,
-    pub(super) visit: Visit,
+    body: Body,
+    _visit: Visit,
+}
+
+impl Attended {
+    /// The body of the answer to the request of `visit`.
+    pub(super) fn new(body: Body, visit: Visit) -> Self {
+        Self {
+            body,
+            _visit: visit,
+        }
+    }
 }
 
 impl hyper::body::Body for Attended {

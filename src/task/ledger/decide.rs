@@ -27,6 +27,8 @@ pub enum Outcome {
     },
     /// The agent needs something that only the user can give.
     NeedsInput(Failure),
+    /// The agent had no time for it: this was no attempt.
+    Later(Failure),
     /// It did not work out, but it may the next time.
     Again(Failure),
     /// It did not work out and never will.
@@ -122,6 +124,14 @@ impl Ledger {
                 vec![change(subtask, Status::InputRequired, Some(failure))]
             }
             Outcome::Never(failure) => vec![change(subtask, Status::Failed, Some(failure))],
+            Outcome::Later(failure) => {
+                let before = Subtask {
+                    attempt: subtask.attempt.saturating_sub(1),
+                    ..subtask.clone()
+                };
+                let retry_at = now.after(FIRST_PAUSE);
+                vec![change(&before, Status::Pending, Some(failure)).retried_at(retry_at)]
+            }
             Outcome::Again(failure) if subtask.attempt >= subtask.max_attempts => {
                 vec![change(subtask, Status::Failed, Some(failure))]
             }

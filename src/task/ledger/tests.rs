@@ -147,6 +147,20 @@ fn an_attempt_that_failed_is_repeated_after_a_growing_pause_until_there_are_no_m
 }
 
 #[test]
+fn an_agent_without_time_costs_no_attempt() {
+    let mut book = Book::default().with_task("a", &[&[]]).execute("a");
+
+    for _ in 0..10 {
+        let ready = book.assign();
+        book.finish(&ready[0], Outcome::Later(failure("busy")));
+        book.now = book.now.after(Duration::from_secs(1));
+    }
+
+    let subtask = &book.ledger.entry("a").unwrap().task.subtasks[0];
+    assert_eq!((subtask.attempt, subtask.status), (0, Status::Pending));
+}
+
+#[test]
 fn a_late_answer_for_a_cancelled_task_changes_nothing() {
     let mut book = Book::default().with_task("a", &[&[]]).execute("a");
     let ready = book.assign();
@@ -334,7 +348,8 @@ fn step() -> impl Strategy<Value = Step> {
 fn outcome(how: u8) -> Outcome {
     match how {
         0 => Outcome::Never(failure("refused")),
-        1 | 2 => Outcome::Again(failure("timeout")),
+        1 => Outcome::Later(failure("busy")),
+        2 => Outcome::Again(failure("timeout")),
         3 => Outcome::NeedsInput(failure("input_required")),
         4 => Outcome::Done {
             summary: "a file".to_owned(),

@@ -243,6 +243,7 @@ async fn connections_that_ask_nothing_make_room_for_those_that_do() {
 #[tokio::test]
 async fn clients_that_do_not_read_give_up_their_places() {
     let service = Hardship::start(&[]).await;
+    let begun = Instant::now();
     let mut deaf = Vec::new();
     for _ in 0..LIMITS.connections {
         let mut stream = service.connect().await;
@@ -250,11 +251,10 @@ async fn clients_that_do_not_read_give_up_their_places() {
         stream.peek(&mut [0]).await.unwrap();
         deaf.push(stream);
     }
-    let begun = Instant::now();
 
     service.assert_well().await;
 
-    assert!(begun.elapsed() >= LIMITS.reader / 2);
+    assert!(begun.elapsed() >= LIMITS.reader);
     let read = futures_util::future::join_all(deaf.into_iter().map(read_all)).await;
     assert!(read.iter().any(|read| *read < LARGE), "{read:?}");
 }

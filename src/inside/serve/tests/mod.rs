@@ -2,6 +2,7 @@
 
 mod hardship;
 
+use std::path::Path;
 use std::time::SystemTime;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -17,14 +18,15 @@ struct Running {
     address: SocketAddr,
     lines: Lines,
     stop: oneshot::Sender<Signal>,
-    end: JoinHandle<()>,
+    end: JoinHandle<Result<(), ServeError>>,
+    _journal: tempfile::TempDir,
 }
 
 /// What a service works with in tests.
 fn bench(
     role: Role,
     level: Level,
-    data_folder: Option<&'static Path>,
+    data_folder: Option<&Path>,
     lines: &Lines,
     variables: &[(&str, &str)],
 ) -> Bench {
@@ -42,19 +44,22 @@ fn bench(
         model: None,
         client: Client::new(PEER_PATIENCE).unwrap(),
         metrics: Metrics::new(),
-        data_folder,
+        data_folder: data_folder.map(Path::to_owned),
         started: Instant::now(),
+        closing: watch::channel(false).1,
     }
 }
 
 impl Running {
-    async fn start(role: Role, level: Level, data_folder: Option<&'static Path>) -> Self {
+    async fn start(role: Role, level: Level, data_folder: Option<&Path>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let lines = Lines::default();
+        let journal = tempfile::tempdir().unwrap();
         let peers = &[
             ("MCP_GATEWAY_URL", "http://gateway-mcp:8000"),
             ("LOG_LEVEL", ""),
+            ("DEVTOOLS_DATA_FOLDER", journal.path().to_str().unwrap()),
         ];
         let bench = bench(role, level, data_folder, &lines, peers);
         let (stop, stopped) = oneshot::channel();
@@ -64,6 +69,7 @@ impl Running {
             lines,
             stop,
             end,
+            _journal: journal,
         }
     }
 
@@ -146,7 +152,7 @@ async fn a_service_without_its_folder_is_healthy_but_not_ready() {
 async fn what_is_not_there_is_said_in_json() {
     let service = Running::start(Role::Orchestrator, Level::Info, None).await;
 
-    let (missing, body) = service.json("POST", "/orchestrate").await;
+    let (missing, body) = service.json("POST", "/compose").await;
     let (refused, _) = service.json("DELETE", "/health").await;
 
     assert_eq!((missing, refused), (404, 405));
@@ -192,7 +198,7 @@ async fn an_open_connection_does_not_keep_a_stopped_service_alive() {
     let begun = Instant::now();
 
     service.stop.send(Signal::Terminate).unwrap();
-    service.end.await.unwrap();
+    service.end.await.unwrap().unwrap();
 
     assert!(begun.elapsed() < Duration::from_secs(1));
     assert!(
