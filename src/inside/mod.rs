@@ -4,6 +4,7 @@
 mod agents;
 mod answer;
 mod bench;
+mod gateway;
 pub mod image;
 mod log;
 mod metrics;

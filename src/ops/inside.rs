@@ -23,6 +23,7 @@ use crate::inside::probe::Well;
 use crate::inside::serve;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::templates::stencil;
 
 /// Serves a role until a signal; without a name the role is that of `SERVICE_NAME`.
 pub async fn serve(
@@ -45,7 +46,7 @@ pub async fn serve(
     let model = Model::read(variable).map_err(|error| usage(&error))?;
     let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
     let workshop = Workshop {
-        render: |stencil, _| Err(format!("there is no stencil {stencil}")),
+        render: stencil::render,
     };
     serve::run(role, settings, log, workshop, model, interrupts)
         .await

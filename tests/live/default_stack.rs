@@ -127,7 +127,8 @@ fn empty(test: &str) -> Stack {
     stack
 }
 
-fn up(test: &str) -> Stack {
+/// The default stack, up and healthy.
+pub(crate) fn up(test: &str) -> Stack {
     let stack = empty(test);
     stack
         .devtools(&["up", "--template", "agents"])

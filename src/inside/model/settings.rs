@@ -107,7 +107,6 @@ fn usable(variable: &'static str, key: &str) -> Result<Secret, SettingsError> {
         variable,
         value: "***".to_owned(),
         wanted: "one word of visible ASCII characters",
-        reason: None,
     })
 }
 
@@ -132,7 +131,6 @@ fn base_url(variable: &'static str, text: &str) -> Result<String, SettingsError>
             }
             .to_owned(),
             wanted: "an http or https URL without user, query and fragment",
-            reason: None,
         }),
     }
 }
@@ -150,7 +148,6 @@ fn tokens(
         variable,
         value,
         wanted: "a number of tokens, at least 1",
-        reason: None,
     })
 }
 

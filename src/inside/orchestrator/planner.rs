@@ -1,10 +1,11 @@
 //! From a request to a planned task.
 
+use std::path::PathBuf;
+
 use crate::host::files;
+use crate::inside::Model;
 use crate::inside::answer::Refusal;
 use crate::inside::bench::new_id;
-use crate::inside::model::Model;
-use crate::inside::settings::SettingsError;
 use crate::inside::trace::Trace;
 use crate::task::draft::{Draft, Part};
 use crate::task::event::Happening;
@@ -20,6 +21,14 @@ const LONGEST: usize = 16 * 1024;
 
 /// How many files may come with a request.
 const MOST_FILES: usize = 200;
+
+/// A file of rules that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub struct RulesFileError {
+    path: PathBuf,
+    reason: String,
+}
 
 /// What makes plans.
 pub(super) struct Planner {
@@ -42,14 +51,12 @@ impl Planner {
     pub(super) fn new(
         agents: Vec<String>,
         orchestration: &Orchestration,
-    ) -> Result<Self, SettingsError> {
+    ) -> Result<Self, RulesFileError> {
         let names: Vec<&str> = agents.iter().map(String::as_str).collect();
         let path = &orchestration.rules_file;
-        let wrong = |reason: String| SettingsError {
-            variable: "ROUTING_RULES_FILE",
-            value: path.display().to_string(),
-            wanted: "a file of routing rules",
-            reason: Some(reason),
+        let wrong = |reason: String| RulesFileError {
+            path: path.clone(),
+            reason,
         };
         let text = files::read(path).map_err(|error| wrong(error.to_string()))?;
         let (rules, source) = match text {
@@ -117,7 +124,8 @@ impl Planner {
         ))
     }
 
-    /// The parts of a task: by the request itself, by the model, or by the rules.
+    /// The parts of a task: by the request itself, by the model where there is one,
+    /// or by the rules.
     pub(super) async fn draft(
         &self,
         request: &NewTask,

@@ -22,7 +22,7 @@ use tokio::sync::watch;
 use super::bench::Bench;
 use super::metrics::Metrics;
 use super::orchestrator::OrchestrationError;
-use super::{Level, Log, Model, Role, Settings, Workshop, agents, orchestrator};
+use super::{Level, Log, Model, Role, Settings, Workshop, agents, gateway, orchestrator};
 use crate::host::http::{Client, Silence};
 use crate::host::interrupt::{Interrupts, Signal};
 
@@ -120,13 +120,14 @@ async fn serve(
     Ok(())
 }
 
-fn router(bench: &Arc<Bench>) -> Result<Router, ServeError> {
+pub(super) fn router(bench: &Arc<Bench>) -> Result<Router, ServeError> {
     let work = match bench.settings.orchestration.clone() {
         Some(orchestration) => orchestrator::open(bench, orchestration)?,
         None => agents::routes(bench),
     };
     let router = pages::routes()
         .merge(work)
+        .merge(gateway::routes(bench))
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(from_fn_with_state(Arc::clone(bench), guard::guard))

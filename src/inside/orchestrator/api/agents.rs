@@ -52,8 +52,6 @@ async fn find(office: &Office, agent_type: &str) -> Result<Agent, Refusal> {
 }
 
 /// Shows the rules in force.
-///
-/// With a model they are what it falls back on.
 pub(super) async fn rules(
     State(bench): State<Arc<Bench>>,
     Extension(office): Extension<Arc<Office>>,
@@ -79,8 +77,8 @@ pub(super) struct Validate {
 /// Tells how a task would be planned, without making it.
 pub(super) async fn validate(
     State(bench): State<Arc<Bench>>,
-    Extension(office): Extension<Arc<Office>>,
     Extension(trace): Extension<Trace>,
+    Extension(office): Extension<Arc<Office>>,
     Body(body): Body<Validate>,
 ) -> Answered<Value> {
     let Validate { agent, description } = body;
@@ -92,8 +90,10 @@ pub(super) async fn validate(
     agent
         .iter()
         .try_for_each(|agent| office.planner.check_agent(agent))?;
-    let model = bench.model.as_ref();
-    let draft = office.planner.draft(&request, model, &trace).await;
+    let draft = office
+        .planner
+        .draft(&request, bench.model.as_ref(), &trace)
+        .await;
     let agents = office.desk.ask(|clerk| clerk.agents()).await?;
     let status = |agent_type: &str| {
         let found = agents.iter().find(|agent| agent.agent_type == agent_type);

@@ -47,8 +47,10 @@ pub(super) async fn orchestrate(
     let Query(Orchestrate { execute }) = query.map_err(|error| bad_query(&error))?;
     let key = key_of(&headers)?;
     office.planner.check(&request)?;
-    let model = bench.model.as_ref();
-    let draft = office.planner.draft(&request, model, &trace).await;
+    let draft = office
+        .planner
+        .draft(&request, bench.model.as_ref(), &trace)
+        .await;
     let planned = office.planner.plan(&request, &draft, &trace);
     let enter = move |clerk: &mut Clerk| enter(clerk, planned, request, key, execute);
     let task = office.desk.ask(enter).await??;
