@@ -31,6 +31,7 @@ pub mod host;
 pub mod archive;
 pub mod executor;
 pub mod inside;
+pub mod tasks;
 pub mod templates;
 pub mod watch;
 

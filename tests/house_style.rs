@@ -18,7 +18,14 @@ const LAYERS: &[(&[&str], Neighbours)] = &[
     (&["health"], Neighbours::Strangers),
     (&["engine", "host"], Neighbours::Friends),
     (
-        &["archive", "executor", "inside", "templates", "watch"],
+        &[
+            "archive",
+            "executor",
+            "inside",
+            "tasks",
+            "templates",
+            "watch",
+        ],
         Neighbours::Strangers,
     ),
     (&["ops"], Neighbours::Strangers),

@@ -1,4 +1,5 @@
-//! Candidates for a shell that completes a word: from files alone, never from an engine.
+//! Candidates for a shell that completes a word: from files alone, never from an engine
+//! or an orchestrator.
 
 use clap::CommandFactory;
 use clap::FromArgMatches;
@@ -11,7 +12,9 @@ use crate::host::env;
 use crate::host::env::Environment;
 use crate::ops::config;
 use crate::ops::project;
+use crate::tasks::Remembered;
 use crate::templates::TEMPLATES;
+use crate::text::safe_str;
 
 /// Services of the project that the words so far mean.
 pub(crate) fn services() -> Vec<CompletionCandidate> {
@@ -56,6 +59,16 @@ pub(crate) fn templates() -> Vec<CompletionCandidate> {
             CompletionCandidate::new(template.name).help(Some(template.description.into()))
         })
         .collect()
+}
+
+/// Tasks that were submitted from here lately, with what they are about.
+pub(crate) fn tasks() -> Vec<CompletionCandidate> {
+    let known = Remembered::everywhere(&Environment::of_this_process());
+    let candidates = known.into_iter().map(|task| {
+        let about = safe_str(&task.description).replace('\n', " ");
+        CompletionCandidate::new(task.id).help(Some(about.into()))
+    });
+    candidates.collect()
 }
 
 /// The project, if it can be loaded; a shell is no place to complain.

@@ -1,4 +1,4 @@
-//! The folders that are ours: where locks live.
+//! The folders that are ours: where locks live, and what is kept from run to run.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use super::HostError;
 use super::env;
 use super::env::Environment;
 use super::env::XDG_RUNTIME_DIR;
+use super::env::XDG_STATE_HOME;
 
 /// The folder for locks, made if it is not there and open to its owner only:
 /// the session's runtime folder, else the user's state folder, else one below the
@@ -32,6 +33,19 @@ pub fn locks(environment: &Environment) -> Result<PathBuf, HostError> {
         error,
     })?;
     Ok(folder)
+}
+
+/// The folder for what is kept from run to run, made if it is not there and open to
+/// its owner only: the user's state folder, else that for locks.
+pub fn kept(environment: &Environment) -> Result<PathBuf, HostError> {
+    let own = environment.get(XDG_STATE_HOME).map(PathBuf::from);
+    if let Some(folder) = own.filter(|path| path.is_absolute()).or_else(state_folder) {
+        let folder = folder.join("devtools");
+        if create_private(&folder).is_ok() {
+            return Ok(folder);
+        }
+    }
+    locks(environment)
 }
 
 fn state_folder() -> Option<PathBuf> {

@@ -51,9 +51,10 @@ variables! {
     LANG: "Asked where both above are not set.",
     COLUMNS: "Width of the output where no terminal tells it.",
     XDG_RUNTIME_DIR: "Folder for the locks of projects.",
-    XDG_STATE_HOME: "Folder for those locks where there is no runtime folder.",
+    XDG_STATE_HOME: "Folder for what is kept from run to run, and for those locks where there is no runtime folder.",
     HOME: "The user's folder.",
     PWD: "The working folder as the shell sees it, symbolic links kept.",
+    DEVTOOLS_TOKEN: "Token that the orchestrator asks for, for the commands of `task`.",
     SERVICE_NAME: "Inside a reference container: which service it is.",
     COMPLETE: "Set by the completion scripts: the shell that asks for candidates.",
 }

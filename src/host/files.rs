@@ -37,6 +37,24 @@ pub fn read(path: &Path) -> Result<Option<String>, HostError> {
     }
 }
 
+/// Whether something is there, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether what is or will be at `path` lies below `folder`, whatever links lie
+/// between the two.
+pub fn lies_below(folder: &Path, path: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else {
+        // Where there is no folder yet there are no links in it.
+        return !is_there(folder);
+    };
+    let above = path.ancestors().skip(1).find(|above| is_there(above));
+    above
+        .and_then(|above| above.canonicalize().ok())
+        .is_some_and(|above| above.starts_with(folder))
+}
+
 /// The most bytes that are read of what the user names: enough for whoever judges
 /// them to see that they are too many.
 const MOST_READ: u64 = MAX_SOURCE_BYTES as u64 + 1;
@@ -255,6 +273,24 @@ mod tests {
             fs::metadata(&path).unwrap().permissions().mode() & 0o777,
             0o600
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_of_a_folder_does_not_lie_below_it() {
+        let room = tempfile::tempdir().unwrap();
+        let folder = room.path().join("in");
+        fs::create_dir_all(folder.join("deep")).unwrap();
+        std::os::unix::fs::symlink(room.path(), folder.join("out")).unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.join("gone")).unwrap();
+        let lies_below = |path: &str| lies_below(&folder, &folder.join(path));
+
+        assert!(lies_below("a") && lies_below("deep/b/c"));
+        assert!(!lies_below("out/a") && !lies_below("gone/a"));
+        assert!(super::lies_below(
+            &room.path().join("new"),
+            &room.path().join("new/a")
+        ));
     }
 
     #[cfg(unix)]

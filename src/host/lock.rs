@@ -116,7 +116,7 @@ fn holder(path: &Path) -> String {
 
 /// The name of what is kept about a project on an engine, without its ending:
 /// sixteen digits of the address's hash, then the project.
-pub(super) fn file_stem(address: &str, project: &str) -> String {
+pub(crate) fn file_stem(address: &str, project: &str) -> String {
     let digest = Sha256::digest(address);
     let hash = digest
         .iter()

@@ -30,6 +30,7 @@ mod run;
 pub mod scale;
 pub mod selection;
 pub mod stats;
+pub mod task;
 pub mod top;
 pub mod up;
 pub mod version;

@@ -13,3 +13,4 @@ mod generated;
 mod lint;
 mod offline;
 mod sandbox;
+mod tasks;

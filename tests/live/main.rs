@@ -31,6 +31,7 @@ mod refusals;
 mod run;
 mod signals;
 mod support;
+mod tasks;
 mod update;
 mod upkeep;
 mod watch;

@@ -33,18 +33,24 @@ fn manual() -> String {
     root.build();
     let mut text = "# Command line reference\n\nMade by `devtools manual`.\n".to_owned();
     write_command(&mut text, "devtools", &mut root.clone());
-    for command in root
-        .get_subcommands_mut()
-        .filter(|command| !command.is_hide_set())
-    {
-        let name = format!("devtools {}", command.get_name());
-        write_command(&mut text, &name, command);
-    }
+    write_commands_below(&mut text, "devtools", &mut root);
     text.push_str("\n## Environment\n\n| variable | meaning |\n|---|---|\n");
     for variable in VARIABLES {
         let _ = writeln!(text, "| `{}` | {} |", variable.name, variable.meaning);
     }
     text
+}
+
+/// The commands below a command, and those below them, in their order.
+fn write_commands_below(text: &mut String, name: &str, command: &mut clap::Command) {
+    for below in command
+        .get_subcommands_mut()
+        .filter(|below| !below.is_hide_set())
+    {
+        let name = format!("{name} {}", below.get_name());
+        write_command(text, &name, below);
+        write_commands_below(text, &name, below);
+    }
 }
 
 fn write_command(text: &mut String, name: &str, command: &mut clap::Command) {

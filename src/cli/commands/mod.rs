@@ -31,6 +31,7 @@ mod serve;
 pub(super) mod start;
 mod stats;
 mod stop;
+mod task;
 pub(super) mod top;
 pub(super) mod unpause;
 mod up;
@@ -77,6 +78,7 @@ pub(crate) enum Command {
     Attach(attach::Attach),
     Cp(cp::Cp),
     Watch(watch::WatchFiles),
+    Task(task::Task),
     Config(config::Config),
     Compose(compose::Compose),
     Explain(explain::Explain),
@@ -119,6 +121,7 @@ impl Command {
             Self::Attach(command) => command.run(session),
             Self::Cp(command) => command.run(session),
             Self::Watch(command) => command.run(session),
+            Self::Task(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Compose(command) => command.run(session),
             Self::Explain(command) => command.run(session),
@@ -146,6 +149,7 @@ impl Command {
             Self::Events(command) => return command.json,
             Self::Health(command) => command.format,
             Self::Version(command) => command.format,
+            Self::Task(command) => command.format(),
             Self::Config(command) => return command.wants_json(),
             Self::Init(_)
             | Self::Down(_)

@@ -185,7 +185,7 @@ async fn ask(
 
 /// The published port that is asked: that of the wanted port in the container,
 /// else the first.
-fn port_to_ask(ports: &[ContainerPort], wanted: Option<u16>) -> Option<&ContainerPort> {
+pub(super) fn port_to_ask(ports: &[ContainerPort], wanted: Option<u16>) -> Option<&ContainerPort> {
     ports
         .iter()
         .filter(|port| port.protocol == "tcp" && port.published.is_some())
@@ -204,11 +204,7 @@ async fn probe(
         return None;
     }
     let published = port?.published?;
-    let host = match port?.address.as_deref() {
-        None | Some("" | "0.0.0.0" | "::") => host.to_owned(),
-        Some(six) if six.contains(':') => format!("[{six}]"),
-        Some(four) => four.to_owned(),
-    };
+    let host = host_of(port?, host);
     let path = settings
         .path
         .as_deref()
@@ -221,6 +217,16 @@ async fn probe(
         outcome,
         was_asked_for: *settings != Settings::default(),
     })
+}
+
+/// The host that a published port is asked at: the one of its address, if it is
+/// published on one alone.
+pub(super) fn host_of(port: &ContainerPort, host: &str) -> String {
+    match port.address.as_deref() {
+        None | Some("" | "0.0.0.0" | "::") => host.to_owned(),
+        Some(six) if six.contains(':') => format!("[{six}]"),
+        Some(four) => four.to_owned(),
+    }
 }
 
 /// The host that published ports belong to: this machine, unless the engine is

@@ -14,7 +14,7 @@ const KEPT: usize = 16 * 1024;
 
 /// How a command ended.
 #[derive(Debug)]
-pub(super) struct Ended {
+pub(in crate::ops) struct Ended {
     /// Its exit code, or docker's for why it could not be run.
     pub code: i64,
     /// The end of what it wrote.
@@ -58,7 +58,7 @@ pub(super) fn removing(paths: &[String]) -> ExecRequest {
 }
 
 /// Runs a command to its end.
-pub(super) async fn run(
+pub(in crate::ops) async fn run(
     engine: &dyn Engine,
     container: &str,
     request: &ExecRequest,

@@ -1,6 +1,6 @@
 //! Keeps the containers of a project in step with its files until the user ends it.
 
-mod command;
+pub(super) mod command;
 mod perform;
 
 use std::collections::BTreeSet;

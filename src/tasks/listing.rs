@@ -1,0 +1,138 @@
+//! Which tasks somebody wants to see.
+
+use std::time::Duration;
+
+use crate::task::moment::Moment;
+use crate::task::status::Status;
+use crate::task::wire::{Task, TaskSummary};
+
+/// From when on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// From a moment on.
+    At(Moment),
+    /// From so long ago on, by the clock of the orchestrator.
+    Ago(Duration),
+}
+
+impl Since {
+    /// The moment, by a clock that shows `now`.
+    pub fn moment(self, now: Moment) -> Moment {
+        match self {
+            Self::At(moment) => moment,
+            Self::Ago(span) => {
+                let span = u64::try_from(span.as_millis()).unwrap_or(u64::MAX);
+                Moment(now.0.saturating_sub(span))
+            }
+        }
+    }
+}
+
+/// Which tasks; what is not said does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those that are so far.
+    pub status: Option<Status>,
+    /// Those with a part for this agent.
+    pub agent: Option<String>,
+    /// Those planned from then on.
+    pub since: Option<Since>,
+    /// So many of the newest.
+    pub limit: Option<usize>,
+}
+
+impl Filter {
+    /// Whether a task is wanted, for an orchestrator that cannot choose itself. One
+    /// of unknown age is.
+    pub fn wants(&self, task: &TaskSummary, now: Moment) -> bool {
+        let Self {
+            status,
+            agent,
+            since,
+            limit: _,
+        } = self;
+        let is_new = |since: Since| {
+            let created = task.created_at;
+            created.is_none_or(|created| created >= since.moment(now))
+        };
+        status.is_none_or(|status| task.status == status)
+            && agent
+                .as_ref()
+                .is_none_or(|agent| task.agent_types.contains(agent))
+            && since.is_none_or(is_new)
+    }
+}
+
+/// A whole task as a line of a list.
+pub(super) fn summary(task: &Task) -> TaskSummary {
+    let mut agent_types: Vec<String> = Vec::new();
+    for subtask in &task.subtasks {
+        if !agent_types.contains(&subtask.agent_type) {
+            agent_types.push(subtask.agent_type.clone());
+        }
+    }
+    let created = task
+        .subtasks
+        .iter()
+        .filter_map(|subtask| subtask.created_at);
+    TaskSummary {
+        task_id: task.task_id.clone(),
+        description: task.description.clone(),
+        priority: task.priority,
+        status: task.status,
+        agent_types,
+        created_at: task.created_at.or_else(|| created.min()),
+        updated_at: task.updated_at,
+        finished_at: task.finished_at,
+        progress: task.progress,
+        error: task.error.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::wire::Subtask;
+
+    #[test]
+    fn an_agent_that_has_several_parts_is_listed_once() {
+        let part = |agent: &str| Subtask {
+            agent_type: agent.to_owned(),
+            created_at: Some(Moment(7)),
+            ..Subtask::default()
+        };
+        let task = Task {
+            subtasks: ["cicd", "feature-dev", "cicd"].map(part).to_vec(),
+            ..Task::default()
+        };
+
+        let summary = summary(&task);
+
+        assert_eq!(summary.agent_types, ["cicd", "feature-dev"]);
+        assert_eq!(summary.created_at, Some(Moment(7)));
+    }
+
+    #[test]
+    fn a_filter_takes_what_fits_in_every_respect() {
+        let task = TaskSummary {
+            status: Status::Failed,
+            agent_types: vec!["cicd".to_owned()],
+            created_at: Some(Moment(10_000)),
+            ..TaskSummary::default()
+        };
+        let now = Moment(70_000);
+        let since = |seconds| Filter {
+            since: Some(Since::Ago(Duration::from_secs(seconds))),
+            status: Some(Status::Failed),
+            agent: Some("cicd".to_owned()),
+            limit: None,
+        };
+
+        assert!(since(60).wants(&task, now) && !since(59).wants(&task, now));
+        let other = Filter {
+            agent: Some("ci".to_owned()),
+            ..Filter::default()
+        };
+        assert!(!other.wants(&task, now));
+    }
+}
