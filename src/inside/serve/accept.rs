@@ -102,7 +102,10 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head)
         .max_buf_size(HEAD)
-        .serve_connection(TokioIo::new(Wire::new(stream, limits.reader)), attendant)
+        .serve_connection(
+            TokioIo::new(Wire::new(stream, Arc::clone(place), limits.reader)),
+            attendant,
+        )
 }
 
 /// Has requests answered, and says of their connection that it is not idle.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
@@ -24,6 +24,8 @@ pub(super) struct Places {
 struct Seat {
     /// Requests whose answer is not sent yet.
     requests: AtomicUsize,
+    /// Whether a part of an answer waits for the client to read on.
+    is_sending: AtomicBool,
     /// When the last of them was.
     idle_since: AtomicU64,
     leave: Notify,
@@ -70,7 +72,7 @@ impl Places {
         if seats.len() >= self.most {
             let idle = seats
                 .iter()
-                .filter(|(_, seat)| seat.requests.load(Ordering::Acquire) == 0)
+                .filter(|(_, seat)| seat.is_idle())
                 .min_by_key(|(_, seat)| seat.idle_since.load(Ordering::Relaxed))
                 .map(|(number, _)| *number)?;
             if let Some(seat) = seats.remove(&idle) {
@@ -95,7 +97,21 @@ impl Places {
     }
 }
 
+impl Seat {
+    fn is_idle(&self) -> bool {
+        self.requests.load(Ordering::Acquire) == 0 && !self.is_sending.load(Ordering::Acquire)
+    }
+}
+
 impl Place {
+    /// Notes whether a part of an answer waits for the client to read on: the
+    /// body may be handed over long before it is sent.
+    pub(super) fn is_sending(&self, is_sending: bool) {
+        if self.seat.is_sending.swap(is_sending, Ordering::AcqRel) && !is_sending {
+            self.places.freed.notify_one();
+        }
+    }
+
     /// Ends when somebody else needs the place more.
     pub(super) async fn asked_to_leave(&self) {
         self.seat.leave.notified().await;

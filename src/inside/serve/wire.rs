@@ -4,12 +4,15 @@
 use std::future::Future;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::places::Place;
 
 /// How long a client that was answered already may pause before it is cut off.
 const FAREWELL_PATIENCE: Duration = Duration::from_secs(2);
@@ -24,6 +27,7 @@ const FAREWELL: usize = 64 * 1024 * 1024;
 /// its request was refused. So the rest of its request is read and thrown away.
 pub(super) struct Wire {
     stream: TcpStream,
+    place: Arc<Place>,
     /// How long the client may read nothing of what is sent to it.
     patience: Duration,
     /// When the client will have paused for too long.
@@ -33,9 +37,10 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) fn new(stream: TcpStream, patience: Duration) -> Self {
+    pub(super) fn new(stream: TcpStream, place: Arc<Place>, patience: Duration) -> Self {
         Self {
             stream,
+            place,
             patience,
             deadline: None,
             farewell: None,
@@ -59,6 +64,7 @@ impl Wire {
         context: &mut Context<'_>,
         written: Poll<io::Result<usize>>,
     ) -> Poll<io::Result<usize>> {
+        self.place.is_sending(written.is_pending());
         if written.is_ready() {
             self.progress();
             return written;

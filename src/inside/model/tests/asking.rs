@@ -222,10 +222,19 @@ async fn the_budget_is_spent_as_the_server_counts_and_then_nothing_is_sent() {
 #[tokio::test]
 async fn no_more_than_four_questions_are_asked_at_once() {
     let server = StandIn::saying([Said::Nothing]).await;
-    let model = server.model(&[("DEVTOOLS_LLM_TIMEOUT", "300ms")]);
+    let model = server.model(&[("DEVTOOLS_LLM_MAX_TOKENS", "1000")]);
+    let questions = (0..6).map(|_| ask(&model));
+    let heard = async {
+        while server.heard().len() < AT_ONCE {
+            tokio::task::yield_now().await;
+        }
+    };
 
-    let questions = (0..6).map(|_| async { ask(&model).await.unwrap_err() });
-    futures_util::future::join_all(questions).await;
+    tokio::select! {
+        answers = futures_util::future::join_all(questions) => panic!("{answers:?}"),
+        () = heard => {}
+    }
 
-    assert_eq!(server.heard().len(), AT_ONCE);
+    // Each sets a little more than its longest answer aside before it is sent.
+    assert_eq!(model.spent() / 1000, AT_ONCE as u64);
 }
