@@ -25,6 +25,10 @@ const LIMIT: usize = 64 * 1024;
 /// How many connections to one host are kept for the next question.
 const IDLE_CONNECTIONS: usize = 8;
 
+/// How long: less than our own services keep one open, so that no question is
+/// sent into a connection that is just being closed.
+const IDLE: Duration = Duration::from_secs(10);
+
 /// Asks over HTTP. No redirect is followed: a token must not travel on.
 #[derive(Clone)]
 pub struct Client {
@@ -135,6 +139,7 @@ fn careful() -> ClientBuilder {
         .redirect(Policy::none())
         .referer(false)
         .pool_max_idle_per_host(IDLE_CONNECTIONS)
+        .pool_idle_timeout(IDLE)
         .user_agent(concat!("devtools/", env!("CARGO_PKG_VERSION")))
 }
 

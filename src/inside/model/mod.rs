@@ -16,14 +16,14 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
-pub(super) use checked::{Mode, Provenance, ask_checked};
-pub(super) use error::ModelError;
+pub(super) use checked::{Provenance, ask_checked};
 
 use super::trace::Trace;
 use crate::host::http::Client;
 use crate::value::secret::Secret;
 use budget::Budget;
 use dialect::{Dialect, Failure, Manner, Prompt, Turn};
+use error::ModelError;
 use settings::Limits;
 
 pub use settings::ModelSettingsError;
@@ -72,13 +72,13 @@ pub(super) struct Question<'a> {
 
 /// What a model answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reply {
+struct Reply {
     /// Its words.
-    pub(super) text: String,
+    text: String,
     /// Its name, as the server says it.
-    pub(super) model: String,
+    model: String,
     /// What question and answer took together, as the server counts.
-    pub(super) tokens: Option<u64>,
+    tokens: Option<u64>,
 }
 
 impl Model {
@@ -95,12 +95,6 @@ impl Model {
     /// What was spent of the budget so far, in tokens.
     pub(super) fn spent(&self) -> u64 {
         self.budget.spent()
-    }
-
-    /// Asks one question and waits for the answer, at most as long as was set.
-    pub(super) async fn ask(&self, question: &Question<'_>) -> Result<Reply, ModelError> {
-        let turns = [Turn::user(question.user)];
-        self.in_time(self.converse(question, &turns)).await
     }
 
     /// Gives `work` the time that a whole question has.

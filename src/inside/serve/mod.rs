@@ -3,6 +3,8 @@
 mod accept;
 mod guard;
 mod pages;
+mod places;
+mod wire;
 
 use std::future::Future;
 use std::io;
@@ -109,7 +111,7 @@ async fn serve(
     for note in bench.model.iter().flat_map(Model::notes) {
         bench.log.write(Level::Warn, note, Value::Null);
     }
-    let (signal, cut_off) = accept::until(listener, router, stop).await;
+    let (signal, cut_off) = accept::until(listener, accept::LIMITS, router, stop).await;
     bench.log.write(
         Level::Info,
         "stopped",

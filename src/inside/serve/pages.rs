@@ -51,6 +51,9 @@ async fn health(State(bench): State<Arc<Bench>>) -> Json<Value> {
     if !agents::skills(bench.role).is_empty() {
         body["max_concurrency"] = json!(bench.settings.concurrency);
     }
+    if let Some(model) = &bench.model {
+        body["model"] = json!({"name": model.name(), "tokens_spent": model.spent()});
+    }
     Json(body)
 }
 

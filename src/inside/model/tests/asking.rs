@@ -11,9 +11,15 @@ fn question<'a>(schema: Option<&'a Value>) -> Question<'a> {
     }
 }
 
+/// Asks one question, in the time of one.
+async fn reply(model: &Model, question: &Question<'_>) -> Result<Reply, ModelError> {
+    let turns = [Turn::user(question.user)];
+    model.in_time(model.converse(question, &turns)).await
+}
+
 /// The text of the reply, or of the error; neither may hold the key.
 async fn ask(model: &Model) -> Result<String, String> {
-    let reply = model.ask(&question(None)).await;
+    let reply = reply(model, &question(None)).await;
     let shown = format!("{reply:?} {model:?}");
     assert!(!shown.contains("canary"), "{shown}");
     reply.map(|reply| reply.text).map_err(|error| {
@@ -32,7 +38,7 @@ async fn openai_is_asked_with_its_key_and_the_trace() {
         ..question(None)
     };
 
-    let reply = server.model(&[]).ask(&question).await.unwrap();
+    let reply = reply(&server.model(&[]), &question).await.unwrap();
 
     assert_eq!((reply.text.as_str(), reply.tokens), ("hi", Some(30)));
     let heard = &server.heard()[0];
@@ -65,11 +71,8 @@ async fn a_server_without_response_format_is_asked_once_without_it() {
     let server = StandIn::saying([refusal, Said::completion("{}")]).await;
     let schema = json!({"type": "object"});
 
-    let reply = server
-        .model(&[])
-        .ask(&question(Some(&schema)))
-        .await
-        .unwrap();
+    let asked = question(Some(&schema));
+    let reply = reply(&server.model(&[]), &asked).await.unwrap();
 
     assert_eq!(reply.text, "{}");
     let heard = server.heard();
@@ -219,10 +222,19 @@ async fn the_budget_is_spent_as_the_server_counts_and_then_nothing_is_sent() {
 #[tokio::test]
 async fn no_more_than_four_questions_are_asked_at_once() {
     let server = StandIn::saying([Said::Nothing]).await;
-    let model = server.model(&[("DEVTOOLS_LLM_TIMEOUT", "300ms")]);
+    let model = server.model(&[("DEVTOOLS_LLM_MAX_TOKENS", "1000")]);
+    let questions = (0..6).map(|_| ask(&model));
+    let heard = async {
+        while server.heard().len() < AT_ONCE {
+            tokio::task::yield_now().await;
+        }
+    };
 
-    let questions = (0..6).map(|_| async { ask(&model).await.unwrap_err() });
-    futures_util::future::join_all(questions).await;
+    tokio::select! {
+        answers = futures_util::future::join_all(questions) => panic!("{answers:?}"),
+        () = heard => {}
+    }
 
-    assert_eq!(server.heard().len(), AT_ONCE);
+    // Each sets a little more than its longest answer aside before it is sent.
+    assert_eq!(model.spent() / 1000, AT_ONCE as u64);
 }

@@ -1,6 +1,7 @@
 //! Answers that are checked, asked for once more, and given up.
 
 use super::*;
+use crate::inside::model::checked::Mode;
 
 const SCHEMA: &str = r#"{"type":"object"}"#;
 

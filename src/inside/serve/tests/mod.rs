@@ -1,5 +1,7 @@
 //! A service on a port of its own, asked over TCP.
 
+mod hardship;
+
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -20,37 +22,46 @@ struct Running {
     _journal: tempfile::TempDir,
 }
 
+/// What a service works with in tests.
+fn bench(
+    role: Role,
+    level: Level,
+    data_folder: Option<&Path>,
+    lines: &Lines,
+    variables: &[(&str, &str)],
+) -> Bench {
+    let settings = Settings::read(role, |name| {
+        let found = variables.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| (*value).to_owned())
+    });
+    Bench {
+        role,
+        settings: settings.unwrap(),
+        log: Log::new(role, level, || SystemTime::UNIX_EPOCH, lines.clone()),
+        workshop: Workshop {
+            render: |_, _| Err("no stencil is needed here".to_owned()),
+        },
+        model: None,
+        client: Client::new(PEER_PATIENCE).unwrap(),
+        metrics: Metrics::new(),
+        data_folder: data_folder.map(Path::to_owned),
+        started: Instant::now(),
+        closing: watch::channel(false).1,
+    }
+}
+
 impl Running {
     async fn start(role: Role, level: Level, data_folder: Option<&Path>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let lines = Lines::default();
         let journal = tempfile::tempdir().unwrap();
-        let peers = [
+        let peers = &[
             ("MCP_GATEWAY_URL", "http://gateway-mcp:8000"),
             ("LOG_LEVEL", ""),
             ("DEVTOOLS_DATA_FOLDER", journal.path().to_str().unwrap()),
         ];
-        let settings = Settings::read(role, |name| {
-            peers
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| (*value).to_owned())
-        });
-        let bench = Bench {
-            role,
-            settings: settings.unwrap(),
-            log: Log::new(role, level, || SystemTime::UNIX_EPOCH, lines.clone()),
-            workshop: Workshop {
-                render: |_, _| Err("no stencil is needed here".to_owned()),
-            },
-            model: None,
-            client: Client::new(PEER_PATIENCE).unwrap(),
-            metrics: Metrics::new(),
-            data_folder: data_folder.map(Path::to_owned),
-            started: Instant::now(),
-            closing: watch::channel(false).1,
-        };
+        let bench = bench(role, level, data_folder, &lines, peers);
         let (stop, stopped) = oneshot::channel();
         let end = tokio::spawn(serve(bench, listener, async { stopped.await.unwrap() }));
         Self {
