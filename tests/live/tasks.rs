@@ -273,9 +273,12 @@ fn a_port_that_answers_otherwise_and_images_with_other_tools_are_told() {
     assert_eq!(find("GET /oauth")["result"], "not_testable", "{test}");
     for name in ["dns from", "http from"] {
         let check = find(name);
-        assert_eq!(check["result"], "passed", "{test}");
-        assert!(check["reason"].as_str().unwrap().contains("wget"), "{test}");
+        assert_eq!(check["result"], "not_testable", "{test}");
     }
+    // The wget of this image, linked statically, crashes when it looks a name up.
+    let reason = find("http from")["reason"].as_str().unwrap().to_owned();
+    assert!(reason.contains("wget of the image crashes"), "{test}");
+    assert_eq!(find("dns from")["reason"], "no tool in the image", "{test}");
 }
 
 /// What a program prints, object by object, while it goes on.

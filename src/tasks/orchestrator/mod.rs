@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use self::asking::Way;
+use self::asking::{Way, here};
 use super::guide;
 use super::listing::{Filter, summary};
 use super::place::Place;
@@ -66,7 +66,7 @@ impl Orchestrator {
         };
         let client = |patience| {
             if place.is_encrypted() {
-                Client::with_certificates(patience, &variable).map_err(|error| error.to_string())
+                Client::with_certificates(patience, variable).map_err(|error| error.to_string())
             } else {
                 Client::new(patience).map_err(|error| error.to_string())
             }
@@ -100,7 +100,7 @@ impl Orchestrator {
             request = request.header("idempotency-key", key);
         }
         let answer = self.client.send(request, LONGEST).await;
-        let received = self.here(self.read(answer)?, "planning of tasks")?;
+        let received = here(self.read(answer)?, "planning of tasks")?;
         let begun = execute && !guide::is_guides(&received.raw);
         Ok((self.task(received)?, begun))
     }
@@ -249,7 +249,7 @@ impl Orchestrator {
         match reply {
             // The guide's wants the agent, which is what we ask for.
             Err(Trouble::Refused { status: 422, .. }) => Err(Trouble::Lacks(what)),
-            reply => self.here(reply?, what),
+            reply => here(reply?, what),
         }
     }
 

@@ -34,7 +34,7 @@ use crate::ops::task::find;
 ///
 /// The orchestrator is the service with `x-devtools: {role: orchestrator}`, else
 /// the one of that name, and is asked at its published port. If it asks for a
-/// token, DEVTOOLS_TOKEN holds it, in the environment or in .env. An orchestrator
+/// token, `DEVTOOLS_TOKEN` holds it, in the environment or in .env. An orchestrator
 /// that has only what the guide describes is understood as well.
 #[derive(Args, Debug)]
 #[command(
@@ -59,7 +59,7 @@ pub(crate) struct Task {
 pub(super) struct Common {
     /// Where the orchestrator is, without engine and project
     ///
-    /// Only a DEVTOOLS_TOKEN of the environment is sent there, not that of .env.
+    /// Only a `DEVTOOLS_TOKEN` of the environment is sent there, not that of .env.
     #[arg(long, value_name = "URL", global = true, value_hint = clap::ValueHint::Url)]
     url: Option<String>,
     /// How it is printed; json is what the orchestrator sent
