@@ -112,6 +112,8 @@ fn a_beginning_of_several_identifiers_is_refused_and_nothing_is_begun_by_a_dry_r
         .prints(&["infrastructure"]);
     let listed = task(&stack, &["list", "-q", "--status", "pending"]).exits(0);
     assert_eq!(listed.stdout().lines().count(), 17, "{listed}");
+    let some = task(&stack, &["list", "-n", "3"]).exits(0);
+    some.says(&["3 of 17 tasks are shown"]);
     let key = ["--idempotency-key", "k", SENTENCE];
     assert_eq!(submit(&stack, &key), submit(&stack, &key));
 }
@@ -205,6 +207,46 @@ fn the_guides_tests_pass_on_the_stack_of_the_template() {
     assert_eq!(of("oauth", "passed"), 1, "{run}");
     assert_eq!(of("network", "passed"), 14, "{run}");
     assert_eq!(of("persistence", "passed"), 1, "{run}");
+}
+
+#[test]
+fn the_token_of_the_project_opens_its_orchestrator_and_is_shown_nowhere() {
+    let mut stack = Stack::empty("task-token");
+    let port = free_port();
+    std::fs::write(stack.folder().join(".env"), "DEVTOOLS_TOKEN=canary\n").unwrap();
+    stack.write(&format!(
+        "services:
+  brain:
+    image: devtools/reference:{}
+    pull_policy: never
+    x-devtools: {{role: orchestrator}}
+    ports: [\"127.0.0.1:{port}:8001\"]
+    tmpfs: [\"/app/data:uid=65532\"]
+    environment:
+      SERVICE_NAME: orchestrator
+      PORT: 8001
+      DEVTOOLS_TOKEN: ${{DEVTOOLS_TOKEN}}
+",
+        env!("CARGO_PKG_VERSION")
+    ));
+    stack.devtools(&["up"]).run().exits(0);
+
+    let with = task(&stack, &["submit", SENTENCE]).exits(0);
+    let wrong = stack
+        .devtools(&["task", "list"])
+        .with("DEVTOOLS_TOKEN", "x")
+        .run()
+        .exits(1);
+    let url = format!("http://127.0.0.1:{port}");
+    let without = task(&stack, &["list", "--url", &url]).exits(1);
+    stack.set("DEVTOOLS_TOKEN", "canary");
+    let given = task(&stack, &["list", "--url", &url]).exits(0);
+
+    let wrong = wrong.says(&["does not take the token that DEVTOOLS_TOKEN holds"]);
+    let without = without.says(&["asks for a token, and DEVTOOLS_TOKEN is not set"]);
+    for run in [with, wrong, without, given] {
+        assert!(!run.to_string().contains("canary"), "{run}");
+    }
 }
 
 #[test]

@@ -104,7 +104,11 @@ impl Desk {
         }
         let everything = Filter::default();
         let ids: Vec<String> = match self.orchestrator.list(&everything, Moment::default()).await {
-            Ok(tasks) => tasks.into_iter().map(|task| task.value.task_id).collect(),
+            Ok(all) => all
+                .tasks
+                .into_iter()
+                .map(|task| task.value.task_id)
+                .collect(),
             Err(Trouble::Lacks(_)) => {
                 let known = self.remembered.tasks()?;
                 known.into_iter().map(|task| task.id).collect()

@@ -42,6 +42,15 @@ pub struct Input {
     pub files: Vec<File>,
 }
 
+/// Tasks of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The tasks, the newest first.
+    pub tasks: Vec<Received<TaskSummary>>,
+    /// How many there are, with those that were not asked for.
+    pub total: usize,
+}
+
 /// An orchestrator that can be asked.
 #[derive(Clone)]
 pub struct Orchestrator {
@@ -133,23 +142,21 @@ impl Orchestrator {
         self.understood(received)
     }
 
-    /// All tasks that a filter wants, the newest first.
-    pub async fn list(
-        &self,
-        filter: &Filter,
-        now: Moment,
-    ) -> Result<Vec<Received<TaskSummary>>, Trouble> {
-        let mut tasks = Vec::new();
+    /// The tasks that a filter wants, the newest first, page by page.
+    pub async fn list(&self, filter: &Filter, now: Moment) -> Result<Listing, Trouble> {
+        let mut listing = Listing::default();
         let mut token = String::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         loop {
             let page = self.page(filter, now, &token).await?;
             let next = page.value.next_page_token.clone();
             let is_last = page.value.tasks.is_empty() || next.is_empty() || next == token;
-            tasks.extend(rows(page));
-            if is_last || tasks.len() >= most {
-                tasks.truncate(most);
-                return Ok(tasks);
+            listing.total = listing.total.max(page.value.total_size);
+            listing.tasks.extend(rows(page));
+            if is_last || listing.tasks.len() >= most {
+                listing.total = listing.total.max(listing.tasks.len());
+                listing.tasks.truncate(most);
+                return Ok(listing);
             }
             token = next;
         }

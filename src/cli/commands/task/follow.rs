@@ -95,7 +95,11 @@ pub(super) fn conclude(session: &Session, task: &Task) -> ExitCode {
         .ui
         .err
         .paint(render::meaning(task.status), task.status.word());
-    session.ui.say(&format!("Task {id}: {status}; {next}."));
+    let why = task.error.as_ref().map(render::failure);
+    let why = why.map(|why| format!(" ({why})")).unwrap_or_default();
+    session
+        .ui
+        .say(&format!("Task {id}: {status}{why}; {next}."));
     if task.status == Status::Completed {
         ExitCode::SUCCESS
     } else {
@@ -206,7 +210,10 @@ fn beginning(task: &Task, palette: &Palette) -> String {
             render::short(&part.id),
             render::safe(&part.agent_type)
         );
-        format!("{:<8} {who}: {}\n", "", painted(part.status, palette))
+        let why = part.error.as_ref().map(render::failure);
+        let why = why.or_else(|| part.result_summary.as_deref().map(render::safe));
+        let why = why.map(|why| format!(" ({why})")).unwrap_or_default();
+        format!("{:<8} {who}: {}{why}\n", "", painted(part.status, palette))
     });
     parts.collect()
 }
