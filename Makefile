@@ -11,6 +11,8 @@ SECONDS ?= 60
 RUN_TESTS = $(shell cargo nextest --version >/dev/null 2>&1 && echo nextest run || echo test)
 # Runs a command where the engine's ports are, and with docker compose to compare with.
 WITH_ENGINE = PEER_PATH="$$(.ci/peers)" .ci/engine exec $(ENGINE) --
+# Gives the live tests an MCP client that was not written here.
+WITH_CLIENT = MCP_CLIENT="$$(.ci/mcp-client)"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
@@ -33,7 +35,7 @@ ifeq ($(ENGINE),new)
 test: live
 else
 test: checks engine ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
-	$(WITH_ENGINE) cargo $(RUN_TESTS) --locked
+	$(WITH_CLIENT) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
 endif
 
 checks:
@@ -45,7 +47,7 @@ checks:
 # Built outside first: the network of the newer engine leads nowhere.
 live: engine
 	cargo $(RUN_TESTS) --locked --test live --no-run
-	$(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
+	$(WITH_CLIENT) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
 
 fuzz: ## Fuzz what reads files and values (SECONDS=60 for each of the targets)
 	@.ci/fuzz $(SECONDS)

@@ -16,6 +16,7 @@ pub mod memory;
 pub mod own_program;
 pub mod ports;
 pub mod private_dir;
+pub mod random;
 pub mod signals;
 pub mod source_tree;
 pub mod terminal;

@@ -8,7 +8,7 @@ use time::macros::format_description;
 use tokio::sync::watch;
 
 use super::metrics::Metrics;
-use super::{Log, Role, Settings, Workshop};
+use super::{Log, Model, Role, Settings, Workshop};
 use crate::host::http::Client;
 use crate::host::unique;
 
@@ -18,6 +18,8 @@ pub(super) struct Bench {
     pub(super) settings: Settings,
     pub(super) log: Log,
     pub(super) workshop: Workshop,
+    /// The language model, where there is a key for one.
+    pub(super) model: Option<Model>,
     /// For requests to peers.
     pub(super) client: Client,
     pub(super) metrics: Metrics,

@@ -4,9 +4,11 @@
 mod agents;
 mod answer;
 mod bench;
+mod gateway;
 pub mod image;
 mod log;
 mod metrics;
+mod model;
 mod orchestrator;
 pub mod probe;
 mod role;
@@ -16,6 +18,7 @@ mod trace;
 mod workshop;
 
 pub use log::{Level, Log};
+pub use model::{Model, ModelSettingsError};
 pub use orchestrator::Orchestration;
 pub use role::{NotARole, Role};
 pub use settings::{SECRETS, Settings, SettingsError};

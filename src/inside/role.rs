@@ -98,7 +98,14 @@ impl Role {
                 url_variable: "MCP_GATEWAY_URL",
                 purpose: "Linear sign-in and MCP routing",
                 data_folder: Some("/app/config"),
-                peers: &[Self::Orchestrator],
+                peers: &[
+                    Self::Orchestrator,
+                    Self::FeatureDev,
+                    Self::CodeReview,
+                    Self::Infrastructure,
+                    Self::Cicd,
+                    Self::Documentation,
+                ],
             },
             Self::Orchestrator => Facts {
                 name: "orchestrator",
@@ -115,7 +122,10 @@ impl Role {
                     Self::Documentation,
                 ],
             },
-            Self::FeatureDev => agent("feature-dev", 8002, "FEATURE_DEV_URL", "code generation"),
+            Self::FeatureDev => Facts {
+                peers: &[Self::GatewayMcp, Self::CodeReview],
+                ..agent("feature-dev", 8002, "FEATURE_DEV_URL", "code generation")
+            },
             Self::CodeReview => agent("code-review", 8003, "CODE_REVIEW_URL", "quality analysis"),
             Self::Infrastructure => agent(
                 "infrastructure",

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 
+use super::gateway::GatewaySettings;
 use super::{Level, Orchestration, Role};
 use crate::value::duration::GoDuration;
 use crate::value::secret::Secret;
@@ -39,16 +40,15 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// How many pieces of work an agent does at once.
     pub concurrency: usize,
+    /// What only the gateway reads.
+    pub(super) gateway: Option<GatewaySettings>,
     /// What only an orchestrator needs to know.
     pub orchestration: Option<Orchestration>,
 }
 
 /// A variable whose value makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{variable}={value:?} makes no sense: it must be {wanted}{}",
-    .reason.as_ref().map(|reason| format!(", but {reason}")).unwrap_or_default()
-)]
+#[error("{variable}={value:?} makes no sense: it must be {wanted}")]
 pub struct SettingsError {
     /// Its name.
     pub variable: &'static str,
@@ -56,8 +56,6 @@ pub struct SettingsError {
     pub value: String,
     /// What may stand there.
     pub wanted: &'static str,
-    /// What is wrong with what stands there, where that is not plain.
-    pub reason: Option<String>,
 }
 
 const TRUE: [&str; 4] = ["true", "1", "yes", "on"];
@@ -96,6 +94,9 @@ impl Settings {
             token: set("DEVTOOLS_TOKEN").map(|token| Secret::new(&token)),
             request_timeout: span("DEVTOOLS_REQUEST_TIMEOUT", &set)?.unwrap_or(REQUEST_TIMEOUT),
             concurrency: number("DEVTOOLS_CONCURRENCY", &set)?.unwrap_or(CONCURRENCY),
+            gateway: (role == Role::GatewayMcp)
+                .then(|| GatewaySettings::read(&variable))
+                .transpose()?,
             orchestration: match role {
                 Role::Orchestrator => Some(Orchestration::read(&variable)?),
                 _ => None,
@@ -163,7 +164,6 @@ fn parsed<T>(
         variable,
         value: value.to_owned(),
         wanted,
-        reason: None,
     })
 }
 

@@ -13,6 +13,7 @@ use crate::host::env::SERVICE_NAME;
 use crate::host::files;
 use crate::host::interrupt::Interrupts;
 use crate::inside::Log;
+use crate::inside::Model;
 use crate::inside::Role;
 use crate::inside::SECRETS;
 use crate::inside::Settings;
@@ -22,6 +23,7 @@ use crate::inside::probe::Well;
 use crate::inside::serve;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::templates::stencil;
 
 /// Serves a role until a signal; without a name the role is that of `SERVICE_NAME`.
 pub async fn serve(
@@ -41,11 +43,12 @@ pub async fn serve(
             .or_else(|| environment.variable(name))
     };
     let settings = Settings::read(role, variable).map_err(|error| usage(&error))?;
+    let model = Model::read(variable).map_err(|error| usage(&error))?;
     let log = Log::new(role, settings.level, SystemTime::now, io::stdout());
     let workshop = Workshop {
-        render: |stencil, _| Err(format!("there is no stencil {stencil}")),
+        render: stencil::render,
     };
-    serve::run(role, settings, log, workshop, interrupts)
+    serve::run(role, settings, log, workshop, model, interrupts)
         .await
         .map_err(|error| failed(&error))
 }

@@ -6,6 +6,7 @@
 mod agents;
 mod answers;
 mod render;
+pub mod stencil;
 
 pub use answers::{Answers, Kind, Question, WrongAnswer, WrongAnswers};
 pub use render::{RenderError, RenderedFile, render};

@@ -68,7 +68,7 @@ pub fn render(
 }
 
 /// An environment in which an unknown name is an error.
-fn environment() -> Result<Environment<'static>, minijinja::Error> {
+pub(super) fn environment() -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_syntax(
         SyntaxConfig::builder()

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize;
+
 /// A secret, which prints as `***` and is shown only where it is asked for by name.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
@@ -33,6 +35,13 @@ impl Secret {
             return text.to_owned();
         }
         text.replace(&self.0, "***")
+    }
+}
+
+/// Leaves nothing in memory that a later reader of it could find.
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

@@ -127,7 +127,7 @@ fn empty(test: &str) -> Stack {
     stack
 }
 
-/// The stack of the template, up and healthy.
+/// The default stack, up and healthy.
 pub(crate) fn up(test: &str) -> Stack {
     let stack = empty(test);
     stack

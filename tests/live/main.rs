@@ -21,6 +21,7 @@ mod default_stack;
 mod engine;
 mod failures;
 mod faults;
+mod gateway;
 mod lifecycle;
 mod lint;
 mod looking;

@@ -1,5 +1,15 @@
 //! The agents: one folder each, and what they have in common.
 
+#[cfg(test)]
+mod asking;
+mod cicd;
+mod code_review;
+mod documentation;
+mod drafting;
+mod feature_dev;
+mod infrastructure;
+mod input;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -29,13 +39,12 @@ pub(super) struct Skill {
 /// What a role does as an agent; nothing for those that are none.
 pub(super) fn skills(role: Role) -> &'static [Skill] {
     match role {
-        Role::GatewayMcp
-        | Role::Orchestrator
-        | Role::FeatureDev
-        | Role::CodeReview
-        | Role::Infrastructure
-        | Role::Cicd
-        | Role::Documentation => &[],
+        Role::GatewayMcp | Role::Orchestrator => &[],
+        Role::FeatureDev => feature_dev::SKILLS,
+        Role::CodeReview => code_review::SKILLS,
+        Role::Infrastructure => infrastructure::SKILLS,
+        Role::Cicd => cicd::SKILLS,
+        Role::Documentation => documentation::SKILLS,
     }
 }
 
@@ -58,13 +67,12 @@ pub(super) fn routes(bench: &Arc<Bench>) -> Router<Arc<Bench>> {
 /// The pages of each agent.
 fn work_of(role: Role) -> Option<Router<Arc<Bench>>> {
     match role {
-        Role::GatewayMcp
-        | Role::Orchestrator
-        | Role::FeatureDev
-        | Role::CodeReview
-        | Role::Infrastructure
-        | Role::Cicd
-        | Role::Documentation => None,
+        Role::GatewayMcp | Role::Orchestrator => None,
+        Role::FeatureDev => Some(feature_dev::routes()),
+        Role::CodeReview => Some(code_review::routes()),
+        Role::Infrastructure => Some(infrastructure::routes()),
+        Role::Cicd => Some(cicd::routes()),
+        Role::Documentation => Some(documentation::routes()),
     }
 }
 

@@ -4,6 +4,7 @@
 mod api;
 mod book;
 mod courier;
+mod decompose;
 mod desk;
 mod planner;
 mod record;
@@ -22,10 +23,10 @@ use tokio::sync::{Notify, Semaphore};
 
 use self::book::Book;
 use self::desk::Desk;
-use self::planner::Planner;
+use self::planner::{Planner, RulesFileError};
 use self::scout::Scout;
 use super::bench::Bench;
-use super::{Level, Role, SettingsError};
+use super::{Level, Role};
 use crate::host::http::Silence;
 use crate::host::journal::JournalError;
 use crate::task::fleet::Fleet;
@@ -36,9 +37,9 @@ const VIEWERS: usize = 128;
 /// Why an orchestrator could not begin.
 #[derive(Debug, thiserror::Error)]
 pub enum OrchestrationError {
-    /// Its settings or its rules are wrong.
+    /// Its rules are wrong.
     #[error(transparent)]
-    Settings(#[from] SettingsError),
+    Rules(#[from] RulesFileError),
     /// Its journal cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),

@@ -1,9 +1,11 @@
 //! From a request to a planned task.
 
+use std::path::PathBuf;
+
 use crate::host::files;
+use crate::inside::Model;
 use crate::inside::answer::Refusal;
 use crate::inside::bench::new_id;
-use crate::inside::settings::SettingsError;
 use crate::inside::trace::Trace;
 use crate::task::draft::{Draft, Part};
 use crate::task::event::Happening;
@@ -11,6 +13,7 @@ use crate::task::rules::{Rules, estimated_tokens};
 use crate::task::status::Status;
 use crate::task::wire::{Failure, Made, NewTask, Routing, Task};
 
+use super::decompose::{self, Table};
 use super::settings::Orchestration;
 
 /// The longest description: more than anybody writes, less than hurts.
@@ -18,6 +21,14 @@ const LONGEST: usize = 16 * 1024;
 
 /// How many files may come with a request.
 const MOST_FILES: usize = 200;
+
+/// A file of rules that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub struct RulesFileError {
+    path: PathBuf,
+    reason: String,
+}
 
 /// What makes plans.
 pub(super) struct Planner {
@@ -40,14 +51,12 @@ impl Planner {
     pub(super) fn new(
         agents: Vec<String>,
         orchestration: &Orchestration,
-    ) -> Result<Self, SettingsError> {
+    ) -> Result<Self, RulesFileError> {
         let names: Vec<&str> = agents.iter().map(String::as_str).collect();
         let path = &orchestration.rules_file;
-        let wrong = |reason: String| SettingsError {
-            variable: "ROUTING_RULES_FILE",
-            value: path.display().to_string(),
-            wanted: "a file of routing rules",
-            reason: Some(reason),
+        let wrong = |reason: String| RulesFileError {
+            path: path.clone(),
+            reason,
         };
         let text = files::read(path).map_err(|error| wrong(error.to_string()))?;
         let (rules, source) = match text {
@@ -115,10 +124,21 @@ impl Planner {
         ))
     }
 
-    /// The parts of a task: by the request itself, or by the rules.
-    pub(super) fn draft(&self, request: &NewTask) -> Draft {
+    /// The parts of a task: by the request itself, by the model where there is one,
+    /// or by the rules.
+    pub(super) async fn draft(
+        &self,
+        request: &NewTask,
+        model: Option<&Model>,
+        trace: &Trace,
+    ) -> Draft {
         let Some(agent_type) = &request.agent_type else {
-            return self.rules.draft(&request.description);
+            let agents: Vec<&str> = self.agents.iter().map(String::as_str).collect();
+            let table = Table {
+                agents: &agents,
+                rules: &self.rules,
+            };
+            return decompose::draft(table, model, &request.description, trace).await;
         };
         let part = Part {
             agent_type: agent_type.clone(),

@@ -13,14 +13,16 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::bench::Bench;
 use super::metrics::Metrics;
 use super::orchestrator::OrchestrationError;
-use super::{Level, Log, Role, Settings, Workshop, agents, orchestrator};
+use super::{
+    Level, Log, Model, Role, Settings, Workshop, agents, gateway, orchestrator,
+};
 use crate::host::http::{Client, Silence};
 use crate::host::interrupt::{Interrupts, Signal};
 
@@ -55,6 +57,7 @@ pub async fn run(
     settings: Settings,
     log: Log,
     workshop: Workshop,
+    model: Option<Model>,
     interrupts: Interrupts,
 ) -> Result<(), ServeError> {
     let port = settings.port;
@@ -72,6 +75,7 @@ pub async fn run(
         settings,
         log,
         workshop,
+        model,
         client: Client::new(PEER_PATIENCE)?,
         metrics: Metrics::new(),
         data_folder,
@@ -101,8 +105,12 @@ async fn serve(
             "port": bench.settings.port,
             "version": env!("CARGO_PKG_VERSION"),
             "reference": true,
+            "model": bench.model.as_ref().map(Model::name),
         }),
     );
+    for note in bench.model.iter().flat_map(Model::notes) {
+        bench.log.write(Level::Warn, note, Value::Null);
+    }
     let (signal, cut_off) = accept::until(listener, router, stop).await;
     bench.log.write(
         Level::Info,
@@ -112,13 +120,14 @@ async fn serve(
     Ok(())
 }
 
-fn router(bench: &Arc<Bench>) -> Result<Router, ServeError> {
+pub(super) fn router(bench: &Arc<Bench>) -> Result<Router, ServeError> {
     let work = match bench.settings.orchestration.clone() {
         Some(orchestration) => orchestrator::open(bench, orchestration)?,
         None => agents::routes(bench),
     };
     let router = pages::routes()
         .merge(work)
+        .merge(gateway::routes(bench))
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(from_fn_with_state(Arc::clone(bench), guard::guard))

@@ -45,7 +45,7 @@ async fn health(State(bench): State<Arc<Bench>>) -> Json<Value> {
         "version": env!("CARGO_PKG_VERSION"),
         "timestamp": bench.timestamp(),
         "reference": true,
-        "mode": "deterministic",
+        "mode": if bench.model.is_some() { "llm" } else { "deterministic" },
         "uptime_seconds": bench.started.elapsed().as_secs(),
     });
     if !agents::skills(bench.role).is_empty() {

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -45,6 +44,7 @@ impl Running {
             workshop: Workshop {
                 render: |_, _| Err("no stencil is needed here".to_owned()),
             },
+            model: None,
             client: Client::new(PEER_PATIENCE).unwrap(),
             metrics: Metrics::new(),
             data_folder: data_folder.map(Path::to_owned),

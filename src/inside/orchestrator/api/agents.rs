@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Office;
 use crate::inside::answer::{Answered, Body, Refusal};
+use crate::inside::bench::Bench;
+use crate::inside::trace::Trace;
 use crate::task::wire::{Agent, AgentList, NewTask};
 
 /// Lists the agents with their replicas and their load.
@@ -50,10 +52,13 @@ async fn find(office: &Office, agent_type: &str) -> Result<Agent, Refusal> {
 }
 
 /// Shows the rules in force.
-pub(super) async fn rules(Extension(office): Extension<Arc<Office>>) -> Json<Value> {
+pub(super) async fn rules(
+    State(bench): State<Arc<Bench>>,
+    Extension(office): Extension<Arc<Office>>,
+) -> Json<Value> {
     let planner = &office.planner;
     Json(json!({
-        "mode": "rules",
+        "mode": if bench.model.is_some() { "llm" } else { "rules" },
         "source": planner.source,
         "rules": planner.rules.rules,
         "fallback": planner.rules.fallback,
@@ -71,6 +76,8 @@ pub(super) struct Validate {
 
 /// Tells how a task would be planned, without making it.
 pub(super) async fn validate(
+    State(bench): State<Arc<Bench>>,
+    Extension(trace): Extension<Trace>,
     Extension(office): Extension<Arc<Office>>,
     Body(body): Body<Validate>,
 ) -> Answered<Value> {
@@ -83,7 +90,10 @@ pub(super) async fn validate(
     agent
         .iter()
         .try_for_each(|agent| office.planner.check_agent(agent))?;
-    let draft = office.planner.draft(&request);
+    let draft = office
+        .planner
+        .draft(&request, bench.model.as_ref(), &trace)
+        .await;
     let agents = office.desk.ask(|clerk| clerk.agents()).await?;
     let status = |agent_type: &str| {
         let found = agents.iter().find(|agent| agent.agent_type == agent_type);

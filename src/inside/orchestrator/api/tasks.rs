@@ -37,7 +37,7 @@ pub(super) struct Orchestrate {
 /// A request with the `Idempotency-Key` of an earlier one gives the task of that
 /// again; if it is for something else, it is refused.
 pub(super) async fn orchestrate(
-    State(_): State<Arc<Bench>>,
+    State(bench): State<Arc<Bench>>,
     Extension(office): Extension<Arc<Office>>,
     Extension(trace): Extension<Trace>,
     query: Result<Query<Orchestrate>, QueryRejection>,
@@ -47,7 +47,10 @@ pub(super) async fn orchestrate(
     let Query(Orchestrate { execute }) = query.map_err(|error| bad_query(&error))?;
     let key = key_of(&headers)?;
     office.planner.check(&request)?;
-    let draft = office.planner.draft(&request);
+    let draft = office
+        .planner
+        .draft(&request, bench.model.as_ref(), &trace)
+        .await;
     let planned = office.planner.plan(&request, &draft, &trace);
     let enter = move |clerk: &mut Clerk| enter(clerk, planned, request, key, execute);
     let task = office.desk.ask(enter).await??;

@@ -1,0 +1,103 @@
+//! What an agent is told: a description, files, and what a person answered.
+
+use serde::{Deserialize, Serialize};
+
+use super::Words;
+
+/// A file that came with a task.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub(crate) struct Input {
+    pub(crate) file_path: String,
+    pub(crate) content: String,
+}
+
+impl Input {
+    /// The name without its folders.
+    pub(crate) fn file_name(&self) -> &str {
+        self.file_path
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// Whether the name ends with a dot and one of these, in any case of letters.
+    pub(crate) fn has_extension(&self, extensions: &[&str]) -> bool {
+        let name = self.file_name().to_lowercase();
+        extensions
+            .iter()
+            .any(|extension| name.ends_with(&format!(".{extension}")))
+    }
+}
+
+/// Something that was asked for and plays no part in the result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct NotUsed {
+    pub(crate) what: String,
+    pub(crate) reason: String,
+}
+
+impl NotUsed {
+    pub(crate) fn new(what: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            reason: reason.into(),
+        }
+    }
+}
+
+/// A task in words, and the files that came with it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Task {
+    /// The description, without what the orchestrator puts in front.
+    pub(crate) description: String,
+    /// The description, further texts and the answer, one behind the other.
+    pub(crate) text: String,
+    pub(crate) inputs: Vec<Input>,
+}
+
+/// What the orchestrator's rules put in front of a description.
+const PREFIXES: &[&str] = &[
+    "Infrastructure changes:",
+    "CI/CD changes:",
+    "CI/CD pipeline:",
+    "Pipeline changes:",
+    "Documentation:",
+    "Documentation changes:",
+    "Documentation updates:",
+];
+
+impl Task {
+    /// A task from its texts, those that are missing left out.
+    pub(crate) fn new(
+        description: Option<&str>,
+        others: &[Option<&str>],
+        inputs: Vec<Input>,
+    ) -> Self {
+        let description = description.unwrap_or_default().trim();
+        let prefix = PREFIXES
+            .iter()
+            .find(|prefix| description.starts_with(**prefix));
+        let description = description[prefix.map_or(0, |prefix| prefix.len())..].trim();
+        let others = others.iter().flatten().copied();
+        let texts: Vec<&str> = std::iter::once(description).chain(others).collect();
+        Self {
+            description: description.to_owned(),
+            text: texts.join("\n"),
+            inputs,
+        }
+    }
+
+    /// Whether there is nothing to go by.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.inputs.is_empty()
+    }
+
+    pub(crate) fn words(&self) -> Words {
+        Words::of(&self.text)
+    }
+
+    /// Twice the number of words, as the guide's originals estimate.
+    pub(crate) fn estimated_tokens(&self) -> usize {
+        2 * self.text.split_whitespace().count()
+    }
+}
