@@ -89,6 +89,40 @@ fn what_an_agent_made_is_printed_and_written_and_never_over_what_is_there() {
 }
 
 #[test]
+fn a_part_that_waits_is_answered_and_the_task_goes_on() {
+    let stack = up("task-answer");
+
+    let review = ["submit", "Review this change", "--watch"];
+    let waits = task(&stack, &review).exits(1);
+    let waits = waits.says(&["input_required", "devtools task answer"]);
+    let listed = task(&stack, &["list", "-q", "--status", "input_required"]).exits(0);
+    let id = listed.stdout().trim().to_owned();
+    std::fs::write(stack.folder().join("change.diff"), DIFF).unwrap();
+    let answered = task(
+        &stack,
+        &["answer", &id, "--input", "change.diff", "--watch"],
+    );
+
+    assert!(
+        answered.stdout().contains("code-review: completed"),
+        "{waits}\n{answered}"
+    );
+    answered.exits(0);
+    let result = task(&stack, &["show", &id, "--result", "code-review"]).exits(0);
+    assert!(result.stdout().contains("unwrap"), "{result}");
+}
+
+/// A change that a reviewer has something to say about.
+const DIFF: &str = "diff --git a/src/main.rs b/src/main.rs
+--- a/src/main.rs
++++ b/src/main.rs
+@@ -1,2 +1,3 @@
+ fn main() {
++    let port: u16 = std::env::var(\"PORT\").unwrap().parse().unwrap();
+ }
+";
+
+#[test]
 fn a_beginning_of_several_identifiers_is_refused_and_nothing_is_begun_by_a_dry_run() {
     let stack = up("task-names");
     let ids: BTreeSet<String> = (0..17).map(|_| submit(&stack, &[SENTENCE])).collect();

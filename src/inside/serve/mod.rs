@@ -20,9 +20,7 @@ use tokio::sync::watch;
 use super::bench::Bench;
 use super::metrics::Metrics;
 use super::orchestrator::OrchestrationError;
-use super::{
-    Level, Log, Model, Role, Settings, Workshop, agents, gateway, orchestrator,
-};
+use super::{Level, Log, Model, Role, Settings, Workshop, agents, gateway, orchestrator};
 use crate::host::http::{Client, Silence};
 use crate::host::interrupt::{Interrupts, Signal};
 
