@@ -109,7 +109,7 @@ impl Orchestrator {
             request = request.header("idempotency-key", key);
         }
         let answer = self.client.send(request, LONGEST).await;
-        let received = here(self.read(answer)?, "planning of tasks")?;
+        let received = here(self.read(answer)?, "way to plan a task")?;
         let begun = execute && !guide::is_guides(&received.raw);
         Ok((self.task(received)?, begun))
     }
