@@ -135,9 +135,9 @@ impl Submit {
 
 /// The guide's orchestrator works while we wait for its answer.
 pub(super) async fn wait_for_guides(session: &Session, desk: &Desk, id: &str) -> Result {
-    session
-        .ui
-        .say("This orchestrator answers only when the task is done; waiting for it.");
+    session.ui.say(
+        "This orchestrator answers only when the task is done; Ctrl-C ends the waiting alone.",
+    );
     drop(change::execute(desk, id).await?);
     let task = desk.task(id).await?;
     Ok(follow::conclude(session, &task.value))
