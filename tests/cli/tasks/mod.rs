@@ -209,6 +209,7 @@ fn what_is_no_orchestrator_is_told_apart() {
     let sandbox = Sandbox::new();
     let (html, _html) = serve(Router::new().fallback(async || axum::response::Html("<p>hello")));
     let (empty, _empty) = serve(Router::new().fallback(async || ""));
+    let (huge, _huge) = serve(Router::new().fallback(async || "x".repeat(65 << 20)));
     let (guarded, _guarded) = serve(Router::new().fallback(async || StatusCode::UNAUTHORIZED));
     let away = async || (StatusCode::FOUND, [(header::LOCATION, "http://evil")], "");
     let (moved, _moved) = serve(Router::new().fallback(away));
@@ -220,6 +221,7 @@ fn what_is_no_orchestrator_is_told_apart() {
     let table = [
         (html, "the answer is a web page"),
         (empty, "the answer is empty"),
+        (huge, "the answer is longer than 67108864 bytes"),
         (guarded, "asks for a token, and DEVTOOLS_TOKEN is not set"),
         (moved, "it sends us on to http://evil"),
         (hostile, "the orchestrator refuses: no (HTTP 409, x)"),
