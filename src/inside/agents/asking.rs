@@ -39,6 +39,7 @@ pub(super) fn agent_with(role: Role, variables: &[(&str, &str)], model: Option<M
         metrics: Metrics::new(),
         data_folder: None,
         started: Instant::now(),
+        closing: tokio::sync::watch::channel(false).1,
     });
     super::routes(&bench).with_state(bench)
 }

@@ -153,7 +153,6 @@ fn url(
             variable: name,
             value: text,
             wanted: "an http URL",
-            reason: None,
         })
 }
 

@@ -41,6 +41,8 @@ pub(crate) fn agent(role: Role, routes: Router<Arc<Bench>>) -> Router {
         metrics: Metrics::new(),
         data_folder: None,
         started: Instant::now(),
+        closing: tokio::sync::watch::channel(false).1,
+        model: None,
     };
     routes.with_state(Arc::new(bench))
 }

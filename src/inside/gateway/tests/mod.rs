@@ -56,6 +56,7 @@ impl Service {
             workshop: Workshop {
                 render: |_, _| Err("no stencil is needed here".to_owned()),
             },
+            model: None,
             client: client(),
             metrics: Metrics::new(),
             data_folder: None,
