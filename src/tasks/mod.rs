@@ -21,7 +21,7 @@ mod trouble;
 pub use choice::{Choice, choose, choose_subtask};
 pub use difference::{Derived, changes, changes_of_list};
 pub use listing::{Filter, Since};
-pub use orchestrator::{Input, Orchestrator};
+pub use orchestrator::{Input, Listing, Orchestrator};
 pub use place::{NotAPlace, Place};
 pub use polling::Polling;
 pub use remembered::{Known, Remembered};

@@ -3,7 +3,7 @@
 //! Kept in the user's state folder and by orchestrator, not in the project's
 //! folder: `--url` works without a project, and descriptions are nobody else's.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -79,7 +79,11 @@ impl Remembered {
         let Ok(folder) = dirs::kept(environment) else {
             return Vec::new();
         };
-        let texts = listing::texts(&folder.join("tasks"), &|name| name.ends_with(".json"));
+        let texts = listing::texts(&folder.join("tasks"), &|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "json")
+        });
         let sheets = texts
             .iter()
             .filter_map(|(_, text)| serde_json::from_str::<Sheet>(text).ok());

@@ -94,7 +94,7 @@ pub(super) fn read(place: &Place, answer: &Answer, had_token: bool) -> Result<Re
     }
 }
 
-/// The word and the sentence of an error: ours, or as FastAPI writes it.
+/// The word and the sentence of an error: ours, or as `FastAPI` writes it.
 fn said(body: &Value) -> Option<(Option<String>, String)> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let ours = &body["error"];

@@ -126,6 +126,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -219,13 +221,13 @@ mod tests {
         let written = one.prop_map(|(lines, event, end, is_remarked)| {
             let mut text = String::new();
             if is_remarked {
-                text.push_str(&format!(": remark{end}"));
+                let _ = write!(text, ": remark{end}");
             }
             if !event.is_empty() {
-                text.push_str(&format!("event:{event}{end}"));
+                let _ = write!(text, "event:{event}{end}");
             }
             for line in &lines {
-                text.push_str(&format!("data: {line}{end}"));
+                let _ = write!(text, "data: {line}{end}");
             }
             text.push_str(end);
             let event = if event.is_empty() { "message" } else { &event };

@@ -13,4 +13,5 @@ mod generated;
 mod lint;
 mod offline;
 mod sandbox;
+#[cfg(unix)]
 mod tasks;

@@ -58,7 +58,7 @@ fn a_task_is_planned_followed_and_shown_and_its_files_are_written() {
         "{watched}\n{shown:#}"
     );
     assert!(
-        watched.stdout().contains("infrastructure: in_progress"),
+        watched.stdout().contains("infrastructure: given to"),
         "{watched}"
     );
 
@@ -89,6 +89,41 @@ fn what_an_agent_made_is_printed_and_written_and_never_over_what_is_there() {
 }
 
 #[test]
+#[ignore = "the orchestrator sends an agent to work before it knows where the answer lies"]
+fn a_part_that_waits_is_answered_and_the_task_goes_on() {
+    let stack = up("task-answer");
+
+    let review = ["submit", "Review this change", "--watch"];
+    let waits = task(&stack, &review).exits(1);
+    let waits = waits.says(&["input_required", "devtools task answer"]);
+    let listed = task(&stack, &["list", "-q", "--status", "input_required"]).exits(0);
+    let id = listed.stdout().trim().to_owned();
+    std::fs::write(stack.folder().join("change.diff"), DIFF).unwrap();
+    let answered = task(
+        &stack,
+        &["answer", &id, "--input", "change.diff", "--watch"],
+    );
+
+    assert!(
+        answered.stdout().contains("code-review: completed"),
+        "{waits}\n{answered}"
+    );
+    answered.exits(0);
+    let result = task(&stack, &["show", &id, "--result", "code-review"]).exits(0);
+    assert!(result.stdout().contains("unwrap"), "{result}");
+}
+
+/// A change that a reviewer has something to say about.
+const DIFF: &str = "diff --git a/src/main.rs b/src/main.rs
+--- a/src/main.rs
++++ b/src/main.rs
+@@ -1,2 +1,3 @@
+ fn main() {
++    let port: u16 = std::env::var(\"PORT\").unwrap().parse().unwrap();
+ }
+";
+
+#[test]
 fn a_beginning_of_several_identifiers_is_refused_and_nothing_is_begun_by_a_dry_run() {
     let stack = up("task-names");
     let ids: BTreeSet<String> = (0..17).map(|_| submit(&stack, &[SENTENCE])).collect();
@@ -112,6 +147,8 @@ fn a_beginning_of_several_identifiers_is_refused_and_nothing_is_begun_by_a_dry_r
         .prints(&["infrastructure"]);
     let listed = task(&stack, &["list", "-q", "--status", "pending"]).exits(0);
     assert_eq!(listed.stdout().lines().count(), 17, "{listed}");
+    let some = task(&stack, &["list", "-n", "3"]).exits(0);
+    some.says(&["3 of 17 tasks are shown"]);
     let key = ["--idempotency-key", "k", SENTENCE];
     assert_eq!(submit(&stack, &key), submit(&stack, &key));
 }
@@ -208,6 +245,46 @@ fn the_guides_tests_pass_on_the_stack_of_the_template() {
 }
 
 #[test]
+fn the_token_of_the_project_opens_its_orchestrator_and_is_shown_nowhere() {
+    let mut stack = Stack::empty("task-token");
+    let port = free_port();
+    std::fs::write(stack.folder().join(".env"), "DEVTOOLS_TOKEN=canary\n").unwrap();
+    stack.write(&format!(
+        "services:
+  brain:
+    image: devtools/reference:{}
+    pull_policy: never
+    x-devtools: {{role: orchestrator}}
+    ports: [\"127.0.0.1:{port}:8001\"]
+    tmpfs: [\"/app/data:uid=65532\"]
+    environment:
+      SERVICE_NAME: orchestrator
+      PORT: 8001
+      DEVTOOLS_TOKEN: ${{DEVTOOLS_TOKEN}}
+",
+        env!("CARGO_PKG_VERSION")
+    ));
+    stack.devtools(&["up"]).run().exits(0);
+
+    let with = task(&stack, &["submit", SENTENCE]).exits(0);
+    let wrong = stack
+        .devtools(&["task", "list"])
+        .with("DEVTOOLS_TOKEN", "x")
+        .run()
+        .exits(1);
+    let url = format!("http://127.0.0.1:{port}");
+    let without = task(&stack, &["list", "--url", &url]).exits(1);
+    stack.set("DEVTOOLS_TOKEN", "canary");
+    let given = task(&stack, &["list", "--url", &url]).exits(0);
+
+    let wrong = wrong.says(&["does not take the token that DEVTOOLS_TOKEN holds"]);
+    let without = without.says(&["asks for a token, and DEVTOOLS_TOKEN is not set"]);
+    for run in [with, wrong, without, given] {
+        assert!(!run.to_string().contains("canary"), "{run}");
+    }
+}
+
+#[test]
 fn what_keeps_an_orchestrator_from_being_asked_is_told() {
     let stack = Stack::new(
         "task-none",
@@ -271,10 +348,15 @@ fn a_port_that_answers_otherwise_and_images_with_other_tools_are_told() {
     };
     assert_eq!(find("POST /orchestrate")["result"], "failed", "{test}");
     assert_eq!(find("GET /oauth")["result"], "not_testable", "{test}");
-    for name in ["dns from", "http from"] {
-        let check = find(name);
-        assert_eq!(check["result"], "passed", "{test}");
-        assert!(check["reason"].as_str().unwrap().contains("wget"), "{test}");
+    // The wget of the image, which is linked statically, crashes with some engines.
+    let (dns, http) = (find("dns from"), find("http from"));
+    let reason = http["reason"].as_str().unwrap();
+    if reason.contains("wget of the image crashes") {
+        assert_eq!(http["result"], "not_testable", "{test}");
+        assert_eq!(dns["reason"], "no tool in the image", "{test}");
+    } else {
+        assert_eq!(reason, "all 1 peers answer (by wget)", "{test}");
+        assert_eq!(dns["reason"], "all 1 names are found (by wget)", "{test}");
     }
 }
 

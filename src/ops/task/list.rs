@@ -10,6 +10,7 @@ use crate::task::moment::Moment;
 use crate::task::wire::TaskSummary;
 use crate::tasks::Filter;
 use crate::tasks::Known;
+use crate::tasks::Listing;
 use crate::tasks::Received;
 use crate::tasks::Since;
 use crate::tasks::Trouble;
@@ -22,6 +23,8 @@ const AT_ONCE: usize = 8;
 pub struct Listed {
     /// The tasks, the newest first.
     pub tasks: Vec<Received<TaskSummary>>,
+    /// How many the filter wants, with those beyond its limit.
+    pub total: usize,
     /// What the clock of the orchestrator shows; ours, if it does not say.
     pub now: Moment,
 }
@@ -36,25 +39,22 @@ pub async fn list(desk: &Desk, filter: &Filter) -> Result<Listed> {
         now = health.and_then(|health| health.now).unwrap_or(ours);
     }
     match desk.orchestrator.list(filter, now).await {
-        Ok(tasks) => {
+        Ok(Listing { tasks, total }) => {
             let theirs = tasks.first().and_then(|task| task.now);
             Ok(Listed {
                 now: theirs.unwrap_or(now),
                 tasks,
+                total,
             })
         }
         Err(Trouble::Lacks(_)) => {
-            let tasks = remembered(desk).await?;
+            let mut tasks = remembered(desk).await?;
             let theirs = tasks.first().and_then(|task| task.now);
             now = theirs.unwrap_or(now);
-            let wanted = tasks
-                .into_iter()
-                .filter(|task| filter.wants(&task.value, now))
-                .take(filter.limit.unwrap_or(usize::MAX));
-            Ok(Listed {
-                tasks: wanted.collect(),
-                now,
-            })
+            tasks.retain(|task| filter.wants(&task.value, now));
+            let total = tasks.len();
+            tasks.truncate(filter.limit.unwrap_or(usize::MAX));
+            Ok(Listed { tasks, now, total })
         }
         Err(trouble) => Err(trouble.into()),
     }

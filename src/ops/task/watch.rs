@@ -89,10 +89,25 @@ pub async fn one(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<Received<Task>
     Ok(desk.orchestrator.show(id).await?)
 }
 
-/// Executes a task at an orchestrator that answers only once it is done, and
-/// follows it meanwhile.
+/// Has a task executed and follows it from before its beginning, so that nothing
+/// is missed however quick it is.
 pub async fn executing(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<Received<Task>> {
-    desk.remark("this orchestrator has no events: polling");
+    match desk.orchestrator.events(Some(id)).await {
+        Ok(events) => {
+            let following = follow(desk, id, events, sink);
+            tokio::try_join!(following, change::execute(desk, id))?;
+        }
+        Err(Trouble::Lacks(_)) => {
+            desk.remark("this orchestrator has no events: polling");
+            execute_and_poll(desk, id, sink).await?;
+        }
+        Err(trouble) => return Err(trouble.into()),
+    }
+    Ok(desk.orchestrator.show(id).await?)
+}
+
+/// The same where the answer may come only when the task is done.
+async fn execute_and_poll(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<()> {
     let (mut polling, mut told) = begin(desk, id, sink).await?;
     let mut execution = Box::pin(change::execute(desk, id));
     while told.is_continue() {
@@ -107,7 +122,7 @@ pub async fn executing(desk: &Desk, id: &str, sink: Sink<'_>) -> Result<Received
             seen = polling.next() => told = tell_all(seen?, sink),
         }
     }
-    Ok(desk.orchestrator.show(id).await?)
+    Ok(())
 }
 
 async fn follow(desk: &Desk, id: &str, mut events: Events, sink: Sink<'_>) -> Result<()> {

@@ -70,7 +70,7 @@ impl Orchestrator {
         what: &'static str,
     ) -> Result<Received<()>, Trouble> {
         let reply = self.send(path, query, &Way::Look).await?;
-        self.here(reply, what)
+        here(reply, what)
     }
 
     pub(super) async fn send(
@@ -119,14 +119,6 @@ impl Orchestrator {
         }
     }
 
-    /// What an endpoint answered that either is there or not.
-    pub(super) fn here(&self, reply: Reply, what: &'static str) -> Result<Received<()>, Trouble> {
-        match reply {
-            Reply::Done(received) => Ok(received),
-            Reply::Absent { .. } => Err(Trouble::Lacks(what)),
-        }
-    }
-
     /// What an endpoint answered about a task: where it answers that there is no
     /// such thing, the task itself tells whether it or the endpoint is meant.
     pub(super) async fn of_task(
@@ -169,6 +161,14 @@ impl Orchestrator {
             what: format!("the answer has another form: {error}"),
         })?;
         Ok(Received { value, raw, now })
+    }
+}
+
+/// What an endpoint answered that either is there or not.
+pub(super) fn here(reply: Reply, what: &'static str) -> Result<Received<()>, Trouble> {
+    match reply {
+        Reply::Done(received) => Ok(received),
+        Reply::Absent { .. } => Err(Trouble::Lacks(what)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use self::asking::Way;
+use self::asking::{Way, here};
 use super::guide;
 use super::listing::{Filter, summary};
 use super::place::Place;
@@ -42,6 +42,15 @@ pub struct Input {
     pub files: Vec<File>,
 }
 
+/// Tasks of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The tasks, the newest first.
+    pub tasks: Vec<Received<TaskSummary>>,
+    /// How many there are, with those that were not asked for.
+    pub total: usize,
+}
+
 /// An orchestrator that can be asked.
 #[derive(Clone)]
 pub struct Orchestrator {
@@ -66,7 +75,7 @@ impl Orchestrator {
         };
         let client = |patience| {
             if place.is_encrypted() {
-                Client::with_certificates(patience, &variable).map_err(|error| error.to_string())
+                Client::with_certificates(patience, variable).map_err(|error| error.to_string())
             } else {
                 Client::new(patience).map_err(|error| error.to_string())
             }
@@ -100,7 +109,7 @@ impl Orchestrator {
             request = request.header("idempotency-key", key);
         }
         let answer = self.client.send(request, LONGEST).await;
-        let received = self.here(self.read(answer)?, "planning of tasks")?;
+        let received = here(self.read(answer)?, "way to plan a task")?;
         let begun = execute && !guide::is_guides(&received.raw);
         Ok((self.task(received)?, begun))
     }
@@ -133,23 +142,21 @@ impl Orchestrator {
         self.understood(received)
     }
 
-    /// All tasks that a filter wants, the newest first.
-    pub async fn list(
-        &self,
-        filter: &Filter,
-        now: Moment,
-    ) -> Result<Vec<Received<TaskSummary>>, Trouble> {
-        let mut tasks = Vec::new();
+    /// The tasks that a filter wants, the newest first, page by page.
+    pub async fn list(&self, filter: &Filter, now: Moment) -> Result<Listing, Trouble> {
+        let mut listing = Listing::default();
         let mut token = String::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         loop {
             let page = self.page(filter, now, &token).await?;
             let next = page.value.next_page_token.clone();
             let is_last = page.value.tasks.is_empty() || next.is_empty() || next == token;
-            tasks.extend(rows(page));
-            if is_last || tasks.len() >= most {
-                tasks.truncate(most);
-                return Ok(tasks);
+            listing.total = listing.total.max(page.value.total_size);
+            listing.tasks.extend(rows(page));
+            if is_last || listing.tasks.len() >= most {
+                listing.total = listing.total.max(listing.tasks.len());
+                listing.tasks.truncate(most);
+                return Ok(listing);
             }
             token = next;
         }
@@ -249,7 +256,7 @@ impl Orchestrator {
         match reply {
             // The guide's wants the agent, which is what we ask for.
             Err(Trouble::Refused { status: 422, .. }) => Err(Trouble::Lacks(what)),
-            reply => self.here(reply?, what),
+            reply => here(reply?, what),
         }
     }
 

@@ -3,12 +3,19 @@
 mod guides;
 
 use std::fs;
+use std::io::BufRead;
+use std::io::BufReader;
+use std::process::Stdio;
+use std::sync::mpsc;
 
 use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header;
 use axum::routing::any;
 use insta::assert_snapshot;
+use rustix::process::Pid;
+use rustix::process::Signal;
+use rustix::process::kill_process;
 use serde_json::Value;
 
 use self::guides::Guides;
@@ -54,6 +61,42 @@ fn a_task_of_the_guides_orchestrator_is_followed_by_looking_and_that_is_said_onc
         "task: completed",
     ] {
         assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_question_that_is_not_answered() {
+    let sandbox = Sandbox::new();
+    let (asked, is_asked) = mpsc::channel();
+    let never = async move || {
+        asked.send(()).unwrap();
+        std::future::pending::<()>().await;
+    };
+    let (url, _runtime) = serve(Router::new().fallback(never));
+
+    let arguments = ["task", "--url", &url, "submit", "Do it"];
+    let mut running = sandbox.command(&arguments).spawn().unwrap();
+    is_asked.recv().unwrap();
+    kill_process(Pid::from_child(&running), Signal::INT).unwrap();
+
+    assert_eq!(running.wait().unwrap().code(), Some(130));
+}
+
+#[test]
+fn ctrl_c_ends_the_wait_for_a_task_that_goes_on() {
+    let (sandbox, guides) = (Sandbox::new(), Guides::new());
+    let id = submitted(&sandbox, &guides.url);
+
+    for command in ["execute", "watch"] {
+        let arguments = ["task", "--url", &guides.url, command, &id];
+        let mut command = sandbox.command(&arguments);
+        let mut running = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut said = String::new();
+        let mut words = BufReader::new(running.stderr.take().unwrap());
+        words.read_line(&mut said).unwrap();
+        kill_process(Pid::from_child(&running), Signal::INT).unwrap();
+
+        assert_eq!(running.wait().unwrap().code(), Some(130), "{said}");
     }
 }
 
@@ -166,6 +209,7 @@ fn what_is_no_orchestrator_is_told_apart() {
     let sandbox = Sandbox::new();
     let (html, _html) = serve(Router::new().fallback(async || axum::response::Html("<p>hello")));
     let (empty, _empty) = serve(Router::new().fallback(async || ""));
+    let (huge, _huge) = serve(Router::new().fallback(async || "x".repeat(65 << 20)));
     let (guarded, _guarded) = serve(Router::new().fallback(async || StatusCode::UNAUTHORIZED));
     let away = async || (StatusCode::FOUND, [(header::LOCATION, "http://evil")], "");
     let (moved, _moved) = serve(Router::new().fallback(away));
@@ -177,6 +221,7 @@ fn what_is_no_orchestrator_is_told_apart() {
     let table = [
         (html, "the answer is a web page"),
         (empty, "the answer is empty"),
+        (huge, "the answer is longer than 67108864 bytes"),
         (guarded, "asks for a token, and DEVTOOLS_TOKEN is not set"),
         (moved, "it sends us on to http://evil"),
         (hostile, "the orchestrator refuses: no (HTTP 409, x)"),

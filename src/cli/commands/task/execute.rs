@@ -43,19 +43,14 @@ impl Execute {
                     &format!("begin to work on task {}", render::safe(id)),
                 );
             }
-            // The guide's orchestrator answers when the task is done.
+            if self.watch {
+                let what = What::Executing(id);
+                return follow::follow(session, common.format, &desk, &interrupts, what).await;
+            }
             if task.is_guides() {
-                if self.watch {
-                    let what = What::Executing(id);
-                    return follow::follow(session, common.format, &desk, &interrupts, what).await;
-                }
                 return submit::wait_for_guides(session, &desk, id).await;
             }
             let begun = change::execute(&desk, id).await?;
-            if self.watch {
-                let what = What::One(id);
-                return follow::follow(session, common.format, &desk, &interrupts, what).await;
-            }
             match common.format {
                 Format::Json => session.ui.print(&json::pretty(&begun)?)?,
                 Format::Table => session.ui.say(&format!(

@@ -28,8 +28,7 @@ use crate::ui::style::Palette;
 pub(super) enum What<'a> {
     /// A task that is, or may be, worked on.
     One(&'a str),
-    /// A task whose orchestrator has yet to be asked to work on it, and then
-    /// answers only when it is done.
+    /// A task that the orchestrator has yet to be asked to work on.
     Executing(&'a str),
     /// All tasks.
     All,
@@ -44,7 +43,7 @@ pub(super) async fn follow(
     interrupts: &Interrupts,
     what: What<'_>,
 ) -> Result {
-    let mut screen = Screen::new(session, format, matches!(what, What::All));
+    let mut screen = Screen::new(session, format, what);
     let sink = &mut |tiding| screen.show(&tiding);
     let following = async {
         match what {
@@ -95,7 +94,11 @@ pub(super) fn conclude(session: &Session, task: &Task) -> ExitCode {
         .ui
         .err
         .paint(render::meaning(task.status), task.status.word());
-    session.ui.say(&format!("Task {id}: {status}; {next}."));
+    let why = task.error.as_ref().map(render::failure);
+    let why = why.map(|why| format!(" ({why})")).unwrap_or_default();
+    session
+        .ui
+        .say(&format!("Task {id}: {status}{why}; {next}."));
     if task.status == Status::Completed {
         ExitCode::SUCCESS
     } else {
@@ -122,17 +125,16 @@ fn questions(task: &Task) -> String {
 struct Screen<'a> {
     session: &'a Session,
     format: Format,
-    /// Whether lines tell which task they are about.
-    names_tasks: bool,
+    what: What<'a>,
     failure: io::Result<()>,
 }
 
 impl<'a> Screen<'a> {
-    fn new(session: &'a Session, format: Format, names_tasks: bool) -> Self {
+    fn new(session: &'a Session, format: Format, what: What<'a>) -> Self {
         Self {
             session,
             format,
-            names_tasks,
+            what,
             failure: Ok(()),
         }
     }
@@ -166,7 +168,8 @@ impl<'a> Screen<'a> {
     }
 
     fn say_if_idle(&self, task: &Task) {
-        if task.started_at.is_none() {
+        let is_begun_by_us = matches!(self.what, What::Executing(_));
+        if task.started_at.is_none() && !is_begun_by_us {
             let id = render::short(&task.task_id);
             self.session.ui.say(&format!(
                 "Nobody works on it yet; `devtools task execute {id}` begins."
@@ -182,7 +185,10 @@ impl<'a> Screen<'a> {
                 let open = tasks.iter().filter(|task| !task.status.is_final());
                 open.map(|task| of_list(task, palette)).collect()
             }
-            Tiding::Happened { event, .. } => happening::line(event, self.names_tasks, palette),
+            Tiding::Happened { event, .. } => {
+                let names_task = matches!(self.what, What::All);
+                happening::line(event, names_task, palette)
+            }
             Tiding::Other { .. } | Tiding::Lost { .. } | Tiding::Back => String::new(),
         }
     }
@@ -206,7 +212,10 @@ fn beginning(task: &Task, palette: &Palette) -> String {
             render::short(&part.id),
             render::safe(&part.agent_type)
         );
-        format!("{:<8} {who}: {}\n", "", painted(part.status, palette))
+        let why = part.error.as_ref().map(render::failure);
+        let why = why.or_else(|| part.result_summary.as_deref().map(render::safe));
+        let why = why.map(|why| format!(" ({why})")).unwrap_or_default();
+        format!("{:<8} {who}: {}{why}\n", "", painted(part.status, palette))
     });
     parts.collect()
 }

@@ -1,5 +1,7 @@
 //! What happens to a task, in a line.
 
+use std::fmt::Write as _;
+
 use super::render;
 use crate::task::event::Event;
 use crate::task::event::Happening;
@@ -67,10 +69,10 @@ fn what(happening: &Happening, palette: &Palette) -> String {
             );
             let why = error.as_ref().map(render::failure);
             if let Some(why) = why.or_else(|| result_summary.as_deref().map(render::safe)) {
-                text.push_str(&format!(" ({why})"));
+                let _ = write!(text, " ({why})");
             }
             if let Some(moment) = retry_at {
-                text.push_str(&format!("; tried again at {}", clock(*moment)));
+                let _ = write!(text, "; tried again at {}", clock(*moment));
             }
             text
         }

@@ -59,6 +59,7 @@ impl List {
         };
         common.ask(session, async |desk| {
             let listed = list::list(&desk, &filter).await?;
+            let (shown, total) = (listed.tasks.len(), listed.total);
             session.ui.print(&match (self.quiet, common.format) {
                 (true, _) => ids(&listed),
                 (false, Format::Json) => {
@@ -67,6 +68,11 @@ impl List {
                 }
                 (false, Format::Table) => table(&listed).render(&session.ui.out),
             })?;
+            if shown < total {
+                session.ui.say(&format!(
+                    "{shown} of {total} tasks are shown; --limit shows more."
+                ));
+            }
             Ok(ExitCode::SUCCESS)
         })
     }

@@ -34,7 +34,7 @@ use crate::ops::task::find;
 ///
 /// The orchestrator is the service with `x-devtools: {role: orchestrator}`, else
 /// the one of that name, and is asked at its published port. If it asks for a
-/// token, DEVTOOLS_TOKEN holds it, in the environment or in .env. An orchestrator
+/// token, `DEVTOOLS_TOKEN` holds it, in the environment or in .env. An orchestrator
 /// that has only what the guide describes is understood as well.
 #[derive(Args, Debug)]
 #[command(
@@ -59,7 +59,7 @@ pub(crate) struct Task {
 pub(super) struct Common {
     /// Where the orchestrator is, without engine and project
     ///
-    /// Only a DEVTOOLS_TOKEN of the environment is sent there, not that of .env.
+    /// Only a `DEVTOOLS_TOKEN` of the environment is sent there, not that of .env.
     #[arg(long, value_name = "URL", global = true, value_hint = clap::ValueHint::Url)]
     url: Option<String>,
     /// How it is printed; json is what the orchestrator sent
@@ -116,15 +116,10 @@ impl Task {
 impl Common {
     /// Finds the orchestrator and asks it something; a signal ends it at once.
     fn ask(&self, session: &Session, question: impl AsyncFnOnce(Desk) -> Result) -> Result {
-        self.hold(session, async |desk, interrupts| {
-            tokio::select! {
-                answer = question(desk) => answer,
-                signal = interrupts.nth(1) => Ok(error::ended_by(signal)),
-            }
-        })
+        self.hold(session, async |desk, _| question(desk).await)
     }
 
-    /// Finds the orchestrator and leaves signals to the work.
+    /// The same, but work that waits for the signal itself comes first.
     fn hold(
         &self,
         session: &Session,
@@ -136,21 +131,34 @@ impl Common {
             find::service(scope.project.as_ref())?;
             return session.attend(async move |context| {
                 let interrupts = context.interrupts.clone();
-                let found = tokio::select! {
-                    found = find::in_project(&context, &scope.name, scope.project.as_ref()) => found?,
-                    signal = interrupts.nth(1) => return Ok(error::ended_by(signal)),
-                };
-                work(found, interrupts).await
+                unless_interrupted(interrupts, async |interrupts| {
+                    let project = scope.project.as_ref();
+                    let desk = find::in_project(&context, &scope.name, project).await?;
+                    work(desk, interrupts).await
+                })
+                .await
             });
         };
         let runtime = session::runtime()?;
         let outcome = runtime.block_on(async {
-            let interrupts = Interrupts::listen()?;
             let desk = find::at(url, &session.environment, session.ui.reporter())?;
-            work(desk, interrupts).await
+            let work = async |interrupts| work(desk, interrupts).await;
+            unless_interrupted(Interrupts::listen()?, work).await
         });
         runtime.shutdown_background();
         outcome
+    }
+}
+
+/// Works until the first signal, which the work may see before it ends it.
+async fn unless_interrupted(
+    interrupts: Interrupts,
+    work: impl AsyncFnOnce(Interrupts) -> Result,
+) -> Result {
+    tokio::select! {
+        biased;
+        outcome = work(interrupts.clone()) => outcome,
+        signal = interrupts.nth(1) => Ok(error::ended_by(signal)),
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) struct Show {
     #[arg(value_name = "TASK", add = ArgValueCandidates::new(complete::tasks))]
     task: String,
     /// Print what the agents answered, or the one of a subtask or agent
-    #[arg(short, long, value_name = "SUBTASK", num_args = 0..=1)]
-    result: Option<Option<String>>,
+    #[arg(short, long, value_name = "SUBTASK", num_args = 0..=1, default_missing_value = "")]
+    result: Option<String>,
     /// Write the files of the results into this folder
     #[arg(short, long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     output: Option<PathBuf>,
@@ -56,7 +56,7 @@ impl Show {
                 })?;
                 return Ok(ExitCode::SUCCESS);
             }
-            let subtask = self.result.as_ref().and_then(Option::as_deref);
+            let subtask = self.result.as_deref().filter(|name| !name.is_empty());
             let outcomes = results::results(&desk, &task.value, subtask).await?;
             if self.result.is_some() {
                 print(session, common.format, &outcomes)?;

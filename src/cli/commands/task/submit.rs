@@ -72,16 +72,12 @@ impl Submit {
         common.hold(session, async |desk, interrupts| {
             let submitted = submit::submit(&desk, &submission).await?;
             let task = submitted.task.value;
-            let must_execute = submission.execute && !submitted.has_begun;
             if self.watch {
+                let id = &task.task_id;
                 session
                     .ui
-                    .say(&format!("Task {} is planned.", render::safe(&task.task_id)));
-                let what = if must_execute {
-                    What::Executing(&task.task_id)
-                } else {
-                    What::One(&task.task_id)
-                };
+                    .say(&format!("Task {} is planned.", render::safe(id)));
+                let what = What::Executing(id);
                 return follow::follow(session, common.format, &desk, &interrupts, what).await;
             }
             session.ui.print(&match (self.quiet, common.format) {
@@ -89,7 +85,7 @@ impl Submit {
                 (false, Format::Json) => json::pretty(&submitted.task.raw)?,
                 (false, Format::Table) => render::task(&task, submitted.task.now, &session.ui.out),
             })?;
-            if must_execute {
+            if submission.execute && !submitted.has_begun {
                 return wait_for_guides(session, &desk, &task.task_id).await;
             }
             if !submission.execute && !self.quiet {
@@ -130,7 +126,8 @@ impl Submit {
                 inputs: files::inputs(session, &self.inputs)?,
                 ..NewTask::default()
             },
-            execute: self.execute || self.watch,
+            // Whoever watches begins to watch before the work begins.
+            execute: self.execute && !self.watch,
             key: self.idempotency_key.clone(),
         })
     }
@@ -138,9 +135,9 @@ impl Submit {
 
 /// The guide's orchestrator works while we wait for its answer.
 pub(super) async fn wait_for_guides(session: &Session, desk: &Desk, id: &str) -> Result {
-    session
-        .ui
-        .say("This orchestrator answers only when the task is done; waiting for it.");
+    session.ui.say(
+        "This orchestrator answers only when the task is done; Ctrl-C ends the waiting alone.",
+    );
     drop(change::execute(desk, id).await?);
     let task = desk.task(id).await?;
     Ok(follow::conclude(session, &task.value))

@@ -103,7 +103,7 @@ async fn of_container(
         return both(not_testable("there is no other service that listens"));
     };
     match tool_of(engine, container, &first.url).await {
-        Ok(Some(tool)) => {
+        Ok(Found::Tool(tool)) => {
             let asked = peers.iter().map(async |peer| {
                 let shown = ask(engine, container, &tool.asking(&peer.url)).await;
                 (peer, shown)
@@ -114,29 +114,49 @@ async fn of_container(
                 judge_answers(&shown, tool.name),
             )
         }
-        Ok(None) => (
-            names_alone(engine, container, peers).await,
-            not_testable("no tool in the image that asks over HTTP"),
-        ),
+        Ok(Found::None { broken }) => {
+            let why = match broken {
+                Some(name) => format!("{name} of the image crashes, and there is no other tool"),
+                None => "no tool in the image that asks over HTTP".to_owned(),
+            };
+            (
+                names_alone(engine, container, peers).await,
+                not_testable(why),
+            )
+        }
         Err(reason) => both(not_testable(reason)),
     }
 }
 
-/// The first tool that the image has.
+/// What an image has to ask with.
+enum Found {
+    /// A tool that works.
+    Tool(&'static Tool),
+    /// None that works.
+    None {
+        /// One that crashes.
+        broken: Option<&'static str>,
+    },
+}
+
+/// The first tool of the image that works.
 async fn tool_of(
     engine: &dyn Engine,
     container: &Container,
     url: &str,
-) -> std::result::Result<Option<&'static Tool>, String> {
+) -> std::result::Result<Found, String> {
+    let mut broken = None;
     for tool in TOOLS {
         let request = request(&tool.asking(url));
         let ended = command::run(engine, &container.id, &request).await;
         let ended = ended.map_err(|error| error.to_string())?;
-        if ended.explanation.is_none() {
-            return Ok(Some(tool));
+        match ended.explanation {
+            Some(_) => {}
+            None if tools::is_usable(ended.code) => return Ok(Found::Tool(tool)),
+            None => broken = Some(tool.name),
         }
     }
-    Ok(None)
+    Ok(Found::None { broken })
 }
 
 async fn ask(engine: &dyn Engine, container: &Container, words: &[String]) -> Shown {
@@ -175,17 +195,21 @@ async fn names_alone(engine: &dyn Engine, container: &Container, peers: &[Peer])
 }
 
 fn judge_names(shown: &[(&Peer, Shown)], tool: &str) -> Finding {
-    let unknown: Vec<String> = shown
-        .iter()
-        .filter_map(|(peer, shown)| match shown {
-            Shown::Unknown(said) => Some(format!("{}: {said}", peer.service)),
-            Shown::Answered | Shown::Silent(_) => None,
-        })
-        .collect();
-    if unknown.is_empty() {
-        passed(format!("all {} names are found (by {tool})", shown.len()))
-    } else {
+    let mut unknown = Vec::new();
+    let mut unclear = Vec::new();
+    for (peer, shown) in shown {
+        match shown {
+            Shown::Answered | Shown::Silent(_) => {}
+            Shown::Unknown(said) => unknown.push(format!("{}: {said}", peer.service)),
+            Shown::Unclear(said) => unclear.push(format!("{}: {said}", peer.service)),
+        }
+    }
+    if !unknown.is_empty() {
         failed(unknown.join("; "))
+    } else if !unclear.is_empty() {
+        not_testable(format!("{tool} does not tell: {}", unclear.join("; ")))
+    } else {
+        passed(format!("all {} names are found (by {tool})", shown.len()))
     }
 }
 
@@ -194,7 +218,7 @@ fn judge_answers(shown: &[(&Peer, Shown)], tool: &str) -> Finding {
         .iter()
         .filter_map(|(peer, shown)| match shown {
             Shown::Answered => None,
-            Shown::Silent(said) => Some(format!("{}: {said}", peer.url)),
+            Shown::Silent(said) | Shown::Unclear(said) => Some(format!("{}: {said}", peer.url)),
             Shown::Unknown(_) => Some(format!("{}: its name is not found", peer.url)),
         })
         .collect();
@@ -202,5 +226,44 @@ fn judge_answers(shown: &[(&Peer, Shown)], tool: &str) -> Finding {
         passed(format!("all {} peers answer (by {tool})", shown.len()))
     } else {
         failed(silent.join("; "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Verdict;
+    use super::*;
+
+    #[test]
+    fn a_name_counts_as_found_only_if_the_tool_shows_it() {
+        let peer = Peer {
+            service: "web".to_owned(),
+            url: "http://web:80/health".to_owned(),
+        };
+        let said = |text: &str| text.to_owned();
+        let table = [
+            (Shown::Answered, Verdict::Passed, Verdict::Passed),
+            (
+                Shown::Silent(said("refused")),
+                Verdict::Passed,
+                Verdict::Failed,
+            ),
+            (
+                Shown::Unknown(said("bad address")),
+                Verdict::Failed,
+                Verdict::Failed,
+            ),
+            (
+                Shown::Unclear(said("?")),
+                Verdict::NotTestable,
+                Verdict::Failed,
+            ),
+        ];
+
+        for (shown, names, answers) in table {
+            let shown = [(&peer, Shown::Answered), (&peer, shown)];
+            assert_eq!(judge_names(&shown, "wget").0, names, "{shown:?}");
+            assert_eq!(judge_answers(&shown, "wget").0, answers, "{shown:?}");
+        }
     }
 }

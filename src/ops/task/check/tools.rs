@@ -95,6 +95,23 @@ impl Tool {
     }
 }
 
+/// What such programs say once they have found the name; in lower case.
+const FOUND_NAME: &[&str] = &[
+    "errno 111",
+    "http",
+    "no answer within",
+    "no route",
+    "refused",
+    "reset",
+    "returned error",
+    "socket hang up",
+    "timed out",
+    "timeout",
+];
+
+/// The first exit code that tells of a signal.
+const SIGNALS: i64 = 128;
+
 /// What a question showed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
@@ -104,6 +121,13 @@ pub(super) enum Shown {
     Silent(String),
     /// The name was not found.
     Unknown(String),
+    /// No good answer came, and nothing tells whether the name was found.
+    Unclear(String),
+}
+
+/// Whether a tool came to its end by itself; one that crashes tells nothing.
+pub(super) fn is_usable(code: i64) -> bool {
+    code < SIGNALS
 }
 
 /// Reads the end of a tool: its exit code and what it wrote.
@@ -116,11 +140,15 @@ pub(super) fn read(code: i64, output: &[u8]) -> Shown {
     let said = last.map_or(format!("exit code {code}"), |line| {
         crate::text::echo(line.trim())
     });
-    let lower = text.to_lowercase();
-    if UNKNOWN_NAME.iter().any(|words| lower.contains(words)) {
+    // The address stands in many messages, and begins with http.
+    let lower = text.to_lowercase().replace("http://", "");
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if says(UNKNOWN_NAME) {
         Shown::Unknown(said)
-    } else {
+    } else if says(FOUND_NAME) {
         Shown::Silent(said)
+    } else {
+        Shown::Unclear(said)
     }
 }
 
@@ -158,7 +186,11 @@ mod tests {
             ),
             Shown::Silent("wget: can't connect to remote host: Connection refused".to_owned())
         );
-        assert_eq!(read(4, b""), Shown::Silent("exit code 4".to_owned()));
+        assert_eq!(read(4, b""), Shown::Unclear("exit code 4".to_owned()));
+        assert_eq!(
+            read(1, b"error: http://x:1/: strange"),
+            Shown::Unclear("error: http://x:1/: strange".to_owned())
+        );
         assert_eq!(read(0, b"anything"), Shown::Answered);
     }
 }
