@@ -54,7 +54,7 @@ pub async fn list(desk: &Desk, filter: &Filter) -> Result<Listed> {
             tasks.retain(|task| filter.wants(&task.value, now));
             let total = tasks.len();
             tasks.truncate(filter.limit.unwrap_or(usize::MAX));
-            Ok(Listed { tasks, now, total })
+            Ok(Listed { tasks, total, now })
         }
         Err(trouble) => Err(trouble.into()),
     }
