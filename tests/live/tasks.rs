@@ -89,7 +89,6 @@ fn what_an_agent_made_is_printed_and_written_and_never_over_what_is_there() {
 }
 
 #[test]
-#[ignore = "the orchestrator sends an agent to work before it knows where the answer lies"]
 fn a_part_that_waits_is_answered_and_the_task_goes_on() {
     let stack = up("task-answer");
 

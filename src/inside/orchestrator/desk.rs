@@ -69,7 +69,8 @@ pub(super) struct Clerk {
     runs: HashMap<(String, String), Run>,
     turn: u64,
     replies: Vec<Box<dyn FnOnce() + Send>>,
-    errands: Vec<(u64, Errand)>,
+    /// Subtasks that were assigned in this round, by task and own identifier.
+    assigned: Vec<(String, String)>,
     agents: Vec<String>,
 }
 
@@ -77,6 +78,7 @@ pub(super) struct Clerk {
 struct Run {
     turn: u64,
     agent_type: String,
+    endpoint: String,
     address: String,
     task: Option<AbortHandle>,
 }
@@ -106,7 +108,7 @@ impl Desk {
             runs: HashMap::new(),
             turn: 0,
             replies: Vec::new(),
-            errands: Vec::new(),
+            assigned: Vec::new(),
             agents: Vec::new(),
         };
         thread::Builder::new()
@@ -265,25 +267,18 @@ impl Clerk {
         };
         let happenings = self.book.ledger.assign(ready, &endpoint, address);
         self.book.happen(&ready.task_id, happenings, now);
-        let is_reference = self.fleet.is_reference(&ready.agent_type);
-        let Some(entry) = self.book.ledger.entry(&ready.task_id) else {
-            return;
-        };
-        let Some(errand) = Errand::of(entry, &ready.subtask_id, &endpoint, address, is_reference)
-        else {
-            return;
-        };
         self.turn += 1;
         self.fleet.begin(&ready.agent_type, address, self.turn);
         let run = Run {
             turn: self.turn,
             agent_type: ready.agent_type.clone(),
+            endpoint,
             address: address.to_owned(),
             task: None,
         };
         let which = (ready.task_id.clone(), ready.subtask_id.clone());
-        self.runs.insert(which, run);
-        self.errands.push((self.turn, errand));
+        self.runs.insert(which.clone(), run);
+        self.assigned.push(which);
     }
 
     fn abandon_if_late(&mut self, ready: &Ready, now: Moment) {
@@ -317,8 +312,8 @@ impl Clerk {
             // Nobody may be looking.
             drop(self.desk.notices.send(Notice::Happened(event)));
         }
-        for (turn, errand) in std::mem::take(&mut self.errands) {
-            self.send(turn, errand);
+        for which in std::mem::take(&mut self.assigned) {
+            self.send(which);
         }
         for agent_type in std::mem::take(&mut self.agents) {
             let now = self.now();
@@ -367,12 +362,21 @@ impl Clerk {
         }
     }
 
-    fn send(&mut self, turn: u64, errand: Errand) {
-        let which = (errand.task_id.clone(), errand.subtask_id.clone());
+    /// Sends an agent to work on what it was assigned. Not before the commit: what it
+    /// needs of the journal has its place only then.
+    fn send(&mut self, which: (String, String)) {
         // It may have been cancelled in the same round.
-        let Some(run) = self.runs.get_mut(&which).filter(|run| run.turn == turn) else {
+        let (Some(run), Some(entry)) =
+            (self.runs.get_mut(&which), self.book.ledger.entry(&which.0))
+        else {
             return;
         };
+        let is_reference = self.fleet.is_reference(&run.agent_type);
+        let errand = Errand::of(entry, &which.1, &run.endpoint, &run.address, is_reference);
+        let Some(errand) = errand else {
+            return;
+        };
+        let turn = run.turn;
         let (courier, desk) = (Arc::clone(&self.courier), self.desk.clone());
         let reader = self.book.reader();
         let task = self.runtime.spawn(async move {
