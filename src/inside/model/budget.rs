@@ -48,8 +48,8 @@ impl Budget {
     }
 
     /// Replaces what was set aside by what was used, if the server said that.
-    pub(super) fn settle(&self, reserved: Reserved, used: Option<u64>) {
-        let Reserved(tokens) = reserved;
+    pub(super) fn settle(&self, reserved: &Reserved, used: Option<u64>) {
+        let Reserved(tokens) = *reserved;
         let Some(used) = used else { return };
         let replace = |spent: u64| Some(spent.saturating_sub(tokens).saturating_add(used));
         // The update never declines.
@@ -69,7 +69,7 @@ mod tests {
 
         let reserved = budget.reserve(90).unwrap();
         budget.reserve(20).unwrap_err();
-        budget.settle(reserved, Some(30));
+        budget.settle(&reserved, Some(30));
 
         assert_eq!(budget.spent(), 30);
         budget.reserve(70).unwrap();
@@ -80,7 +80,7 @@ mod tests {
         let budget = Budget::new(100);
 
         let reserved = budget.reserve(90).unwrap();
-        budget.settle(reserved, None);
+        budget.settle(&reserved, None);
 
         assert_eq!(
             budget.reserve(20).unwrap_err().to_string(),

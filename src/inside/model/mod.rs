@@ -114,12 +114,12 @@ impl Model {
         let reserved = self.budget.reserve(self.most_of(question, turns))?;
         match self.persist(question, turns).await {
             Ok(reply) => {
-                self.budget.settle(reserved, reply.tokens);
+                self.budget.settle(&reserved, reply.tokens);
                 Ok(reply)
             }
             Err(failure) => {
                 if failure.cost_nothing() {
-                    self.budget.settle(reserved, Some(0));
+                    self.budget.settle(&reserved, Some(0));
                 }
                 Err(failure.into_error(&self.key, self.limits.timeout))
             }

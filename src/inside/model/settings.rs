@@ -14,7 +14,7 @@ use crate::inside::settings::{SettingsError, span};
 use crate::value::secret::Secret;
 
 /// How long a whole question may take unless `DEVTOOLS_LLM_TIMEOUT` says otherwise.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The longest answer, in tokens, unless `DEVTOOLS_LLM_MAX_TOKENS` says otherwise.
 const MOST_TOKENS: u64 = 2048;

@@ -72,7 +72,7 @@ struct Diff {
 
 /// What is answered.
 #[derive(Clone, Debug, Serialize)]
-struct Reviewed {
+struct Outcome {
     review_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     task_id: Option<String>,
@@ -95,7 +95,7 @@ async fn review_change(
     State(bench): State<Arc<Bench>>,
     trace: Option<Extension<Trace>>,
     Body(request): Body<Request>,
-) -> Answered<Reviewed> {
+) -> Answered<Outcome> {
     let task_id = request.task_id.clone();
     let has_model = bench.model.is_some();
     // Reading a large change takes a while, in which others are to be answered.
@@ -113,7 +113,7 @@ async fn review_change(
         approval,
         summary,
     } = ruled.verdict();
-    Ok(Json(Reviewed {
+    Ok(Json(Outcome {
         review_id: new_id(),
         task_id,
         status: if approval {

@@ -88,10 +88,10 @@ pub(super) struct Manner {
     has_swapped_cap: bool,
 }
 
-/// What OpenAI's API calls the most tokens of an answer.
+/// What the API of `OpenAI` calls the most tokens of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cap {
-    /// `max_completion_tokens`: what OpenAI's newer models insist on.
+    /// `max_completion_tokens`: what newer models insist on.
     New,
     /// `max_tokens`: what all others understand.
     Old,

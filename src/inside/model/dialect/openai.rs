@@ -1,4 +1,4 @@
-//! Chat completions, as OpenAI documents them and other servers imitate them.
+//! Chat completions, as `OpenAI` documents them and other servers imitate them.
 
 use serde_json::{Value, json};
 

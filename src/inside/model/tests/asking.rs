@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn question<'a>(schema: Option<&'a Value>) -> Question<'a> {
+fn question(schema: Option<&Value>) -> Question<'_> {
     Question {
         system: "You plan.",
         user: "hello",

@@ -55,7 +55,7 @@ impl Said {
         )
     }
 
-    /// A refusal in OpenAI's form.
+    /// A refusal in the form of `OpenAI`.
     pub(crate) fn refusal(status: u16, message: &str) -> Self {
         Self::json(status, &json!({"error": {"message": message, "type": "x"}}))
     }
@@ -111,7 +111,7 @@ impl StandIn {
         self.talk.heard.lock().unwrap().clone()
     }
 
-    /// A model that speaks OpenAI's dialect with it.
+    /// A model that speaks the dialect of `OpenAI` with it.
     pub(crate) fn model(&self, more: &[(&str, &str)]) -> Model {
         let base = format!("{}/v1", self.address);
         let own = [("OPENAI_API_KEY", CANARY), ("OPENAI_BASE_URL", &base)];

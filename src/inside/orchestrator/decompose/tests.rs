@@ -19,9 +19,7 @@ async fn drafted(task: &str, answers: &[&str]) -> (Draft, usize) {
     let draft = draft(table, Some(&model), task, &Trace::begin()).await;
 
     assert!(!format!("{draft:?}").contains(CANARY));
-    draft
-        .check(&AGENTS)
-        .unwrap_or_else(|error| panic!("{error}: {draft:?}"));
+    draft.check(&AGENTS).unwrap();
     (draft, server.heard().len())
 }
 

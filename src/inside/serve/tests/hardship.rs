@@ -104,7 +104,7 @@ fn post_request(path: &str, length: &str, body: &[u8]) -> Vec<u8> {
 
 /// Ten megabytes in chunks.
 fn chunks() -> Vec<u8> {
-    let chunk = [b"10000\r\n".as_slice(), &[b' '; 0x10000], b"\r\n"].concat();
+    let chunk = [b"10000\r\n".as_slice(), &vec![b' '; 0x10000], b"\r\n"].concat();
     [chunk.repeat(160), b"0\r\n\r\n".to_vec()].concat()
 }
 
