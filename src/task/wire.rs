@@ -41,6 +41,22 @@ pub struct File {
     pub content: String,
 }
 
+impl File {
+    /// Its name without the folders.
+    pub fn file_name(&self) -> &str {
+        let mut names = self.file_path.rsplit(['/', '\\']);
+        names.next().unwrap_or_default()
+    }
+
+    /// Whether its name ends with a dot and one of these, in any case of letters.
+    pub fn has_extension(&self, extensions: &[&str]) -> bool {
+        let name = self.file_name().to_lowercase();
+        extensions
+            .iter()
+            .any(|extension| name.ends_with(&format!(".{extension}")))
+    }
+}
+
 /// A task with all of its parts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Task {

@@ -8,11 +8,12 @@ mod slug;
 mod task;
 mod words;
 
+pub(super) use super::input::{Input, input_required};
 pub(super) use check::{Validation, Verdict};
 pub(super) use desk::{Desk, Draft, Shelf};
 pub(super) use language::Language;
 pub(super) use slug::slug;
-pub(super) use task::{Input, NotUsed, Task, input_required};
+pub(super) use task::{NotUsed, Task};
 pub(super) use words::Words;
 
 #[cfg(test)]

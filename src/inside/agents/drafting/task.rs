@@ -1,35 +1,8 @@
 //! What an agent is told: a description, files, and what a person answered.
 
-use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::Words;
-use crate::inside::answer::Refusal;
-
-/// A file that came with a task.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-pub(crate) struct Input {
-    pub(crate) file_path: String,
-    pub(crate) content: String,
-}
-
-impl Input {
-    /// The name without its folders.
-    pub(crate) fn file_name(&self) -> &str {
-        self.file_path
-            .rsplit(['/', '\\'])
-            .next()
-            .unwrap_or_default()
-    }
-
-    /// Whether the name ends with a dot and one of these, in any case of letters.
-    pub(crate) fn has_extension(&self, extensions: &[&str]) -> bool {
-        let name = self.file_name().to_lowercase();
-        extensions
-            .iter()
-            .any(|extension| name.ends_with(&format!(".{extension}")))
-    }
-}
+use super::{Input, Words};
 
 /// Something that was asked for and plays no part in the result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -57,20 +30,11 @@ pub(crate) struct Task {
     pub(crate) inputs: Vec<Input>,
 }
 
-/// A question that has to be answered before the work can go on.
-pub(crate) fn input_required(message: &str) -> Refusal {
-    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "input_required", message)
-}
-
 /// What the orchestrator's rules put in front of a description.
 const PREFIXES: &[&str] = &[
     "Infrastructure changes:",
-    "CI/CD changes:",
-    "CI/CD pipeline:",
     "Pipeline changes:",
     "Documentation:",
-    "Documentation changes:",
-    "Documentation updates:",
 ];
 
 impl Task {
