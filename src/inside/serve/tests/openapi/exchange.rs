@@ -55,7 +55,7 @@ pub(super) async fn stream(
     is_last: impl Fn(&str, &Value) -> bool,
 ) -> Vec<(String, Value)> {
     let mut stream = TcpStream::connect(address).await.unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut lines = BufReader::new(stream).lines();
     let (mut name, mut events) = (String::new(), Vec::new());
