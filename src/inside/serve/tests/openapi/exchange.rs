@@ -1,7 +1,9 @@
 //! Requests as anybody might send them, and answers as they come, over TCP.
 
-use serde_json::Value;
+use std::fmt::Write as _;
 use std::net::SocketAddr;
+
+use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
@@ -24,10 +26,10 @@ pub(super) async fn exchange(
 ) -> Said {
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        write!(head, "{name}: {value}\r\n").unwrap();
     }
     if !headers.iter().any(|(name, _)| *name == "content-length") {
-        head.push_str(&format!("content-length: {}\r\n", body.len()));
+        write!(head, "content-length: {}\r\n", body.len()).unwrap();
     }
     let mut stream = TcpStream::connect(address).await.unwrap();
     let request = [head.as_bytes(), b"\r\n", body].concat();
