@@ -93,8 +93,12 @@ impl Document {
     /// Fails unless an event is as it is written.
     pub(super) fn hold_event(&self, name: &str, data: &Value) {
         let schema = self.event_schemas().get(name);
-        let schema = schema.unwrap_or_else(|| panic!("{name} is not written"));
-        assert_eq!(self.faults(schema, data), [""; 0], "{name}: {data}");
+        assert!(schema.is_some(), "{name} is not written");
+        assert_eq!(
+            self.faults(schema.unwrap(), data),
+            [""; 0],
+            "{name}: {data}"
+        );
     }
 
     /// Fails unless an answer is one of those that are written; tells to what it
@@ -115,7 +119,9 @@ impl Document {
             return name;
         };
         let content = contents.get(&said.kind);
-        let content = content.unwrap_or_else(|| panic!("{place}: {:?} is not written", said.kind));
+        let kind = &said.kind;
+        assert!(content.is_some(), "{place}: {kind:?} is not written");
+        let content = content.unwrap();
         let body = match said.kind.as_str() {
             "application/json" => serde_json::from_str(&said.body).unwrap(),
             _ => Value::from(said.body.as_str()),
@@ -143,7 +149,9 @@ impl Document {
         let mut fitting: Vec<Operation> = self.operations().into_iter().filter(fits).collect();
         fitting.sort_by_key(|one| one.path.matches('{').count());
         let found = fitting.into_iter().next();
-        found.unwrap_or_else(|| panic!("{}: {method} {path} is not written", self.role))
+        let role = self.role;
+        assert!(found.is_some(), "{role}: {method} {path} is not written");
+        found.unwrap()
     }
 
     /// Fails unless each example keeps to the schema beside it.

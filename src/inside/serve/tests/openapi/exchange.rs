@@ -1,7 +1,9 @@
 //! Requests as anybody might send them, and answers as they come, over TCP.
 
-use serde_json::Value;
+use std::fmt::Write as _;
 use std::net::SocketAddr;
+
+use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
@@ -24,10 +26,10 @@ pub(super) async fn exchange(
 ) -> Said {
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        write!(head, "{name}: {value}\r\n").unwrap();
     }
     if !headers.iter().any(|(name, _)| *name == "content-length") {
-        head.push_str(&format!("content-length: {}\r\n", body.len()));
+        write!(head, "content-length: {}\r\n", body.len()).unwrap();
     }
     let mut stream = TcpStream::connect(address).await.unwrap();
     let request = [head.as_bytes(), b"\r\n", body].concat();
@@ -55,7 +57,7 @@ pub(super) async fn stream(
     is_last: impl Fn(&str, &Value) -> bool,
 ) -> Vec<(String, Value)> {
     let mut stream = TcpStream::connect(address).await.unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut lines = BufReader::new(stream).lines();
     let (mut name, mut events) = (String::new(), Vec::new());
