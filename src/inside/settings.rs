@@ -1,5 +1,6 @@
 //! What the environment of a container says to the service in it.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use reqwest::Url;
@@ -102,6 +103,14 @@ impl Settings {
                 _ => None,
             },
         })
+    }
+
+    /// The folder that must be writable for a service of `role` to work.
+    pub(super) fn data_folder(&self, role: Role) -> Option<PathBuf> {
+        let own = self.orchestration.as_ref().map(|one| &one.data_folder);
+        let own = own.or_else(|| self.gateway.as_ref().map(GatewaySettings::token_folder));
+        own.cloned()
+            .or_else(|| role.data_folder().map(PathBuf::from))
     }
 
     /// Where the peer of this role is, if that was said.

@@ -60,6 +60,11 @@ pub(super) struct LinearSettings {
 }
 
 impl GatewaySettings {
+    /// Where the tokens of a sign-in are kept.
+    pub(in crate::inside) fn token_folder(&self) -> &PathBuf {
+        &self.linear.token_folder
+    }
+
     /// Reads `DEVTOOLS_ALLOWED_HOSTS` and the `LINEAR_*` variables.
     ///
     /// The guide and the program that it describes call them differently

@@ -9,7 +9,6 @@ mod wire;
 use std::future::Future;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -66,10 +65,7 @@ pub async fn run(
         .await
         .map_err(|error| ServeError::Listen { port, error })?;
     let (closing, closed) = watch::channel(false);
-    let data_folder = match &settings.orchestration {
-        Some(orchestration) => Some(orchestration.data_folder.clone()),
-        None => role.data_folder().map(PathBuf::from),
-    };
+    let data_folder = settings.data_folder(role);
     let bench = Bench {
         role,
         settings,

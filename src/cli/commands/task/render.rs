@@ -69,6 +69,10 @@ pub(super) fn age(moment: Option<Moment>, now: Option<Moment>) -> String {
 /// An error in one line.
 pub(super) fn failure(failure: &Failure) -> String {
     let Failure { code, message } = failure;
+    if code == Status::InputRequired.word() {
+        // The status beside it says so already.
+        return echo(message);
+    }
     echo(&format!("{message} ({code})"))
 }
 
