@@ -949,7 +949,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             break
         }
         'devtools;task;list' {
-            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only those that are so far')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only those that are so far; several are joined with commas')
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'Only those with a part for this agent')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only those planned from then on, such as 1h or 2026-11-21T10:00:00Z')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'At most so many')

@@ -914,7 +914,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'devtools;task;list'= {
-            cand --status 'Only those that are so far'
+            cand --status 'Only those that are so far; several are joined with commas'
             cand --agent 'Only those with a part for this agent'
             cand --since 'Only those planned from then on, such as 1h or 2026-11-21T10:00:00Z'
             cand -n 'At most so many'

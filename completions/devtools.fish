@@ -996,7 +996,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l status -d 'Only those that are so far' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l status -d 'Only those that are so far; several are joined with commas' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l agent -d 'Only those with a part for this agent' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l since -d 'Only those planned from then on, such as 1h or 2026-11-21T10:00:00Z' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s n -l limit -d 'At most so many' -r
