@@ -79,6 +79,7 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "run" -d 'Run a co
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "attach" -d 'Connect to the main process of a service'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "cp" -d 'Copy files between a service\'s container and this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "watch" -d 'Keep containers in step with the files on this machine'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "task" -d 'Hand tasks to the orchestrator of the stack, and follow them'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "config" -d 'Check the compose files and print what they come to'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "compose" -d 'Take docker compose\'s own command line'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "explain" -d 'Explain the code of an error or warning, with an example'
@@ -923,6 +924,357 @@ complete -c devtools -n "__fish_devtools_using_subcommand watch" -l quiet -d 'Te
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "submit" -d 'Hand in a task'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "list" -d 'List tasks, the newest first'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "show" -d 'Show a task with all of its parts'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "watch" -d 'Follow a task until it is done, or all tasks'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "execute" -d 'Begin to work on a task that is planned'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "cancel" -d 'Stop a task'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "retry" -d 'Try again what failed of a task'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "answer" -d 'Give a task what it waits for'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "agents" -d 'List the agents with their replicas and their load'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "routes" -d 'Tell why a task goes to which agent'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "test" -d 'Make the integration tests of the guide on the stack that runs'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l priority -d 'How urgent it is' -r -f -a "low\t''
+medium\t''
+high\t''
+critical\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s i -l input -d 'File that the agents get to work on, - is standard input; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l context -d 'What the agents should know of the project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l idempotency-key -d 'Word that marks this request: sent again, it makes no second task' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s x -l execute -d 'Begin to work on it at once'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s w -l watch -d 'Begin to work on it, and follow it until it is done'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s q -l quiet -d 'Print only the identifier of the task'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l status -d 'Only those that are so far' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l agent -d 'Only those with a part for this agent' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l since -d 'Only those planned from then on, such as 1h or 2026-11-21T10:00:00Z' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s n -l limit -d 'At most so many' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the identifiers'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s r -l result -d 'Print what the agents answered, or the one of a subtask or agent' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the files of the results into this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l force -d 'Write over files that are there'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s w -l watch -d 'Follow it until it is done'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s s -l subtask -d 'Only this subtask, by its identifier or its agent' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s w -l watch -d 'Follow it until it is done'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s i -l input -d 'File that was missing, - is standard input; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s w -l watch -d 'Follow the task until it is done'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l task -d 'Task whose decisions are shown; the beginning of its identifier is enough' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l skip -d 'Leave out a group of checks; may be repeated' -r -f -a "orchestrate\t''
+oauth\t''
+network\t''
+persistence\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l url -d 'Where the orchestrator is, without engine and project' -r -f
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l format -d 'How it is printed; json is what the orchestrator sent' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s y -l yes -d 'Restart the orchestrator without asking'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l format -d 'Language of the output' -r -f -a "yaml\t'As a compose file'
 json\t'As JSON'"
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l hash -d 'Print the config-hash of services, joined with commas; * is all' -r

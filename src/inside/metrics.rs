@@ -70,7 +70,7 @@ impl Metrics {
         self.seconds.observe(took.as_secs_f64());
     }
 
-    /// All of them in the OpenMetrics text format.
+    /// All of them in the `OpenMetrics` text format.
     pub(super) fn text(&self) -> String {
         let registry = self.registry.lock().unwrap_or_else(PoisonError::into_inner);
         let mut text = String::new();

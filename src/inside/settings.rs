@@ -10,7 +10,7 @@ use crate::value::duration::GoDuration;
 use crate::value::secret::Secret;
 
 /// How long a request may take unless `DEVTOOLS_REQUEST_TIMEOUT` says otherwise.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(120);
+const REQUEST_TIMEOUT: Duration = Duration::from_mins(2);
 
 /// How many pieces of work an agent does at once unless `DEVTOOLS_CONCURRENCY` says otherwise.
 const CONCURRENCY: usize = 4;

@@ -339,7 +339,8 @@ impl Crew {
 
     fn average(&self) -> Option<f64> {
         let total = self.took.as_secs_f64() * 1000.0;
-        (self.completed > 0).then(|| (total / self.completed as f64 * 10.0).round() / 10.0)
+        let times = u32::try_from(self.completed).unwrap_or(u32::MAX);
+        (times > 0).then(|| (total / f64::from(times) * 10.0).round() / 10.0)
     }
 
     fn instances(&self, now: Moment) -> Vec<Instance> {

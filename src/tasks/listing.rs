@@ -31,8 +31,8 @@ impl Since {
 /// Which tasks; what is not said does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Those that are so far.
-    pub status: Option<Status>,
+    /// Those with one of these; all if there are none.
+    pub statuses: Vec<Status>,
     /// Those with a part for this agent.
     pub agent: Option<String>,
     /// Those planned from then on.
@@ -46,7 +46,7 @@ impl Filter {
     /// of unknown age is.
     pub fn wants(&self, task: &TaskSummary, now: Moment) -> bool {
         let Self {
-            status,
+            statuses,
             agent,
             since,
             limit: _,
@@ -55,7 +55,7 @@ impl Filter {
             let created = task.created_at;
             created.is_none_or(|created| created >= since.moment(now))
         };
-        status.is_none_or(|status| task.status == status)
+        (statuses.is_empty() || statuses.contains(&task.status))
             && agent
                 .as_ref()
                 .is_none_or(|agent| task.agent_types.contains(agent))
@@ -123,7 +123,7 @@ mod tests {
         let now = Moment(70_000);
         let since = |seconds| Filter {
             since: Some(Since::Ago(Duration::from_secs(seconds))),
-            status: Some(Status::Failed),
+            statuses: vec![Status::Pending, Status::Failed],
             agent: Some("cicd".to_owned()),
             limit: None,
         };

@@ -24,6 +24,11 @@ const USER: u32 = 65532;
 /// Where the executable stands in the image.
 const PROGRAM: &str = "/devtools";
 
+/// What keeps a service small after a large request: glibc's allocator otherwise
+/// holds on to a heap for each thread (mallopt(3), `M_ARENA_MAX` and
+/// `M_TRIM_THRESHOLD`).
+const MEMORY: [&str; 2] = ["MALLOC_ARENA_MAX=1", "MALLOC_TRIM_THRESHOLD_=65536"];
+
 /// Folders that the user may write to.
 ///
 /// A fresh volume takes its owner from the folder that it is mounted over,
@@ -140,6 +145,7 @@ impl ReferenceImage {
             "config": {
                 "User": format!("{USER}:{USER}"),
                 "WorkingDir": "/",
+                "Env": MEMORY,
                 "Entrypoint": [PROGRAM],
                 "Cmd": ["serve"],
                 "Healthcheck": healthcheck(),

@@ -313,7 +313,7 @@ impl Clerk {
             drop(self.desk.notices.send(Notice::Happened(event)));
         }
         for which in std::mem::take(&mut self.assigned) {
-            self.send(which);
+            self.send(&which);
         }
         for agent_type in std::mem::take(&mut self.agents) {
             let now = self.now();
@@ -364,10 +364,9 @@ impl Clerk {
 
     /// Sends an agent to work on what it was assigned. Not before the commit: what it
     /// needs of the journal has its place only then.
-    fn send(&mut self, which: (String, String)) {
+    fn send(&mut self, which: &(String, String)) {
         // It may have been cancelled in the same round.
-        let (Some(run), Some(entry)) =
-            (self.runs.get_mut(&which), self.book.ledger.entry(&which.0))
+        let (Some(run), Some(entry)) = (self.runs.get_mut(which), self.book.ledger.entry(&which.0))
         else {
             return;
         };

@@ -27,7 +27,7 @@ use crate::host::http::{Client, Silence};
 use crate::host::interrupt::{Interrupts, Signal};
 
 /// How long a peer may take for an answer before a request to it has failed.
-const PEER_PATIENCE: Duration = Duration::from_secs(120);
+const PEER_PATIENCE: Duration = Duration::from_mins(2);
 
 /// Why a service could not run.
 #[derive(Debug, thiserror::Error)]

@@ -119,7 +119,8 @@ pub(super) async fn after_run(
     outcome: &Outcome,
 ) -> Result<UpReport> {
     let engine = context.engine.as_ref();
-    let observed = observe::by_label(engine, project.name.as_str()).await?;
+    let mut observed = observe::by_label(engine, project.name.as_str()).await?;
+    context.remember_health(project.name.as_str(), &mut observed.containers);
     Ok(UpReport {
         rows: rows(project, services, &observed, &work(plan, outcome)),
         is_changed: true,

@@ -233,7 +233,7 @@ fn what_a_crash_interrupted_is_tried_again_and_given_up_in_the_end() {
     let mut book = Book::default().with_task("a", &[&[]]).execute("a");
 
     for _ in 0..3 {
-        book.now = book.now.after(Duration::from_secs(60));
+        book.now = book.now.after(Duration::from_mins(1));
         book.assign();
         for (id, happenings) in book.ledger.recover(book.now) {
             book.happens(&id, happenings);

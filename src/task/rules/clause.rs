@@ -101,11 +101,7 @@ fn is_form_of(word: &str, stem: &str) -> bool {
         None => false,
         Some("") => word == stem,
         Some(rest) => {
-            let rest = if word.starts_with(stem) {
-                &word[stem.len()..]
-            } else {
-                rest
-            };
+            let rest = word.strip_prefix(stem).unwrap_or(rest);
             rest.is_empty() || ENDINGS.contains(&rest)
         }
     }

@@ -203,7 +203,8 @@ impl Rules {
                 found.collect()
             };
             let (keywords, hints) = (found(&rule.keywords), found(&rule.hints));
-            let score = KEYWORD * keywords.len() as f64 + HINT * hints.len() as f64;
+            let weights = keywords.iter().map(|_| KEYWORD);
+            let score = weights.chain(hints.iter().map(|_| HINT)).sum();
             let all = keywords.iter().chain(&hints);
             if let Some(place) = all.clone().map(|(_, place)| *place).min() {
                 let matched = all.map(|(keyword, _)| keyword.clone()).collect();

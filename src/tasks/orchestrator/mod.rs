@@ -134,7 +134,11 @@ impl Orchestrator {
         let size = filter.limit.unwrap_or(PAGE).min(PAGE).to_string();
         let since = filter.since.map(|since| since.moment(now).to_string());
         let mut query = vec![("page_size", size.as_str())];
-        query.extend(filter.status.map(|status| ("status", status.word())));
+        let statuses: Vec<&str> = filter.statuses.iter().map(|one| one.word()).collect();
+        let statuses = statuses.join(",");
+        if !statuses.is_empty() {
+            query.push(("status", &statuses));
+        }
         query.extend(filter.agent.as_deref().map(|agent| ("agent_type", agent)));
         query.extend(since.as_deref().map(|since| ("since", since)));
         query.extend(Some(("page_token", token)).filter(|_| !token.is_empty()));

@@ -30,11 +30,11 @@ use crate::value::duration::GoDuration;
   devtools task list
   devtools task list --status failed --since 1h
   devtools task list --agent cicd --limit 10 --format json
-  devtools task list -q --status in_progress")]
+  devtools task list -q --status pending,in_progress")]
 pub(super) struct List {
-    /// Only those that are so far
-    #[arg(long, value_name = "STATUS", value_parser = status)]
-    status: Option<Status>,
+    /// Only those that are so far; several are joined with commas
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    status: Vec<Status>,
     /// Only those with a part for this agent
     #[arg(long, value_name = "AGENT")]
     agent: Option<String>,
@@ -52,7 +52,7 @@ pub(super) struct List {
 impl List {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
         let filter = Filter {
-            status: self.status,
+            statuses: self.status,
             agent: self.agent,
             since: self.since,
             limit: usize::try_from(self.limit).ok(),

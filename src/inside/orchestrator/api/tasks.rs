@@ -47,12 +47,26 @@ pub(super) async fn orchestrate(
     let Query(Orchestrate { execute }) = query.map_err(|error| bad_query(&error))?;
     let key = key_of(&headers)?;
     office.planner.check(&request)?;
+    let submission = Submission {
+        request,
+        key,
+        execute,
+    };
+    // Before a model is asked, which costs something.
+    let (task, submission) = office
+        .desk
+        .ask(move |clerk| (submission.again(clerk), submission))
+        .await?;
+    if let Some(task) = task? {
+        return Ok(Json(task));
+    }
+    let request = &submission.request;
     let draft = office
         .planner
-        .draft(&request, bench.model.as_ref(), &trace)
+        .draft(request, bench.model.as_ref(), &trace)
         .await;
-    let planned = office.planner.plan(&request, &draft, &trace);
-    let enter = move |clerk: &mut Clerk| enter(clerk, planned, request, key, execute);
+    let planned = office.planner.plan(request, &draft, &trace);
+    let enter = move |clerk: &mut Clerk| submission.enter(clerk, planned);
     let task = office.desk.ask(enter).await??;
     if execute {
         office.wanted.notify_one();
@@ -71,54 +85,66 @@ fn key_of(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
         .ok_or_else(|| Refusal::bad_request(wrong))
 }
 
-/// Enters a planned task into the book, unless its key is there already.
-fn enter(
-    clerk: &mut Clerk,
-    planned: Planned,
+/// A request for a task as it came.
+struct Submission {
     request: NewTask,
     key: Option<String>,
     execute: bool,
-) -> Result<Task, Refusal> {
-    let now = clerk.now();
-    let earlier = key.as_deref().and_then(|key| clerk.book.ledger.by_key(key));
-    let task_id = match earlier {
-        Some(entry) if entry.task.description != request.description => {
+}
+
+impl Submission {
+    /// The task of an earlier request with the same key, if there was one.
+    fn again(&self, clerk: &mut Clerk) -> Result<Option<Task>, Refusal> {
+        let Some(key) = self.key.as_deref() else {
+            return Ok(None);
+        };
+        let Some(entry) = clerk.book.ledger.by_key(key) else {
+            return Ok(None);
+        };
+        if entry.task.description != self.request.description {
             let message =
                 "Idempotency-Key: an earlier request with this key was for something else";
-            return Err(Refusal::new(
-                StatusCode::CONFLICT,
-                "idempotency_conflict",
-                message,
-            ));
+            let status = StatusCode::CONFLICT;
+            return Err(Refusal::new(status, "idempotency_conflict", message));
         }
-        Some(entry) => entry.task.task_id.clone(),
-        None => {
-            let Planned {
-                task_id,
-                happenings,
-            } = planned;
-            clerk.book.happen(&task_id, happenings, now);
-            if key.is_some() || has_luggage(&request) {
-                clerk.book.attach(Attached {
-                    task_id: task_id.clone(),
-                    subtask_id: None,
-                    what: Attachment::Request,
-                    key,
-                    body: luggage(request),
-                });
-            }
-            task_id
-        }
-    };
-    let is_waiting = |clerk: &Clerk| {
-        let entry = clerk.book.ledger.entry(&task_id);
-        entry.is_some_and(|entry| entry.task.status == Status::Pending)
-    };
-    if execute && is_waiting(clerk) {
-        let happenings = clerk.book.ledger.execute(&task_id)?;
-        clerk.book.happen(&task_id, happenings, now);
+        let task_id = entry.task.task_id.clone();
+        self.begin(clerk, &task_id)?;
+        find(clerk, &task_id).map(Some)
     }
-    find(clerk, &task_id)
+
+    /// Enters a planned task into the book, unless its key came there meanwhile.
+    fn enter(self, clerk: &mut Clerk, planned: Planned) -> Result<Task, Refusal> {
+        if let Some(task) = self.again(clerk)? {
+            return Ok(task);
+        }
+        let Planned {
+            task_id,
+            happenings,
+        } = planned;
+        clerk.book.happen(&task_id, happenings, clerk.now());
+        self.begin(clerk, &task_id)?;
+        if self.key.is_some() || has_luggage(&self.request) {
+            clerk.book.attach(Attached {
+                task_id: task_id.clone(),
+                subtask_id: None,
+                what: Attachment::Request,
+                key: self.key,
+                body: luggage(self.request),
+            });
+        }
+        find(clerk, &task_id)
+    }
+
+    /// Begins the work if that was asked for and it has not begun.
+    fn begin(&self, clerk: &mut Clerk, task_id: &str) -> Result<(), Refusal> {
+        let entry = clerk.book.ledger.entry(task_id);
+        let is_planned = entry.is_some_and(|entry| entry.task.status == Status::Pending);
+        if self.execute && is_planned {
+            let happenings = clerk.book.ledger.execute(task_id)?;
+            clerk.book.happen(task_id, happenings, clerk.now());
+        }
+        Ok(())
+    }
 }
 
 fn has_luggage(request: &NewTask) -> bool {

@@ -1,6 +1,8 @@
 //! A service on a port of its own, asked over TCP.
 
 mod hardship;
+mod manual;
+mod openapi;
 
 use std::path::Path;
 use std::time::SystemTime;
