@@ -56,8 +56,8 @@ conformance: ## Compare devtools with docker compose on the compose files below 
 	@[ -n "$(DIR)" ] || { echo 'name a folder: make conformance DIR=folder' >&2; exit 2; }
 	PATH="$$(.ci/peers):$$PATH" cargo test --locked --quiet --test conformance -- $(abspath $(DIR))
 
-bench: engine ## Compare devtools with docker compose on the same stack and engine
-	$(WITH_ENGINE) cargo bench --locked --bench peers
+bench: engine ## Compare devtools with docker compose on the same engine, and measure task routing
+	$(WITH_ENGINE) cargo bench --locked --bench peers --bench routing
 
 completions: ## Write the shell completions anew
 	@mkdir -p completions

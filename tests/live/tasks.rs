@@ -1,11 +1,7 @@
 //! Tasks on the stack of the template: from the command line to the agents and back.
 
 use std::collections::BTreeSet;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
-use std::thread;
 
 use rustix::process::Signal;
 use serde_json::Value;
@@ -14,7 +10,6 @@ use crate::default_stack::up;
 use crate::support::eventually;
 use crate::support::free_port;
 use crate::support::stack::Run;
-use crate::support::stack::Running;
 use crate::support::stack::Stack;
 
 /// The guide's sentence, and the agent that it goes to.
@@ -158,7 +153,7 @@ fn a_watch_outlives_the_orchestrator_and_shows_no_event_twice() {
     let mut watch = stack
         .devtools(&["task", "watch", "--format", "json"])
         .start();
-    let lines = lines_of(&mut watch);
+    let lines = watch.objects();
     assert_eq!(next(&lines)["event"], "snapshot");
 
     let before = submit(&stack, &["--execute", SENTENCE]);
@@ -188,7 +183,7 @@ fn ctrl_c_ends_the_watching_and_not_the_task() {
     let mut watch = stack
         .devtools(&["task", "watch", &id, "--format", "json"])
         .start();
-    let lines = lines_of(&mut watch);
+    let lines = watch.objects();
     assert_eq!(next(&lines)["event"], "snapshot");
 
     watch.signal(Signal::INT);
@@ -357,20 +352,6 @@ fn a_port_that_answers_otherwise_and_images_with_other_tools_are_told() {
         assert_eq!(reason, "all 1 peers answer (by wget)", "{test}");
         assert_eq!(dns["reason"], "all 1 names are found (by wget)", "{test}");
     }
-}
-
-/// What a program prints, object by object, while it goes on.
-fn lines_of(running: &mut Running) -> Receiver<Value> {
-    let output = BufReader::new(running.output());
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        for line in output.lines().map_while(Result::ok) {
-            if sender.send(serde_json::from_str(&line).unwrap()).is_err() {
-                return;
-            }
-        }
-    });
-    receiver
 }
 
 fn next(lines: &Receiver<Value>) -> Value {

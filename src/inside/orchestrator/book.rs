@@ -57,6 +57,7 @@ impl Book {
             Some(Record::Kept { kept }) => {
                 let entry = Entry {
                     task: kept.task,
+                    changed: kept.changed.unwrap_or(kept.seq),
                     retry_at: kept.retry_at,
                     ..Entry::default()
                 };

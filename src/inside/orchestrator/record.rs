@@ -46,6 +46,9 @@ pub(super) struct Attached {
 pub(super) struct Kept {
     /// The number of the last event.
     pub(super) seq: u64,
+    /// The number of the last event that happened to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) changed: Option<u64>,
     pub(super) task: Task,
     #[serde(default)]
     pub(super) retry_at: BTreeMap<String, Moment>,
@@ -69,6 +72,7 @@ impl Kept {
     pub(super) fn of(entry: &Entry, seq: u64) -> Self {
         Self {
             seq,
+            changed: Some(entry.changed),
             task: entry.task.clone(),
             retry_at: entry.retry_at.clone(),
         }

@@ -21,6 +21,7 @@ impl Ledger {
         if let Happening::Created { task } = what {
             let entry = Entry {
                 task: created(task, *ts),
+                changed: *seq,
                 ..Entry::default()
             };
             self.remember(task_id, entry);
@@ -30,6 +31,7 @@ impl Ledger {
             return;
         };
         entry.take_in(what, *ts);
+        entry.changed = *seq;
         let status = entry.task.status;
         self.note_open(task_id, status);
     }

@@ -50,6 +50,8 @@ pub enum Attachment {
 pub struct Entry {
     /// The task as others see it.
     pub task: Task,
+    /// The number of the last event that happened to it.
+    pub changed: u64,
     /// When subtasks that failed are tried again.
     pub retry_at: BTreeMap<String, Moment>,
     /// The key under which the request came.

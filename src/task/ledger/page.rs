@@ -77,14 +77,16 @@ impl Ledger {
         })
     }
 
-    /// What a viewer begins with: everything that is not at its end, and the latest
-    /// `most` of what is, the newest first.
-    pub fn overview(&self, most: usize) -> Vec<TaskSummary> {
+    /// What a viewer begins with: everything that is not at its end, the latest `most`
+    /// of what is, and whatever changed after the event that the viewer saw last; the
+    /// newest first.
+    pub fn overview(&self, most: usize, seen: Option<u64>) -> Vec<TaskSummary> {
         let mut ended = 0;
         let newest = self.entries.values().rev().filter(|entry| {
             let is_ended = entry.task.status.is_final();
             ended += usize::from(is_ended);
-            !is_ended || ended <= most
+            let is_missed = seen.is_some_and(|seen| entry.changed > seen);
+            !is_ended || ended <= most || is_missed
         });
         newest.map(|entry| summary(&entry.task)).collect()
     }

@@ -359,6 +359,27 @@ fn outcome(how: u8) -> Outcome {
     }
 }
 
+#[test]
+fn an_overview_shows_a_viewer_all_that_it_missed_however_long_ago_it_ended() {
+    let mut book = Book::default();
+    for id in ["a", "b", "c"] {
+        book = book.with_task(id, &[&[]]).execute(id);
+    }
+    let seen = book.ledger.seq();
+    for id in ["b", "c"] {
+        book.happens(id, book.ledger.cancel(id).unwrap());
+    }
+
+    let ids = |most, seen| {
+        let overview = book.ledger.overview(most, seen).into_iter();
+        overview.map(|task| task.task_id).collect::<Vec<_>>()
+    };
+
+    assert_eq!(ids(1, None), ["c", "a"]);
+    assert_eq!(ids(1, Some(seen)), ["c", "b", "a"]);
+    assert_eq!(ids(0, Some(book.ledger.seq())), ["a"]);
+}
+
 proptest! {
     #[test]
     fn whatever_happens_nothing_ends_twice_and_everything_ends(steps in proptest::collection::vec(step(), 0..80)) {

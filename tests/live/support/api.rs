@@ -5,6 +5,9 @@ use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::Duration;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
 
 use serde_json::Value;
 
@@ -35,6 +38,15 @@ pub(crate) struct Container {
     pub(crate) service: String,
     pub(crate) state: String,
     pub(crate) detail: Value,
+}
+
+/// How a container ended that was asked to stop.
+#[derive(Clone, Debug)]
+pub(crate) struct End {
+    pub(crate) service: String,
+    pub(crate) exit_code: String,
+    /// From the signal to its end.
+    pub(crate) took: Duration,
 }
 
 impl Api {
@@ -145,6 +157,40 @@ impl Api {
         Some(content)
     }
 
+    /// The time as the list of events takes it.
+    pub(crate) fn now() -> String {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+        format!("{}.{:09}", since.as_secs(), since.subsec_nanos())
+    }
+
+    /// How the containers of a project that were asked to stop since then ended.
+    pub(crate) fn ends(&self, project: &str, since: &str) -> Vec<End> {
+        let until = Self::now();
+        let path = format!(
+            "/events?since={since}&until={until}&{}",
+            labelled(PROJECT, project)
+        );
+        let answer = self.send("GET", &path, "", b"");
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        let events = serde_json::Deserializer::from_slice(&answer.body).into_iter();
+        let events: Vec<Value> = events.map(Result::unwrap).collect();
+        let asked = |event: &&Value| {
+            event["Action"] == "kill" && event["Actor"]["Attributes"]["signal"] == "15"
+        };
+        let end = |asked: &Value| {
+            let mut of_same = events.iter().filter(|one| one["id"] == asked["id"]);
+            let died = of_same.find(|one| one["Action"] == "die")?;
+            let nanos = |event: &Value| event["timeNano"].as_u64().unwrap();
+            let attribute = |name: &str| died["Actor"]["Attributes"][name].as_str().unwrap();
+            Some(End {
+                service: attribute("com.docker.compose.service").to_owned(),
+                exit_code: attribute("exitCode").to_owned(),
+                took: Duration::from_nanos(nanos(died) - nanos(asked)),
+            })
+        };
+        events.iter().filter(asked).filter_map(end).collect()
+    }
+
     /// Removes one thing, which must be there.
     pub(crate) fn remove(&self, path: &str) {
         self.send("DELETE", path, "", b"").expected(path);
@@ -237,8 +283,26 @@ impl Answer {
         }
     }
 
+    /// The answer in these bytes, if it has come to its announced end.
+    pub(super) fn complete(bytes: &[u8]) -> Option<Self> {
+        let head =
+            String::from_utf8_lossy(&bytes[..find(bytes, b"\r\n\r\n")?]).to_ascii_lowercase();
+        let announced = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "));
+        let length = announced.map_or(0, |length| length.parse().unwrap());
+        let answer = Self::parse(bytes);
+        (answer.body.len() >= length).then_some(answer)
+    }
+
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body, which must be JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.text()))
     }
 
     fn expected(self, path: &str) -> Value {

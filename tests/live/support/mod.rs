@@ -1,11 +1,14 @@
 //! What every scenario needs: an engine to ask, a project of its own, and a way to do it harm.
 
 pub(crate) mod api;
+pub(crate) mod crowd;
+pub(crate) mod http;
 pub(crate) mod image;
 pub(crate) mod proxy;
 pub(crate) mod pty;
 pub(crate) mod registry;
 pub(crate) mod stack;
+pub(crate) mod task_watch;
 
 use std::net::TcpListener;
 use std::path::PathBuf;

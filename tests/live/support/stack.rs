@@ -1,6 +1,8 @@
 //! A project in a folder of its own, and devtools run in it as a user would.
 
 use std::ffi::OsStr;
+use std::io::BufRead;
+use std::io::BufReader;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -289,6 +291,20 @@ impl Running {
     /// Its output, for a test that reads it while it goes on.
     pub(crate) fn output(&mut self) -> ChildStdout {
         self.child.stdout.take().unwrap()
+    }
+
+    /// The objects that it prints, line by line while it goes on.
+    pub(crate) fn objects(&mut self) -> mpsc::Receiver<Value> {
+        let output = BufReader::new(self.output());
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                if sender.send(serde_json::from_str(&line).unwrap()).is_err() {
+                    return;
+                }
+            }
+        });
+        receiver
     }
 
     pub(crate) fn has_ended(&mut self) -> bool {

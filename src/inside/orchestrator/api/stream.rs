@@ -32,7 +32,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How long a viewer should wait before it connects anew.
 const RECONNECT: Duration = Duration::from_secs(2);
 
-/// How many tasks at their end a snapshot has.
+/// How many tasks at their end a snapshot has, beside those that the viewer missed.
 const ENDED: usize = 100;
 
 /// The query of a stream.
@@ -148,12 +148,12 @@ fn begin(
     let missed = since.and_then(|since| clerk.book.events_after(since));
     let beginning = match missed {
         Some(events) => Beginning::Missed(events),
-        None => Beginning::Whole(Box::new(snapshot(clerk, view)?)),
+        None => Beginning::Whole(Box::new(snapshot(clerk, view, since)?)),
     };
     Ok((notices, beginning))
 }
 
-fn snapshot(clerk: &Clerk, view: &View) -> Result<Snapshot, Refusal> {
+fn snapshot(clerk: &Clerk, view: &View, since: Option<u64>) -> Result<Snapshot, Refusal> {
     let task = view
         .task_id
         .as_deref()
@@ -161,7 +161,7 @@ fn snapshot(clerk: &Clerk, view: &View) -> Result<Snapshot, Refusal> {
         .transpose()?;
     let tasks = match &task {
         Some(_) => Vec::new(),
-        None => clerk.book.ledger.overview(ENDED),
+        None => clerk.book.ledger.overview(ENDED, since),
     };
     Ok(Snapshot {
         seq: clerk.book.ledger.seq(),
@@ -272,10 +272,12 @@ impl Viewer {
                 .is_none_or(|wanted| wanted == agent)
     }
 
-    /// Shows a viewer that could not keep up how things are now.
+    /// Gives a viewer that could not keep up what it missed, or shows it how things
+    /// are now.
     async fn start_over(&mut self) -> Option<()> {
-        let view = self.view.clone();
-        let begun = self.office.desk.ask(move |clerk| begin(clerk, &view, None));
+        let (view, last) = (self.view.clone(), self.last);
+        let begin = move |clerk: &mut Clerk| begin(clerk, &view, Some(last));
+        let begun = self.office.desk.ask(begin);
         let (notices, beginning) = begun.await.ok()?.ok()?;
         self.notices = notices;
         self.take_in(beginning);
