@@ -46,7 +46,7 @@ impl Polling {
 
     /// What happened since the last look; nothing if nothing did.
     ///
-    /// Errors: no answer for [`FAILURES`] looks, or the task is gone.
+    /// Errors: no answer for `FAILURES` looks, or the task is gone.
     pub async fn look(&mut self) -> Result<Vec<Derived>, Trouble> {
         let Received { value: task, .. } = match self.orchestrator.show(&self.task.task_id).await {
             Ok(received) => received,

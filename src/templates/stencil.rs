@@ -1,7 +1,7 @@
 //! Stencils: single files that the agents of the reference stack fill in.
 //!
 //! A value is escaped in the stencil, for the place where it lands: each filter
-//! of [`FILTERS`] makes one text out of it that cannot end before its end.
+//! of `FILTERS` makes one text out of it that cannot end before its end.
 
 use minijinja::Environment;
 
@@ -70,7 +70,7 @@ const FILTERS: &[(&str, Filter)] = &[
     ("cell", cell),
 ];
 
-/// The longest remark that [`line`] leaves.
+/// The longest remark that [`line()`] leaves.
 const MAX_LINE: usize = 200;
 
 /// Words that YAML takes for something else than text, in one version or another.

@@ -92,7 +92,7 @@ impl Events {
 
     /// The next thing that comes; connects again as often as need be.
     ///
-    /// Errors: the orchestrator is away for longer than [`PATIENCE`], or says that
+    /// Errors: the orchestrator is away for longer than `PATIENCE`, or says that
     /// it has nothing for us any more.
     pub async fn next(&mut self) -> Result<Heard, Trouble> {
         loop {
