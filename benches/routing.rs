@@ -25,8 +25,8 @@ use std::time::Instant;
 use serde_json::Value;
 
 use support::api::Api;
-use support::api::End;
 use support::crowd::Crowd;
+use support::ends::End;
 use support::stack::Stack;
 use support::task_watch::TaskWatch;
 

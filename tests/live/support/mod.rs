@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod crowd;
+pub(crate) mod ends;
 pub(crate) mod http;
 pub(crate) mod image;
 pub(crate) mod proxy;
