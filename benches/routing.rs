@@ -73,7 +73,7 @@ fn load(stack: &Stack, clients: usize, tasks: usize, total: usize) -> String {
     let begun = Instant::now();
     let given = crowd.submit(&format!("total-{total}"), tasks);
     watch.until_ended(total, &crowd);
-    let rate = tasks as f64 / begun.elapsed().as_secs_f64();
+    let rate = f64::from(u32::try_from(tasks).unwrap()) / begun.elapsed().as_secs_f64();
     let answered = Percentiles::of(given.iter().map(|one| one.took));
     let ended = Percentiles::of(given.iter().map(|one| watch.took(one)));
     watch.end();
@@ -94,7 +94,8 @@ fn memory(stack: &Stack) -> Vec<(String, f64)> {
         let bytes = |value: &Value| value.as_u64().unwrap_or_default();
         let files = &stats["stats"];
         let files = bytes(&files["inactive_file"]).max(bytes(&files["total_inactive_file"]));
-        (bytes(&stats["usage"]) - files) as f64 / 1024.0 / 1024.0
+        let kibibytes = (bytes(&stats["usage"]) - files) / 1024;
+        f64::from(u32::try_from(kibibytes).unwrap()) / 1024.0
     };
     let containers = stack.containers().into_iter();
     containers.map(|one| (one.service, used(&one.id))).collect()

@@ -126,7 +126,10 @@ impl Crowd {
                 panic!("{path} has no tasks: {page}");
             };
             tasks.extend(some);
-            token = page["next_page_token"].as_str().unwrap().to_owned();
+            page["next_page_token"]
+                .as_str()
+                .unwrap()
+                .clone_into(&mut token);
             if token.is_empty() {
                 return Ok(tasks);
             }
