@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Generated, Kind, Request, by_rules};
-use crate::inside::agents::drafting::{Desk, Verdict};
-use crate::inside::model::{Model, Provenance, Question, ask_checked};
+use crate::inside::agents::drafting::{Desk, Reading, Verdict};
+use crate::inside::model::{Model, Provenance};
 use crate::inside::trace::Trace;
 
 const SYSTEM: &str = "You read which pipeline somebody wants and name its stages in their order. \
@@ -29,21 +29,14 @@ pub(super) async fn ask(
     desk: &Desk<'_>,
     trace: &Trace,
 ) -> (Option<Generated>, Provenance) {
-    let task = request
-        .task()
-        .ok()
-        .filter(|task| !task.text.trim().is_empty());
-    let Some(task) = task else {
-        return (None, Provenance::rules());
-    };
-    let (user, schema) = (task.for_a_model(), schema());
-    let question = Question {
+    let task = request.task().ok();
+    let reading = Reading {
         system: SYSTEM,
-        user: &user,
-        schema: Some(&schema),
-        trace: Some(trace),
+        schema: &schema(),
+        trace,
     };
-    ask_checked(model, &question, |answer| made(answer, request, desk)).await
+    let made = |answer: &str| made(answer, request, desk);
+    reading.of(task.as_ref(), model, made).await
 }
 
 /// What an answer leads to, by the same way as everything else.

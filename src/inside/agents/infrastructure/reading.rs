@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{Generated, Request, by_rules};
-use crate::inside::agents::drafting::{Desk, Verdict};
-use crate::inside::model::{Model, Provenance, Question, ask_checked};
+use crate::inside::agents::drafting::{Desk, Reading, Verdict};
+use crate::inside::model::{Model, Provenance};
 use crate::inside::trace::Trace;
 
 const SYSTEM: &str = "You read what somebody wants to run and fill in the requirements of one \
@@ -20,21 +20,14 @@ pub(super) async fn ask(
     desk: &Desk<'_>,
     trace: &Trace,
 ) -> (Option<Generated>, Provenance) {
-    let task = request
-        .task()
-        .ok()
-        .filter(|task| !task.text.trim().is_empty());
-    let Some(task) = task else {
-        return (None, Provenance::rules());
-    };
-    let (user, schema) = (task.for_a_model(), schema());
-    let question = Question {
+    let task = request.task().ok();
+    let reading = Reading {
         system: SYSTEM,
-        user: &user,
-        schema: Some(&schema),
-        trace: Some(trace),
+        schema: &schema(),
+        trace,
     };
-    ask_checked(model, &question, |answer| made(answer, request, desk)).await
+    let made = |answer: &str| made(answer, request, desk);
+    reading.of(task.as_ref(), model, made).await
 }
 
 /// What an answer leads to, by the same way as everything else.
