@@ -31,6 +31,8 @@ struct Crew {
     about: About,
     skills: Vec<Value>,
     last_seen: Option<Moment>,
+    /// When it was last found that a replica could be asked.
+    present_at: Moment,
     completed: u64,
     failed: u64,
     took: Duration,
@@ -78,10 +80,12 @@ pub enum Impression {
 }
 
 impl Fleet {
-    /// Takes an agent in that is asked at `endpoint`.
-    pub fn enlist(&mut self, agent_type: &str, endpoint: &str) {
+    /// Takes an agent in that is asked at `endpoint`. It counts as present until it
+    /// is known better.
+    pub fn enlist(&mut self, agent_type: &str, endpoint: &str, now: Moment) {
         let crew = self.crews.entry(agent_type.to_owned()).or_default();
         endpoint.clone_into(&mut crew.endpoint);
+        crew.present_at = now;
     }
 
     /// The agents and where they are asked.
@@ -123,8 +127,21 @@ impl Fleet {
         best.map(|(address, _)| address.as_str())
     }
 
+    /// How long somebody who waits since `since` has been waiting for any replica of an
+    /// agent to come, be it busy; to be asked again and again while they wait.
+    pub fn absence(&mut self, agent_type: &str, since: Moment, now: Moment) -> Duration {
+        let is_present = self.is_present(agent_type, now);
+        let Some(crew) = self.crews.get_mut(agent_type) else {
+            return now.since(since);
+        };
+        if is_present {
+            crew.present_at = now;
+        }
+        now.since(since.max(crew.present_at))
+    }
+
     /// Whether any replica of an agent could be asked, be it busy now.
-    pub fn is_present(&self, agent_type: &str, now: Moment) -> bool {
+    fn is_present(&self, agent_type: &str, now: Moment) -> bool {
         self.crews.get(agent_type).is_some_and(|crew| {
             let mut members = crew.members.values();
             members.any(|member| !member.is_gone && !member.rests(now))
@@ -381,7 +398,7 @@ mod tests {
 
     fn fleet(addresses: &[&str]) -> Fleet {
         let mut fleet = Fleet::default();
-        fleet.enlist("cicd", "http://cicd:8005");
+        fleet.enlist("cicd", "http://cicd:8005", NOW);
         let addresses: Vec<String> = addresses.iter().map(|one| (*one).to_owned()).collect();
         fleet.located("cicd", &addresses);
         fleet
@@ -463,6 +480,22 @@ mod tests {
         assert_eq!(changes, [true, false, true, true, false]);
         assert_eq!(fleet.trouble("cicd"), Some("no such name"));
         assert!(!fleet.is_present("cicd", NOW));
+    }
+
+    #[test]
+    fn an_agent_is_absent_only_since_it_went_however_long_its_work_waits() {
+        let mut fleet = fleet(&["a"]);
+        let later = |seconds| NOW.after(Duration::from_secs(seconds));
+        let queued_long_ago = Moment(0);
+
+        let busy = fleet.absence("cicd", queued_long_ago, later(600));
+        fleet.lost("cicd", "no such name", later(600));
+        let restarting = fleet.absence("cicd", queued_long_ago, later(601));
+        let gone = fleet.absence("cicd", queued_long_ago, later(700));
+        let asked_just_now = fleet.absence("cicd", later(699), later(700));
+
+        let seconds = [busy, restarting, gone, asked_just_now].map(|span| span.as_secs());
+        assert_eq!(seconds, [0, 1, 100, 1]);
     }
 
     #[test]

@@ -253,10 +253,7 @@ impl Clerk {
                     let address = address.to_owned();
                     self.assign(&ready, &address, now);
                 }
-                None if !self.fleet.is_present(&ready.agent_type, now) => {
-                    self.abandon_if_late(&ready, now);
-                }
-                None => {}
+                None => self.abandon_if_late(&ready, now),
             }
         }
     }
@@ -282,7 +279,8 @@ impl Clerk {
     }
 
     fn abandon_if_late(&mut self, ready: &Ready, now: Moment) {
-        if now.since(ready.since) < self.orchestration.queue_timeout {
+        let absence = self.fleet.absence(&ready.agent_type, ready.since, now);
+        if absence < self.orchestration.queue_timeout {
             return;
         }
         let reason = self.fleet.trouble(&ready.agent_type);

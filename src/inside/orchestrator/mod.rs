@@ -30,6 +30,7 @@ use super::{Level, Role};
 use crate::host::http::Silence;
 use crate::host::journal::JournalError;
 use crate::task::fleet::Fleet;
+use crate::task::moment::Moment;
 
 /// How many viewers may look at the stream of events at once.
 const VIEWERS: usize = 128;
@@ -70,7 +71,8 @@ pub(super) fn open(
     let planner = Planner::new(names, &orchestration)?;
     let mut fleet = Fleet::default();
     for (name, url) in &agents {
-        fleet.enlist(name, url.as_str().trim_end_matches('/'));
+        let endpoint = url.as_str().trim_end_matches('/');
+        fleet.enlist(name, endpoint, Moment::from(bench.now()));
     }
     let path = orchestration.data_folder.join("events.jsonl");
     let (book, damaged) = Book::open(&path, orchestration.kept)?;
