@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::inside::settings::{SettingsError, number, span};
 
-/// How many tasks at their end are kept: about 7 KiB of memory each, so that a
-/// service stays below 15 MB.
-const KEPT: usize = 1200;
+/// How many tasks at their end are kept: about 10 KiB of memory each, so that a
+/// service stays small.
+const KEPT: usize = 1000;
 
 /// How the orchestrator works.
 #[derive(Clone, Debug, PartialEq, Eq)]
