@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
-use time::OffsetDateTime;
-use time::macros::format_description;
 use tokio::sync::watch;
 
 use super::metrics::Metrics;
 use super::{Log, Model, Role, Settings, Workshop};
 use crate::host::http::Client;
 use crate::host::unique;
+use crate::task::moment::Moment;
 
 /// The state that all handlers of one service share.
 pub(super) struct Bench {
@@ -38,18 +37,8 @@ impl Bench {
 
     /// Now as RFC 3339 in UTC, with milliseconds: `2026-11-21T17:00:00.000Z`.
     pub(super) fn timestamp(&self) -> String {
-        timestamp(self.now())
+        Moment::from(self.now()).to_string()
     }
-}
-
-/// A moment as RFC 3339 in UTC, with milliseconds.
-pub(super) fn timestamp(moment: SystemTime) -> String {
-    let format =
-        format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
-    // Every moment of a system clock can be written so.
-    OffsetDateTime::from(moment)
-        .format(&format)
-        .unwrap_or_default()
 }
 
 /// An identifier in the form of a UUID of version 4 (RFC 9562, section 5.4).
@@ -68,16 +57,7 @@ pub(super) fn new_id() -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
-
-    #[test]
-    fn a_moment_has_milliseconds_even_where_they_are_zero() {
-        let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
-
-        assert_eq!(timestamp(moment), "2023-11-14T22:13:20.000Z");
-    }
 
     #[test]
     fn an_identifier_is_a_uuid_of_version_four() {

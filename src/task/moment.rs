@@ -99,6 +99,13 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_has_milliseconds_even_where_they_are_zero() {
+        let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+
+        assert_eq!(Moment::from(moment).to_string(), "2023-11-14T22:13:20.000Z");
+    }
+
+    #[test]
     fn a_moment_of_pythons_isoformat_is_read() {
         assert_eq!(
             "2023-11-14T22:13:20.250000".parse(),

@@ -109,6 +109,32 @@ pub struct Task {
     pub artifacts: Vec<Artifact>,
 }
 
+impl Task {
+    /// The task as a line of a list; of one that does not say when it was planned,
+    /// as the guide's, the first of its parts does.
+    pub fn summary(&self) -> TaskSummary {
+        let mut agent_types: Vec<String> = Vec::new();
+        for subtask in &self.subtasks {
+            if !agent_types.contains(&subtask.agent_type) {
+                agent_types.push(subtask.agent_type.clone());
+            }
+        }
+        let created = self.subtasks.iter().filter_map(|part| part.created_at);
+        TaskSummary {
+            task_id: self.task_id.clone(),
+            description: self.description.clone(),
+            priority: self.priority,
+            status: self.status,
+            agent_types,
+            created_at: self.created_at.or_else(|| created.min()),
+            updated_at: self.updated_at,
+            finished_at: self.finished_at,
+            progress: self.progress,
+            error: self.error.clone(),
+        }
+    }
+}
+
 /// A task in a list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TaskSummary {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::task::moment::Moment;
 use crate::task::status::Status;
-use crate::task::wire::{Task, TaskSummary};
+use crate::task::wire::TaskSummary;
 
 /// From when on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,36 +63,10 @@ impl Filter {
     }
 }
 
-/// A whole task as a line of a list.
-pub(super) fn summary(task: &Task) -> TaskSummary {
-    let mut agent_types: Vec<String> = Vec::new();
-    for subtask in &task.subtasks {
-        if !agent_types.contains(&subtask.agent_type) {
-            agent_types.push(subtask.agent_type.clone());
-        }
-    }
-    let created = task
-        .subtasks
-        .iter()
-        .filter_map(|subtask| subtask.created_at);
-    TaskSummary {
-        task_id: task.task_id.clone(),
-        description: task.description.clone(),
-        priority: task.priority,
-        status: task.status,
-        agent_types,
-        created_at: task.created_at.or_else(|| created.min()),
-        updated_at: task.updated_at,
-        finished_at: task.finished_at,
-        progress: task.progress,
-        error: task.error.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::task::wire::Subtask;
+    use crate::task::wire::{Subtask, Task};
 
     #[test]
     fn an_agent_that_has_several_parts_is_listed_once() {
@@ -106,7 +80,7 @@ mod tests {
             ..Task::default()
         };
 
-        let summary = summary(&task);
+        let summary = task.summary();
 
         assert_eq!(summary.agent_types, ["cicd", "feature-dev"]);
         assert_eq!(summary.created_at, Some(Moment(7)));

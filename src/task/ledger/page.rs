@@ -3,7 +3,7 @@
 use super::{Entry, Ledger};
 use crate::task::moment::Moment;
 use crate::task::status::Status;
-use crate::task::wire::{Task, TaskPage, TaskSummary};
+use crate::task::wire::{TaskPage, TaskSummary};
 
 /// How many tasks a page has where nobody says.
 const PAGE: usize = 50;
@@ -68,7 +68,7 @@ impl Ledger {
         let is_last = found.len() <= page_size;
         let next = page.last().filter(|_| !is_last);
         Ok(TaskPage {
-            tasks: page.iter().map(|entry| summary(&entry.task)).collect(),
+            tasks: page.iter().map(|entry| entry.task.summary()).collect(),
             next_page_token: next
                 .map(|entry| entry.task.task_id.clone())
                 .unwrap_or_default(),
@@ -88,7 +88,7 @@ impl Ledger {
             let is_missed = seen.is_some_and(|seen| entry.changed > seen);
             !is_ended || ended <= most || is_missed
         });
-        newest.map(|entry| summary(&entry.task)).collect()
+        newest.map(|entry| entry.task.summary()).collect()
     }
 
     /// How many tasks there are.
@@ -99,27 +99,5 @@ impl Ledger {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
-    }
-}
-
-/// A task as it stands in lists.
-fn summary(task: &Task) -> TaskSummary {
-    let mut agent_types: Vec<String> = Vec::new();
-    for subtask in &task.subtasks {
-        if !agent_types.contains(&subtask.agent_type) {
-            agent_types.push(subtask.agent_type.clone());
-        }
-    }
-    TaskSummary {
-        task_id: task.task_id.clone(),
-        description: task.description.clone(),
-        priority: task.priority,
-        status: task.status,
-        agent_types,
-        created_at: task.created_at,
-        updated_at: task.updated_at,
-        finished_at: task.finished_at,
-        progress: task.progress,
-        error: task.error.clone(),
     }
 }

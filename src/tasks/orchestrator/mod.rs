@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use self::asking::{Way, here};
 use super::guide;
-use super::listing::{Filter, summary};
+use super::listing::Filter;
 use super::place::Place;
 use super::reply::{Received, Reply};
 use super::stream::Events;
@@ -177,7 +177,7 @@ impl Orchestrator {
 
     /// The same as a line of a list.
     pub async fn summary(&self, id: &str) -> Result<Received<TaskSummary>, Trouble> {
-        Ok(self.show(id).await?.map(|task| summary(&task)))
+        Ok(self.show(id).await?.map(|task| task.summary()))
     }
 
     /// All that the agent of a subtask answered.
