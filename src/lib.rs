@@ -40,4 +40,5 @@ pub mod ops;
 
 // Faces: only ask and show.
 pub mod cli;
+pub mod tui;
 pub mod ui;

@@ -30,6 +30,7 @@ const LAYERS: &[(&[&str], Neighbours)] = &[
     ),
     (&["ops"], Neighbours::Strangers),
     (&["ui"], Neighbours::Strangers),
+    (&["tui"], Neighbours::Strangers),
     (&["cli"], Neighbours::Strangers),
 ];
 
@@ -55,6 +56,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("com.docker.compose", &["src/state/labels.rs"]),
     ("clap", &["src/cli/"]),
     ("comfy_table", &["src/ui/table.rs"]),
+    ("ratatui", &["src/tui/"]),
+    ("crossterm", &["src/tui/"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

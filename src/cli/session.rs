@@ -31,10 +31,12 @@ use crate::ops::project;
 use crate::ops::project::Found;
 use crate::ops::project::Prepared;
 use crate::plan::Orphans;
+use crate::tui::Connector;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
 use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
+use crate::ui::progress::silent::Silent;
 
 /// How long work may go on after the second signal.
 const LAST_BREATH: Duration = Duration::from_secs(2);
@@ -236,6 +238,45 @@ impl Session {
             interrupts,
             parallel: self.parallel()?,
         })
+    }
+
+    /// What reaches the engine, anew with every call.
+    pub(crate) fn connector(&self) -> Result<Connector> {
+        let settings = Arc::new(self.connect_settings());
+        let environment = self.environment.clone();
+        let parallel = self.parallel()?;
+        Ok(Arc::new(move || {
+            let (settings, environment) = (Arc::clone(&settings), environment.clone());
+            Box::pin(async move {
+                let connection = connect::connect(&settings).await;
+                let connection = connection.map_err(|error| error.to_string())?;
+                Ok(Context {
+                    engine: connection.engine,
+                    address: connection.address,
+                    environment,
+                    reporter: Arc::new(Silent),
+                    interrupts: Interrupts::never(),
+                    parallel,
+                })
+            })
+        }))
+    }
+
+    /// Where the engine is, in a word or two, as far as flags and environment tell.
+    pub(crate) fn place(&self) -> String {
+        let settings = self.connect_settings();
+        let ConnectSettings {
+            host,
+            context,
+            docker_host,
+            docker_context,
+            ..
+        } = settings;
+        let named = host.or(context).or(docker_host).or(docker_context);
+        match named {
+            Some(place) if !place.starts_with("unix://") => place,
+            Some(_) | None => "local".to_owned(),
+        }
     }
 
     /// How many engine calls may run at once, by the flag or the variable.

@@ -192,6 +192,8 @@ pub struct ContainerDetail {
     pub error: String,
     /// When it was last started, in RFC 3339; empty if never.
     pub started_at: String,
+    /// When it last ended, in RFC 3339; empty if never.
+    pub finished_at: String,
     /// How often a restart policy started it again.
     pub restarts: u64,
     /// Whether a restart policy will start it again when it ends.

@@ -82,3 +82,16 @@ impl Signals {
         }
     }
 }
+
+/// Stops this process as Ctrl-Z does; returns when somebody lets it go on.
+#[cfg(unix)]
+pub fn stop_this_process() -> io::Result<()> {
+    use rustix::process::{Signal, getpid, kill_process};
+    kill_process(getpid(), Signal::TSTP).map_err(io::Error::from)
+}
+
+/// Not possible on this system.
+#[cfg(not(unix))]
+pub fn stop_this_process() -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

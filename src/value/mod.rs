@@ -7,3 +7,4 @@ pub mod human;
 pub mod image;
 pub mod name;
 pub mod secret;
+pub mod shell;

@@ -33,6 +33,7 @@ mod stats;
 mod stop;
 mod task;
 pub(super) mod top;
+mod tui;
 pub(super) mod unpause;
 mod up;
 mod version;
@@ -79,6 +80,7 @@ pub(crate) enum Command {
     Cp(cp::Cp),
     Watch(watch::WatchFiles),
     Task(task::Task),
+    Tui(tui::Tui),
     Config(config::Config),
     Compose(compose::Compose),
     Explain(explain::Explain),
@@ -122,6 +124,7 @@ impl Command {
             Self::Cp(command) => command.run(session),
             Self::Watch(command) => command.run(session),
             Self::Task(command) => command.run(session),
+            Self::Tui(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Compose(command) => command.run(session),
             Self::Explain(command) => command.run(session),
@@ -170,6 +173,7 @@ impl Command {
             | Self::Attach(_)
             | Self::Cp(_)
             | Self::Watch(_)
+            | Self::Tui(_)
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)

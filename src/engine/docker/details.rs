@@ -40,11 +40,8 @@ pub(super) fn detail(
         exit_code: state.exit_code.unwrap_or_default(),
         out_of_memory: state.oom_killed.unwrap_or_default(),
         error: state.error.unwrap_or_default(),
-        // Go's zero time stands for never.
-        started_at: state
-            .started_at
-            .filter(|time| !time.starts_with("0001-"))
-            .unwrap_or_default(),
+        started_at: time(state.started_at),
+        finished_at: time(state.finished_at),
         restarts: container
             .restart_count
             .and_then(|count| u64::try_from(count).ok())
@@ -59,6 +56,12 @@ pub(super) fn detail(
             .healthcheck
             .and_then(|check| in_force(check, config.shell, api)),
     }
+}
+
+/// A time of the engine; Go's zero time stands for never.
+fn time(time: Option<String>) -> String {
+    time.filter(|time| !time.starts_with("0001-"))
+        .unwrap_or_default()
 }
 
 /// The seconds of a stop; a negative number has no end (moby `containerStop`).

@@ -30,6 +30,7 @@ fn container(state: ContainerState, health: Option<Health>) -> ContainerDetail {
         out_of_memory: false,
         error: String::new(),
         started_at: String::new(),
+        finished_at: String::new(),
         restarts: 4,
         has_restart_policy: false,
         tty: false,

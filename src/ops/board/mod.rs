@@ -1,0 +1,9 @@
+//! What a dashboard shows of a project, told again whenever it changes.
+
+pub mod facts;
+pub mod stack;
+
+pub use facts::ContainerFacts;
+pub use facts::Facts;
+pub use facts::Failing;
+pub use facts::ServiceFacts;

@@ -1,0 +1,112 @@
+//! What the model wants done outside.
+
+use std::path::PathBuf;
+
+use super::request::Request;
+
+/// The number of a running piece of work.
+pub(super) type JobId = u64;
+
+/// Something to be done outside; what comes of it is a [`Msg`](super::Msg).
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Effect {
+    /// End the dashboard.
+    Quit,
+    /// Hand the terminal back to the shell until it brings us back.
+    Suspend,
+    /// Forget what the terminal shows and draw everything.
+    Redraw,
+    /// Have the terminal tell of the mouse, or leave it to it.
+    CaptureMouse(bool),
+    /// Put a text into the clipboard of the user's terminal (OSC 52).
+    Copy(String),
+    /// Write a file, which must not be there yet; readable by its owner only.
+    Write {
+        /// Where, from the working folder on.
+        path: PathBuf,
+        /// What.
+        content: Vec<u8>,
+    },
+    /// Find out what a request would do.
+    Plan(Request),
+    /// Do it.
+    Run(JobId, Request),
+    /// Stop a running piece of work as Ctrl-C would.
+    Cancel(JobId),
+    /// Ask for something that changes nothing.
+    Ask(Question),
+    /// A program in a container with a terminal of its own.
+    Shell(ShellEffect),
+    /// Leave this project for another.
+    Enter(String),
+    /// Try to reach the engine now instead of later.
+    Reconnect,
+}
+
+/// Something to be found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Question {
+    /// All that the engine knows of a container.
+    Inspect(String),
+    /// What runs in a container.
+    Processes(String),
+    /// The volumes of the project.
+    Volumes,
+    /// The images of the project.
+    Images,
+    /// All projects of the engine.
+    Projects,
+    /// A task with its parts.
+    Task(String),
+    /// The text that a part of a task came to.
+    Result {
+        /// The task.
+        task: String,
+        /// The part.
+        subtask: String,
+    },
+    /// What the orchestrator would decide about a description.
+    Route(String),
+}
+
+/// What happens to the program in a container.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ShellEffect {
+    /// Begin one.
+    Open {
+        /// The container.
+        container: String,
+        /// The program and its arguments; none is the best shell that it has.
+        command: Vec<String>,
+        /// Columns and rows.
+        size: (u16, u16),
+    },
+    /// Type.
+    Input(Vec<u8>),
+    /// The terminal of it has another size.
+    Resize(u16, u16),
+    /// End it.
+    Close,
+}
+
+/// What came of a message: whether anything that is shown may have changed, and
+/// what is to be done outside.
+#[derive(Debug, Default)]
+pub(super) struct Effects {
+    /// Whether to draw.
+    pub(super) redraw: bool,
+    /// What to do, in order.
+    pub(super) todo: Vec<Effect>,
+}
+
+impl Effects {
+    /// Has the screen drawn.
+    pub(super) fn redraw(&mut self) {
+        self.redraw = true;
+    }
+
+    /// Has something done.
+    pub(super) fn push(&mut self, effect: Effect) {
+        self.todo.push(effect);
+    }
+}

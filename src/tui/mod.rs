@@ -1,0 +1,30 @@
+//! The dashboard: a stack at one glance, and what one does about it.
+//!
+//! Start reading at [`update`]: whatever comes in, a key or a container that died,
+//! is a [`Msg`] that changes the [`Model`], and what is to be done outside leaves
+//! as an [`Effect`]. Neither knows the time, the terminal or the engine; those are
+//! the [`runtime`]'s. Screens draw the model and nothing else.
+
+mod action;
+mod effect;
+mod keys;
+mod look;
+mod model;
+mod msg;
+mod popups;
+mod request;
+mod runtime;
+mod screens;
+#[cfg(test)]
+mod testing;
+mod update;
+mod widgets;
+
+use effect::Effect;
+use model::Model;
+use msg::Msg;
+
+pub use look::Choice as LookChoice;
+pub use runtime::Connector;
+pub use runtime::Dashboard;
+pub use runtime::Ended;

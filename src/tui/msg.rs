@@ -1,0 +1,118 @@
+//! Everything that comes in: from the terminal, from the engine, from an
+//! orchestrator, and as the outcome of an [`Effect`](super::Effect).
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use ratatui::crossterm::event::KeyEvent;
+use serde_json::Value;
+
+use super::effect::JobId;
+use super::effect::Question;
+use super::model::Link;
+use super::model::logs;
+use super::model::tasks;
+use super::request::Request;
+use super::widgets::Target;
+use crate::engine::Processes;
+use crate::engine::Sample;
+use crate::event::Event as JobEvent;
+use crate::ops::board::Facts;
+use crate::ops::events::Event;
+use crate::ops::images;
+use crate::ops::projects;
+use crate::ops::volumes;
+use crate::task::wire::Task;
+
+/// Something that came in.
+#[derive(Debug)]
+pub(super) enum Msg {
+    /// A key.
+    Key(KeyEvent),
+    /// Text that was pasted.
+    Paste(String),
+    /// The mouse, over something that does something.
+    Pointed(Target, Pointing),
+    /// The terminal has so many columns and rows.
+    Resized(u16, u16),
+    /// Time has passed that shows.
+    Tick,
+    /// How it stands with the engine.
+    Link(Link),
+    /// The state of the stack.
+    Facts(Box<Facts>),
+    /// Services that run otherwise than the file says, and why; or why that is not known.
+    Drift(Result<BTreeMap<String, String>, String>),
+    /// What happened, in the order of time.
+    Happened(Vec<Event>),
+    /// What containers use, by their ids.
+    Samples(Vec<(String, Sample)>),
+    /// What containers wrote.
+    Logs(logs::Batch),
+    /// What is new with tasks and agents.
+    Tasks(tasks::News),
+    /// What a request would do: the text of its plan, empty if there is nothing to do.
+    Planned(Request, Result<String, String>),
+    /// What a running piece of work says.
+    Job(JobId, JobNews),
+    /// What a question came to.
+    Answer(Question, Result<Answer, String>),
+    /// What a program in a container wrote, or that it ended.
+    Shell(ShellNews),
+    /// What came of writing a file.
+    Wrote(PathBuf, Result<(), String>),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pointing {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned: so many notches down, or up if negative.
+    Wheel(i32),
+    /// The mouse was moved here with the button held down.
+    Drag,
+    /// The button was let go.
+    Release,
+}
+
+/// What a running piece of work says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum JobNews {
+    /// How far it is.
+    Event(JobEvent),
+    /// It is done, and what came of it in a sentence; or why not.
+    Ended(Result<String, String>),
+}
+
+/// What a question came to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Answer {
+    /// All that the engine knows of a container.
+    Inspect(Value),
+    /// What runs in a container.
+    Processes(Processes),
+    /// The volumes of the project.
+    Volumes(Vec<volumes::Row>),
+    /// The images of the project.
+    Images(Vec<images::Row>),
+    /// All projects of the engine.
+    Projects(Vec<projects::Row>),
+    /// A task with its parts.
+    Task(Box<Task>),
+    /// A text: a result, a decision.
+    Text(String),
+}
+
+/// What a program in a container did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ShellNews {
+    /// It runs.
+    Opened,
+    /// It wrote something.
+    Output(Vec<u8>),
+    /// It ended with this exit code.
+    Ended(Option<i64>),
+    /// It could not be started, or the connection broke.
+    Failed(String),
+}

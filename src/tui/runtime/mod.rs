@@ -1,0 +1,314 @@
+//! Runs the dashboard: hands the model what comes in, draws when something has
+//! changed and not more often than the eye can follow, and does what is to be done.
+
+mod clock;
+mod errands;
+mod feeds;
+mod input;
+mod paper;
+mod terminal;
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use ratatui::crossterm::event::Event as TerminalEvent;
+use ratatui::crossterm::event::KeyEventKind;
+use ratatui::crossterm::event::MouseButton;
+use ratatui::crossterm::event::MouseEvent;
+use ratatui::crossterm::event::MouseEventKind;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+use tokio::time::sleep_until;
+
+use super::Effect;
+use super::Model;
+use super::Msg;
+use super::keys::Keymap;
+use super::look::Choice;
+use super::look::Look;
+use super::look::Theme;
+use super::model::Scope;
+use super::msg::Pointing;
+use super::screens;
+use super::screens::frame;
+use super::update::update;
+use crate::compose::model::Project;
+use crate::host::interrupt::Interrupts;
+use crate::host::interrupt::Signal;
+use crate::ops::Context;
+use errands::Errands;
+use feeds::Feeds;
+use paper::Paper;
+#[cfg(test)]
+pub(super) use paper::paint;
+use terminal::Terminal;
+
+/// Reaches the engine, anew with every call; an error is a sentence.
+pub type Connector = Arc<dyn Fn() -> BoxFuture<'static, Result<Context, String>> + Send + Sync>;
+
+/// The shortest time between two frames that nobody's key asked for.
+const FRAME: Duration = Duration::from_millis(33);
+/// The shortest time between two frames.
+const QUICK_FRAME: Duration = Duration::from_millis(8);
+/// How many messages may wait before their senders do.
+const INBOX: usize = 256;
+/// How many messages are taken before the screen gets its turn.
+const AT_ONCE: usize = 64;
+
+/// What the dashboard begins with.
+#[derive(Clone)]
+pub struct Dashboard {
+    /// How the engine is reached.
+    pub connector: Connector,
+    /// The name of the project.
+    pub name: String,
+    /// Its file, if it has one.
+    pub project: Option<Arc<Project>>,
+    /// Where the engine is, in a word or two.
+    pub place: String,
+    /// The flags that name project and engine on a command line.
+    pub flags: String,
+    /// Whether nothing may be changed.
+    pub read_only: bool,
+    /// Which colours to use.
+    pub look: Choice,
+    /// Whether symbols may be other than ASCII.
+    pub unicode: bool,
+    /// Whether the mouse works the dashboard.
+    pub mouse: bool,
+}
+
+/// How the dashboard ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The state of the stack in one line.
+    pub summary: String,
+    /// The signal that ended it, if one did.
+    pub signal: Option<Signal>,
+}
+
+impl Dashboard {
+    fn model(&self) -> Result<Model, String> {
+        let theme = match self.look {
+            Choice::Auto | Choice::Dark => Theme::Dark,
+            Choice::Light => Theme::Light,
+            Choice::HighContrast => Theme::HighContrast,
+            Choice::Mono => Theme::Mono,
+        };
+        let services = |project: &Arc<Project>| project.services.keys().cloned().collect();
+        let scope = Scope {
+            project: self.name.clone(),
+            place: self.place.clone(),
+            flags: self.flags.clone(),
+            services: self.project.as_ref().map(services).unwrap_or_default(),
+            has_file: self.project.is_some(),
+        };
+        let look = Look {
+            theme,
+            unicode: self.unicode,
+        };
+        let mut model = Model::new(
+            scope,
+            look,
+            Keymap::new(&std::collections::BTreeMap::new())?,
+        );
+        model.read_only = self.read_only;
+        model.mouse = self.mouse;
+        model.now = clock::now();
+        Ok(model)
+    }
+
+    /// Shows the dashboard on the terminal of this process until the user or a
+    /// signal ends it. Must be called inside a runtime of several threads.
+    pub async fn run(self) -> io::Result<Ended> {
+        let model = self.model().map_err(io::Error::other)?;
+        let interrupts = Interrupts::listen()?;
+        let terminal = Terminal::enter(model.mouse)?;
+        let (sender, inbox) = mpsc::channel(INBOX);
+        let feeds = Feeds::begin(&self, sender.clone());
+        let errands = Errands::new(&self, sender, feeds.context());
+        let stage = Stage {
+            model,
+            terminal,
+            paper: Paper::default(),
+            input: input::read()?,
+            inbox,
+            feeds,
+            errands,
+            drawn: Instant::now(),
+            is_stale: true,
+        };
+        stage.play(interrupts).await
+    }
+}
+
+/// The model with all that surrounds it.
+struct Stage {
+    model: Model,
+    terminal: Terminal,
+    paper: Paper,
+    input: mpsc::Receiver<io::Result<TerminalEvent>>,
+    inbox: mpsc::Receiver<Msg>,
+    feeds: Feeds,
+    errands: Errands,
+    /// When the last frame was drawn.
+    drawn: Instant,
+    /// Whether something has changed since.
+    is_stale: bool,
+}
+
+/// Whether it goes on.
+#[derive(PartialEq)]
+enum Next {
+    Play,
+    Quit,
+}
+
+impl Stage {
+    async fn play(mut self, interrupts: Interrupts) -> io::Result<Ended> {
+        let (columns, rows) = self.terminal.size()?;
+        self.model.size = (columns, rows);
+        self.draw()?;
+        let mut signal = None;
+        loop {
+            let alarm = self.alarm();
+            let next = tokio::select! {
+                biased;
+                event = self.input.recv() => match event {
+                    Some(event) => self.typed(event?).await?,
+                    // The terminal is gone.
+                    None => Next::Quit,
+                },
+                one = interrupts.nth(1) => {
+                    signal = Some(one);
+                    Next::Quit
+                }
+                Some(msg) = self.inbox.recv() => self.receive(msg).await?,
+                () = sleep_until(alarm.unwrap_or_else(Instant::now)), if alarm.is_some() => {
+                    if self.is_stale {
+                        self.draw()?;
+                        Next::Play
+                    } else {
+                        self.take(Msg::Tick).await?
+                    }
+                }
+            };
+            if next == Next::Quit {
+                break;
+            }
+            self.feeds.want(self.model.wanted());
+            if self.is_stale && self.drawn.elapsed() >= FRAME {
+                self.draw()?;
+            }
+        }
+        let summary = frame::sentence(&self.model);
+        drop(self.terminal);
+        Ok(Ended { summary, signal })
+    }
+
+    /// When something is to be done although nothing comes in.
+    fn alarm(&self) -> Option<Instant> {
+        if self.is_stale {
+            return Some(self.drawn + FRAME);
+        }
+        let wait = self.model.next_change()? - clock::now();
+        let wait = u64::try_from(wait).unwrap_or_default();
+        Some(Instant::now() + Duration::from_nanos(wait))
+    }
+
+    /// Takes what the terminal tells, all that is there at once, and shows what came
+    /// of it without delay.
+    async fn typed(&mut self, event: TerminalEvent) -> io::Result<Next> {
+        let mut event = Some(event);
+        while let Some(one) = event {
+            if let Some(msg) = self.message(one)
+                && self.take(msg).await? == Next::Quit
+            {
+                return Ok(Next::Quit);
+            }
+            event = self.input.try_recv().ok().transpose()?;
+        }
+        if self.is_stale && self.drawn.elapsed() >= QUICK_FRAME {
+            self.draw()?;
+        }
+        Ok(Next::Play)
+    }
+
+    fn message(&self, event: TerminalEvent) -> Option<Msg> {
+        match event {
+            TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(key)),
+            TerminalEvent::Key(_) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
+            TerminalEvent::Paste(text) => Some(Msg::Paste(text)),
+            TerminalEvent::Resize(columns, rows) => Some(Msg::Resized(columns, rows)),
+            TerminalEvent::Mouse(mouse) => self.pointed(mouse),
+        }
+    }
+
+    fn pointed(&self, mouse: MouseEvent) -> Option<Msg> {
+        let pointing = match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Pointing::Click,
+            MouseEventKind::Drag(MouseButton::Left) => Pointing::Drag,
+            MouseEventKind::Up(MouseButton::Left) => Pointing::Release,
+            MouseEventKind::ScrollDown => Pointing::Wheel(1),
+            MouseEventKind::ScrollUp => Pointing::Wheel(-1),
+            _ => return None,
+        };
+        let target = self.paper.hits().at(mouse.column, mouse.row)?;
+        Some(Msg::Pointed(target, pointing))
+    }
+
+    /// Takes a message and those that wait behind it.
+    async fn receive(&mut self, msg: Msg) -> io::Result<Next> {
+        let mut next = self.take(msg).await?;
+        for _ in 0..AT_ONCE {
+            let Ok(msg) = self.inbox.try_recv() else {
+                break;
+            };
+            if next == Next::Quit {
+                break;
+            }
+            next = self.take(msg).await?;
+        }
+        Ok(next)
+    }
+
+    async fn take(&mut self, msg: Msg) -> io::Result<Next> {
+        let effects = update(&mut self.model, clock::now(), msg);
+        self.is_stale |= effects.redraw;
+        for effect in effects.todo {
+            match effect {
+                Effect::Quit => return Ok(Next::Quit),
+                Effect::Suspend => self.suspend().await?,
+                Effect::Redraw => {
+                    self.paper.forget();
+                    self.terminal.clear()?;
+                    self.is_stale = true;
+                }
+                Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
+                Effect::Copy(text) => self.terminal.copy(&text)?,
+                Effect::Reconnect => self.feeds.reconnect(),
+                other => self.errands.run(other),
+            }
+        }
+        Ok(Next::Play)
+    }
+
+    /// Hands the terminal back to the shell, and takes it again when we go on.
+    async fn suspend(&mut self) -> io::Result<()> {
+        self.terminal.suspend()?;
+        self.paper.forget();
+        let (columns, rows) = self.terminal.size()?;
+        self.model.size = (columns, rows);
+        self.is_stale = true;
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.paper.draw(&self.model, &mut self.terminal)?;
+        self.drawn = Instant::now();
+        self.is_stale = false;
+        Ok(())
+    }
+}

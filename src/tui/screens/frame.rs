@@ -1,0 +1,219 @@
+//! What surrounds every screen: a sentence of state, the names of the screens, the
+//! last result and the keys.
+
+use std::fmt::Write as _;
+
+use ratatui::layout::Rect;
+
+use super::view as screen;
+use crate::state::ContainerState;
+use crate::state::Health;
+use crate::tui::action::Action;
+use crate::tui::action::App;
+use crate::tui::action::Screen;
+use crate::tui::look::Glyph;
+use crate::tui::look::Role;
+use crate::tui::look::Sign;
+use crate::tui::model::Link;
+use crate::tui::model::Model;
+use crate::tui::model::SECOND;
+use crate::tui::popups;
+use crate::tui::update::is_possible;
+use crate::tui::widgets::Canvas;
+use crate::tui::widgets::Target;
+
+/// Below this there is room for one sentence alone.
+const LEAST: (u16, u16) = (20, 5);
+
+/// Draws everything.
+pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        header(model, area, canvas);
+        return;
+    }
+    let is_small = area.height < 12;
+    let row = |y: u16| Rect::new(area.x, y, area.width, 1);
+    header(model, row(area.y), canvas);
+    let mut top = area.y + 1;
+    if !is_small {
+        tabs(model, row(top), canvas);
+        top += 1;
+    }
+    let mut bottom = area.bottom() - 1;
+    hints(model, row(bottom), canvas);
+    if !is_small || model.notice.is_some() {
+        bottom -= 1;
+        status(model, row(bottom), canvas);
+    }
+    let body = Rect::new(area.x, top, area.width, bottom.saturating_sub(top));
+    screen(model, body, canvas);
+    popups::view(model, area, canvas);
+}
+
+/// The state of everything in signs, the worst first.
+pub(in crate::tui) fn signs(model: &Model) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    match &model.link {
+        Link::Connecting => signs.push(Sign::new(Glyph::Waiting, "connecting", Role::Attention)),
+        Link::Up { .. } => {}
+        Link::Lost { retry_at, .. } => {
+            let seconds = (retry_at - model.now).max(0) / SECOND;
+            signs.push(Sign::new(
+                Glyph::Failed,
+                format!("no engine, next try in {seconds} s"),
+                Role::Bad,
+            ));
+        }
+    }
+    let Some(facts) = &model.facts else {
+        return signs;
+    };
+    let all = facts.containers.iter().filter(|one| !one.is_one_off);
+    let count =
+        |holds: fn(&&crate::ops::board::ContainerFacts) -> bool| all.clone().filter(holds).count();
+    let running = count(|one| one.state == ContainerState::Running);
+    let wanted = all.clone().count();
+    let failed = count(|one| one.state == ContainerState::Exited && one.exit_code != 0);
+    let unhealthy =
+        count(|one| one.state == ContainerState::Running && one.health == Some(Health::Unhealthy));
+    let done = count(|one| one.state == ContainerState::Exited && one.exit_code == 0);
+    for (number, glyph, word, role) in [
+        (failed, Glyph::Failed, "failed", Role::Bad),
+        (unhealthy, Glyph::Attention, "unhealthy", Role::Attention),
+        (done, Glyph::Done, "ended", Role::Dim),
+    ] {
+        if number > 0 {
+            signs.push(Sign::new(glyph, format!("{number} {word}"), role));
+        }
+    }
+    signs.push(Sign::new(
+        Glyph::Running,
+        format!("{running}/{wanted} up"),
+        Role::Good,
+    ));
+    if !model.drift.is_empty() {
+        let word = format!("{} differ", model.drift.len());
+        signs.push(Sign::new(Glyph::Drift, word, Role::Attention));
+    }
+    signs
+}
+
+/// The state of everything in one sentence: the title of the terminal.
+pub(in crate::tui) fn sentence(model: &Model) -> String {
+    let mut sentence = model.scope.project.clone();
+    for Sign { glyph, word, .. } in signs(model) {
+        // Writing to a string cannot fail.
+        let _ = write!(sentence, "  {} {word}", model.look.glyph(glyph));
+    }
+    sentence
+}
+
+fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let (mut x, y) = (area.x, area.y);
+    let left = |x: u16| area.right().saturating_sub(x);
+    let name = format!(" {} ", model.scope.project);
+    x += canvas.text(x, y, left(x), &name, Role::Strong);
+    if area.width >= 60 {
+        let place = format!("@ {}  ", model.scope.place);
+        x += canvas.text(x, y, left(x), &place, Role::Dim);
+    }
+    for sign in signs(model) {
+        if left(x) < 4 {
+            break;
+        }
+        x += canvas.sign(x, y, left(x), &sign) + 2;
+    }
+    if model.read_only {
+        canvas.right(
+            Rect {
+                x: x.min(area.right()),
+                width: left(x),
+                ..area
+            },
+            "read-only ",
+            Role::Attention,
+        );
+    }
+}
+
+fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let mut x = area.x + 1;
+    for (number, screen) in Screen::ALL.into_iter().enumerate() {
+        let name = screen.name();
+        let short: String = name
+            .chars()
+            .take(if area.width < 90 { 5 } else { 12 })
+            .collect();
+        let is_shown = screen == model.screen;
+        let text = if is_shown {
+            format!("[{} {short}]", number + 1)
+        } else {
+            format!(" {} {short} ", number + 1)
+        };
+        let role = if is_shown { Role::Accent } else { Role::Plain };
+        let used = canvas.text(x, area.y, area.right().saturating_sub(x), &text, role);
+        let place = Rect::new(x, area.y, used, 1);
+        canvas
+            .hits
+            .push(place, Target::Act(Action::App(App::Show(screen))));
+        x += used + 1;
+    }
+}
+
+fn status(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let running: Vec<String> = model
+        .jobs
+        .running()
+        .map(|job| format!("{}: {}", job.request.command_line(), job.last))
+        .collect();
+    if !running.is_empty() {
+        let text = format!(
+            " {} {}",
+            canvas.look.glyph(Glyph::Working),
+            running.join("   ")
+        );
+        canvas.text(area.x, area.y, area.width, &text, Role::Accent);
+    } else if let Some(notice) = &model.notice {
+        let role = if notice.is_bad {
+            Role::Bad
+        } else {
+            Role::Plain
+        };
+        canvas.text(area.x + 1, area.y, area.width - 1, &notice.text, role);
+    }
+}
+
+/// The keys that do something now, from the same table by which they are found.
+fn hints(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let mut x = area.x + 1;
+    let places = model.places();
+    for place in &places {
+        for line in model.keymap.lines() {
+            let binding = line.binding;
+            let Some(key) = line.keys.first() else {
+                continue;
+            };
+            if line.place != *place || binding.hint.is_empty() || !is_possible(model, binding) {
+                continue;
+            }
+            let key = key.to_string();
+            let wide = key.len() + 1 + binding.hint.len();
+            let left = area.right().saturating_sub(x);
+            if usize::from(left) < wide {
+                return;
+            }
+            let from = x;
+            x += canvas.text(x, area.y, left, &key, Role::Accent) + 1;
+            x += canvas.text(
+                x,
+                area.y,
+                area.right().saturating_sub(x),
+                binding.hint,
+                Role::Dim,
+            );
+            let place = Rect::new(from, area.y, x - from, 1);
+            canvas.hits.push(place, Target::Act(binding.action));
+            x += 2;
+        }
+    }
+}

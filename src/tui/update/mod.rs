@@ -1,0 +1,168 @@
+//! What a message does to the model. Nothing here knows the time, the terminal or the
+//! engine, so a recording of messages always gives the same screens.
+
+pub(super) mod app;
+
+use ratatui::crossterm::event::KeyEvent;
+
+use super::Effect;
+use super::Model;
+use super::Msg;
+use super::effect::Effects;
+use super::keys::Binding;
+use super::keys::Key;
+use super::model::Link;
+use super::model::Part;
+use super::msg::JobNews;
+use super::popups;
+use super::screens;
+
+/// Takes a message that came at `now`, in nanoseconds since 1970.
+pub(super) fn update(model: &mut Model, now: i64, msg: Msg) -> Effects {
+    let mut effects = Effects::default();
+    model.now = now;
+    if model
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.until <= now)
+    {
+        model.notice = None;
+        effects.redraw();
+    }
+    take(model, msg, &mut effects);
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
+    match msg {
+        Msg::Key(event) => {
+            key(model, event, effects);
+            effects.redraw();
+        }
+        Msg::Paste(text) => {
+            popups::paste(model, &text, effects);
+            effects.redraw();
+        }
+        Msg::Pointed(target, pointing) => {
+            screens::pointed(model, target, pointing, effects);
+            effects.redraw();
+        }
+        Msg::Resized(columns, rows) => {
+            model.size = (columns, rows);
+            effects.redraw();
+        }
+        Msg::Tick => effects.redraw(),
+        Msg::Link(link) => {
+            model.link = link;
+            effects.redraw();
+        }
+        Msg::Facts(facts) => {
+            model
+                .usage
+                .retain(|id| facts.containers.iter().any(|one| one.id == id));
+            model.facts = Some(*facts);
+            effects.redraw();
+        }
+        Msg::Drift(drift) => {
+            model.drift = drift.unwrap_or_default();
+            effects.redraw();
+        }
+        Msg::Happened(events) => {
+            model.history.push(events);
+            effects.redraw |= model.shows(Part::History);
+        }
+        Msg::Samples(samples) => {
+            let is_news = model.usage.push(samples);
+            effects.redraw |= is_news && model.shows(Part::Usage);
+        }
+        Msg::Logs(batch) => {
+            model.logs.push(batch);
+            effects.redraw |= model.shows(Part::Logs);
+        }
+        Msg::Tasks(news) => {
+            model.tasks.hear(news);
+            effects.redraw |= model.shows(Part::Tasks);
+        }
+        Msg::Planned(..) | Msg::Shell(_) => {}
+        Msg::Job(id, news) => {
+            hear(model, id, news);
+            effects.redraw();
+        }
+        Msg::Answer(question, answer) => {
+            screens::answered(model, &question, &answer, effects);
+            effects.redraw();
+        }
+        Msg::Wrote(path, outcome) => {
+            match outcome {
+                Ok(()) => model.say(format!("wrote {}", path.display())),
+                Err(why) => model.complain(why),
+            }
+            effects.redraw();
+        }
+    }
+}
+
+fn hear(model: &mut Model, id: u64, news: JobNews) {
+    let Some(job) = model.jobs.hear(model.now, id, news) else {
+        return;
+    };
+    let command = job.request.command_line();
+    match job.ended.as_ref().map(|(_, outcome)| outcome.clone()) {
+        Some(Ok(text)) => model.say(format!("{command}: {text}")),
+        Some(Err(why)) => model.complain(format!("{command}: {why}")),
+        None => {}
+    }
+}
+
+/// Finds what a key does and does it; a key that does nothing here says so.
+fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
+    if !model.popups.is_empty() {
+        popups::key(model, event, effects);
+        return;
+    }
+    let key = Key::from(event);
+    let places = model.places();
+    let found: Vec<&'static Binding> = model.keymap.find(key, &places).collect();
+    let is_allowed = |binding: &&&Binding| is_possible(model, binding);
+    match (found.iter().find(is_allowed), found.first()) {
+        (Some(binding), _) => screens::act(model, binding.action, effects),
+        (None, Some(binding)) if model.read_only && binding.changes => {
+            model.complain("nothing is changed: this is --read-only");
+        }
+        (None, Some(binding)) => {
+            model.complain(format!("{key}: cannot {} here now", binding.help));
+        }
+        (None, None) => model.complain(format!("{key} does nothing here; ? lists the keys")),
+    }
+}
+
+/// Whether what a line of the table does can be done now.
+pub(super) fn is_possible(model: &Model, binding: &Binding) -> bool {
+    !(model.read_only && binding.changes) && screens::can_act(model, binding.action)
+}
+
+/// Whether there is an engine to ask.
+pub(super) fn is_connected(model: &Model) -> bool {
+    matches!(model.link, Link::Up { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::effect::Effect;
+    use crate::tui::testing::{press, seen, shop};
+
+    #[test]
+    fn a_key_that_does_nothing_here_says_so() {
+        let mut model = shop();
+
+        let todo = press(&mut model, &["f9"]);
+
+        assert_eq!(todo, []);
+        assert!(seen(&mut model, 80, 24).contains("f9 does nothing here"));
+    }
+
+    #[test]
+    fn quitting_stops_nothing() {
+        assert_eq!(press(&mut shop(), &["q"]), [Effect::Quit]);
+    }
+}
