@@ -6,6 +6,7 @@
 //! the [`runtime`]'s. Screens draw the model and nothing else.
 
 mod action;
+mod amounts;
 mod effect;
 mod keys;
 mod look;
