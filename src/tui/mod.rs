@@ -8,6 +8,7 @@
 mod action;
 mod amounts;
 mod effect;
+mod fuzzy;
 mod keys;
 mod look;
 mod model;
