@@ -30,3 +30,4 @@ pub use look::Choice as LookChoice;
 pub use runtime::Connector;
 pub use runtime::Dashboard;
 pub use runtime::Ended;
+pub use runtime::Reload;

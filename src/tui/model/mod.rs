@@ -16,6 +16,7 @@ use super::keys::Keymap;
 use super::keys::Place;
 use super::look::Look;
 use super::popups::Popup;
+use super::request::Request;
 use super::screens;
 use crate::ops::board::Facts;
 
@@ -168,6 +169,11 @@ impl Model {
             popups: Vec::new(),
             notice: None,
         }
+    }
+
+    /// The command line that does the same as a request.
+    pub(super) fn command_line(&self, request: &Request) -> String {
+        request.command_line(&self.scope.flags)
     }
 
     /// Says something about what was asked for.

@@ -106,7 +106,7 @@ fn hear(model: &mut Model, id: u64, news: JobNews) {
     let Some(job) = model.jobs.hear(model.now, id, news) else {
         return;
     };
-    let command = job.request.command_line();
+    let command = job.request.command_line(&model.scope.flags);
     match job.ended.as_ref().map(|(_, outcome)| outcome.clone()) {
         Some(Ok(text)) => model.say(format!("{command}: {text}")),
         Some(Err(why)) => model.complain(format!("{command}: {why}")),
