@@ -7,6 +7,7 @@
 
 mod action;
 mod effect;
+mod fuzzy;
 mod keys;
 mod look;
 mod model;
