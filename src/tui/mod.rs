@@ -17,6 +17,7 @@ mod popups;
 mod request;
 mod runtime;
 mod screens;
+mod settings;
 #[cfg(test)]
 mod testing;
 mod update;

@@ -53,7 +53,11 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
         }
         Msg::Tick => effects.redraw(),
         Msg::Link(link) => {
+            let was_connected = is_connected(model);
             model.link = link;
+            if is_connected(model) && !was_connected {
+                screens::entered(model, effects);
+            }
             effects.redraw();
         }
         Msg::Facts(facts) => {
