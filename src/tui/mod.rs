@@ -6,7 +6,9 @@
 //! the [`runtime`]'s. Screens draw the model and nothing else.
 
 mod action;
+mod amounts;
 mod effect;
+mod fuzzy;
 mod keys;
 mod look;
 mod model;

@@ -84,7 +84,7 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= model.shows(Part::History);
         }
         Msg::Samples(samples) => {
-            let is_news = model.usage.push(samples);
+            let is_news = model.usage.push(model.now, samples);
             effects.redraw |= is_news && model.shows(Part::Usage);
         }
         Msg::Logs(batch) => {
