@@ -122,6 +122,11 @@ pub(super) enum Glyph {
     Separator,
     Down,
     Times,
+    Made,
+    Removed,
+    RunWell,
+    RunUnhealthy,
+    RunStarting,
 }
 
 impl Glyph {
@@ -152,6 +157,11 @@ impl Glyph {
             Self::Separator => ("│", "|"),
             Self::Down => ("▼", "v"),
             Self::Times => ("×", "x"),
+            Self::Made => ("+", "+"),
+            Self::Removed => ("−", "-"),
+            Self::RunWell => ("━", "="),
+            Self::RunUnhealthy => ("╍", "~"),
+            Self::RunStarting => ("┄", "."),
         }
     }
 }
