@@ -2,6 +2,7 @@
 
 pub mod facts;
 pub mod stack;
+pub mod tasks;
 
 pub use facts::ContainerFacts;
 pub use facts::Facts;

@@ -2,6 +2,7 @@
 //! the engine carries them all; when it breaks, it is made again.
 
 mod stack;
+mod tasks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -156,6 +157,7 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
+        others.spawn(tasks::follow(source.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();
         why
