@@ -135,6 +135,8 @@ pub(super) struct Notice {
 pub(super) struct Wanted {
     /// Containers whose use of the machine is shown.
     pub(super) samples: BTreeSet<String>,
+    /// The task that is looked at: orchestrators that tell nothing are asked for it.
+    pub(super) task: Option<String>,
 }
 
 /// The parts of the model that are shown by some screens only.

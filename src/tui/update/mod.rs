@@ -55,7 +55,10 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             model.size = (columns, rows);
             effects.redraw();
         }
-        Msg::Tick => effects.redraw(),
+        Msg::Tick => {
+            screens::tasks::ticked(model, effects);
+            effects.redraw();
+        }
         Msg::Link(link) => {
             let was_connected = is_connected(model);
             model.link = link;
@@ -96,7 +99,8 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= model.shows(Part::Logs);
         }
         Msg::Tasks(news) => {
-            model.tasks.hear(news);
+            model.tasks.hear(model.now, news);
+            screens::tasks::heard(model, effects);
             effects.redraw |= model.shows(Part::Tasks);
         }
         Msg::Planned(..) | Msg::Shell(_) => {}

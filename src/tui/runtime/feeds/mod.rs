@@ -3,6 +3,7 @@
 
 mod history;
 mod stack;
+mod tasks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -161,6 +162,7 @@ impl Line {
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
         others.spawn(history::follow(source.clone(), self.seen.clone()));
+        others.spawn(tasks::follow(source.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();
         why
