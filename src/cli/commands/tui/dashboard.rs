@@ -10,6 +10,7 @@ use crate::cli::Result;
 use crate::cli::error;
 use crate::cli::session::Scope;
 use crate::cli::session::Session;
+use crate::host::dirs;
 use crate::ops::Error;
 use crate::tui;
 
@@ -60,6 +61,9 @@ impl Dashboard {
             },
             unicode: session.ui.out.unicode && !self.ascii,
             mouse: !self.no_mouse,
+            kept: dirs::kept(&session.environment)
+                .ok()
+                .map(|folder| folder.join("dashboard")),
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
