@@ -21,6 +21,8 @@ const KEPT_LINES: usize = 500;
 /// All that was asked for, the oldest first.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Jobs {
+    /// What is looked at before it is asked for.
+    pub(in crate::tui) planning: Option<Request>,
     all: VecDeque<Job>,
     next: JobId,
 }

@@ -38,7 +38,7 @@ pub(in crate::tui) fn ask(model: &mut Model, request: Request, effects: &mut Eff
         }
         Asking::WithPlan => {
             model.say(format!("looking at what would be done to {} …", request.words()));
-            model.planning = Some(request.clone());
+            model.jobs.planning = Some(request.clone());
             effects.push(Effect::Plan(request));
         }
     }
@@ -59,10 +59,10 @@ pub(in crate::tui) fn begin(model: &mut Model, request: Request, effects: &mut E
 /// Takes what a request would do, and asks whether to do it; one that was given up
 /// meanwhile is left.
 pub(super) fn planned(model: &mut Model, request: Request, proposal: Result<Proposal, String>) {
-    if model.planning.as_ref() != Some(&request) {
+    if model.jobs.planning.as_ref() != Some(&request) {
         return;
     }
-    model.planning = None;
+    model.jobs.planning = None;
     model.notice = None;
     match proposal {
         Err(why) => {
@@ -231,7 +231,8 @@ pub(in crate::tui) fn stop(model: &mut Model, id: JobId, effects: &mut Effects) 
 
 /// Ctrl-C: stops the newest piece of work, or quits if none runs.
 pub(super) fn interrupt(model: &mut Model, effects: &mut Effects) {
-    match model.jobs.running().next_back().map(|job| job.id) {
+    let newest = model.jobs.running().next_back().map(|job| job.id);
+    match newest {
         Some(id) => stop(model, id, effects),
         None => effects.push(Effect::Quit),
     }
