@@ -1,6 +1,7 @@
 //! What comes in by itself: the stack, its logs, its events, its tasks. One link to
 //! the engine carries them all; when it breaks, it is made again.
 
+mod history;
 mod stack;
 mod tasks;
 
@@ -65,6 +66,7 @@ impl Feeds {
             wanted: wants,
             context: place,
             again: Arc::clone(&again),
+            seen: history::Seen::default(),
         };
         Self {
             link: tokio::spawn(line.hold()),
@@ -111,6 +113,8 @@ struct Line {
     wanted: watch::Receiver<Wanted>,
     context: watch::Sender<Option<Context>>,
     again: Arc<Notify>,
+    /// What was told of events over all links.
+    seen: history::Seen,
 }
 
 impl Line {
@@ -158,6 +162,7 @@ impl Line {
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
         others.spawn(tasks::follow(source.clone()));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();
         why
