@@ -251,7 +251,7 @@ pub(super) fn own(jobs: &Jobs, at: i64, service: &str, what: &What) -> String {
     };
     match jobs.all().rev().find(fits) {
         Some(job) if is_work => {
-            let line = job.request.command_line();
+            let line = job.request.command_line("");
             format!("← you: {}", echo(line.trim_start_matches("devtools ")))
         }
         _ => String::new(),
