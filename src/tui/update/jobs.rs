@@ -184,6 +184,7 @@ fn undo(model: &Model, request: &Request) -> Option<Request> {
         | Request::Up(_)
         | Request::Pull(_)
         | Request::Submit { .. }
+        | Request::ExecuteTask(_)
         | Request::CancelTask(_)
         | Request::RetryTask(_)
         | Request::AnswerTask { .. } => return None,

@@ -3,6 +3,7 @@
 mod canvas;
 mod choice;
 mod reader;
+pub(super) mod dag;
 mod marks;
 mod spark;
 mod table;
