@@ -179,12 +179,26 @@ pub(super) fn reads(screen: Screen, part: Part) -> bool {
 
 /// What streams of the engine are worth their cost for the screen that is shown.
 pub(super) fn wanted(model: &Model) -> Wanted {
-    let _ = model;
-    Wanted::default()
+    match model.screen {
+        Screen::Overview => overview::wanted(model),
+        Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => Wanted::default(),
+    }
 }
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    let _ = model;
-    None
+    match model.screen {
+        Screen::Overview => overview::next_change(model),
+        Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => None,
+    }
 }

@@ -6,6 +6,7 @@ use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::model::problems;
 use crate::tui::screens;
 
 /// Does what was asked for.
@@ -24,7 +25,8 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
                 "the mouse selects text; the same key takes it back"
             });
         }
-        App::Help | App::Palette | App::NextProblem | App::History => {}
+        App::NextProblem => screens::overview::next_problem(model, effects),
+        App::Help | App::Palette | App::History => {}
         App::Redraw => effects.push(Effect::Redraw),
         App::Suspend => effects.push(Effect::Suspend),
         App::Interrupt => match model.jobs.running().next_back().map(|job| job.id) {
@@ -38,7 +40,8 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
-        App::Help | App::Palette | App::NextProblem | App::History => false,
+        App::NextProblem => !problems::all(model).is_empty(),
+        App::Help | App::Palette | App::History => false,
         App::Show(screen) => screen != model.screen,
         App::NextPane
         | App::PreviousPane

@@ -3,6 +3,8 @@
 
 pub(super) mod app;
 
+use std::collections::BTreeMap;
+
 use ratatui::crossterm::event::KeyEvent;
 
 use super::Effect;
@@ -64,7 +66,10 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw();
         }
         Msg::Drift(drift) => {
-            model.drift = drift.unwrap_or_default();
+            (model.drift, model.drift_unknown) = match drift {
+                Ok(drift) => (drift, None),
+                Err(why) => (BTreeMap::new(), Some(why)),
+            };
             effects.redraw();
         }
         Msg::Happened(events) => {

@@ -76,14 +76,7 @@ impl<const N: usize> Table<N> {
             };
             widths[next] = None;
         }
-        let mut spare = area.width.saturating_sub(needed(&widths));
-        for (width, column) in widths.iter_mut().zip(&columns) {
-            if let Some(width) = width {
-                let more = column.most.saturating_sub(column.least).min(spare);
-                *width += more;
-                spare -= more;
-            }
-        }
+        grow(&columns, &mut widths, area.width);
         let mut x = area.x;
         let places = widths.map(|width| {
             let left = area.right().saturating_sub(x);
@@ -150,6 +143,24 @@ impl<const N: usize> Table<N> {
     pub(in crate::tui) fn sign(&self, canvas: &mut Canvas<'_>, column: usize, y: u16, sign: &Sign) {
         if let Some(cell) = self.cell(column, y) {
             canvas.sign(cell.x, y, cell.width, sign);
+        }
+    }
+}
+
+/// Shares what room is left, a cell for each column in turn.
+fn grow<const N: usize>(columns: &[Column; N], widths: &mut [Option<u16>; N], room: u16) {
+    let mut spare = room.saturating_sub(needed(widths));
+    let mut has_grown = true;
+    while spare > 0 && has_grown {
+        has_grown = false;
+        for (width, column) in widths.iter_mut().zip(columns) {
+            if let Some(width) = width.as_mut().filter(|width| **width < column.most)
+                && spare > 0
+            {
+                *width += 1;
+                spare -= 1;
+                has_grown = true;
+            }
         }
     }
 }
