@@ -125,7 +125,7 @@ pub(in crate::tui) fn health(container: &ContainerFacts) -> Sign {
 
 /// There is nothing to say.
 pub(in crate::tui) fn nothing() -> Sign {
-    Sign::new(Glyph::Level, "", Role::Dim)
+    Sign::new(Glyph::Nothing, "", Role::Dim)
 }
 
 /// Whether a container keeps dying, although it runs right now.
@@ -179,8 +179,8 @@ impl<'a> Standing<'a> {
     pub(in crate::tui) fn state(self) -> Sign {
         match self.worst() {
             Some(worst) => state(self.service, worst),
-            None if self.missing() > 0 => Sign::new(Glyph::Level, "not created", Role::Dim),
-            None => Sign::new(Glyph::Level, "no containers", Role::Dim),
+            None if self.missing() > 0 => Sign::new(Glyph::Nothing, "not created", Role::Dim),
+            None => Sign::new(Glyph::Nothing, "no containers", Role::Dim),
         }
     }
 

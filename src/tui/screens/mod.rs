@@ -10,6 +10,8 @@ pub(super) mod service;
 pub(super) mod tasks;
 pub(super) mod volumes;
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 
 use super::action::Action;
@@ -179,20 +181,23 @@ pub(super) fn reads(screen: Screen, part: Part) -> bool {
 
 /// What streams of the engine are worth their cost for the screen that is shown.
 pub(super) fn wanted(model: &Model) -> Wanted {
-    match model.screen {
-        Screen::Overview => overview::wanted(model),
-        Screen::Logs
-        | Screen::Tasks
-        | Screen::Events
-        | Screen::Volumes
-        | Screen::Images
-        | Screen::Projects => Wanted::default(),
+    Wanted {
+        task: tasks::looked_at(model),
+        samples: match model.screen {
+            Screen::Overview => overview::sampled(model),
+            Screen::Logs
+            | Screen::Tasks
+            | Screen::Events
+            | Screen::Volumes
+            | Screen::Images
+            | Screen::Projects => BTreeSet::new(),
+        },
     }
 }
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    match model.screen {
+    let here = match model.screen {
         Screen::Overview => overview::next_change(model),
         Screen::Logs
         | Screen::Tasks
@@ -200,5 +205,6 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         | Screen::Volumes
         | Screen::Images
         | Screen::Projects => None,
-    }
+    };
+    [here, tasks::next_change(model)].into_iter().flatten().min()
 }

@@ -4,7 +4,6 @@ use crate::tui::action::App;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
-use crate::tui::look::Theme;
 use crate::tui::model::Model;
 use crate::tui::model::problems;
 use crate::tui::screens;
@@ -63,12 +62,10 @@ pub(in crate::tui) fn show(model: &mut Model, screen: Screen, effects: &mut Effe
 }
 
 fn next_theme(model: &mut Model) {
-    let at = Theme::ALL
-        .iter()
-        .position(|theme| *theme == model.look.theme);
-    let next = (at.unwrap_or_default() + 1) % Theme::ALL.len();
-    model.look.theme = Theme::ALL[next];
-    model.say(format!("theme: {}", model.look.theme.name()));
+    let next = model.themes.next();
+    model.choose_theme(next);
+    let by = if next.is_none() { ", as set" } else { "" };
+    model.say(format!("theme: {}{by}", model.look.theme.name()));
 }
 
 // x

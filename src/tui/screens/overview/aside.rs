@@ -16,7 +16,7 @@ use crate::tui::widgets::chart;
 use crate::tui::widgets::spark;
 
 /// How wide the names of facts are.
-const NAMES: u16 = 9;
+const NAMES: u16 = 10;
 /// How many rows the picture of the processors has at most.
 const CHART: u16 = 6;
 /// The least that the top of the picture stands for, in percent.
@@ -94,8 +94,9 @@ fn facts(model: &Model, row: Row<'_>, page: &mut Page, canvas: &mut Canvas<'_>) 
         let short = short_id(&container.image_id);
         page.fact(canvas, "", short, Role::Dim);
         let state = cells::state(row);
-        let since = cells::since(row, model.now);
-        let text = format!("{}, {since}", state.word);
+        let since = cells::since(row, model.now, u16::MAX);
+        let comma = if since.is_empty() { "" } else { ", " };
+        let text = format!("{}{comma}{since}", state.word);
         page.fact(canvas, "state", &text, state.role);
     }
     page.fact(canvas, "check", &service.check, Role::Plain);
@@ -192,8 +193,13 @@ fn pictures(model: &Model, row: Row<'_>, page: &mut Page, canvas: &mut Canvas<'_
         squeezed(&all, usize::from(wide))
     };
     let cpu = values(|point| point.cpu);
-    let peak = cpu.iter().copied().fold(LEAST_PEAK, f64::max);
-    let title = format!("cpu {}, up to {peak:.0}%", cells::cpu(sum.cpu));
+    let highest = cpu.iter().copied().fold(0.0, f64::max);
+    let peak = highest.max(LEAST_PEAK);
+    let title = format!(
+        "cpu {}, at most {} of late",
+        cells::cpu(sum.cpu),
+        cells::cpu(highest)
+    );
     let line = page.take(1);
     canvas.text(line.x + 1, line.y, line.width, &title, Role::Plain);
     let rows = page.left().saturating_sub(2).min(CHART);

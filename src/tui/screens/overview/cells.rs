@@ -63,12 +63,18 @@ pub(super) fn restarts(row: Row<'_>) -> (String, Role) {
     (restarts.to_string(), role)
 }
 
-/// Since when it is as it is; only what runs or ended badly counts the time.
-pub(super) fn since(row: Row<'_>, now: i64) -> String {
-    match times(row) {
-        Some((at, false)) => amounts::span(now - at),
-        Some((at, true)) => format!("{} ago", amounts::span(now - at)),
-        None => "–".to_owned(),
+/// Since when it is as it is, or how long ago it ended, in so many cells at most; empty
+/// if it never began.
+pub(super) fn since(row: Row<'_>, now: i64, width: u16) -> String {
+    let Some((at, has_ended)) = times(row) else {
+        return String::new();
+    };
+    let span = amounts::span(now - at);
+    let ago = format!("{span} ago");
+    if has_ended && ago.len() <= usize::from(width) {
+        ago
+    } else {
+        span
     }
 }
 
@@ -157,7 +163,7 @@ pub(super) fn share_role(share: f64) -> Role {
     }
 }
 
-/// The published ports: `8080:80`, or `80` where both are the same.
+/// The published ports: `8080:80`, or `80` where both are the same; empty without any.
 pub(super) fn ports<'a>(containers: impl Iterator<Item = &'a ContainerFacts>) -> String {
     let mut words: Vec<String> = Vec::new();
     for port in containers.flat_map(|one| &one.ports) {
@@ -174,9 +180,5 @@ pub(super) fn ports<'a>(containers: impl Iterator<Item = &'a ContainerFacts>) ->
             words.push(word);
         }
     }
-    if words.is_empty() {
-        "–".to_owned()
-    } else {
-        words.join(" ")
-    }
+    words.join(" ")
 }

@@ -12,7 +12,7 @@ use crate::tui::widgets::Canvas;
 
 /// From how many columns on there is a pane at the right, and how wide it is.
 const WITH_ASIDE: u16 = 140;
-const ASIDE: u16 = 42;
+const ASIDE: u16 = 40;
 /// The fewest rows that the services and the panes below them are worth.
 const LEAST_SERVICES: u16 = 6;
 

@@ -26,7 +26,6 @@ use crate::tui::effect::Question;
 use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
-use crate::tui::model::Wanted;
 use crate::tui::model::problems;
 use crate::tui::msg::Answer;
 use crate::tui::msg::Pointing;
@@ -446,7 +445,7 @@ pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
 
 /// The containers whose use of the machine is shown: those in sight, or all where
 /// the order depends on it.
-pub(in crate::tui) fn wanted(model: &Model) -> Wanted {
+pub(in crate::tui) fn sampled(model: &Model) -> BTreeSet<String> {
     let rows = rows(model);
     let (from, to) = model.views.overview.sight.get();
     let seen = if rows::order(model).is_by_use() {
@@ -456,9 +455,7 @@ pub(in crate::tui) fn wanted(model: &Model) -> Wanted {
             .unwrap_or_default()
     };
     let ids = seen.iter().flat_map(|row| row.alive());
-    Wanted {
-        samples: ids.take(MOST_SAMPLED).map(str::to_owned).collect(),
-    }
+    ids.take(MOST_SAMPLED).map(str::to_owned).collect()
 }
 
 /// When an age that is shown becomes another text.

@@ -50,18 +50,20 @@ fn columns(longest_name: u16) -> [Column; 13] {
     let most = longest_name.min(LONGEST_NAME);
     [
         Column::new("", 2),
-        Column::new("SERVICE", most.min(SHORTEST_NAME)).up_to(most.max(SHORTEST_NAME)),
-        Column::new("STATE", 10).up_to(14),
-        Column::new("HEALTH", 9).up_to(14),
+        Column::new("SERVICE", most.min(SHORTEST_NAME))
+            .down_to(8)
+            .up_to(most.max(SHORTEST_NAME)),
+        Column::new("STATE", 12).down_to(9).up_to(13),
+        Column::new("HEALTH", 12).down_to(9).up_to(13),
         Column::new("CPU", 5).number().goes(8),
-        Column::new("", 4).up_to(10).goes(4),
+        Column::new("", 4).up_to(8).goes(4),
         Column::new("MEM", 5).up_to(9).number().goes(7),
         Column::new("", 4).number().goes(5),
-        Column::new("", 7).up_to(8).goes(3),
-        Column::new("NET in/out", 11).number().goes(1),
+        Column::new("", 7).goes(3),
+        Column::new("NET in/out", 10).number().goes(1),
         Column::new("RST", 3).number(),
         Column::new("UP", 7).up_to(9).goes(6),
-        Column::new("PORTS", 5).up_to(14).goes(2),
+        Column::new("PORTS", 5).up_to(9).goes(2),
     ]
 }
 
@@ -234,21 +236,34 @@ fn draw(model: &Model, table: &Table<13>, row: Row<'_>, y: u16, canvas: &mut Can
     table.sign(canvas, STATE, y, &cells::state(row));
     let (restarts, role) = cells::restarts(row);
     table.text(canvas, RESTARTS, y, &restarts, role);
-    table.text(canvas, SINCE, y, &cells::since(row, model.now), Role::Plain);
+    if let Some(cell) = table.cell(SINCE, y) {
+        let since = cells::since(row, model.now, cell.width);
+        or_nothing(table, SINCE, y, &since, canvas);
+    }
     let ports = match row {
         Row::Service(standing) => cells::ports(standing.replicas()),
         Row::Container(_, container) => cells::ports(std::iter::once(container)),
     };
-    table.text(canvas, PORTS, y, &ports, Role::Dim);
+    or_nothing(table, PORTS, y, &ports, canvas);
     match cells::remark(model, row) {
         Some(remark) => spread(table, y, &remark, canvas),
         None => {
             table.sign(canvas, HEALTH, y, &cells::health(row));
             match row.sum(model) {
                 Some(sum) => uses(model, table, row, sum, y, canvas),
-                None => table.text(canvas, CPU, y, "–", Role::Dim),
+                None => or_nothing(table, CPU, y, "", canvas),
             }
         }
+    }
+}
+
+/// Writes the text of a cell, or the sign for nothing.
+fn or_nothing(table: &Table<13>, column: usize, y: u16, text: &str, canvas: &mut Canvas<'_>) {
+    if text.is_empty() {
+        let nothing = canvas.look.glyph(Glyph::Nothing);
+        table.text(canvas, column, y, nothing, Role::Dim);
+    } else {
+        table.text(canvas, column, y, text, Role::Plain);
     }
 }
 

@@ -78,7 +78,7 @@ fn sign(model: &Model, row: Row<'_>) -> Sign {
                 &health.word
             };
             let (restarts, _) = cells::restarts(row);
-            let since = cells::since(row, model.now);
+            let since = cells::since(row, model.now, u16::MAX);
             Sign::new(
                 state.glyph,
                 format!("{word}  {restarts}x  {since}"),
