@@ -5,6 +5,7 @@ use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::model::Model;
+use crate::tui::model::problems;
 use crate::tui::popups;
 use crate::tui::screens;
 use crate::tui::update::jobs;
@@ -25,7 +26,8 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
                 "the mouse selects text; the same key takes it back"
             });
         }
-        App::Help | App::Palette | App::NextProblem => {}
+        App::NextProblem => screens::overview::next_problem(model, effects),
+        App::Help | App::Palette => {}
         App::History => popups::history::open(model),
         App::Redraw => effects.push(Effect::Redraw),
         App::Suspend => effects.push(Effect::Suspend),
@@ -37,7 +39,8 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
-        App::Help | App::Palette | App::NextProblem => false,
+        App::NextProblem => !problems::all(model).is_empty(),
+        App::Help | App::Palette => false,
         App::Show(screen) => screen != model.screen,
         App::NextPane
         | App::PreviousPane
