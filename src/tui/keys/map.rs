@@ -6,6 +6,7 @@ use super::Binding;
 use super::Key;
 use super::Place;
 use super::TABLES;
+use crate::tui::action::Action;
 
 /// The keys in force.
 #[derive(Clone, Debug)]
@@ -86,6 +87,18 @@ impl Keymap {
             let fits = move |line: &&Line| line.place == *place && line.keys.contains(&key);
             self.lines.iter().filter(fits).map(|line| line.binding)
         })
+    }
+
+    /// All places, in the order of the tables.
+    pub(in crate::tui) fn places(&self) -> impl Iterator<Item = Place> {
+        TABLES.iter().map(|(place, _)| *place)
+    }
+
+    /// The key of an action that is shown, if it has one.
+    pub(in crate::tui) fn key_of(&self, action: Action) -> Option<Key> {
+        let mut lines = self.lines.iter();
+        let line = lines.find(|line| line.binding.action == action)?;
+        line.keys.first().copied()
     }
 
     /// All lines, in the order of the tables.

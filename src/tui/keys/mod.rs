@@ -5,6 +5,7 @@ mod map;
 
 pub(super) use key::Key;
 pub(super) use map::Keymap;
+pub(super) use map::Line;
 
 use super::action::Action;
 use super::action::App;
@@ -193,6 +194,13 @@ const APP: &[Binding] = &[
         &["ctrl-s"],
         "let the terminal select text, or stop it",
     ),
+    app(
+        App::Reconnect,
+        "reconnect",
+        &["R"],
+        "try to reach the engine now",
+    )
+    .hint("reconnect"),
     app(App::Redraw, "redraw", &["ctrl-l"], "draw everything anew"),
     app(
         App::Suspend,

@@ -120,6 +120,7 @@ pub(super) enum Glyph {
     Ellipsis,
     Level,
     Separator,
+    Up,
     Down,
     Times,
 }
@@ -150,6 +151,7 @@ impl Glyph {
             Self::Ellipsis => ("…", "~"),
             Self::Level => ("─", "-"),
             Self::Separator => ("│", "|"),
+            Self::Up => ("▲", "^"),
             Self::Down => ("▼", "v"),
             Self::Times => ("×", "x"),
         }
