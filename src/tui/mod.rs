@@ -6,6 +6,7 @@
 //! the [`runtime`]'s. Screens draw the model and nothing else.
 
 mod action;
+mod amounts;
 mod effect;
 mod fuzzy;
 mod keys;
@@ -30,3 +31,4 @@ pub use look::Choice as LookChoice;
 pub use runtime::Connector;
 pub use runtime::Dashboard;
 pub use runtime::Ended;
+pub use runtime::Reload;

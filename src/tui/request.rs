@@ -1,5 +1,7 @@
 //! What is asked of the stack or its orchestrator, and the command line that does the same.
 
+use std::time::Duration;
+
 use crate::value::shell;
 
 /// Something to be changed.
@@ -53,9 +55,24 @@ pub(super) enum Request {
     },
 }
 
+/// What a request would do. Every text is safe to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Proposal {
+    /// Whether everything is as it is asked for already.
+    pub(super) is_empty: bool,
+    /// The plan, as `--dry-run` prints it.
+    pub(super) text: String,
+    /// The containers that end, and whether one of the same name runs afterwards.
+    pub(super) ends: Vec<(String, bool)>,
+    /// The volumes whose data will be gone.
+    pub(super) loses: Vec<String>,
+    /// How long all stops together may take, if there are any.
+    pub(super) stopping_takes: Option<Duration>,
+}
+
 impl Request {
-    /// The command line that does the same, without the flags that name the project.
-    pub(super) fn command_line(&self) -> String {
+    /// The command line that does the same; `flags` name project and engine.
+    pub(super) fn command_line(&self, flags: &str) -> String {
         let words: Vec<&str> = match self {
             Self::Start(services) => with("start", services),
             Self::Stop(services) => with("stop", services),
@@ -67,7 +84,10 @@ impl Request {
             Self::Down { volumes: false } => vec!["down"],
             Self::Down { volumes: true } => vec!["down", "--volumes"],
             Self::Scale { service, count } => {
-                return line(&["scale", &format!("{service}={count}")]);
+                return line(
+                    flags,
+                    &["scale", "--no-deps", &format!("{service}={count}")],
+                );
             }
             Self::Pull(services) => with("pull", services),
             Self::Submit { description } => vec!["task", "submit", description],
@@ -79,7 +99,7 @@ impl Request {
                 text,
             } => vec!["task", "answer", task, subtask, text],
         };
-        line(&words)
+        line(flags, &words)
     }
 
     /// Whether there is a plan to show before it is done.
@@ -108,10 +128,15 @@ fn with<'a>(command: &'a str, services: &'a [String]) -> Vec<&'a str> {
     std::iter::once(command).chain(services).collect()
 }
 
-fn line(words: &[&str]) -> String {
-    let words = words.iter().map(|word| shell::quoted(word));
-    std::iter::once("devtools".into())
-        .chain(words)
-        .collect::<Vec<_>>()
-        .join(" ")
+fn line(flags: &str, words: &[&str]) -> String {
+    let mut line = "devtools".to_owned();
+    if !flags.is_empty() {
+        line.push(' ');
+        line.push_str(flags);
+    }
+    for word in words {
+        line.push(' ');
+        line.push_str(&shell::quoted(word));
+    }
+    line
 }

@@ -123,6 +123,11 @@ pub(super) enum Glyph {
     Up,
     Down,
     Times,
+    Made,
+    Removed,
+    RunWell,
+    RunUnhealthy,
+    RunStarting,
 }
 
 impl Glyph {
@@ -154,6 +159,11 @@ impl Glyph {
             Self::Up => ("▲", "^"),
             Self::Down => ("▼", "v"),
             Self::Times => ("×", "x"),
+            Self::Made => ("+", "+"),
+            Self::Removed => ("−", "-"),
+            Self::RunWell => ("━", "="),
+            Self::RunUnhealthy => ("╍", "~"),
+            Self::RunStarting => ("┄", "."),
         }
     }
 }

@@ -19,6 +19,7 @@ use super::look::Look;
 use super::look::Theme;
 use super::look::Themes;
 use super::popups::Popup;
+use super::request::Request;
 use super::screens;
 use crate::ops::board::Facts;
 
@@ -134,6 +135,8 @@ pub(super) struct Notice {
 pub(super) struct Wanted {
     /// Containers whose use of the machine is shown.
     pub(super) samples: BTreeSet<String>,
+    /// The task that is looked at: orchestrators that tell nothing are asked for it.
+    pub(super) task: Option<String>,
 }
 
 /// The parts of the model that are shown by some screens only.
@@ -177,6 +180,11 @@ impl Model {
             popups: Vec::new(),
             notice: None,
         }
+    }
+
+    /// The command line that does the same as a request.
+    pub(super) fn command_line(&self, request: &Request) -> String {
+        request.command_line(&self.scope.flags)
     }
 
     /// Says something about what was asked for.

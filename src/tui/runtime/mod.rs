@@ -51,6 +51,10 @@ use terminal::Terminal;
 /// Reaches the engine, anew with every call; an error is a sentence.
 pub type Connector = Arc<dyn Fn() -> BoxFuture<'static, Result<Context, String>> + Send + Sync>;
 
+/// Reads the file of the project again, as it is now, with the profiles of the named
+/// services; an error is a text in lines.
+pub type Reload = Arc<dyn Fn(&[String]) -> Result<Option<Project>, String> + Send + Sync>;
+
 /// The shortest time between two frames that nobody's key asked for.
 const FRAME: Duration = Duration::from_millis(33);
 /// The shortest time between two frames.
@@ -69,6 +73,8 @@ pub struct Dashboard {
     pub name: String,
     /// Its file, if it has one.
     pub project: Option<Arc<Project>>,
+    /// How its file is read again.
+    pub reload: Reload,
     /// Where the engine is, in a word or two.
     pub place: String,
     /// The flags that name project and engine on a command line.

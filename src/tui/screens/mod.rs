@@ -184,12 +184,13 @@ pub(super) fn reads(screen: Screen, part: Part) -> bool {
 
 /// What streams of the engine are worth their cost for the screen that is shown.
 pub(super) fn wanted(model: &Model) -> Wanted {
-    let _ = model;
-    Wanted::default()
+    Wanted {
+        task: tasks::looked_at(model),
+        ..Wanted::default()
+    }
 }
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    let _ = model;
-    None
+    tasks::next_change(model)
 }

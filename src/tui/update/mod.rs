@@ -13,6 +13,7 @@ use super::keys::Binding;
 use super::keys::Key;
 use super::model::Link;
 use super::model::Part;
+use super::model::history::Around;
 use super::msg::JobNews;
 use super::popups;
 use super::screens;
@@ -30,6 +31,9 @@ pub(super) fn update(model: &mut Model, now: i64, msg: Msg) -> Effects {
         effects.redraw();
     }
     take(model, msg, &mut effects);
+    if model.history.heed(&model.jobs) {
+        effects.redraw |= model.shows(Part::History);
+    }
     effects
 }
 
@@ -51,7 +55,10 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             model.size = (columns, rows);
             effects.redraw();
         }
-        Msg::Tick => effects.redraw(),
+        Msg::Tick => {
+            screens::tasks::ticked(model, effects);
+            effects.redraw();
+        }
         Msg::Link(link) => {
             let was_connected = is_connected(model);
             model.link = link;
@@ -64,19 +71,27 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             model
                 .usage
                 .retain(|id| facts.containers.iter().any(|one| one.id == id));
+            model.history.learn(&facts);
             model.facts = Some(*facts);
             effects.redraw();
         }
         Msg::Drift(drift) => {
-            model.drift = drift.unwrap_or_default();
+            let drift = drift.unwrap_or_default();
+            model.history.differ(model.now, &model.drift, &drift);
+            model.drift = drift;
             effects.redraw();
         }
         Msg::Happened(events) => {
-            model.history.push(events);
+            let around = Around {
+                project: &model.scope.project,
+                facts: model.facts.as_ref(),
+                jobs: &model.jobs,
+            };
+            model.history.push(events, &around);
             effects.redraw |= model.shows(Part::History);
         }
         Msg::Samples(samples) => {
-            let is_news = model.usage.push(samples);
+            let is_news = model.usage.push(model.now, samples);
             effects.redraw |= is_news && model.shows(Part::Usage);
         }
         Msg::Logs(batch) => {
@@ -84,7 +99,8 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= model.shows(Part::Logs);
         }
         Msg::Tasks(news) => {
-            model.tasks.hear(news);
+            model.tasks.hear(model.now, news);
+            screens::tasks::heard(model, effects);
             effects.redraw |= model.shows(Part::Tasks);
         }
         Msg::Planned(..) | Msg::Shell(_) => {}
@@ -110,7 +126,7 @@ fn hear(model: &mut Model, id: u64, news: JobNews) {
     let Some(job) = model.jobs.hear(model.now, id, news) else {
         return;
     };
-    let command = job.request.command_line();
+    let command = job.request.command_line(&model.scope.flags);
     match job.ended.as_ref().map(|(_, outcome)| outcome.clone()) {
         Some(Ok(text)) => model.say(format!("{command}: {text}")),
         Some(Err(why)) => model.complain(format!("{command}: {why}")),

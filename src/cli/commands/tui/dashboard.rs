@@ -50,6 +50,7 @@ impl Dashboard {
             connector: session.connector()?,
             name,
             project: project.map(Arc::new),
+            reload: session.reload(),
             place: session.place(),
             flags: String::new(),
             read_only: self.read_only,
