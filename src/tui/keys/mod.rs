@@ -4,8 +4,10 @@ mod key;
 mod map;
 
 pub(super) use key::Key;
+pub(super) use map::Change;
 pub(super) use map::Keymap;
 pub(super) use map::Line;
+pub(super) use map::Refused;
 
 use super::action::Action;
 use super::action::App;
