@@ -13,14 +13,11 @@ const MOST: (u16, u16) = (90, 32);
 /// A screen of fewer columns or rows is covered whole.
 const SMALL: (u16, u16) = (70, 16);
 
-/// What a click beside all rows hits.
-const NO_ROW: usize = usize::MAX;
-
 /// Draws the frame and returns what is inside.
 pub(super) fn open(area: Rect, title: &str, note: &str, canvas: &mut Canvas<'_>) -> Rect {
     let place = place(area);
     canvas.clear(place);
-    canvas.hits.push(place, Target::Popup(NO_ROW));
+    canvas.hits.push(area, Target::Nothing);
     let inside = canvas.frame(place, title, true);
     if place.width >= 30 {
         let edge = Rect::new(place.x + 2, place.y, place.width - 4, 1);

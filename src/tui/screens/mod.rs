@@ -99,11 +99,8 @@ pub(super) fn pointed(
             }
             return;
         }
-        Target::Popup(row) => {
-            popups::pointed(model, row, pointing, effects);
-            return;
-        }
-        Target::Nothing => return,
+        Target::Popup(row) => return popups::pointed(model, Some(row), pointing, effects),
+        Target::Nothing => return popups::pointed(model, None, pointing, effects),
     };
     match screen {
         Screen::Overview => overview::pointed(model, pane, row, pointing, effects),

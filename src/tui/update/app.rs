@@ -7,9 +7,9 @@ use crate::tui::effect::Effects;
 use crate::tui::look::Theme;
 use crate::tui::model::Link;
 use crate::tui::model::Model;
-use crate::tui::popups::help;
-use crate::tui::popups::palette;
+use crate::tui::popups;
 use crate::tui::screens;
+use crate::tui::update::jobs;
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects) {
@@ -27,24 +27,22 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
                 "the mouse selects text; the same key takes it back"
             });
         }
-        App::Help => help::open(model),
-        App::Palette => palette::open(model),
-        App::NextProblem | App::History => {}
+        App::Help => popups::help::open(model),
+        App::Palette => popups::palette::open(model),
+        App::NextProblem => {}
+        App::History => popups::history::open(model),
         App::Reconnect => effects.push(Effect::Reconnect),
         App::Redraw => effects.push(Effect::Redraw),
         App::Suspend => effects.push(Effect::Suspend),
-        App::Interrupt => match model.jobs.running().next_back().map(|job| job.id) {
-            Some(job) => effects.push(Effect::Cancel(job)),
-            None => effects.push(Effect::Quit),
-        },
-        App::Quit => effects.push(Effect::Quit),
+        App::Interrupt => jobs::interrupt(model, effects),
+        App::Quit => jobs::quit(model, effects),
     }
 }
 
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
-        App::NextProblem | App::History => false,
+        App::NextProblem => false,
         App::Reconnect => matches!(model.link, Link::Lost { .. }),
         App::Show(screen) => screen != model.screen,
         App::Help
@@ -53,6 +51,7 @@ pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
         | App::PreviousPane
         | App::NextTheme
         | App::ToggleMouse
+        | App::History
         | App::Redraw
         | App::Suspend
         | App::Interrupt

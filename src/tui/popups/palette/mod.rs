@@ -18,6 +18,8 @@ use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::popups::Popup;
+use crate::tui::msg::Pointing;
+use crate::tui::popups::rows;
 use crate::tui::popups::sheet;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Target;
@@ -80,8 +82,28 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
     }
 }
 
+/// Takes what the mouse did to a row, or beside all of them.
+pub(super) fn pointed(
+    model: &mut Model,
+    row: Option<usize>,
+    pointing: Pointing,
+    effects: &mut Effects,
+) {
+    let Some(Popup::Palette(palette)) = model.popups.last_mut() else {
+        return;
+    };
+    match (pointing, row) {
+        (Pointing::Wheel(notches), _) => palette.step(rows(notches)),
+        (Pointing::Click, Some(row)) if row < palette.found.len() => {
+            palette.selected = row;
+            run(model, effects);
+        }
+        (Pointing::Click | Pointing::Drag | Pointing::Release, _) => {}
+    }
+}
+
 /// Does what is selected, and remembers it as the latest.
-pub(super) fn run(model: &mut Model, effects: &mut Effects) {
+fn run(model: &mut Model, effects: &mut Effects) {
     let Some(Popup::Palette(palette)) = model.popups.pop() else {
         return;
     };
@@ -116,18 +138,9 @@ impl Palette {
     }
 
     /// Moves the selection by so many rows.
-    pub(super) fn step(&mut self, rows: isize) {
+    fn step(&mut self, rows: isize) {
         let last = self.found.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(rows).min(last);
-    }
-
-    /// Selects the so-manieth of those found; returns whether there is one.
-    pub(super) fn select(&mut self, row: usize) -> bool {
-        let is_there = row < self.found.len();
-        if is_there {
-            self.selected = row;
-        }
-        is_there
     }
 
     fn selected(&self) -> Option<&Entry> {
