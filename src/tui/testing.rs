@@ -18,6 +18,7 @@ use super::model::Link;
 use super::model::Model;
 use super::model::SECOND;
 use super::model::Scope;
+use super::model::logs;
 use super::msg::Msg;
 use super::runtime::paint;
 use super::update::update;
@@ -84,6 +85,7 @@ pub(super) fn shop() -> Model {
         (one.id, sample)
     };
     model.usage.push(samples.map(sample).collect());
+    model.logs = logs::sample::sample();
     model
 }
 

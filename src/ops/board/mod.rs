@@ -1,6 +1,7 @@
 //! What a dashboard shows of a project, told again whenever it changes.
 
 pub mod facts;
+pub mod logs;
 pub mod stack;
 
 pub use facts::ContainerFacts;

@@ -51,7 +51,11 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             model.size = (columns, rows);
             effects.redraw();
         }
-        Msg::Tick => effects.redraw(),
+        Msg::Tick => {
+            model.logs.settle(model.now);
+            model.logs.work();
+            effects.redraw();
+        }
         Msg::Link(link) => {
             model.link = link;
             effects.redraw();
@@ -68,6 +72,7 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw();
         }
         Msg::Happened(events) => {
+            model.logs.hear(model.now, &events);
             model.history.push(events);
             effects.redraw |= model.shows(Part::History);
         }
@@ -76,8 +81,8 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= is_news && model.shows(Part::Usage);
         }
         Msg::Logs(batch) => {
-            model.logs.push(batch);
-            effects.redraw |= model.shows(Part::Logs);
+            let is_news = model.logs.push(model.now, &batch);
+            effects.redraw |= is_news && model.shows(Part::Logs);
         }
         Msg::Tasks(news) => {
             model.tasks.hear(news);
