@@ -69,6 +69,10 @@ pub(super) enum Place {
     List,
     /// Where services are chosen.
     Service,
+    /// Where one service is looked at closely.
+    Detail,
+    /// In the terminal of a program in a container; what is not bound goes to the program.
+    Shell,
     /// On one screen.
     On(Screen),
 }
@@ -80,6 +84,8 @@ impl Place {
             Self::App => "Everywhere",
             Self::List => "Lists",
             Self::Service => "Services",
+            Self::Detail => "Detail",
+            Self::Shell => "Shell",
             Self::On(screen) => screen.name(),
         }
     }
@@ -95,6 +101,10 @@ pub(super) const TABLES: &[(Place, &[Binding])] = &[
     (Place::On(Screen::Images), screens::images::KEYS),
     (Place::On(Screen::Projects), screens::projects::KEYS),
     (Place::Service, screens::service::KEYS),
+    (Place::Service, screens::service::detail::OPENING),
+    (Place::Service, screens::service::shell::OPENING),
+    (Place::Detail, screens::service::detail::KEYS),
+    (Place::Shell, screens::service::shell::KEYS),
     (Place::List, LIST),
     (Place::App, APP),
 ];

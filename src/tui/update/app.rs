@@ -7,6 +7,8 @@ use crate::tui::effect::Effects;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
 use crate::tui::screens;
+use crate::tui::screens::service::detail;
+use crate::tui::screens::service::shell;
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects) {
@@ -39,7 +41,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
 pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
         App::Help | App::Palette | App::NextProblem | App::History => false,
-        App::Show(screen) => screen != model.screen,
+        App::Show(screen) => screen != model.screen || detail::is_open(model),
         App::NextPane
         | App::PreviousPane
         | App::NextTheme
@@ -53,6 +55,8 @@ pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
 
 /// Brings a screen into sight.
 pub(in crate::tui) fn show(model: &mut Model, screen: Screen, effects: &mut Effects) {
+    shell::leave(model);
+    detail::close(model);
     if model.screen != screen {
         model.screen = screen;
         screens::entered(model, effects);
