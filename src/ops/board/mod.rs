@@ -1,7 +1,9 @@
 //! What a dashboard shows of a project, told again whenever it changes.
 
 pub mod facts;
+mod services;
 pub mod stack;
+pub mod tasks;
 
 pub use facts::ContainerFacts;
 pub use facts::Facts;

@@ -106,6 +106,7 @@ pub(super) const TABLES: &[(Place, &[Binding])] = &[
     (Place::Detail, screens::service::detail::KEYS),
     (Place::Shell, screens::service::shell::KEYS),
     (Place::List, LIST),
+    (Place::App, screens::service::PROJECT_KEYS),
     (Place::App, APP),
 ];
 

@@ -22,6 +22,7 @@ use super::model::Part;
 use super::model::Wanted;
 use super::msg::Answer;
 use super::msg::Pointing;
+use super::popups;
 use super::update::app;
 use super::widgets::Canvas;
 use super::widgets::Target;
@@ -109,7 +110,8 @@ pub(super) fn pointed(
             }
             return;
         }
-        Target::Popup(_) | Target::Nothing => return,
+        Target::Popup(row) => return popups::pointed(model, Some(row), pointing, effects),
+        Target::Nothing => return popups::pointed(model, None, pointing, effects),
     };
     if service::shell::has_focus(model) {
         service::shell::pointed(model, pointing);
@@ -207,11 +209,19 @@ pub(super) fn reads(screen: Screen, part: Part) -> bool {
 
 /// What streams of the engine are worth their cost for the screen that is shown.
 pub(super) fn wanted(model: &Model) -> Wanted {
-    let _ = model;
-    Wanted::default()
+    Wanted {
+        task: tasks::looked_at(model),
+        ..Wanted::default()
+    }
 }
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    service::detail::next_change(model)
+    [
+        service::detail::next_change(model),
+        tasks::next_change(model),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
 }

@@ -1,7 +1,9 @@
 //! What comes in by itself: the stack, its logs, its events, its tasks. One link to
 //! the engine carries them all; when it breaks, it is made again.
 
+mod history;
 mod stack;
+mod tasks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,6 +66,7 @@ impl Feeds {
             wanted: wants,
             context: place,
             again: Arc::clone(&again),
+            seen: history::Seen::default(),
         };
         Self {
             link: tokio::spawn(line.hold()),
@@ -110,6 +113,8 @@ struct Line {
     wanted: watch::Receiver<Wanted>,
     context: watch::Sender<Option<Context>>,
     again: Arc<Notify>,
+    /// What was told of events over all links.
+    seen: history::Seen,
 }
 
 impl Line {
@@ -156,6 +161,8 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
+        others.spawn(tasks::follow(source.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();
         why
