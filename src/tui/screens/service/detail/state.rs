@@ -210,7 +210,7 @@ pub(super) fn rows(model: &Model) -> Cow<'_, [Row]> {
     };
     let (rows, none) = match open.tab {
         Tab::Summary => {
-            let sample = model.usage.of(&seen.id).next_back();
+            let sample = model.usage.latest(&seen.id, model.now);
             return Cow::Owned(described.summary.rows(model.now, seen, sample));
         }
         Tab::Health => {
