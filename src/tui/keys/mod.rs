@@ -4,7 +4,10 @@ mod key;
 mod map;
 
 pub(super) use key::Key;
+pub(super) use map::Change;
 pub(super) use map::Keymap;
+pub(super) use map::Line;
+pub(super) use map::Refused;
 
 use super::action::Action;
 use super::action::App;
@@ -204,6 +207,13 @@ const APP: &[Binding] = &[
         &["ctrl-s"],
         "let the terminal select text, or stop it",
     ),
+    app(
+        App::Reconnect,
+        "reconnect",
+        &["R"],
+        "try to reach the engine now",
+    )
+    .hint("reconnect"),
     app(App::Redraw, "redraw", &["ctrl-l"], "draw everything anew"),
     app(
         App::Suspend,
@@ -244,8 +254,8 @@ const LIST: &[Binding] = &[
     ),
     list(List::First, "first", &["home", "g"], "go to the first"),
     list(List::Last, "last", &["end", "G"], "go to the last"),
-    list(List::Left, "left", &["left"], "go left"),
-    list(List::Right, "right", &["right"], "go right"),
+    list(List::Left, "left", &["left", "h"], "go left"),
+    list(List::Right, "right", &["right", "l"], "go right"),
     list(List::FarLeft, "far-left", &["H"], "go far left"),
     list(List::FarRight, "far-right", &["L"], "go far right"),
     list(List::Open, "open", &["enter"], "show more of it").hint("open"),

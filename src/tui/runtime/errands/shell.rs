@@ -67,7 +67,12 @@ struct Order {
 
 impl Shells {
     /// Does what is to be done with a program.
-    pub(super) fn run(&mut self, effect: ShellEffect, context: Result<Context, String>, site: Site) {
+    pub(super) fn run(
+        &mut self,
+        effect: ShellEffect,
+        context: Result<Context, String>,
+        site: Site,
+    ) {
         match effect {
             ShellEffect::Open {
                 id,
@@ -170,9 +175,11 @@ impl Order {
         }
         match shell::best(engine, &self.container).await {
             Ok(Some(shell)) => Ok(shell),
-            Ok(None) => Err("its image has no shell: neither bash, zsh, ash, sh nor busybox is \
+            Ok(None) => Err(
+                "its image has no shell: neither bash, zsh, ash, sh nor busybox is \
                  where shells are. E runs a program that it does have"
-                .to_owned()),
+                    .to_owned(),
+            ),
             Err(error) => Err(text_of(&error.into())),
         }
     }

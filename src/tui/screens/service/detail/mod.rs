@@ -22,6 +22,7 @@ pub(in crate::tui) use view::view;
 
 use crate::tui::action;
 use crate::tui::action::List;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
@@ -33,6 +34,7 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
+use crate::tui::screens::overview;
 use crate::tui::update::is_connected;
 use state::Open;
 
@@ -180,9 +182,20 @@ pub(in crate::tui) fn container(model: &Model) -> Option<&str> {
 }
 
 /// Opens the pane for a service.
-pub(in crate::tui) fn open(model: &mut Model, service: &str, effects: &mut Effects) {
+fn open(model: &mut Model, service: &str, effects: &mut Effects) {
     let tab = model.views.detail.tab;
-    model.views.detail.open = Some(Box::new(Open::new(service, tab)));
+    let container = match model.screen {
+        Screen::Overview => overview::chosen_container(model),
+        Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => None,
+    };
+    let mut open = Box::new(Open::new(service, tab));
+    open.container = container;
+    model.views.detail.open = Some(open);
     facts_changed(model, effects);
 }
 
@@ -196,8 +209,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
     let State { open, tab } = &mut model.views.detail;
     match (action, open) {
         (Action::Open, _) => {
-            if let Some(service) = super::chosen(model).first() {
-                let service = service.clone();
+            if let Some(service) = super::chosen(model).into_iter().next() {
                 self::open(model, &service, effects);
             }
         }
