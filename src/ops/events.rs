@@ -28,6 +28,8 @@ pub struct Query {
     pub services: Services,
     /// Whether networks and volumes are left out anyway, as in docker compose.
     pub containers_only: bool,
+    /// Images by the names that the file gives them, of which is told, too.
+    pub images: Vec<String>,
     /// From this time on, in seconds since 1970; `None` is now.
     pub since: Option<f64>,
     /// Up to this time, at which it ends; `None` is for ever.
@@ -93,6 +95,7 @@ pub async fn follow(
     let Query {
         services,
         containers_only,
+        images,
         since,
         until,
     } = query;
@@ -103,6 +106,9 @@ pub async fn follow(
         since: *since,
         until: *until,
     };
+    if !images.is_empty() {
+        asked.kinds.push("image");
+    }
     if containers_only {
         asked.kinds.truncate(1);
         asked.labels.push(labels::of_project(project));
@@ -112,7 +118,7 @@ pub async fn follow(
         selection::containers(engine, project, &services.named, &services.known).await?;
     }
     let mut occurrences = engine.occurrences(&asked).await?;
-    let mut own = Own::of(engine, project).await?;
+    let mut own = Own::of(engine, project, images).await?;
     while let Some(occurrence) = occurrences.next().await {
         let occurrence = occurrence?;
         if own.has(engine, &occurrence).await? && is_meant(&occurrence, &services.named) {
@@ -155,18 +161,20 @@ fn event(occurrence: Occurrence) -> Event {
 /// What belongs to a project although its events carry no label.
 struct Own<'a> {
     project: &'a str,
+    images: &'a [String],
     /// Networks by id and volumes by name: whether they are the project's.
     known: BTreeMap<String, bool>,
 }
 
 impl<'a> Own<'a> {
-    async fn of(engine: &dyn Engine, project: &'a str) -> Result<Self> {
+    async fn of(engine: &dyn Engine, project: &'a str, images: &'a [String]) -> Result<Self> {
         let filter = [labels::of_project(project)];
         let (networks, volumes) = try_join!(engine.networks(&filter), engine.volumes(&filter))?;
         let networks = networks.into_iter().map(|network| network.id);
         let volumes = volumes.into_iter().map(|volume| volume.name);
         Ok(Self {
             project,
+            images,
             known: networks.chain(volumes).map(|id| (id, true)).collect(),
         })
     }
@@ -180,8 +188,10 @@ impl<'a> Own<'a> {
             attributes,
             ..
         } = occurrence;
-        if kind == "container" {
-            return Ok(self.is_labelled(attributes));
+        match kind.as_str() {
+            "container" => return Ok(self.is_labelled(attributes)),
+            "image" => return Ok(self.is_named(id, attributes)),
+            _ => {}
         }
         if let Some(known) = self.known.get(id) {
             return Ok(*known);
@@ -194,6 +204,18 @@ impl<'a> Own<'a> {
         let is_own = labels.is_some_and(|labels| self.is_labelled(&labels));
         self.known.insert(id.clone(), is_own);
         Ok(is_own)
+    }
+
+    /// Whether an image goes by a name that the file gives one of its own.
+    fn is_named(&self, id: &str, attributes: &BTreeMap<String, String>) -> bool {
+        let name = attributes.get("name").map(String::as_str);
+        self.images.iter().any(|image| {
+            let latest = image.strip_suffix(":latest").unwrap_or(image);
+            [Some(id), name]
+                .iter()
+                .flatten()
+                .any(|one| *one == image || *one == latest)
+        })
     }
 
     fn is_labelled(&self, all: &BTreeMap<String, String>) -> bool {

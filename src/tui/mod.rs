@@ -6,7 +6,9 @@
 //! the [`runtime`]'s. Screens draw the model and nothing else.
 
 mod action;
+mod amounts;
 mod effect;
+mod fuzzy;
 mod keys;
 mod look;
 mod model;
@@ -15,6 +17,7 @@ mod popups;
 mod request;
 mod runtime;
 mod screens;
+mod settings;
 #[cfg(test)]
 mod testing;
 mod update;
@@ -28,3 +31,4 @@ pub use look::Choice as LookChoice;
 pub use runtime::Connector;
 pub use runtime::Dashboard;
 pub use runtime::Ended;
+pub use runtime::Reload;

@@ -70,23 +70,31 @@ pub(super) fn shop() -> Model {
     };
     model.facts = Some(facts());
     model.drift = BTreeMap::from([("api".to_owned(), "its image changed".to_owned())]);
-    let samples = facts().containers.into_iter().enumerate();
-    let samples = samples.filter(|(_, one)| one.state == ContainerState::Running);
+    for second in 0..60 {
+        let at = NOW - (59 - i64::from(second)) * SECOND;
+        model.usage.push(at, samples(second));
+    }
+    model.logs = logs::sample::sample();
+    model
+}
+
+/// What the containers of [`shop`] use in its so-manieth second.
+fn samples(second: u32) -> Vec<(String, Sample)> {
+    let running = facts().containers.into_iter().enumerate();
+    let running = running.filter(|(_, one)| one.state == ContainerState::Running);
     let sample = |(at, one): (usize, ContainerFacts)| {
-        let at = u64::try_from(at).unwrap();
+        let at = u32::try_from(at).unwrap();
         let sample = Sample {
-            cpu: 3.5 * f64::from(u32::try_from(at).unwrap()),
-            memory: (at + 1) * 20 << 20,
+            cpu: 3.5 * f64::from(at) * f64::from(1 + (second * 7 + at) % 5) / 4.0,
+            memory: u64::from(at + 1) * 20 << 20,
             memory_limit: 512 << 20,
-            received: at * 12_000,
-            sent: at * 40_000,
+            received: u64::from(at * second) * 12_000,
+            sent: u64::from(at * second) * 40_000,
             ..Sample::default()
         };
         (one.id, sample)
     };
-    model.usage.push(samples.map(sample).collect());
-    model.logs = logs::sample::sample();
-    model
+    running.map(sample).collect()
 }
 
 /// The facts of [`shop`].
@@ -104,7 +112,9 @@ pub(super) fn facts() -> Facts {
                 .collect(),
             image: format!("acme/{name}:dev"),
             wanted: *wanted,
+            is_job: *name == "migrate",
             is_in_file: true,
+            ..ServiceFacts::default()
         });
     let containers = SHOP.iter().flat_map(|(name, _, _, replicas)| {
         (1..=*replicas).map(move |number| container(name, number))
@@ -128,6 +138,7 @@ pub(super) fn container(service: &str, number: u32) -> ContainerFacts {
         exit_code: 0,
         out_of_memory: false,
         restarts: 0,
+        made_at: NOW - 11_530 * SECOND,
         started_at: Some(NOW - 11_520 * SECOND),
         finished_at: None,
         failing: None,

@@ -52,6 +52,7 @@ impl Events {
                 known: scope.known(),
             },
             containers_only: false,
+            images: Vec::new(),
             since: self.since,
             until: self.until,
         };

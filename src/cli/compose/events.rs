@@ -44,6 +44,7 @@ impl Events {
                 known: scope.known(),
             },
             containers_only: true,
+            images: Vec::new(),
             since: self.since,
             until: self.until,
         };

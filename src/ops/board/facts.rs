@@ -2,14 +2,14 @@
 //! their containers. Every text has passed [`safe_str`].
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use crate::compose::model::Condition;
 use crate::compose::model::Project;
 use crate::engine::ContainerDetail;
-use crate::graph::Dag;
+use crate::ops::board::services::services;
 use crate::ops::selection::service_of;
 use crate::state::Container;
 use crate::state::ContainerPort;
@@ -26,7 +26,7 @@ pub struct Facts {
     /// Its services: by level, then in the order of the file; those that are in
     /// no file stand last.
     pub services: Vec<ServiceFacts>,
-    /// Its containers, one-off ones too, by service and number.
+    /// Its containers, one-off ones too: by service in the same order, then by number.
     pub containers: Vec<ContainerFacts>,
 }
 
@@ -41,6 +41,15 @@ pub struct ServiceFacts {
     pub needs: Vec<String>,
     /// The services that wait for it.
     pub serves: Vec<String>,
+    /// What it waits for of those that it needs, as far as the file says.
+    pub waits_for: BTreeMap<String, Condition>,
+    /// Whether others wait for it to end well: that it ended is no trouble then.
+    pub is_job: bool,
+    /// Its health check in a few words: `CMD curl -f localhost every 10s`; empty
+    /// without one in the file.
+    pub check: String,
+    /// What it may use, in a few words: `2 cpus, 512MiB`; empty without limits in the file.
+    pub limits: String,
     /// The image that the file names; of a service without a file that of its container.
     pub image: String,
     /// How many containers the file wants; 0 without a file.
@@ -72,6 +81,8 @@ pub struct ContainerFacts {
     pub out_of_memory: bool,
     /// How often a restart policy started it again.
     pub restarts: u64,
+    /// When it was made, in nanoseconds since 1970.
+    pub made_at: i64,
     /// When it was last started, in nanoseconds since 1970.
     pub started_at: Option<i64>,
     /// When it last ended, in nanoseconds since 1970.
@@ -127,6 +138,17 @@ impl Facts {
         }
     }
 
+    /// Each service with its containers, among them those of `run`.
+    pub fn by_service(&self) -> impl Iterator<Item = (&ServiceFacts, &[ContainerFacts])> {
+        let mut rest = self.containers.as_slice();
+        self.services.iter().map(move |service| {
+            let is_own = |one: &&ContainerFacts| one.service == service.name;
+            let (own, others) = rest.split_at(rest.iter().take_while(is_own).count());
+            rest = others;
+            (service, own)
+        })
+    }
+
     /// The containers of a service, without those of `run`.
     pub fn replicas<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a ContainerFacts> {
         let is_of = move |one: &&ContainerFacts| one.service == service && !one.is_one_off;
@@ -163,6 +185,7 @@ impl ContainerFacts {
             exit_code: detail.map_or(0, |detail| detail.exit_code),
             out_of_memory: detail.is_some_and(|detail| detail.out_of_memory),
             restarts: detail.map_or(0, |detail| detail.restarts),
+            made_at: container.created.saturating_mul(1_000_000_000),
             started_at: detail.and_then(|detail| nanoseconds(&detail.started_at)),
             finished_at: detail.and_then(|detail| nanoseconds(&detail.finished_at)),
             failing,
@@ -181,61 +204,4 @@ impl ContainerFacts {
 fn nanoseconds(time: &str) -> Option<i64> {
     let time = OffsetDateTime::parse(time, &Rfc3339).ok()?;
     i64::try_from(time.unix_timestamp_nanos()).ok()
-}
-
-fn services(project: Option<&Project>, containers: &[Container]) -> Vec<ServiceFacts> {
-    let dag = match project {
-        Some(project) => project.dependencies(),
-        None => by_labels(containers),
-    };
-    let levels = dag.levels().unwrap_or_default();
-    let level = |name: &str| {
-        let at = levels.iter().position(|level| level.contains(&name));
-        at.unwrap_or_default()
-    };
-    let facts = |name: &str| ServiceFacts {
-        name: safe_str(name).into_owned(),
-        level: level(name),
-        needs: dag.dependencies(name).map(str::to_owned).collect(),
-        serves: dag.dependents(name).map(str::to_owned).collect(),
-        ..ServiceFacts::default()
-    };
-    let mut services = Vec::new();
-    for (name, service) in project.iter().flat_map(|project| &project.services) {
-        services.push(ServiceFacts {
-            image: safe_str(&service.image).into_owned(),
-            wanted: service.replicas(),
-            is_in_file: true,
-            ..facts(name)
-        });
-    }
-    services.sort_by_key(|service| service.level);
-    let known: BTreeSet<String> = services.iter().map(|one| one.name.clone()).collect();
-    let mut others: BTreeMap<&str, &str> = BTreeMap::new();
-    for container in containers {
-        let service = service_of(container);
-        if !known.contains(service) && !Labels(&container.labels).is_one_off() {
-            others.entry(service).or_insert(&container.image);
-        }
-    }
-    let mut others: Vec<ServiceFacts> = others
-        .into_iter()
-        .map(|(name, image)| ServiceFacts {
-            image: safe_str(image).into_owned(),
-            ..facts(name)
-        })
-        .collect();
-    others.sort_by_key(|service| service.level);
-    services.extend(others);
-    services
-}
-
-/// Who waits for whom as far as the labels of containers tell.
-fn by_labels(containers: &[Container]) -> Dag {
-    let mut dag = Dag::default();
-    for container in containers {
-        let needs = Labels(&container.labels).dependencies();
-        dag.add(service_of(container), needs.map(str::to_owned));
-    }
-    dag
 }

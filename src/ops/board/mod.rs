@@ -2,7 +2,9 @@
 
 pub mod facts;
 pub mod logs;
+mod services;
 pub mod stack;
+pub mod tasks;
 
 pub use facts::ContainerFacts;
 pub use facts::Facts;

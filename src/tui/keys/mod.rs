@@ -96,6 +96,7 @@ pub(super) const TABLES: &[(Place, &[Binding])] = &[
     (Place::On(Screen::Projects), screens::projects::KEYS),
     (Place::Service, screens::service::KEYS),
     (Place::List, LIST),
+    (Place::App, screens::service::PROJECT_KEYS),
     (Place::App, APP),
 ];
 

@@ -2,6 +2,7 @@
 //! engine, so a recording of messages always gives the same screens.
 
 pub(super) mod app;
+pub(super) mod jobs;
 
 use ratatui::crossterm::event::KeyEvent;
 
@@ -13,7 +14,7 @@ use super::keys::Binding;
 use super::keys::Key;
 use super::model::Link;
 use super::model::Part;
-use super::msg::JobNews;
+use super::model::history::Around;
 use super::popups;
 use super::screens;
 
@@ -30,6 +31,9 @@ pub(super) fn update(model: &mut Model, now: i64, msg: Msg) -> Effects {
         effects.redraw();
     }
     take(model, msg, &mut effects);
+    if model.history.heed(&model.jobs) {
+        effects.redraw |= model.shows(Part::History);
+    }
     effects
 }
 
@@ -54,30 +58,43 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
         Msg::Tick => {
             model.logs.settle(model.now);
             model.logs.work();
+            screens::tasks::ticked(model, effects);
             effects.redraw();
         }
         Msg::Link(link) => {
+            let was_connected = is_connected(model);
             model.link = link;
+            if is_connected(model) && !was_connected {
+                screens::entered(model, effects);
+            }
             effects.redraw();
         }
         Msg::Facts(facts) => {
             model
                 .usage
                 .retain(|id| facts.containers.iter().any(|one| one.id == id));
+            model.history.learn(&facts);
             model.facts = Some(*facts);
             effects.redraw();
         }
         Msg::Drift(drift) => {
-            model.drift = drift.unwrap_or_default();
+            let drift = drift.unwrap_or_default();
+            model.history.differ(model.now, &model.drift, &drift);
+            model.drift = drift;
             effects.redraw();
         }
         Msg::Happened(events) => {
             model.logs.hear(model.now, &events);
-            model.history.push(events);
+            let around = Around {
+                project: &model.scope.project,
+                facts: model.facts.as_ref(),
+                jobs: &model.jobs,
+            };
+            model.history.push(events, &around);
             effects.redraw |= model.shows(Part::History);
         }
         Msg::Samples(samples) => {
-            let is_news = model.usage.push(samples);
+            let is_news = model.usage.push(model.now, samples);
             effects.redraw |= is_news && model.shows(Part::Usage);
         }
         Msg::Logs(batch) => {
@@ -85,12 +102,17 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= is_news && model.shows(Part::Logs);
         }
         Msg::Tasks(news) => {
-            model.tasks.hear(news);
+            model.tasks.hear(model.now, news);
+            screens::tasks::heard(model, effects);
             effects.redraw |= model.shows(Part::Tasks);
         }
-        Msg::Planned(..) | Msg::Shell(_) => {}
+        Msg::Planned(request, proposal) => {
+            jobs::planned(model, request, proposal);
+            effects.redraw();
+        }
+        Msg::Shell(_) => {}
         Msg::Job(id, news) => {
-            hear(model, id, news);
+            jobs::hear(model, id, news);
             effects.redraw();
         }
         Msg::Answer(question, answer) => {
@@ -104,18 +126,6 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             }
             effects.redraw();
         }
-    }
-}
-
-fn hear(model: &mut Model, id: u64, news: JobNews) {
-    let Some(job) = model.jobs.hear(model.now, id, news) else {
-        return;
-    };
-    let command = job.request.command_line();
-    match job.ended.as_ref().map(|(_, outcome)| outcome.clone()) {
-        Some(Ok(text)) => model.say(format!("{command}: {text}")),
-        Some(Err(why)) => model.complain(format!("{command}: {why}")),
-        None => {}
     }
 }
 

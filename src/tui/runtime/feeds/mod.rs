@@ -1,7 +1,10 @@
 //! What comes in by itself: the stack, its logs, its events, its tasks. One link to
 //! the engine carries them all; when it breaks, it is made again.
 
+mod history;
+mod logs;
 mod stack;
+mod tasks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -56,6 +59,7 @@ impl Feeds {
         let (wanted, wants) = watch::channel(Wanted::default());
         let (place, context) = watch::channel(None);
         let again = Arc::new(Notify::new());
+        let inbox = outlet.clone();
         let line = Line {
             connector: Arc::clone(&dashboard.connector),
             name: dashboard.name.clone(),
@@ -64,6 +68,8 @@ impl Feeds {
             wanted: wants,
             context: place,
             again: Arc::clone(&again),
+            seen: history::Seen::default(),
+            desk: logs::Desk::open(inbox),
         };
         Self {
             link: tokio::spawn(line.hold()),
@@ -110,6 +116,10 @@ struct Line {
     wanted: watch::Receiver<Wanted>,
     context: watch::Sender<Option<Context>>,
     again: Arc<Notify>,
+    /// What was told of events over all links.
+    seen: history::Seen,
+    /// Where lines are handed over, whatever link brought them.
+    desk: logs::Desk,
 }
 
 impl Line {
@@ -156,6 +166,9 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
+        others.spawn(logs::follow(source.clone(), self.desk.clone()));
+        others.spawn(tasks::follow(source.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();
         why

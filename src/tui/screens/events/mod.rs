@@ -1,5 +1,9 @@
 //! What happened, in a lane for each service and one for the user.
 
+mod strip;
+
+pub(in crate::tui) use strip::strip;
+
 use ratatui::layout::Rect;
 
 use crate::tui::action::List;

@@ -1,0 +1,184 @@
+//! How containers were at any time: what the lanes of the timeline are drawn from.
+
+use std::collections::BTreeMap;
+
+use crate::ops::board::ContainerFacts;
+use crate::state::ContainerState;
+use crate::state::Health;
+
+/// How many changes of one container are kept.
+const KEPT: usize = 2_000;
+/// How many containers that are gone are kept.
+const GONE: usize = 200;
+
+/// How a container was for a while; what is worse is greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::tui) enum Condition {
+    /// It did not run, or nobody knows.
+    #[default]
+    Off,
+    /// It ran and was healthy, or has no check.
+    Well,
+    /// It was frozen.
+    Paused,
+    /// Its check had no verdict yet.
+    Starting,
+    /// Its check failed.
+    Unhealthy,
+}
+
+/// The changes of all containers, by id.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Tracks(BTreeMap<String, Track>);
+
+/// The changes of one container, the oldest first.
+#[derive(Debug, Default)]
+struct Track {
+    service: String,
+    changes: Vec<(i64, Condition)>,
+    /// Whether its health check has ever had a verdict.
+    is_checked: bool,
+}
+
+impl Tracks {
+    /// A container is so from now on.
+    pub(super) fn change(&mut self, id: &str, service: &str, at: i64, condition: Condition) {
+        let track = self.0.entry(id.to_owned()).or_default();
+        if track.service.is_empty() {
+            service.clone_into(&mut track.service);
+        }
+        let place = track.changes.partition_point(|(time, _)| *time <= at);
+        track.changes.insert(place, (at, condition));
+        if track.changes.len() > KEPT {
+            track.changes.remove(0);
+        }
+        if self.0.len() > GONE {
+            self.forget_the_oldest();
+        }
+    }
+
+    /// How a start counts: as one that waits for a verdict where there ever was one.
+    pub(super) fn begin(&mut self, id: &str, service: &str, at: i64) {
+        let is_checked = self.0.get(id).is_some_and(|track| track.is_checked);
+        let condition = if is_checked {
+            Condition::Starting
+        } else {
+            Condition::Well
+        };
+        self.change(id, service, at, condition);
+    }
+
+    /// A health check has a verdict.
+    pub(super) fn judge(&mut self, id: &str, service: &str, at: i64, is_well: bool) {
+        let condition = if is_well {
+            Condition::Well
+        } else {
+            Condition::Unhealthy
+        };
+        self.change(id, service, at, condition);
+        let Some(track) = self.0.get_mut(id) else {
+            return;
+        };
+        if !std::mem::replace(&mut track.is_checked, true) {
+            // The start before the first verdict waited for it, too.
+            let before = track.changes.iter_mut().rev().nth(1);
+            if let Some((_, condition @ Condition::Well)) = before {
+                *condition = Condition::Starting;
+            }
+        }
+    }
+
+    /// Fills in what happened before anything was told: a container that is known
+    /// by its facts alone has a beginning and perhaps an end.
+    pub(super) fn learn(&mut self, facts: &ContainerFacts) {
+        let track = self.0.entry(facts.id.clone()).or_default();
+        facts.service.clone_into(&mut track.service);
+        track.is_checked |= facts.health.is_some();
+        let Some(started) = facts.started_at else {
+            return;
+        };
+        let first = track.changes.first().map(|(at, _)| *at);
+        // The engine notes a start a moment after or before it tells of it.
+        let is_told = |at: i64| {
+            let near = |time: &i64| (time - at).abs() < super::NEAR;
+            first.is_some_and(|first| first <= at) || first.as_ref().is_some_and(near)
+        };
+        if !is_told(started) {
+            let condition = match facts.health {
+                Some(Health::Starting) => Condition::Starting,
+                Some(Health::Unhealthy) if first.is_none() => Condition::Unhealthy,
+                Some(Health::Unhealthy | Health::Healthy) | None => Condition::Well,
+            };
+            track.changes.insert(0, (started, condition));
+        }
+        let runs = matches!(
+            facts.state,
+            ContainerState::Running | ContainerState::Paused
+        );
+        let last = track.changes.last().copied();
+        if !runs
+            && let Some(finished) = facts.finished_at
+            && let Some((at, condition)) = last
+            && condition != Condition::Off
+            && at <= finished
+        {
+            track.changes.push((finished, Condition::Off));
+        }
+    }
+
+    /// The last change of a container before a time, if it ran since.
+    pub(super) fn began(&self, id: &str, before: i64) -> Option<i64> {
+        let changes = &self.0.get(id)?.changes;
+        let end = changes.partition_point(|(at, _)| *at < before);
+        let mut run = changes[..end].iter().rev();
+        let mut began = None;
+        for (at, condition) in run.by_ref() {
+            if *condition == Condition::Off {
+                break;
+            }
+            began = Some(*at);
+        }
+        began
+    }
+
+    /// Paints how a service was over a window of time into cells: of several
+    /// containers the one that was worst.
+    pub(in crate::tui) fn paint(
+        &self,
+        service: &str,
+        from: i64,
+        until: i64,
+        now: i64,
+        cells: &mut [Condition],
+    ) {
+        cells.fill(Condition::Off);
+        let count = i64::try_from(cells.len()).unwrap_or(i64::MAX);
+        let step = ((until - from) / count.max(1)).max(1);
+        let cell = |at: i64| usize::try_from((at - from) / step).unwrap_or_default();
+        for track in self.0.values().filter(|track| track.service == service) {
+            for (index, (at, condition)) in track.changes.iter().enumerate() {
+                let end = track.changes.get(index + 1).map_or(now, |(end, _)| *end);
+                if *condition == Condition::Off || end < from || *at > until {
+                    continue;
+                }
+                let first = cell((*at).max(from));
+                let last = cell(end.min(until - 1)).min(cells.len().saturating_sub(1));
+                for painted in cells.iter_mut().take(last + 1).skip(first) {
+                    *painted = (*painted).max(*condition);
+                }
+            }
+        }
+    }
+
+    fn forget_the_oldest(&mut self) {
+        let is_over = |track: &Track| {
+            let last = track.changes.last();
+            last.is_some_and(|(_, condition)| *condition == Condition::Off)
+        };
+        let over = self.0.iter().filter(|(_, track)| is_over(track));
+        let oldest = over.min_by_key(|(_, track)| track.changes.last().map(|(at, _)| *at));
+        if let Some(id) = oldest.map(|(id, _)| id.clone()) {
+            self.0.remove(&id);
+        }
+    }
+}
