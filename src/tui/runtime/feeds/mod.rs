@@ -169,6 +169,7 @@ impl Line {
         others.spawn(history::follow(source.clone(), self.seen.clone()));
         others.spawn(logs::follow(source.clone(), self.desk.clone()));
         others.spawn(tasks::follow(source.clone()));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();
         why
