@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use ratatui::layout::Rect;
 
+use super::status;
 use super::view as screen;
 use crate::state::ContainerState;
 use crate::state::Health;
@@ -41,9 +42,9 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
     let mut bottom = area.bottom() - 1;
     hints(model, row(bottom), canvas);
-    if !is_small || model.notice.is_some() {
+    if !is_small || status::is_needed(model) {
         bottom -= 1;
-        status(model, row(bottom), canvas);
+        status::view(model, row(bottom), canvas);
     }
     let body = Rect::new(area.x, top, area.width, bottom.saturating_sub(top));
     screen(model, body, canvas);
@@ -157,29 +158,6 @@ fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             .hits
             .push(place, Target::Act(Action::App(App::Show(screen))));
         x += used + 1;
-    }
-}
-
-fn status(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let running: Vec<String> = model
-        .jobs
-        .running()
-        .map(|job| format!("{}: {}", model.command_line(&job.request), job.last))
-        .collect();
-    if !running.is_empty() {
-        let text = format!(
-            " {} {}",
-            canvas.look.glyph(Glyph::Working),
-            running.join("   ")
-        );
-        canvas.text(area.x, area.y, area.width, &text, Role::Accent);
-    } else if let Some(notice) = &model.notice {
-        let role = if notice.is_bad {
-            Role::Bad
-        } else {
-            Role::Plain
-        };
-        canvas.text(area.x + 1, area.y, area.width - 1, &notice.text, role);
     }
 }
 

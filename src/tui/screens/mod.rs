@@ -7,6 +7,7 @@ pub(super) mod logs;
 pub(super) mod overview;
 pub(super) mod projects;
 pub(super) mod service;
+mod status;
 pub(super) mod tasks;
 pub(super) mod volumes;
 
@@ -189,5 +190,8 @@ pub(super) fn wanted(model: &Model) -> Wanted {
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    tasks::next_change(model)
+    [tasks::next_change(model), status::next_change(model)]
+        .into_iter()
+        .flatten()
+        .min()
 }
