@@ -37,7 +37,6 @@ use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::msg::Answer;
-use crate::tui::popups::text;
 
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,12 +162,6 @@ pub(in crate::tui) fn answered(
         (Question::Task(id), Err(why)) if looked_at(model).as_ref() == Some(id) => {
             model.complain(why.clone());
         }
-        (Question::Result { subtask, .. }, Ok(Answer::Text(result))) => {
-            let whole = state::whole(model);
-            let part = whole.and_then(|whole| whole.part(subtask));
-            let title = part.map_or("Result", |part| &part.agent_type).to_owned();
-            text::open(model, title, result);
-        }
         (Question::Result { .. }, Err(why)) => model.complain(why.clone()),
         (Question::Route(text), answer) => {
             let preview = &mut model.views.tasks.preview;
@@ -239,28 +232,4 @@ fn ask(model: &mut Model, effects: &mut Effects) {
             effects.push(Effect::Ask(Question::Task(id)));
         }
     }
-}
-
-// The lead's stand-ins until the branch tui-tasks lands: replace them by the real ones.
-
-/// The task that is looked at.
-pub(in crate::tui) fn looked_at(model: &Model) -> Option<String> {
-    let _ = model;
-    None
-}
-
-/// When the screen looks different although nothing came in.
-pub(in crate::tui) fn next_change(model: &Model) -> Option<i64> {
-    let _ = model;
-    None
-}
-
-/// Time has passed.
-pub(in crate::tui) fn ticked(model: &mut Model, effects: &mut Effects) {
-    let _ = (model, effects);
-}
-
-/// Something is new with tasks.
-pub(in crate::tui) fn heard(model: &mut Model, effects: &mut Effects) {
-    let _ = (model, effects);
 }
