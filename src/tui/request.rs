@@ -41,6 +41,8 @@ pub(super) enum Request {
         /// What is to be done.
         description: String,
     },
+    /// Begin to work on a task that is only planned.
+    ExecuteTask(String),
     /// Give a task up.
     CancelTask(String),
     /// Take up again what failed of a task.
@@ -91,7 +93,8 @@ impl Request {
                 );
             }
             Self::Pull(services) => with("pull", services),
-            Self::Submit { description } => vec!["task", "submit", description],
+            Self::Submit { description } => vec!["task", "submit", "--execute", description],
+            Self::ExecuteTask(task) => vec!["task", "execute", task],
             Self::CancelTask(task) => vec!["task", "cancel", task],
             Self::RetryTask(task) => vec!["task", "retry", task],
             Self::AnswerTask {
@@ -118,6 +121,7 @@ impl Request {
             Self::Scale { service, count } => format!("scale {service} to {count}"),
             Self::Pull(services) => format!("pull the images of {}", all_of(services)),
             Self::Submit { description } => format!("submit {:?}", echo(description)),
+            Self::ExecuteTask(task) => format!("begin task {}", echo(task)),
             Self::CancelTask(task) => format!("cancel task {}", echo(task)),
             Self::RetryTask(task) => format!("retry task {}", echo(task)),
             Self::AnswerTask { task, .. } => format!("answer task {}", echo(task)),
@@ -130,6 +134,7 @@ impl Request {
             Self::Start(_)
             | Self::Unpause(_)
             | Self::Submit { .. }
+            | Self::ExecuteTask(_)
             | Self::RetryTask(_)
             | Self::AnswerTask { .. } => Asking::Never,
             Self::CancelTask(_) => Asking::Plain,

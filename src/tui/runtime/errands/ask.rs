@@ -1,6 +1,7 @@
 //! Finds out what a screen asks for; changes nothing.
 
 use super::Site;
+use super::tasks;
 use super::text_of;
 use crate::ops::Context;
 use crate::ops::images;
@@ -41,8 +42,9 @@ pub(super) async fn answer(
             let rows = projects::list(context, &query).await;
             rows.map(Answer::Projects).map_err(|error| text_of(&error))
         }
-        Question::Inspect(_) | Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
-            Err("this cannot be asked yet".to_owned())
+        Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
+            tasks::answer(site, context, question).await
         }
+        Question::Inspect(_) => Err("this cannot be asked yet".to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 mod ask;
 mod job;
 mod plan;
+mod tasks;
 mod work;
 
 use std::collections::BTreeMap;

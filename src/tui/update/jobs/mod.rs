@@ -33,7 +33,10 @@ pub(in crate::tui) fn ask(model: &mut Model, request: Request, effects: &mut Eff
             question::question(model, request, &text, &[]);
         }
         Asking::WithPlan => {
-            model.say(format!("looking at what would be done to {} …", request.words()));
+            model.say(format!(
+                "looking at what would be done to {} …",
+                request.words()
+            ));
             model.jobs.planning = Some(request.clone());
             effects.push(Effect::Plan(request));
         }
@@ -73,6 +76,7 @@ fn undo(model: &Model, request: &Request) -> Option<Request> {
         | Request::Up(_)
         | Request::Pull(_)
         | Request::Submit { .. }
+        | Request::ExecuteTask(_)
         | Request::CancelTask(_)
         | Request::RetryTask(_)
         | Request::AnswerTask { .. } => return None,
@@ -129,7 +133,11 @@ pub(super) fn interrupt(model: &mut Model, effects: &mut Effects) {
 
 /// Quits; where work runs, asks first, because it would be cut off.
 pub(super) fn quit(model: &mut Model, effects: &mut Effects) {
-    let running: Vec<String> = model.jobs.running().map(|job| job.request.words()).collect();
+    let running: Vec<String> = model
+        .jobs
+        .running()
+        .map(|job| job.request.words())
+        .collect();
     if running.is_empty() {
         effects.push(Effect::Quit);
         return;

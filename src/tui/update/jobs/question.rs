@@ -19,7 +19,11 @@ const NAMED: usize = 6;
 
 /// Takes what a request would do, and asks whether to do it; one that was given up
 /// meanwhile is left.
-pub(in crate::tui::update) fn planned(model: &mut Model, request: Request, proposal: Result<Proposal, String>) {
+pub(in crate::tui::update) fn planned(
+    model: &mut Model,
+    request: Request,
+    proposal: Result<Proposal, String>,
+) {
     if model.jobs.planning.as_ref() != Some(&request) {
         return;
     }
@@ -52,7 +56,11 @@ pub(super) fn question(model: &mut Model, request: Request, text: &str, loses: &
     let command = model.command_line(&request);
     let mut confirm = Confirm::new(title, text, Yes::Begin(request)).with_command(command);
     if !loses.is_empty() {
-        let what = if loses.len() == 1 { "Volume" } else { "Volumes" };
+        let what = if loses.len() == 1 {
+            "Volume"
+        } else {
+            "Volumes"
+        };
         let loses = format!(
             "{what} {} with all data: gone for good, nothing brings it back.",
             names(loses)
@@ -77,7 +85,8 @@ pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> St
     };
     let affected = model.facts.as_ref().map(|facts| affected(facts, ends));
     let affected = affected.filter(|names| !names.is_empty());
-    let affected = affected.map(|all| format!("{}: depends on what stops, goes on without it", names(&all)));
+    let affected =
+        affected.map(|all| format!("{}: depends on what stops, goes on without it", names(&all)));
     let at_most = stopping_takes.map(|time| format!("stopping at most {}", in_seconds(time)));
     let last_time = model.jobs.took_last_time(request);
     let last_time = last_time.map(|time| format!("all of it {} last time", in_seconds(time)));
@@ -97,13 +106,19 @@ pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> St
 /// Services that run, and depend on one of which a container ends.
 fn affected(facts: &Facts, ends: &[(String, bool)]) -> Vec<String> {
     let ended: BTreeSet<&str> = ends.iter().map(|(name, _)| name.as_str()).collect();
-    let of_service = facts.containers.iter().filter(|one| ended.contains(one.name.as_str()));
+    let of_service = facts
+        .containers
+        .iter()
+        .filter(|one| ended.contains(one.name.as_str()));
     let mut reached: BTreeSet<&str> = of_service.map(|one| one.service.as_str()).collect();
     let stopped = reached.clone();
     loop {
         let next = facts.services.iter().filter(|service| {
             !reached.contains(service.name.as_str())
-                && service.needs.iter().any(|need| reached.contains(need.as_str()))
+                && service
+                    .needs
+                    .iter()
+                    .any(|need| reached.contains(need.as_str()))
         });
         let next: Vec<&str> = next.map(|service| service.name.as_str()).collect();
         if next.is_empty() {

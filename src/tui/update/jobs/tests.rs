@@ -48,13 +48,19 @@ fn plan_of_down() -> Proposal {
     let names = ["web", "api", "worker", "orchestrator", "redis", "postgres"];
     let mut text = String::new();
     for (at, name) in names.iter().enumerate() {
-        text += &format!("{} stop container shop-{name}-1: you asked for it\n", at + 1);
+        text += &format!(
+            "{} stop container shop-{name}-1: you asked for it\n",
+            at + 1
+        );
     }
     text += "[6] -> 7 remove volume shop_pg-data and its data: you asked for it\n";
     Proposal {
         is_empty: false,
         text,
-        ends: names.iter().map(|name| (format!("shop-{name}-1"), false)).collect(),
+        ends: names
+            .iter()
+            .map(|name| (format!("shop-{name}-1"), false))
+            .collect(),
         loses: vec!["shop_pg-data".to_owned(), "shop_uploads".to_owned()],
         stopping_takes: Some(Duration::from_secs(10)),
     }
@@ -177,7 +183,10 @@ fn what_cannot_be_planned_says_why_in_full() {
 
     let seen = seen(&mut model, 80, 24);
     assert!(seen.contains("compose.yaml:9:1: error[E0101]"), "{seen}");
-    assert!(seen.contains("cannot bring up everything: compose.yaml:3:5"), "{seen}");
+    assert!(
+        seen.contains("cannot bring up everything: compose.yaml:3:5"),
+        "{seen}"
+    );
 }
 
 #[test]
@@ -196,7 +205,10 @@ fn the_result_is_said_with_its_time_and_what_takes_it_back() {
     asked(&mut model, Request::Start(vec!["worker".to_owned()]));
 
     model.now += SECOND * 14 / 10;
-    tell(&mut model, Msg::Job(0, JobNews::Ended(Ok("done".to_owned()))));
+    tell(
+        &mut model,
+        Msg::Job(0, JobNews::Ended(Ok("done".to_owned()))),
+    );
 
     let seen = seen(&mut model, 100, 24);
     assert!(
@@ -281,5 +293,8 @@ fn the_menu_holds_what_can_be_done_now_with_its_command_lines() {
     crate::tui::popups::menu::open(&mut model, "shop".to_owned());
 
     insta::assert_snapshot!(seen(&mut model, 80, 24), @"");
-    assert_eq!(press(&mut model, &["d"]), [Effect::Plan(Request::Down { volumes: false })]);
+    assert_eq!(
+        press(&mut model, &["d"]),
+        [Effect::Plan(Request::Down { volumes: false })]
+    );
 }
