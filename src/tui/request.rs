@@ -121,7 +121,7 @@ impl Request {
             Self::Scale { service, count } => format!("scale {service} to {count}"),
             Self::Pull(services) => format!("pull the images of {}", all_of(services)),
             Self::Submit { description } => format!("submit {:?}", echo(description)),
-            Self::ExecuteTask(task) => format!("begin task {}", echo(task)),
+            Self::ExecuteTask(task) => format!("execute task {}", echo(task)),
             Self::CancelTask(task) => format!("cancel task {}", echo(task)),
             Self::RetryTask(task) => format!("retry task {}", echo(task)),
             Self::AnswerTask { task, .. } => format!("answer task {}", echo(task)),

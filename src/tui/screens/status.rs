@@ -76,12 +76,11 @@ fn sentence(notice: &Notice, area: Rect, canvas: &mut Canvas<'_>) {
 fn result(job: &Job, now: i64) -> String {
     let outcome = job.outcome().unwrap_or_default();
     let first = outcome.lines().next().unwrap_or_default();
-    format!(
-        "{} {}: {first} ({})",
-        job.request.words(),
-        job.sign().word,
-        in_seconds(job.took(now))
-    )
+    let took = in_seconds(job.took(now));
+    match job.sign().word.as_str() {
+        "done" => format!("{}: {first} in {took}", job.request.words()),
+        word => format!("{} {word} after {took}: {first}", job.request.words()),
+    }
 }
 
 /// How far the newest piece of work is, and how many others there are.

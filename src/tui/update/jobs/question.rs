@@ -81,15 +81,17 @@ pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> St
     } = proposal;
     let of = |comes_back: bool| -> Vec<String> {
         let some = ends.iter().filter(|(_, back)| *back == comes_back);
-        some.map(|(name, _)| name.clone()).collect()
+        let prefix = format!("{}-", model.scope.project);
+        let short = |name: &String| name.strip_prefix(&prefix).unwrap_or(name).to_owned();
+        some.map(|(name, _)| short(name)).collect()
     };
     let affected = model.facts.as_ref().map(|facts| affected(facts, ends));
     let affected = affected.filter(|names| !names.is_empty());
     let affected =
         affected.map(|all| format!("{}: depends on what stops, goes on without it", names(&all)));
-    let at_most = stopping_takes.map(|time| format!("stopping at most {}", in_seconds(time)));
+    let at_most = stopping_takes.map(|time| format!("at most {} s to stop", time.as_secs()));
     let last_time = model.jobs.took_last_time(request);
-    let last_time = last_time.map(|time| format!("all of it {} last time", in_seconds(time)));
+    let last_time = last_time.map(|time| format!("{} in all the last time", in_seconds(time)));
     let takes: Vec<String> = at_most.into_iter().chain(last_time).collect();
     confirm::text(
         &[
