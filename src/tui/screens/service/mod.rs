@@ -2,6 +2,8 @@
 
 mod act;
 mod keys;
+#[cfg(test)]
+mod tests;
 
 use crate::tui::action::Screen;
 use crate::tui::model::Model;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ops::board::Facts;
+use crate::ops::board::ServiceFacts;
 use crate::state::ContainerState;
 use crate::tui::model::Model;
 use crate::tui::model::jobs::in_seconds;
@@ -86,9 +87,11 @@ pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> St
         some.map(|(name, _)| short(name)).collect()
     };
     let affected = model.facts.as_ref().map(|facts| affected(facts, ends));
-    let affected = affected.filter(|names| !names.is_empty());
-    let affected =
-        affected.map(|all| format!("{}: depends on what stops, goes on without it", names(&all)));
+    let affected = match affected.as_deref() {
+        None | Some([]) => String::new(),
+        Some([one]) => format!("{one}: it depends on what ends, and goes on without it"),
+        Some(several) => format!("{}: they depend on what ends", names(several)),
+    };
     let at_most = stopping_takes.map(|time| format!("at most {} s to stop", time.as_secs()));
     let last_time = model.jobs.took_last_time(request);
     let last_time = last_time.map(|time| format!("{} in all the last time", in_seconds(time)));
@@ -97,7 +100,7 @@ pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> St
         &[
             ("Stops", names(&of(false))),
             ("Interrupts", names(&of(true))),
-            ("Affects", affected.unwrap_or_default()),
+            ("Affects", affected),
             ("Takes", takes.join(", ")),
             ("Same as", model.command_line(request)),
         ],
@@ -105,39 +108,37 @@ pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> St
     )
 }
 
-/// Services that run, and depend on one of which a container ends.
+/// Services that run, and depend on one of which no container is left running.
 fn affected(facts: &Facts, ends: &[(String, bool)]) -> Vec<String> {
     let ended: BTreeSet<&str> = ends.iter().map(|(name, _)| name.as_str()).collect();
-    let of_service = facts
-        .containers
-        .iter()
-        .filter(|one| ended.contains(one.name.as_str()));
-    let mut reached: BTreeSet<&str> = of_service.map(|one| one.service.as_str()).collect();
-    let stopped = reached.clone();
+    let running = |name: &str| -> Vec<&str> {
+        let all = facts.containers.iter().filter(|one| one.service == name);
+        let running = all.filter(|one| one.state == ContainerState::Running);
+        running.map(|one| one.name.as_str()).collect()
+    };
+    let names = || facts.services.iter().map(|service| service.name.as_str());
+    let ends_whole = |name: &str| {
+        let running = running(name);
+        !running.is_empty() && running.iter().all(|one| ended.contains(one))
+    };
+    let gone: BTreeSet<&str> = names().filter(|name| ends_whole(name)).collect();
+    let mut reached = gone.clone();
     loop {
-        let next = facts.services.iter().filter(|service| {
-            !reached.contains(service.name.as_str())
-                && service
-                    .needs
-                    .iter()
-                    .any(|need| reached.contains(need.as_str()))
-        });
-        let next: Vec<&str> = next.map(|service| service.name.as_str()).collect();
-        if next.is_empty() {
+        let depends = |service: &&ServiceFacts| {
+            let mut needs = service.needs.iter();
+            needs.any(|need| reached.contains(need.as_str()))
+        };
+        let services = facts.services.iter().filter(depends);
+        let next: BTreeSet<&str> = services.map(|service| service.name.as_str()).collect();
+        if next.is_subset(&reached) {
             break;
         }
         reached.extend(next);
     }
-    let runs = |name: &str| {
-        let mut all = facts.replicas(name);
-        all.any(|one| one.state == ContainerState::Running)
-    };
-    let services = facts.services.iter().map(|service| &service.name);
-    services
-        .filter(|name| reached.contains(name.as_str()) && !stopped.contains(name.as_str()))
-        .filter(|name| runs(name))
-        .cloned()
-        .collect()
+    let is_affected = |name: &&str| reached.contains(name) && !gone.contains(name);
+    let affected = names().filter(is_affected);
+    let affected = affected.filter(|name| !running(name).is_empty());
+    affected.map(str::to_owned).collect()
 }
 
 /// Names in a sentence; many are counted.
