@@ -37,7 +37,6 @@ use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::msg::Answer;
-use crate::tui::popups::text;
 
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,12 +161,6 @@ pub(in crate::tui) fn answered(
         }
         (Question::Task(id), Err(why)) if looked_at(model).as_ref() == Some(id) => {
             model.complain(why.clone());
-        }
-        (Question::Result { subtask, .. }, Ok(Answer::Text(result))) => {
-            let whole = state::whole(model);
-            let part = whole.and_then(|whole| whole.part(subtask));
-            let title = part.map_or("Result", |part| &part.agent_type).to_owned();
-            text::open(model, title, result);
         }
         (Question::Result { .. }, Err(why)) => model.complain(why.clone()),
         (Question::Route(text), answer) => {
