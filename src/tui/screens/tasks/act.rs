@@ -7,13 +7,16 @@ use super::state;
 use super::state::Form;
 use super::words;
 use crate::task::status::Status;
-use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::model::Model;
+use crate::tui::popups::Popup;
+use crate::tui::popups::confirm::Confirm;
+use crate::tui::popups::confirm::Yes;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
 use crate::tui::request::Request;
+use crate::tui::update::jobs;
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
@@ -28,9 +31,15 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
             let Some(task) = state::task(model) else {
                 return;
             };
-            let id = task.task_id.clone();
-            let label = format!("cancel task {}? Type y to give it up", words::short(&id));
-            prompt::open(model, label, "", Purpose::Tasks(Ask::Cancel(id)));
+            let text = format!(
+                "What is worked on is stopped; what is done stays.\n{}",
+                task.description
+            );
+            let title = format!("Give task {} up?", words::short(&task.task_id));
+            let request = Request::CancelTask(task.task_id.clone());
+            let command = request.command_line(&model.scope.flags);
+            let confirm = Confirm::new(title, &text, Yes::Begin(request)).with_command(command);
+            model.popups.push(Popup::Confirm(confirm));
         }
         Action::Answer => {
             let Some((whole, part)) = state::who_asks(model) else {
@@ -99,14 +108,8 @@ pub(in crate::tui) fn typed(
             if description.is_empty() {
                 model.complain("nothing was handed in: the description is empty");
             } else {
-                begin(model, Request::Submit { description }, effects);
-            }
-        }
-        (Ask::Cancel(id), Typed::Done) => {
-            if matches!(text.trim(), "y" | "yes") {
-                begin(model, Request::CancelTask(id), effects);
-            } else {
-                model.say("the task goes on");
+                model.views.tasks.awaits_new = true;
+                jobs::begin(model, Request::Submit { description }, effects);
             }
         }
         (Ask::Answer { task, subtask }, Typed::Done) => {
@@ -119,10 +122,10 @@ pub(in crate::tui) fn typed(
                     subtask,
                     text,
                 };
-                begin(model, request, effects);
+                jobs::begin(model, request, effects);
             }
         }
-        (Ask::Cancel(_) | Ask::Answer { .. }, Typed::Changing | Typed::GivenUp) => {}
+        (Ask::Answer { .. }, Typed::Changing | Typed::GivenUp) => {}
     }
 }
 
@@ -139,11 +142,6 @@ fn filter(model: &mut Model, text: &str, typed: Typed) {
 fn run(model: &mut Model, request: fn(String) -> Request, effects: &mut Effects) {
     if let Some(id) = model.views.tasks.selected() {
         let request = request(id.to_owned());
-        begin(model, request, effects);
+        jobs::begin(model, request, effects);
     }
-}
-
-fn begin(model: &mut Model, request: Request, effects: &mut Effects) {
-    let job = model.jobs.begin(model.now, request.clone());
-    effects.push(Effect::Run(job, request));
 }

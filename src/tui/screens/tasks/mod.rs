@@ -37,6 +37,7 @@ use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::msg::Answer;
+use crate::tui::popups::text;
 
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,8 +64,6 @@ pub(in crate::tui) enum Ask {
     Filter,
     /// What is to be done.
     Description,
-    /// Whether a task is really to be given up.
-    Cancel(String),
     /// What a part asks.
     Answer {
         /// The task.
@@ -155,12 +154,23 @@ pub(in crate::tui) fn answered(
     effects: &mut Effects,
 ) {
     match (question, answer) {
-        (Question::Task(_), Ok(Answer::Task(task))) => {
+        (Question::Task(id), Ok(Answer::Task(task))) => {
+            let state = &mut model.views.tasks;
+            if state.awaits_new && !state.asked.contains(id) {
+                state.awaits_new = false;
+                state.task.select(id);
+            }
             model.tasks.know((**task).clone());
             refresh(model);
         }
         (Question::Task(id), Err(why)) if looked_at(model).as_ref() == Some(id) => {
             model.complain(why.clone());
+        }
+        (Question::Result { subtask, .. }, Ok(Answer::Text(result))) => {
+            let whole = state::whole(model);
+            let part = whole.and_then(|whole| whole.part(subtask));
+            let title = part.map_or("Result", |part| &part.agent_type).to_owned();
+            text::open(model, title, result);
         }
         (Question::Result { .. }, Err(why)) => model.complain(why.clone()),
         (Question::Route(text), answer) => {

@@ -43,6 +43,8 @@ pub(in crate::tui) struct State {
     pub(super) asked: BTreeSet<String>,
     /// Since which snapshot.
     pub(super) asked_since: u64,
+    /// Whether a task was handed in that is to be selected when it is there.
+    pub(super) awaits_new: bool,
     pub(super) preview: super::preview::Preview,
 }
 
