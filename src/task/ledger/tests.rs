@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::task::event::{Event, Happening};
+use crate::task::wire::Subtask;
 use crate::task::wire::{Artifact, Failure};
 
 /// A ledger with a clock and a journal, as an orchestrator runs one.

@@ -5,11 +5,13 @@ use ratatui::layout::Rect;
 use super::Ask;
 use super::Pane;
 use super::ask;
+use super::node;
 use super::refresh;
 use super::state;
 use super::state::Form;
 use super::words;
 use crate::task::moment::Moment;
+use crate::task::status::Status;
 use crate::task::wire::TaskSummary;
 use crate::tui::action::List;
 use crate::tui::action::Screen;
@@ -22,6 +24,7 @@ use crate::tui::model::Model;
 use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
+use crate::tui::popups::text;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Column;
 use crate::tui::widgets::Table;
@@ -181,13 +184,20 @@ fn open(model: &mut Model, effects: &mut Effects) {
         model.views.tasks.focus = Pane::Graph;
         return;
     }
-    if let Some((whole, at)) = state::part(model) {
-        let question = Question::Result {
+    let Some((whole, at)) = state::part(model) else {
+        return;
+    };
+    let part = &whole.task.subtasks[at];
+    if part.status == Status::Completed {
+        effects.push(Effect::Ask(Question::Result {
             task: whole.task.task_id.clone(),
-            subtask: whole.task.subtasks[at].id.clone(),
-        };
-        effects.push(Effect::Ask(question));
+            subtask: part.id.clone(),
+        }));
+        return;
     }
+    let title = whole.shape.names[at].clone();
+    let facts = node::text(model, whole, at);
+    text::open(model, title, &facts);
 }
 
 fn back(model: &mut Model) {
