@@ -240,6 +240,7 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         here,
         service::detail::next_change(model),
         tasks::next_change(model),
+        logs::next_change(model),
     ]
     .into_iter()
     .flatten()

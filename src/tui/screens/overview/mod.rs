@@ -288,14 +288,6 @@ fn open(model: &mut Model, effects: &mut Effects) {
     }
 }
 
-/// The container that is selected, where its service is unfolded.
-pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
-    match chosen_row(model)?.1 {
-        Row::Service(_) => None,
-        Row::Container(_, container) => Some(container.id.clone()),
-    }
-}
-
 /// Leaves what is most particular: the problems, the marks, the filter.
 fn back(model: &mut Model) {
     let state = &mut model.views.overview;

@@ -46,3 +46,19 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
         }
     }
 }
+
+/// The container that is chosen, where one is and not only its service.
+pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
+    if detail::is_open(model) {
+        return detail::container(model).map(str::to_owned);
+    }
+    match model.screen {
+        Screen::Overview => super::overview::chosen_container(model),
+        Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => None,
+    }
+}
