@@ -12,7 +12,6 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-pub(in crate::tui) use crew::BARS;
 pub(in crate::tui) use crew::Crew;
 pub(in crate::tui) use shape::Whole;
 

@@ -401,7 +401,11 @@ fn level_row(model: &Model, level: Level, area: Rect, canvas: &mut Canvas<'_>) {
     let is_shown = !model.logs.filter().hidden_levels.contains(&level);
     let (sign, role) = tick(is_shown, canvas);
     canvas.text(area.x + 1, area.y, area.width.saturating_sub(1), sign, role);
-    let role = if is_shown { row::role(level) } else { Role::Dim };
+    let role = if is_shown {
+        row::role(level)
+    } else {
+        Role::Dim
+    };
     let room = area.width.saturating_sub(3);
     canvas.text(area.x + 3, area.y, room, level.name(), role);
 }
