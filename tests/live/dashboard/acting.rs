@@ -54,9 +54,13 @@ fn nothing_can_be_changed_where_that_was_asked_for() {
 
     for key in ["r", "S", "d", "D", "u", "K", "P", "U"] {
         dashboard.types(key);
-        dashboard.screen.rests(std::time::Duration::from_millis(100));
+        dashboard
+            .screen
+            .rests(std::time::Duration::from_millis(100));
         dashboard.types("y\u{1b}");
-        dashboard.screen.rests(std::time::Duration::from_millis(150));
+        dashboard
+            .screen
+            .rests(std::time::Duration::from_millis(150));
     }
 
     assert_eq!(stack.identities(), before);
