@@ -35,6 +35,7 @@ use super::model::Scope;
 use super::msg::Pointing;
 use super::screens;
 use super::screens::frame;
+use super::screens::heading;
 use super::update::update;
 use crate::compose::model::Project;
 use crate::host::interrupt::Interrupts;
@@ -215,7 +216,7 @@ impl Stage {
                 self.draw()?;
             }
         }
-        let summary = frame::sentence(&self.model);
+        let summary = heading::sentence(&self.model);
         drop(self.terminal);
         self.keeper.close(&self.model);
         Ok(Ended { summary, signal })

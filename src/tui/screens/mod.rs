@@ -2,6 +2,7 @@
 
 pub(super) mod events;
 pub(super) mod frame;
+pub(super) mod heading;
 pub(super) mod images;
 pub(super) mod logs;
 pub(super) mod overview;
@@ -24,6 +25,7 @@ use super::model::Part;
 use super::model::Wanted;
 use super::msg::Answer;
 use super::msg::Pointing;
+use super::popups;
 use super::update::app;
 use super::widgets::Canvas;
 use super::widgets::Target;
@@ -100,7 +102,8 @@ pub(super) fn pointed(
             }
             return;
         }
-        Target::Popup(_) | Target::Nothing => return,
+        Target::Popup(row) => return popups::pointed(model, Some(row), pointing, effects),
+        Target::Nothing => return popups::pointed(model, None, pointing, effects),
     };
     match screen {
         Screen::Overview => overview::pointed(model, pane, row, pointing, effects),
@@ -206,5 +209,8 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         | Screen::Images
         | Screen::Projects => None,
     };
-    [here, tasks::next_change(model)].into_iter().flatten().min()
+    [here, tasks::next_change(model)]
+        .into_iter()
+        .flatten()
+        .min()
 }

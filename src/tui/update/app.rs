@@ -6,7 +6,9 @@ use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::model::Model;
 use crate::tui::model::problems;
+use crate::tui::popups;
 use crate::tui::screens;
+use crate::tui::update::jobs;
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects) {
@@ -25,14 +27,12 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
             });
         }
         App::NextProblem => screens::overview::next_problem(model, effects),
-        App::Help | App::Palette | App::History => {}
+        App::Help | App::Palette => {}
+        App::History => popups::history::open(model),
         App::Redraw => effects.push(Effect::Redraw),
         App::Suspend => effects.push(Effect::Suspend),
-        App::Interrupt => match model.jobs.running().next_back().map(|job| job.id) {
-            Some(job) => effects.push(Effect::Cancel(job)),
-            None => effects.push(Effect::Quit),
-        },
-        App::Quit => effects.push(Effect::Quit),
+        App::Interrupt => jobs::interrupt(model, effects),
+        App::Quit => jobs::quit(model, effects),
     }
 }
 
@@ -40,12 +40,13 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
 pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
         App::NextProblem => !problems::all(model).is_empty(),
-        App::Help | App::Palette | App::History => false,
+        App::Help | App::Palette => false,
         App::Show(screen) => screen != model.screen,
         App::NextPane
         | App::PreviousPane
         | App::NextTheme
         | App::ToggleMouse
+        | App::History
         | App::Redraw
         | App::Suspend
         | App::Interrupt

@@ -2,7 +2,9 @@
 
 mod canvas;
 mod choice;
+pub(super) mod dag;
 mod marks;
+mod reader;
 mod spark;
 mod table;
 mod text_field;
@@ -12,6 +14,7 @@ pub(super) use canvas::Hits;
 pub(super) use canvas::Target;
 pub(super) use choice::Choice;
 pub(super) use marks::Marks;
+pub(super) use reader::Reader;
 pub(super) use spark::bar;
 pub(super) use spark::chart;
 pub(super) use spark::spark;

@@ -26,9 +26,7 @@ use crate::tui::runtime::Reload;
 /// How long further changes are waited for.
 const SETTLING: Duration = Duration::from_secs(1);
 /// What happens to an image when it gets or loses a name.
-const OF_IMAGES: [&str; 7] = [
-    "tag", "untag", "delete", "load", "import", "pull", "commit",
-];
+const OF_IMAGES: [&str; 7] = ["tag", "untag", "delete", "load", "import", "pull", "commit"];
 
 /// What may have changed the outcome.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -181,7 +179,10 @@ fn is_about(event: &FileEvent, files: &BTreeSet<PathBuf>) -> bool {
 
 /// The files that a project is made of.
 fn files(project: &Project) -> BTreeSet<PathBuf> {
-    let named = project.compose_files.iter().chain(&project.environment_files);
+    let named = project
+        .compose_files
+        .iter()
+        .chain(&project.environment_files);
     let of_services = project.services.values().flat_map(|one| &one.env_file);
     named
         .cloned()

@@ -172,12 +172,12 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
-        others.spawn(history::follow(source.clone(), self.seen.clone()));
         others.spawn(tasks::follow(source.clone()));
         others.spawn(samples::follow(source.clone()));
         let written = projects.subscribe();
         let reload = Arc::clone(&self.reload);
         others.spawn(drift::follow(source.clone(), reload, projects));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
         let why = stack::follow(&source, written).await;
         others.abort_all();
         why
