@@ -2,6 +2,7 @@
 
 pub mod drift;
 pub mod facts;
+pub mod logs;
 mod services;
 pub mod stack;
 pub mod tasks;
