@@ -34,6 +34,7 @@ use super::model::Scope;
 use super::msg::Pointing;
 use super::screens;
 use super::screens::frame;
+use super::screens::heading;
 use super::settings::Settings;
 use super::update::update;
 use crate::compose::model::Project;
@@ -199,7 +200,7 @@ enum Next {
 impl Stage {
     async fn play(mut self, interrupts: Interrupts, jobs: JobControls) -> io::Result<Ended> {
         let outcome = self.go_on(interrupts, jobs).await;
-        let summary = frame::sentence(&self.model);
+        let summary = heading::sentence(&self.model);
         drop(self.terminal);
         self.errands.farewell().await;
         self.keeper.close(&self.model);

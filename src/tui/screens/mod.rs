@@ -2,6 +2,7 @@
 
 pub(super) mod events;
 pub(super) mod frame;
+pub(super) mod heading;
 pub(super) mod images;
 pub(super) mod logs;
 pub(super) mod overview;
