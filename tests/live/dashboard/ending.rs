@@ -63,7 +63,7 @@ fn the_shell_is_back_for_a_while_after_ctrl_z() {
         .with("PS1", "ready> ")
         .start();
     let program = stack.program().display().to_string();
-    screen.shows("ready> ");
+    screen.shows("ready>");
 
     screen.type_in(&format!("{program} tui dashboard\r"));
     screen.shows("3/3 up");
