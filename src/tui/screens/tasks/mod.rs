@@ -99,3 +99,27 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let _ = model;
     canvas.frame(area, "Tasks", true);
 }
+
+// The lead's stand-ins until the branch tui-tasks lands: replace them by the real ones.
+
+/// The task that is looked at.
+pub(in crate::tui) fn looked_at(model: &Model) -> Option<String> {
+    let _ = model;
+    None
+}
+
+/// When the screen looks different although nothing came in.
+pub(in crate::tui) fn next_change(model: &Model) -> Option<i64> {
+    let _ = model;
+    None
+}
+
+/// Time has passed.
+pub(in crate::tui) fn ticked(model: &mut Model, effects: &mut Effects) {
+    let _ = (model, effects);
+}
+
+/// Something is new with tasks.
+pub(in crate::tui) fn heard(model: &mut Model, effects: &mut Effects) {
+    let _ = (model, effects);
+}
