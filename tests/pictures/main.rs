@@ -81,9 +81,17 @@ const fn picture(
 
 /// The pictures, in the order in which they are taken.
 const PICTURES: &[Picture] = &[
-    picture("overview", "The services by level, what is wrong, logs, tasks and events", &["1"]),
+    picture(
+        "overview",
+        "The services by level, what is wrong, logs, tasks and events",
+        &["1"],
+    ),
     picture("detail", "All about one service", &["1", "g", "\r"]),
-    picture("plan", "A restart shows its plan before it is done", &["\u{1b}", "r"]),
+    picture(
+        "plan",
+        "A restart shows its plan before it is done",
+        &["\u{1b}", "r"],
+    ),
     picture("logs", "The logs of all services in one", &["\u{1b}", "2"]),
     picture("tasks", "Tasks, their parts and the agents", &["3"]),
     picture("events", "What happened, a lane for each service", &["4"]),

@@ -86,7 +86,10 @@ fn it_is_worked_and_read_in_tmux() {
     }
     tmux.run(&["resize-window", "-x", "80", "-y", "24"]);
     let screen = tmux.shows("? help");
-    assert!(screen.lines().next().unwrap().contains(&stack.name), "{screen}");
+    assert!(
+        screen.lines().next().unwrap().contains(&stack.name),
+        "{screen}"
+    );
     tmux.types(&["q"]);
 
     let screen = tmux.shows("ended with 0");
