@@ -22,6 +22,7 @@ use super::model::Part;
 use super::model::Wanted;
 use super::msg::Answer;
 use super::msg::Pointing;
+use super::popups;
 use super::update::app;
 use super::widgets::Canvas;
 use super::widgets::Target;
@@ -98,7 +99,8 @@ pub(super) fn pointed(
             }
             return;
         }
-        Target::Popup(_) | Target::Nothing => return,
+        Target::Popup(row) => return popups::pointed(model, Some(row), pointing, effects),
+        Target::Nothing => return popups::pointed(model, None, pointing, effects),
     };
     match screen {
         Screen::Overview => overview::pointed(model, pane, row, pointing, effects),

@@ -272,6 +272,7 @@ fn concerns(request: &Request, service: &str) -> bool {
         Request::Up(_) | Request::Down { .. } => return true,
         Request::Scale { service: name, .. } => return name == service,
         Request::Submit { .. }
+        | Request::ExecuteTask(_)
         | Request::CancelTask(_)
         | Request::RetryTask(_)
         | Request::AnswerTask { .. } => return false,

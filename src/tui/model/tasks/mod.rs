@@ -12,6 +12,7 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+pub(in crate::tui) use crew::BARS;
 pub(in crate::tui) use crew::Crew;
 pub(in crate::tui) use shape::Shape;
 pub(in crate::tui) use shape::Whole;
@@ -48,6 +49,8 @@ pub(in crate::tui) struct Board {
     /// Those of the tasks that matter most.
     urgent: Vec<String>,
     counts: Counts,
+    /// How often everything was told.
+    snapshots: u64,
     /// By how many milliseconds the orchestrator's clock is ahead of ours.
     ahead: i64,
 }
@@ -164,9 +167,17 @@ impl Board {
             .collect();
         // A whole that is behind is of no use; it is asked for anew.
         self.wholes.retain(|id, whole| {
-            told.get(id)
-                .is_some_and(|task| task.updated_at == whole.task.updated_at)
+            told.get(id).is_some_and(|task| {
+                let Task {
+                    status,
+                    progress,
+                    updated_at,
+                    ..
+                } = &whole.task;
+                (task.status, task.progress, task.updated_at) == (*status, *progress, *updated_at)
+            })
         });
+        self.snapshots += 1;
         self.tasks = told;
         self.agents = agents.into_iter().map(safe::agent).collect();
         for crew in self.crews.values_mut() {
@@ -290,6 +301,11 @@ impl Board {
     pub(in crate::tui) fn now(&self, now: i64) -> Moment {
         let theirs = now / 1_000_000 + self.ahead;
         Moment(u64::try_from(theirs).unwrap_or_default())
+    }
+
+    /// How often everything was told.
+    pub(in crate::tui) fn snapshots(&self) -> u64 {
+        self.snapshots
     }
 
     /// How many tasks are how.

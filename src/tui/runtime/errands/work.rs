@@ -79,6 +79,7 @@ impl Work {
                 ..PullOptions::default()
             })),
             Request::Submit { .. }
+            | Request::ExecuteTask(_)
             | Request::CancelTask(_)
             | Request::RetryTask(_)
             | Request::AnswerTask { .. } => None,

@@ -161,8 +161,8 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
-        others.spawn(history::follow(source.clone(), self.seen.clone()));
         others.spawn(tasks::follow(source.clone()));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();
         why

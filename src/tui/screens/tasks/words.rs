@@ -6,6 +6,7 @@ use crate::task::moment::Moment;
 use crate::task::status::Status;
 use crate::task::wire::Progress;
 use crate::task::wire::TaskSummary;
+use crate::tui::amounts;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
@@ -69,19 +70,13 @@ pub(in crate::tui) fn span(span: Duration) -> String {
     }
 }
 
-/// The same for an age, which is not worth telling more exactly than a second.
+/// How long ago something was.
 pub(super) fn age(since: Option<Moment>, now: Moment) -> String {
     let Some(since) = since else {
         return String::new();
     };
-    let age = now.since(since).as_secs();
-    match age {
-        0 => "now".to_owned(),
-        1..60 => format!("{age}s"),
-        60..3_600 => format!("{}m", age / 60),
-        3_600..172_800 => format!("{}h{:02}m", age / 3_600, age / 60 % 60),
-        _ => format!("{}d", age / 86_400),
-    }
+    let age = i64::try_from(now.since(since).as_nanos());
+    amounts::span(age.unwrap_or(i64::MAX))
 }
 
 /// How long a task took, or takes so far.
