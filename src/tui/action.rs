@@ -48,6 +48,8 @@ pub(super) enum App {
     NextTheme,
     /// What was done, each with the command that does the same.
     History,
+    /// Try to reach the engine now.
+    Reconnect,
     /// Draw everything anew.
     Redraw,
     /// Hand the terminal back to the shell for a while.

@@ -61,7 +61,7 @@ pub(super) fn shop() -> Model {
         theme: Theme::Dark,
         unicode: true,
     };
-    let mut model = Model::new(scope, look, Keymap::new(&BTreeMap::new()).unwrap());
+    let mut model = Model::new(scope, look, Keymap::new(&[]).unwrap());
     model.size = (160, 45);
     model.now = NOW;
     model.link = Link::Up {

@@ -4,7 +4,10 @@ mod key;
 mod map;
 
 pub(super) use key::Key;
+pub(super) use map::Change;
 pub(super) use map::Keymap;
+pub(super) use map::Line;
+pub(super) use map::Refused;
 
 use super::action::Action;
 use super::action::App;
@@ -194,6 +197,13 @@ const APP: &[Binding] = &[
         &["ctrl-s"],
         "let the terminal select text, or stop it",
     ),
+    app(
+        App::Reconnect,
+        "reconnect",
+        &["R"],
+        "try to reach the engine now",
+    )
+    .hint("reconnect"),
     app(App::Redraw, "redraw", &["ctrl-l"], "draw everything anew"),
     app(
         App::Suspend,

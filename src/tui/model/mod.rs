@@ -5,6 +5,7 @@ pub(super) mod history;
 pub(super) mod jobs;
 pub(super) mod logs;
 pub(super) mod problems;
+pub(super) mod standing;
 pub(super) mod tasks;
 pub(super) mod usage;
 
@@ -48,6 +49,8 @@ pub(super) struct Model {
     pub(super) facts: Option<Facts>,
     /// Services that run otherwise than the file says, and why.
     pub(super) drift: BTreeMap<String, String>,
+    /// Why that is not known, if it should be.
+    pub(super) drift_unknown: Option<String>,
     /// What containers use.
     pub(super) usage: usage::Usage,
     /// What they write.
@@ -169,6 +172,7 @@ impl Model {
             link: Link::Connecting,
             facts: None,
             drift: BTreeMap::new(),
+            drift_unknown: None,
             usage: usage::Usage::default(),
             logs: logs::Store::default(),
             history: history::History::default(),

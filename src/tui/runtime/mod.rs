@@ -27,14 +27,14 @@ use tokio::time::sleep_until;
 use super::Effect;
 use super::Model;
 use super::Msg;
-use super::keys::Keymap;
-use super::look::Choice;
+use super::action::Screen;
 use super::look::Look;
 use super::look::Themes;
 use super::model::Scope;
 use super::msg::Pointing;
 use super::screens;
 use super::screens::frame;
+use super::settings::Settings;
 use super::update::update;
 use crate::compose::model::Project;
 use crate::host::interrupt::Interrupts;
@@ -81,12 +81,13 @@ pub struct Dashboard {
     pub flags: String,
     /// Whether nothing may be changed.
     pub read_only: bool,
-    /// Which colours to use.
-    pub look: Choice,
-    /// Whether symbols may be other than ASCII.
-    pub unicode: bool,
-    /// Whether the mouse works the dashboard.
-    pub mouse: bool,
+    /// The settings, with what flags say in the place of what the file says.
+    pub settings: Settings,
+    /// Whether this run was told its theme, so that one that was once chosen by a
+    /// key does not count.
+    pub is_theme_given: bool,
+    /// Whether the environment says that the terminal's background is light.
+    pub is_light: bool,
     /// The folder where it is kept how projects were looked at, if there is one.
     pub kept: Option<PathBuf>,
 }
@@ -101,8 +102,11 @@ pub struct Ended {
 }
 
 impl Dashboard {
-    fn model(&self) -> Result<Model, String> {
-        let themes = Themes::new(self.look);
+    fn model(&self) -> Model {
+        let themes = Themes {
+            is_light: self.is_light,
+            ..Themes::new(self.settings.theme)
+        };
         let services = |project: &Arc<Project>| project.services.keys().cloned().collect();
         let scope = Scope {
             project: self.name.clone(),
@@ -113,26 +117,28 @@ impl Dashboard {
         };
         let look = Look {
             theme: themes.current(),
-            unicode: self.unicode,
+            unicode: !self.settings.ascii,
         };
-        let mut model = Model::new(
-            scope,
-            look,
-            Keymap::new(&std::collections::BTreeMap::new())?,
-        );
+        let mut model = Model::new(scope, look, self.settings.keymap.clone());
         model.themes = themes;
         model.read_only = self.read_only;
-        model.mouse = self.mouse;
+        model.mouse = self.settings.mouse;
         model.now = clock::now();
-        Ok(model)
+        model
     }
 
     /// Shows the dashboard on the terminal of this process until the user or a
     /// signal ends it. Must be called inside a runtime of several threads.
     pub async fn run(self) -> io::Result<Ended> {
-        let mut model = self.model().map_err(io::Error::other)?;
+        let mut model = self.model();
         let keeper = Keeper::open(self.kept.clone(), &self.place, &self.name);
         keeper.recall(&mut model);
+        if self.is_theme_given {
+            model.choose_theme(None);
+        }
+        if self.name.is_empty() {
+            model.screen = Screen::Projects;
+        }
         let interrupts = Interrupts::listen()?;
         let terminal = Terminal::enter(model.mouse)?;
         let (sender, inbox) = mpsc::channel(INBOX);

@@ -10,6 +10,8 @@ pub(super) mod service;
 pub(super) mod tasks;
 pub(super) mod volumes;
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 
 use super::action::Action;
@@ -183,11 +185,28 @@ pub(super) fn reads(screen: Screen, part: Part) -> bool {
 pub(super) fn wanted(model: &Model) -> Wanted {
     Wanted {
         task: tasks::looked_at(model),
-        ..Wanted::default()
+        samples: match model.screen {
+            Screen::Overview => overview::sampled(model),
+            Screen::Logs
+            | Screen::Tasks
+            | Screen::Events
+            | Screen::Volumes
+            | Screen::Images
+            | Screen::Projects => BTreeSet::new(),
+        },
     }
 }
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    tasks::next_change(model)
+    let here = match model.screen {
+        Screen::Overview => overview::next_change(model),
+        Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => None,
+    };
+    [here, tasks::next_change(model)].into_iter().flatten().min()
 }

@@ -76,9 +76,14 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw();
         }
         Msg::Drift(drift) => {
-            let drift = drift.unwrap_or_default();
-            model.history.differ(model.now, &model.drift, &drift);
-            model.drift = drift;
+            match drift {
+                Ok(drift) => {
+                    model.history.differ(model.now, &model.drift, &drift);
+                    model.drift = drift;
+                    model.drift_unknown = None;
+                }
+                Err(why) => model.drift_unknown = Some(why),
+            }
             effects.redraw();
         }
         Msg::Happened(events) => {
