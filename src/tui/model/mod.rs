@@ -78,6 +78,8 @@ pub(super) struct Model {
 pub(super) struct Views {
     pub(super) overview: screens::overview::State,
     pub(super) service: screens::service::State,
+    pub(super) detail: screens::service::detail::State,
+    pub(super) shell: screens::service::shell::State,
     pub(super) logs: screens::logs::State,
     pub(super) tasks: screens::tasks::State,
     pub(super) events: screens::events::State,
@@ -216,7 +218,15 @@ impl Model {
 
     /// The places whose keys apply, the most particular first.
     pub(super) fn places(&self) -> Vec<Place> {
-        let mut places = vec![Place::On(self.screen)];
+        if screens::service::shell::has_focus(self) {
+            return vec![Place::Shell];
+        }
+        let over = if screens::service::detail::is_open(self) {
+            Place::Detail
+        } else {
+            Place::On(self.screen)
+        };
+        let mut places = vec![over];
         if !screens::service::chosen(self).is_empty() {
             places.push(Place::Service);
         }

@@ -12,6 +12,7 @@ use crate::cli::session::Scope;
 use crate::cli::session::Session;
 use crate::host::dirs;
 use crate::host::env::COLORFGBG;
+use crate::host::env::TERM;
 use crate::host::files::Disk;
 use crate::ops::Error;
 use crate::tui;
@@ -56,6 +57,13 @@ impl Dashboard {
             }
             .into());
         }
+        if session.environment.get(TERM) == Some("dumb") {
+            return Err(Error::Usage {
+                message: "this terminal cannot show a dashboard: TERM is dumb".to_owned(),
+                hint: Some("`devtools ps` and `devtools health` say the same in lines".to_owned()),
+            }
+            .into());
+        }
         let settings = self.settings(session)?;
         let Scope { name, project } = scope(session)?;
         let colours = session.environment.get(COLORFGBG);
@@ -89,7 +97,8 @@ impl Dashboard {
         let environment = &session.environment;
         let path = dirs::settings(environment).map(|folder| folder.join(SETTINGS));
         let disk = Disk::new(environment.folder.clone());
-        let mut settings = Settings::read(path.as_deref(), &disk).map_err(error::Error::Settings)?;
+        let mut settings =
+            Settings::read(path.as_deref(), &disk).map_err(error::Error::Settings)?;
         settings.theme = match self.theme {
             _ if session.globals.color() == ColorChoice::Never => LookChoice::Mono,
             Some(theme) => theme,

@@ -1,7 +1,9 @@
 //! What can be asked about and of the services that are chosen, and what there is to know of one.
 
 mod act;
+pub(in crate::tui) mod detail;
 mod keys;
+pub(in crate::tui) mod shell;
 
 use crate::tui::action::Screen;
 use crate::tui::model::Model;
@@ -20,7 +22,10 @@ pub(in crate::tui) use keys::PROJECT_KEYS;
 pub(in crate::tui) struct State {}
 
 /// What an action asks for right now, if it is one of these and asks nothing first.
-pub(in crate::tui) fn request(model: &Model, action: crate::tui::action::Action) -> Option<Request> {
+pub(in crate::tui) fn request(
+    model: &Model,
+    action: crate::tui::action::Action,
+) -> Option<Request> {
     let crate::tui::action::Action::Service(action) = action else {
         return None;
     };
@@ -30,6 +35,9 @@ pub(in crate::tui) fn request(model: &Model, action: crate::tui::action::Action)
 /// The services that are chosen on the screen that is shown: those that are
 /// marked, else the one that is selected.
 pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
+    if let Some(service) = detail::service(model) {
+        return vec![service.to_owned()];
+    }
     match model.screen {
         Screen::Overview => super::overview::chosen(model),
         Screen::Logs => super::logs::chosen(model),
