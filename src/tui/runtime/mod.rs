@@ -7,6 +7,8 @@ mod feeds;
 mod input;
 mod keeper;
 mod paper;
+#[cfg(test)]
+mod restored;
 mod terminal;
 
 use std::io;
