@@ -73,6 +73,7 @@ pub(super) fn shop() -> Model {
         let at = NOW - (59 - i64::from(second)) * SECOND;
         model.usage.push(at, samples(second));
     }
+    super::model::history::sample::fill(&mut model);
     model
 }
 

@@ -185,6 +185,13 @@ pub(super) fn wanted(model: &Model) -> Wanted {
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    let _ = model;
-    None
+    match model.screen {
+        Screen::Events => events::next_change(model),
+        Screen::Overview
+        | Screen::Logs
+        | Screen::Tasks
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => None,
+    }
 }
