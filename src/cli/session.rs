@@ -30,8 +30,10 @@ use crate::ops::Error;
 use crate::ops::project;
 use crate::ops::project::Found;
 use crate::ops::project::Prepared;
+use crate::ops::up;
 use crate::plan::Orphans;
 use crate::tui::Connector;
+use crate::tui::Reload;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
 use crate::ui::diagnostic::ErrorFormat;
@@ -144,12 +146,10 @@ impl Session {
     /// What is done about containers of services that the file does not have: by
     /// the flag, else by the environment.
     pub(crate) fn orphans(&self, is_flag_given: bool) -> Orphans {
-        if is_flag_given || self.environment.is_on(env::COMPOSE_REMOVE_ORPHANS) {
+        if is_flag_given {
             Orphans::Removed
-        } else if self.environment.is_on(env::COMPOSE_IGNORE_ORPHANS) {
-            Orphans::Ignored
         } else {
-            Orphans::Told
+            up::orphans(&self.environment)
         }
     }
 
@@ -260,6 +260,19 @@ impl Session {
                 })
             })
         }))
+    }
+
+    /// What reads the project's file again; an error says in short where the file
+    /// is wrong.
+    pub(crate) fn reload(&self) -> Reload {
+        let (globals, environment) = (self.globals.clone(), self.environment.clone());
+        Arc::new(
+            move |targets| match project::load(&globals.selection(targets), &environment) {
+                Ok(found) => Ok(Some(found.project)),
+                Err(Error::Project(found)) => Err(diagnostic::render_short(&found)),
+                Err(error) => Err(error.to_string()),
+            },
+        )
     }
 
     /// Where the engine is, in a word or two, as far as flags and environment tell.

@@ -18,8 +18,6 @@ use crate::plan::Change;
 use crate::plan::Decision;
 use crate::plan::Plan;
 use crate::plan::Verdict;
-use crate::state::ContainerState;
-use crate::state::Health;
 use crate::text::safe_text;
 use crate::ui::Ui;
 use crate::ui::json;
@@ -97,13 +95,13 @@ pub(super) fn report(ui: &Ui, report: &UpReport, format: Format) -> Result<()> {
     } else if report.is_changed {
         ui.say(&format!(
             "{} in {seconds:.1} s. Next: {}.",
-            tally(&report.rows),
-            next(&report.rows)
+            report.tally(),
+            next(report)
         ));
     } else {
         ui.say(&format!(
             "{}, as before ({:.0} ms).",
-            tally(&report.rows),
+            report.tally(),
             seconds * 1000.0
         ));
     }
@@ -128,35 +126,13 @@ pub(super) fn failures(ui: &Ui, failures: &[Failure]) {
     }
 }
 
-/// How many containers are as well as can be: `7/7 healthy`, `2/3 running`.
-fn tally(rows: &[ServiceRow]) -> String {
-    let all = rows.len();
-    let count = |holds: fn(&ServiceRow) -> bool| rows.iter().filter(|row| holds(row)).count();
-    let healthy = count(|row| row.health == Some(Health::Healthy));
-    if healthy == all {
-        return format!("{all}/{all} healthy");
-    }
-    if is_unstarted(rows) {
-        return format!("{all} made, none started");
-    }
-    let running = count(|row| row.state == ContainerState::Running);
-    match healthy {
-        0 => format!("{running}/{all} running"),
-        _ => format!("{running}/{all} running, {healthy} healthy"),
-    }
-}
-
 /// What one does next with what was made.
-fn next(rows: &[ServiceRow]) -> &'static str {
-    if is_unstarted(rows) {
+fn next(report: &UpReport) -> &'static str {
+    if report.is_unstarted() {
         "`devtools start`"
     } else {
         "`devtools health`, `devtools logs -f`, `devtools down`"
     }
-}
-
-fn is_unstarted(rows: &[ServiceRow]) -> bool {
-    rows.iter().all(|row| row.state == ContainerState::Created)
 }
 
 fn count(failures: usize) -> String {
@@ -198,45 +174,16 @@ fn table(report: &UpReport) -> Table {
 }
 
 fn describe(ui: &Ui, failure: &Failure) -> String {
-    let Failure {
-        what,
-        reason,
-        last_probe,
-        log,
-        held_back,
-    } = failure;
     let mut lines = vec![format!(
         "{} {}: {}",
         ui.err.symbol(Meaning::Bad),
-        ui.err.paint(Meaning::Strong, safe_text(what.as_bytes())),
-        safe_text(reason.as_bytes())
+        ui.err
+            .paint(Meaning::Strong, safe_text(failure.what.as_bytes())),
+        safe_text(failure.reason.as_bytes())
     )];
-    if let Some((code, output)) = last_probe {
-        lines.push(format!("  {}", describe_probe(*code, output)));
-    }
-    if !log.is_empty() {
-        lines.push("  its last lines:".to_owned());
-        lines.extend(
-            log.iter()
-                .map(|line| format!("    {}", safe_text(line.as_bytes()))),
-        );
-    }
-    if !held_back.is_empty() {
-        lines.push(format!(
-            "  not started because of it: {}",
-            held_back.join(", ")
-        ));
-    }
+    let details = failure.details().into_iter();
+    lines.extend(details.map(|line| format!("  {line}")));
     lines.join("\n")
-}
-
-fn describe_probe(code: i64, output: &str) -> String {
-    let output = safe_text(output.trim().as_bytes());
-    if output.is_empty() {
-        format!("its health check ended with {code} and said nothing")
-    } else {
-        format!("its health check ended with {code}: {output}")
-    }
 }
 
 fn as_json(report: &UpReport) -> Value {
@@ -293,21 +240,4 @@ fn failure_as_json(failure: &Failure) -> Value {
         "log": log,
         "held_back": held_back,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_health_check_that_wrote_nothing_is_told_as_such() {
-        assert_eq!(
-            describe_probe(1, "\n"),
-            "its health check ended with 1 and said nothing"
-        );
-        assert_eq!(
-            describe_probe(7, "no route\n"),
-            "its health check ended with 7: no route"
-        );
-    }
 }

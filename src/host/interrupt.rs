@@ -138,6 +138,11 @@ impl Switch {
     pub fn ask(&self, signal: Signal) {
         self.0.send_modify(|seen| seen.push(signal));
     }
+
+    /// Whether there still is work that it could stop.
+    pub fn is_heard(&self) -> bool {
+        !self.0.is_closed()
+    }
 }
 
 #[cfg(test)]

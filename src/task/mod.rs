@@ -4,6 +4,7 @@
 //! [`event`] that of its stream and of the journal; [`rules`] decide which agent
 //! gets what.
 
+mod course;
 pub mod draft;
 pub mod event;
 pub mod fleet;

@@ -17,6 +17,7 @@ mod popups;
 mod request;
 mod runtime;
 mod screens;
+mod settings;
 #[cfg(test)]
 mod testing;
 mod update;
@@ -30,3 +31,4 @@ pub use look::Choice as LookChoice;
 pub use runtime::Connector;
 pub use runtime::Dashboard;
 pub use runtime::Ended;
+pub use runtime::Reload;

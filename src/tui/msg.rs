@@ -12,6 +12,7 @@ use super::effect::Question;
 use super::model::Link;
 use super::model::logs;
 use super::model::tasks;
+use super::request::Proposal;
 use super::request::Request;
 use super::widgets::Target;
 use crate::engine::Processes;
@@ -51,8 +52,8 @@ pub(super) enum Msg {
     Logs(logs::Batch),
     /// What is new with tasks and agents.
     Tasks(tasks::News),
-    /// What a request would do: the text of its plan, empty if there is nothing to do.
-    Planned(Request, Result<String, String>),
+    /// What a request would do.
+    Planned(Request, Result<Proposal, String>),
     /// What a running piece of work says.
     Job(JobId, JobNews),
     /// What a question came to.

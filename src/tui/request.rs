@@ -1,5 +1,8 @@
 //! What is asked of the stack or its orchestrator, and the command line that does the same.
 
+use std::time::Duration;
+
+use crate::text::echo;
 use crate::value::shell;
 
 /// Something to be changed.
@@ -38,6 +41,8 @@ pub(super) enum Request {
         /// What is to be done.
         description: String,
     },
+    /// Begin to work on a task that is only planned.
+    ExecuteTask(String),
     /// Give a task up.
     CancelTask(String),
     /// Take up again what failed of a task.
@@ -53,9 +58,24 @@ pub(super) enum Request {
     },
 }
 
+/// What a request would do. Every text is safe to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Proposal {
+    /// Whether everything is as it is asked for already.
+    pub(super) is_empty: bool,
+    /// The plan, as `--dry-run` prints it.
+    pub(super) text: String,
+    /// The containers that end, and whether one of the same name runs afterwards.
+    pub(super) ends: Vec<(String, bool)>,
+    /// The volumes whose data will be gone.
+    pub(super) loses: Vec<String>,
+    /// How long all stops together may take, if there are any.
+    pub(super) stopping_takes: Option<Duration>,
+}
+
 impl Request {
-    /// The command line that does the same, without the flags that name the project.
-    pub(super) fn command_line(&self) -> String {
+    /// The command line that does the same; `flags` name project and engine.
+    pub(super) fn command_line(&self, flags: &str) -> String {
         let words: Vec<&str> = match self {
             Self::Start(services) => with("start", services),
             Self::Stop(services) => with("stop", services),
@@ -67,10 +87,14 @@ impl Request {
             Self::Down { volumes: false } => vec!["down"],
             Self::Down { volumes: true } => vec!["down", "--volumes"],
             Self::Scale { service, count } => {
-                return line(&["scale", &format!("{service}={count}")]);
+                return line(
+                    flags,
+                    &["scale", "--no-deps", &format!("{service}={count}")],
+                );
             }
             Self::Pull(services) => with("pull", services),
-            Self::Submit { description } => vec!["task", "submit", description],
+            Self::Submit { description } => vec!["task", "submit", "--execute", description],
+            Self::ExecuteTask(task) => vec!["task", "execute", task],
             Self::CancelTask(task) => vec!["task", "cancel", task],
             Self::RetryTask(task) => vec!["task", "retry", task],
             Self::AnswerTask {
@@ -79,27 +103,71 @@ impl Request {
                 text,
             } => vec!["task", "answer", task, subtask, text],
         };
-        line(&words)
+        line(flags, &words)
     }
 
-    /// Whether there is a plan to show before it is done.
-    pub(super) fn has_plan(&self) -> bool {
+    /// What it is in a few words that begin with a verb: `restart api`.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Start(services) => format!("start {}", all_of(services)),
+            Self::Stop(services) => format!("stop {}", all_of(services)),
+            Self::Restart(services) => format!("restart {}", all_of(services)),
+            Self::Pause(services) => format!("pause {}", all_of(services)),
+            Self::Unpause(services) => format!("unpause {}", all_of(services)),
+            Self::Kill(services) => format!("kill {}", all_of(services)),
+            Self::Up(services) => format!("bring up {}", all_of(services)),
+            Self::Down { volumes: false } => "take the project down".to_owned(),
+            Self::Down { volumes: true } => "take the project down with its volumes".to_owned(),
+            Self::Scale { service, count } => format!("scale {service} to {count}"),
+            Self::Pull(services) => format!("pull the images of {}", all_of(services)),
+            Self::Submit { description } => format!("submit {:?}", echo(description)),
+            Self::ExecuteTask(task) => format!("execute task {}", echo(task)),
+            Self::CancelTask(task) => format!("cancel task {}", echo(task)),
+            Self::RetryTask(task) => format!("retry task {}", echo(task)),
+            Self::AnswerTask { task, .. } => format!("answer task {}", echo(task)),
+        }
+    }
+
+    /// What is asked before it is done.
+    pub(super) fn asking(&self) -> Asking {
         match self {
             Self::Start(_)
-            | Self::Stop(_)
+            | Self::Unpause(_)
+            | Self::Submit { .. }
+            | Self::ExecuteTask(_)
+            | Self::RetryTask(_)
+            | Self::AnswerTask { .. } => Asking::Never,
+            Self::CancelTask(_) => Asking::Plain,
+            Self::Stop(_)
             | Self::Restart(_)
             | Self::Pause(_)
-            | Self::Unpause(_)
             | Self::Kill(_)
             | Self::Up(_)
             | Self::Down { .. }
             | Self::Scale { .. }
-            | Self::Pull(_) => true,
-            Self::Submit { .. }
-            | Self::CancelTask(_)
-            | Self::RetryTask(_)
-            | Self::AnswerTask { .. } => false,
+            | Self::Pull(_) => Asking::WithPlan,
         }
+    }
+}
+
+/// What is asked before a request is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// Nothing: it interrupts nobody, and can be taken back.
+    Never,
+    /// Whether to do it.
+    Plain,
+    /// Whether to do what its plan says.
+    WithPlan,
+}
+
+/// Services in a sentence.
+fn all_of(services: &[String]) -> String {
+    match services {
+        [] => "everything".to_owned(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        several => format!("{} services", several.len()),
     }
 }
 
@@ -108,10 +176,50 @@ fn with<'a>(command: &'a str, services: &'a [String]) -> Vec<&'a str> {
     std::iter::once(command).chain(services).collect()
 }
 
-fn line(words: &[&str]) -> String {
-    let words = words.iter().map(|word| shell::quoted(word));
-    std::iter::once("devtools".into())
-        .chain(words)
-        .collect::<Vec<_>>()
-        .join(" ")
+fn line(flags: &str, words: &[&str]) -> String {
+    let mut line = "devtools".to_owned();
+    if !flags.is_empty() {
+        line.push(' ');
+        line.push_str(flags);
+    }
+    for word in words {
+        line.push(' ');
+        line.push_str(&shell::quoted(word));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_command_line_can_be_pasted_into_a_shell() {
+        let line = |request: Request| request.command_line("-f 'my file.yaml'");
+
+        assert_eq!(
+            line(Request::Restart(names(&["api", "web"]))),
+            "devtools -f 'my file.yaml' restart api web"
+        );
+        assert_eq!(
+            line(Request::Submit {
+                description: "don't".to_owned()
+            }),
+            r#"devtools -f 'my file.yaml' task submit 'don'\''t'"#
+        );
+    }
+
+    #[test]
+    fn what_is_asked_for_is_said_in_a_few_words() {
+        assert_eq!(Request::Stop(names(&[])).words(), "stop everything");
+        assert_eq!(Request::Stop(names(&["a", "b"])).words(), "stop a and b");
+        assert_eq!(
+            Request::Stop(names(&["a", "b", "c"])).words(),
+            "stop 3 services"
+        );
+    }
 }

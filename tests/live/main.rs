@@ -16,6 +16,7 @@ mod changing;
 mod compose_face;
 mod cp;
 mod crash;
+mod dashboard;
 mod data;
 mod default_stack;
 mod engine;

@@ -3,6 +3,7 @@
 pub mod facts;
 mod services;
 pub mod stack;
+pub mod tasks;
 
 pub use facts::ContainerFacts;
 pub use facts::Facts;

@@ -22,6 +22,9 @@ use crate::executor::Executor;
 use crate::executor::Outcome;
 use crate::executor::StepError;
 use crate::health::GaveUp;
+use crate::host::env::COMPOSE_IGNORE_ORPHANS;
+use crate::host::env::COMPOSE_REMOVE_ORPHANS;
+use crate::host::env::Environment;
 use crate::host::interrupt::Signal;
 use crate::ops::Context;
 use crate::ops::Error;
@@ -76,6 +79,17 @@ pub struct UpOptions {
     pub grace: Option<Duration>,
     /// How long everything together may take to come up.
     pub wait_timeout: Option<Duration>,
+}
+
+/// What the environment says about containers of services that the file does not have.
+pub fn orphans(environment: &Environment) -> Orphans {
+    if environment.is_on(COMPOSE_REMOVE_ORPHANS) {
+        Orphans::Removed
+    } else if environment.is_on(COMPOSE_IGNORE_ORPHANS) {
+        Orphans::Ignored
+    } else {
+        Orphans::Told
+    }
 }
 
 /// Plans what `up` would do, without doing any of it.

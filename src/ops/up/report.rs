@@ -28,6 +28,7 @@ use crate::state::Health;
 use crate::state::Labels;
 use crate::state::Observed;
 use crate::state::labels;
+use crate::text::safe_text;
 
 /// How many of a failed container's last lines are shown.
 const LAST_LINES: u64 = 10;
@@ -78,6 +79,64 @@ pub struct Failure {
     pub log: Vec<String>,
     /// Services that were not started because of it.
     pub held_back: Vec<String>,
+}
+
+impl UpReport {
+    /// How many containers are as well as can be: `7/7 healthy`, `2/3 running`.
+    pub fn tally(&self) -> String {
+        let rows = &self.rows;
+        let all = rows.len();
+        let count = |holds: fn(&ServiceRow) -> bool| rows.iter().filter(|row| holds(row)).count();
+        let healthy = count(|row| row.health == Some(Health::Healthy));
+        if healthy == all {
+            return format!("{all}/{all} healthy");
+        }
+        if self.is_unstarted() {
+            return format!("{all} made, none started");
+        }
+        let running = count(|row| row.state == ContainerState::Running);
+        match healthy {
+            0 => format!("{running}/{all} running"),
+            _ => format!("{running}/{all} running, {healthy} healthy"),
+        }
+    }
+
+    /// Whether everything was made and nothing started.
+    pub fn is_unstarted(&self) -> bool {
+        let mut rows = self.rows.iter();
+        rows.all(|row| row.state == ContainerState::Created)
+    }
+}
+
+impl Failure {
+    /// What there is to know beside the reason, a line each, safe to be shown.
+    pub fn details(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some((code, output)) = &self.last_probe {
+            lines.push(describe_probe(*code, output));
+        }
+        if !self.log.is_empty() {
+            lines.push("its last lines:".to_owned());
+            let log = self.log.iter();
+            lines.extend(log.map(|line| format!("  {}", safe_text(line.as_bytes()))));
+        }
+        if !self.held_back.is_empty() {
+            lines.push(format!(
+                "not started because of it: {}",
+                self.held_back.join(", ")
+            ));
+        }
+        lines
+    }
+}
+
+fn describe_probe(code: i64, output: &str) -> String {
+    let output = safe_text(output.trim().as_bytes());
+    if output.is_empty() {
+        format!("its health check ended with {code} and said nothing")
+    } else {
+        format!("its health check ended with {code}: {output}")
+    }
 }
 
 impl UpReport {
@@ -305,4 +364,21 @@ async fn last_words(engine: &dyn Engine, container: &str) -> (Option<(i64, Strin
     }
     let text = String::from_utf8_lossy(&written);
     (probe, text.lines().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_health_check_that_wrote_nothing_is_told_as_such() {
+        assert_eq!(
+            describe_probe(1, "\n"),
+            "its health check ended with 1 and said nothing"
+        );
+        assert_eq!(
+            describe_probe(7, "no route\n"),
+            "its health check ended with 7: no route"
+        );
+    }
 }

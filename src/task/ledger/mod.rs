@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::moment::Moment;
 use super::status::{Priority, Status};
-use super::wire::{Subtask, Task};
+use super::wire::Task;
 
 #[cfg(doc)]
 use super::event::{Event, Happening};
@@ -194,7 +194,7 @@ impl Ledger {
         let open = self.open.iter().filter_map(|id| self.entries.get(id));
         open.flat_map(|entry| {
             let waiting = entry.task.subtasks.iter().filter(|subtask| {
-                subtask.status == Status::Pending && is_unblocked(&entry.task, subtask)
+                subtask.status == Status::Pending && entry.task.is_unblocked(subtask)
             });
             waiting.map(|subtask| {
                 let due = entry.retry_at.get(&subtask.id).copied().unwrap_or_default();
@@ -223,15 +223,6 @@ impl Ledger {
         self.entries.retain(|id, _| !old.contains(id));
         self.keys.retain(|_, id| !old.contains(id));
     }
-}
-
-/// Whether all that a subtask depends on is completed.
-fn is_unblocked(task: &Task, subtask: &Subtask) -> bool {
-    let is_completed = |id: &String| {
-        let mut others = task.subtasks.iter();
-        others.any(|other| other.id == *id && other.status == Status::Completed)
-    };
-    subtask.dependencies.iter().all(is_completed)
 }
 
 #[cfg(test)]

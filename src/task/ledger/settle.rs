@@ -74,7 +74,7 @@ impl Entry {
             && !any(Status::InProgress)
             && !subtasks
                 .iter()
-                .any(|one| one.status == Status::Pending && super::is_unblocked(&self.task, one));
+                .any(|one| one.status == Status::Pending && self.task.is_unblocked(one));
         match (waits_for_user, self.task.status) {
             (true, Status::InProgress) => Some(self.becomes(Status::InputRequired, None)),
             (false, Status::InputRequired) => Some(self.becomes(Status::InProgress, None)),

@@ -96,6 +96,7 @@ pub(super) const TABLES: &[(Place, &[Binding])] = &[
     (Place::On(Screen::Projects), screens::projects::KEYS),
     (Place::Service, screens::service::KEYS),
     (Place::List, LIST),
+    (Place::App, screens::service::PROJECT_KEYS),
     (Place::App, APP),
 ];
 
@@ -233,8 +234,8 @@ const LIST: &[Binding] = &[
     ),
     list(List::First, "first", &["home", "g"], "go to the first"),
     list(List::Last, "last", &["end", "G"], "go to the last"),
-    list(List::Left, "left", &["left"], "go left"),
-    list(List::Right, "right", &["right"], "go right"),
+    list(List::Left, "left", &["left", "h"], "go left"),
+    list(List::Right, "right", &["right", "l"], "go right"),
     list(List::FarLeft, "far-left", &["H"], "go far left"),
     list(List::FarRight, "far-right", &["L"], "go far right"),
     list(List::Open, "open", &["enter"], "show more of it").hint("open"),

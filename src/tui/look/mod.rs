@@ -36,6 +36,52 @@ pub(super) struct Look {
     pub(super) unicode: bool,
 }
 
+/// Which theme is in force, and who said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Themes {
+    /// What flags and settings say.
+    pub(super) choice: Choice,
+    /// Whether the terminal's background is light, as far as it is known.
+    pub(super) is_light: bool,
+    /// What was chosen by the key, which has the last word.
+    pub(super) by_key: Option<Theme>,
+}
+
+impl Themes {
+    /// What flags and settings say, on a background of which nothing is known yet.
+    pub(super) fn new(choice: Choice) -> Self {
+        Self {
+            choice,
+            is_light: false,
+            by_key: None,
+        }
+    }
+
+    /// The theme in force.
+    pub(super) fn current(self) -> Theme {
+        self.by_key.unwrap_or_else(|| self.usual())
+    }
+
+    /// The theme in force where no key chose another.
+    pub(super) fn usual(self) -> Theme {
+        match self.choice {
+            Choice::Auto if self.is_light => Theme::Light,
+            Choice::Auto | Choice::Dark => Theme::Dark,
+            Choice::Light => Theme::Light,
+            Choice::HighContrast => Theme::HighContrast,
+            Choice::Mono => Theme::Mono,
+        }
+    }
+
+    /// What comes after the choice that is in force: all themes in turn, and then
+    /// what flags and settings say. One that looks the same is passed over.
+    pub(super) fn next(self) -> Option<Theme> {
+        let mut steps = std::iter::once(None).chain(Theme::ALL.map(Some)).cycle();
+        steps.find(|step| *step == self.by_key);
+        steps.find(|step| step.unwrap_or(self.usual()) != self.current())?
+    }
+}
+
 impl Look {
     /// The style of a role.
     pub(super) fn style(&self, role: Role) -> Style {

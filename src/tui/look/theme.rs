@@ -80,6 +80,11 @@ impl Theme {
         }
     }
 
+    /// The theme of this name.
+    pub(in crate::tui) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
     /// The style of a role.
     pub(in crate::tui) fn style(self, role: Role) -> Style {
         let plain = Style::new();

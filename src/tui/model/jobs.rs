@@ -1,17 +1,28 @@
 //! What was asked for, and what became of it.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
+use crate::event::Event;
+use crate::event::Progress;
+use crate::text::echo;
 use crate::tui::effect::JobId;
+use crate::tui::look::Glyph;
+use crate::tui::look::Role;
+use crate::tui::look::Sign;
 use crate::tui::msg::JobNews;
 use crate::tui::request::Request;
 
 /// How many pieces of work are kept.
 const KEPT: usize = 200;
+/// How many lines of what one says are kept.
+const KEPT_LINES: usize = 500;
 
 /// All that was asked for, the oldest first.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Jobs {
+    /// What is looked at before it is asked for.
+    pub(in crate::tui) planning: Option<Request>,
     all: VecDeque<Job>,
     next: JobId,
 }
@@ -25,10 +36,16 @@ pub(in crate::tui) struct Job {
     pub(in crate::tui) request: Request,
     /// When, in nanoseconds since 1970.
     pub(in crate::tui) begun: i64,
-    /// How many steps were planned, and how many are done.
+    /// How many steps were planned, and how many have ended.
     pub(in crate::tui) steps: (usize, usize),
     /// What it said last.
     pub(in crate::tui) last: String,
+    /// What came of its steps, and its warnings, a line each.
+    pub(in crate::tui) said: Vec<String>,
+    /// How often it was asked to stop.
+    pub(in crate::tui) stops: usize,
+    /// What takes it back, if anything does.
+    pub(in crate::tui) undo: Option<Request>,
     /// When it ended and what came of it.
     pub(in crate::tui) ended: Option<(i64, Result<String, String>)>,
 }
@@ -44,6 +61,9 @@ impl Jobs {
             begun: now,
             steps: (0, 0),
             last: String::new(),
+            said: Vec::new(),
+            stops: 0,
+            undo: None,
             ended: None,
         });
         if self.all.len() > KEPT {
@@ -54,7 +74,7 @@ impl Jobs {
 
     /// Takes note of what a piece of work says; returns it if it has ended.
     pub(in crate::tui) fn hear(&mut self, now: i64, id: JobId, news: JobNews) -> Option<&Job> {
-        let job = self.all.iter_mut().find(|job| job.id == id)?;
+        let job = self.find(id)?;
         match news {
             JobNews::Event(event) => {
                 job.note(event);
@@ -67,35 +87,103 @@ impl Jobs {
         }
     }
 
+    /// The one of this number.
+    pub(in crate::tui) fn find(&mut self, id: JobId) -> Option<&mut Job> {
+        self.all.iter_mut().find(|job| job.id == id)
+    }
+
     /// Those that have not ended.
     pub(in crate::tui) fn running(&self) -> impl DoubleEndedIterator<Item = &Job> {
-        self.all.iter().filter(|job| job.ended.is_none())
+        self.all.iter().filter(|job| job.is_running())
     }
 
     /// All that are kept, the oldest first.
     pub(in crate::tui) fn all(&self) -> impl DoubleEndedIterator<Item = &Job> {
         self.all.iter()
     }
+
+    /// How long the same took the last time that it succeeded.
+    pub(in crate::tui) fn took_last_time(&self, request: &Request) -> Option<Duration> {
+        let is_like = |job: &&Job| {
+            job.request == *request && matches!(job.ended, Some((_, Ok(_)))) && job.steps.1 > 0
+        };
+        let job = self.all.iter().rev().find(is_like)?;
+        Some(job.took(job.begun))
+    }
 }
 
 impl Job {
-    fn note(&mut self, event: crate::event::Event) {
-        use crate::event::{Event, Progress};
+    /// Whether it has not ended.
+    pub(in crate::tui) fn is_running(&self) -> bool {
+        self.ended.is_none()
+    }
+
+    /// How long it took, or has taken until now.
+    pub(in crate::tui) fn took(&self, now: i64) -> Duration {
+        let until = self.ended.as_ref().map_or(now, |(at, _)| *at);
+        Duration::from_nanos(u64::try_from(until - self.begun).unwrap_or_default())
+    }
+
+    /// How it stands.
+    pub(in crate::tui) fn sign(&self) -> Sign {
+        match (&self.ended, self.stops) {
+            (None, 0) => Sign::new(Glyph::Working, "running", Role::Accent),
+            (None, _) => Sign::new(Glyph::Working, "stopping", Role::Attention),
+            (Some((_, Ok(_))), _) => Sign::new(Glyph::Done, "done", Role::Good),
+            (Some((_, Err(_))), 0) => Sign::new(Glyph::Failed, "failed", Role::Bad),
+            (Some((_, Err(_))), _) => Sign::new(Glyph::Stopped, "stopped", Role::Attention),
+        }
+    }
+
+    /// What came of it, in full.
+    pub(in crate::tui) fn outcome(&self) -> Option<String> {
+        let (_, outcome) = self.ended.as_ref()?;
+        Some(match outcome {
+            Ok(text) | Err(text) => text.clone(),
+        })
+    }
+
+    fn note(&mut self, event: Event) {
         match event {
             Event::Planned(steps) => self.steps = (steps, 0),
-            Event::Moved { name, progress, .. } => {
-                let word = match progress {
-                    Progress::Working(word) => word.to_owned(),
-                    Progress::Done(word) => {
-                        self.steps.1 += 1;
-                        word.to_owned()
-                    }
-                    Progress::Failed(why) => why,
+            Event::Moved {
+                name,
+                progress,
+                subject: _,
+                detail,
+            } => {
+                let (word, has_ended) = match progress {
+                    Progress::Working(word) => (format!("{word} {name}"), false),
+                    Progress::Done(word) => (format!("{word} {name}"), true),
+                    Progress::Failed(why) => (format!("{name}: {why}"), true),
                 };
-                self.last = crate::text::echo(&format!("{word} {name}"));
+                self.last = echo(&word);
+                if has_ended {
+                    self.steps.1 += 1;
+                    let detail = detail.map(|detail| format!(" ({detail})"));
+                    self.say(&format!("{word}{}", detail.unwrap_or_default()));
+                }
             }
-            Event::Warning(text) => self.last = crate::text::echo(&text),
+            Event::Warning(text) => {
+                self.last = echo(&text);
+                self.say(&format!("warning: {text}"));
+            }
             Event::Finished => {}
         }
+    }
+
+    fn say(&mut self, line: &str) {
+        if self.said.len() < KEPT_LINES {
+            self.said.push(echo(line));
+        }
+    }
+}
+
+/// A time as results tell it: `1.4 s`, `250 ms`, `3 m 20 s`.
+pub(in crate::tui) fn in_seconds(time: Duration) -> String {
+    match time.as_secs() {
+        0 => format!("{} ms", time.as_millis()),
+        1..100 => format!("{:.1} s", time.as_secs_f64()),
+        seconds => format!("{} m {} s", seconds / 60, seconds % 60),
     }
 }

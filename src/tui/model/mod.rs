@@ -14,8 +14,12 @@ use std::collections::BTreeSet;
 use super::action::Screen;
 use super::keys::Keymap;
 use super::keys::Place;
+use super::look::Choice;
 use super::look::Look;
+use super::look::Theme;
+use super::look::Themes;
 use super::popups::Popup;
+use super::request::Request;
 use super::screens;
 use crate::ops::board::Facts;
 
@@ -28,6 +32,8 @@ pub(super) struct Model {
     pub(super) size: (u16, u16),
     /// How things look.
     pub(super) look: Look,
+    /// Which theme that is, and who said so.
+    pub(super) themes: Themes,
     /// Which key does what.
     pub(super) keymap: Keymap,
     /// Whether nothing may be changed.
@@ -56,6 +62,8 @@ pub(super) struct Model {
     pub(super) screen: Screen,
     /// What each screen remembers.
     pub(super) views: Views,
+    /// What was found in the palette, the latest first.
+    pub(super) recent: Vec<String>,
     /// What lies over the screen; the last one gets the keys.
     pub(super) popups: Vec<Popup>,
     /// A sentence about the last thing that was asked for.
@@ -127,6 +135,8 @@ pub(super) struct Notice {
 pub(super) struct Wanted {
     /// Containers whose use of the machine is shown.
     pub(super) samples: BTreeSet<String>,
+    /// The task that is looked at: orchestrators that tell nothing are asked for it.
+    pub(super) task: Option<String>,
 }
 
 /// The parts of the model that are shown by some screens only.
@@ -151,6 +161,7 @@ impl Model {
             now: 0,
             size: (80, 24),
             look,
+            themes: Themes::new(Choice::Auto),
             keymap,
             read_only: false,
             mouse: true,
@@ -165,9 +176,15 @@ impl Model {
             jobs: jobs::Jobs::default(),
             screen: Screen::default(),
             views: Views::default(),
+            recent: Vec::new(),
             popups: Vec::new(),
             notice: None,
         }
+    }
+
+    /// The command line that does the same as a request.
+    pub(super) fn command_line(&self, request: &Request) -> String {
+        request.command_line(&self.scope.flags)
     }
 
     /// Says something about what was asked for.
@@ -185,6 +202,12 @@ impl Model {
         if let Some(notice) = &mut self.notice {
             notice.is_bad = true;
         }
+    }
+
+    /// Has a theme in force that a key chose, or again what flags and settings say.
+    pub(super) fn choose_theme(&mut self, theme: Option<Theme>) {
+        self.themes.by_key = theme;
+        self.look.theme = self.themes.current();
     }
 
     /// The places whose keys apply, the most particular first.

@@ -5,10 +5,12 @@ mod clock;
 mod errands;
 mod feeds;
 mod input;
+mod keeper;
 mod paper;
 mod terminal;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,7 +30,7 @@ use super::Msg;
 use super::keys::Keymap;
 use super::look::Choice;
 use super::look::Look;
-use super::look::Theme;
+use super::look::Themes;
 use super::model::Scope;
 use super::msg::Pointing;
 use super::screens;
@@ -40,6 +42,7 @@ use crate::host::interrupt::Signal;
 use crate::ops::Context;
 use errands::Errands;
 use feeds::Feeds;
+use keeper::Keeper;
 use paper::Paper;
 #[cfg(test)]
 pub(super) use paper::paint;
@@ -47,6 +50,10 @@ use terminal::Terminal;
 
 /// Reaches the engine, anew with every call; an error is a sentence.
 pub type Connector = Arc<dyn Fn() -> BoxFuture<'static, Result<Context, String>> + Send + Sync>;
+
+/// Reads the file of the project again, as it is now, with the profiles of the named
+/// services; an error is a text in lines.
+pub type Reload = Arc<dyn Fn(&[String]) -> Result<Option<Project>, String> + Send + Sync>;
 
 /// The shortest time between two frames that nobody's key asked for.
 const FRAME: Duration = Duration::from_millis(33);
@@ -66,6 +73,8 @@ pub struct Dashboard {
     pub name: String,
     /// Its file, if it has one.
     pub project: Option<Arc<Project>>,
+    /// How its file is read again.
+    pub reload: Reload,
     /// Where the engine is, in a word or two.
     pub place: String,
     /// The flags that name project and engine on a command line.
@@ -78,6 +87,8 @@ pub struct Dashboard {
     pub unicode: bool,
     /// Whether the mouse works the dashboard.
     pub mouse: bool,
+    /// The folder where it is kept how projects were looked at, if there is one.
+    pub kept: Option<PathBuf>,
 }
 
 /// How the dashboard ended.
@@ -91,12 +102,7 @@ pub struct Ended {
 
 impl Dashboard {
     fn model(&self) -> Result<Model, String> {
-        let theme = match self.look {
-            Choice::Auto | Choice::Dark => Theme::Dark,
-            Choice::Light => Theme::Light,
-            Choice::HighContrast => Theme::HighContrast,
-            Choice::Mono => Theme::Mono,
-        };
+        let themes = Themes::new(self.look);
         let services = |project: &Arc<Project>| project.services.keys().cloned().collect();
         let scope = Scope {
             project: self.name.clone(),
@@ -106,7 +112,7 @@ impl Dashboard {
             has_file: self.project.is_some(),
         };
         let look = Look {
-            theme,
+            theme: themes.current(),
             unicode: self.unicode,
         };
         let mut model = Model::new(
@@ -114,6 +120,7 @@ impl Dashboard {
             look,
             Keymap::new(&std::collections::BTreeMap::new())?,
         );
+        model.themes = themes;
         model.read_only = self.read_only;
         model.mouse = self.mouse;
         model.now = clock::now();
@@ -123,7 +130,9 @@ impl Dashboard {
     /// Shows the dashboard on the terminal of this process until the user or a
     /// signal ends it. Must be called inside a runtime of several threads.
     pub async fn run(self) -> io::Result<Ended> {
-        let model = self.model().map_err(io::Error::other)?;
+        let mut model = self.model().map_err(io::Error::other)?;
+        let keeper = Keeper::open(self.kept.clone(), &self.place, &self.name);
+        keeper.recall(&mut model);
         let interrupts = Interrupts::listen()?;
         let terminal = Terminal::enter(model.mouse)?;
         let (sender, inbox) = mpsc::channel(INBOX);
@@ -137,6 +146,7 @@ impl Dashboard {
             inbox,
             feeds,
             errands,
+            keeper,
             drawn: Instant::now(),
             is_stale: true,
         };
@@ -153,6 +163,7 @@ struct Stage {
     inbox: mpsc::Receiver<Msg>,
     feeds: Feeds,
     errands: Errands,
+    keeper: Keeper,
     /// When the last frame was drawn.
     drawn: Instant,
     /// Whether something has changed since.
@@ -191,6 +202,7 @@ impl Stage {
                         self.draw()?;
                         Next::Play
                     } else {
+                        self.keep();
                         self.take(Msg::Tick).await?
                     }
                 }
@@ -205,6 +217,7 @@ impl Stage {
         }
         let summary = frame::sentence(&self.model);
         drop(self.terminal);
+        self.keeper.close(&self.model);
         Ok(Ended { summary, signal })
     }
 
@@ -213,15 +226,25 @@ impl Stage {
         if self.is_stale {
             return Some(self.drawn + FRAME);
         }
-        let wait = self.model.next_change()? - clock::now();
-        let wait = u64::try_from(wait).unwrap_or_default();
-        Some(Instant::now() + Duration::from_nanos(wait))
+        let change = self.model.next_change().map(|change| {
+            let wait = u64::try_from(change - clock::now()).unwrap_or_default();
+            Instant::now() + Duration::from_nanos(wait)
+        });
+        change.into_iter().chain(self.keeper.due()).min()
+    }
+
+    /// Remembers how the project is looked at, if it is time to.
+    fn keep(&mut self) {
+        if self.keeper.due().is_some_and(|due| due <= Instant::now()) {
+            self.keeper.keep(&self.model);
+        }
     }
 
     /// Takes what the terminal tells, all that is there at once, and shows what came
     /// of it without delay.
     async fn typed(&mut self, event: TerminalEvent) -> io::Result<Next> {
         let mut event = Some(event);
+        self.keeper.touch();
         while let Some(one) = event {
             if let Some(msg) = self.message(one)
                 && self.take(msg).await? == Next::Quit

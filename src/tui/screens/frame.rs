@@ -164,7 +164,7 @@ fn status(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let running: Vec<String> = model
         .jobs
         .running()
-        .map(|job| format!("{}: {}", job.request.command_line(), job.last))
+        .map(|job| format!("{}: {}", model.command_line(&job.request), job.last))
         .collect();
     if !running.is_empty() {
         let text = format!(

@@ -22,6 +22,7 @@ use super::model::Part;
 use super::model::Wanted;
 use super::msg::Answer;
 use super::msg::Pointing;
+use super::popups;
 use super::update::app;
 use super::widgets::Canvas;
 use super::widgets::Target;
@@ -98,7 +99,8 @@ pub(super) fn pointed(
             }
             return;
         }
-        Target::Popup(_) | Target::Nothing => return,
+        Target::Popup(row) => return popups::pointed(model, Some(row), pointing, effects),
+        Target::Nothing => return popups::pointed(model, None, pointing, effects),
     };
     match screen {
         Screen::Overview => overview::pointed(model, pane, row, pointing, effects),
@@ -179,13 +181,15 @@ pub(super) fn reads(screen: Screen, part: Part) -> bool {
 
 /// What streams of the engine are worth their cost for the screen that is shown.
 pub(super) fn wanted(model: &Model) -> Wanted {
-    let _ = model;
-    Wanted::default()
+    Wanted {
+        task: tasks::looked_at(model),
+        ..Wanted::default()
+    }
 }
 
 /// When the screen that is shown looks different although nothing came in.
 pub(super) fn next_change(model: &Model) -> Option<i64> {
-    match model.screen {
+    let own = match model.screen {
         Screen::Events => events::next_change(model),
         Screen::Overview
         | Screen::Logs
@@ -193,5 +197,6 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         | Screen::Volumes
         | Screen::Images
         | Screen::Projects => None,
-    }
+    };
+    [own, tasks::next_change(model)].into_iter().flatten().min()
 }

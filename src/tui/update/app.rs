@@ -4,9 +4,10 @@ use crate::tui::action::App;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
-use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::popups;
 use crate::tui::screens;
+use crate::tui::update::jobs;
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects) {
@@ -24,26 +25,25 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
                 "the mouse selects text; the same key takes it back"
             });
         }
-        App::Help | App::Palette | App::NextProblem | App::History => {}
+        App::Help | App::Palette | App::NextProblem => {}
+        App::History => popups::history::open(model),
         App::Redraw => effects.push(Effect::Redraw),
         App::Suspend => effects.push(Effect::Suspend),
-        App::Interrupt => match model.jobs.running().next_back().map(|job| job.id) {
-            Some(job) => effects.push(Effect::Cancel(job)),
-            None => effects.push(Effect::Quit),
-        },
-        App::Quit => effects.push(Effect::Quit),
+        App::Interrupt => jobs::interrupt(model, effects),
+        App::Quit => jobs::quit(model, effects),
     }
 }
 
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
-        App::Help | App::Palette | App::NextProblem | App::History => false,
+        App::Help | App::Palette | App::NextProblem => false,
         App::Show(screen) => screen != model.screen,
         App::NextPane
         | App::PreviousPane
         | App::NextTheme
         | App::ToggleMouse
+        | App::History
         | App::Redraw
         | App::Suspend
         | App::Interrupt
@@ -60,12 +60,10 @@ pub(in crate::tui) fn show(model: &mut Model, screen: Screen, effects: &mut Effe
 }
 
 fn next_theme(model: &mut Model) {
-    let at = Theme::ALL
-        .iter()
-        .position(|theme| *theme == model.look.theme);
-    let next = (at.unwrap_or_default() + 1) % Theme::ALL.len();
-    model.look.theme = Theme::ALL[next];
-    model.say(format!("theme: {}", model.look.theme.name()));
+    let next = model.themes.next();
+    model.choose_theme(next);
+    let by = if next.is_none() { ", as set" } else { "" };
+    model.say(format!("theme: {}{by}", model.look.theme.name()));
 }
 
 // x

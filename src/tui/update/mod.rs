@@ -2,6 +2,7 @@
 //! engine, so a recording of messages always gives the same screens.
 
 pub(super) mod app;
+pub(super) mod jobs;
 
 use ratatui::crossterm::event::KeyEvent;
 
@@ -14,7 +15,6 @@ use super::keys::Key;
 use super::model::Link;
 use super::model::Part;
 use super::model::history::Around;
-use super::msg::JobNews;
 use super::popups;
 use super::screens;
 
@@ -55,9 +55,16 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             model.size = (columns, rows);
             effects.redraw();
         }
-        Msg::Tick => effects.redraw(),
+        Msg::Tick => {
+            screens::tasks::ticked(model, effects);
+            effects.redraw();
+        }
         Msg::Link(link) => {
+            let was_connected = is_connected(model);
             model.link = link;
+            if is_connected(model) && !was_connected {
+                screens::entered(model, effects);
+            }
             effects.redraw();
         }
         Msg::Facts(facts) => {
@@ -92,12 +99,17 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= model.shows(Part::Logs);
         }
         Msg::Tasks(news) => {
-            model.tasks.hear(news);
+            model.tasks.hear(model.now, news);
+            screens::tasks::heard(model, effects);
             effects.redraw |= model.shows(Part::Tasks);
         }
-        Msg::Planned(..) | Msg::Shell(_) => {}
+        Msg::Planned(request, proposal) => {
+            jobs::planned(model, request, proposal);
+            effects.redraw();
+        }
+        Msg::Shell(_) => {}
         Msg::Job(id, news) => {
-            hear(model, id, news);
+            jobs::hear(model, id, news);
             effects.redraw();
         }
         Msg::Answer(question, answer) => {
@@ -111,18 +123,6 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             }
             effects.redraw();
         }
-    }
-}
-
-fn hear(model: &mut Model, id: u64, news: JobNews) {
-    let Some(job) = model.jobs.hear(model.now, id, news) else {
-        return;
-    };
-    let command = job.request.command_line();
-    match job.ended.as_ref().map(|(_, outcome)| outcome.clone()) {
-        Some(Ok(text)) => model.say(format!("{command}: {text}")),
-        Some(Err(why)) => model.complain(format!("{command}: {why}")),
-        None => {}
     }
 }
 

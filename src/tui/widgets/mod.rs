@@ -2,6 +2,8 @@
 
 mod canvas;
 mod choice;
+mod reader;
+pub(super) mod dag;
 mod marks;
 mod spark;
 mod table;
@@ -11,6 +13,7 @@ pub(super) use canvas::Canvas;
 pub(super) use canvas::Hits;
 pub(super) use canvas::Target;
 pub(super) use choice::Choice;
+pub(super) use reader::Reader;
 pub(super) use marks::Marks;
 pub(super) use spark::bar;
 pub(super) use spark::chart;

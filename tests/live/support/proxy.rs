@@ -11,6 +11,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
@@ -55,6 +57,10 @@ pub(crate) struct FaultProxy {
 struct Shared {
     upstream: PathBuf,
     victim: OnceLock<Pid>,
+    /// Whether the engine seems to be gone.
+    is_down: AtomicBool,
+    /// All connections to clients so far.
+    clients: Mutex<Vec<UnixStream>>,
     log: Mutex<Log>,
 }
 
@@ -157,6 +163,21 @@ impl FaultProxy {
         self
     }
 
+    /// Ends every connection, and takes none until [`FaultProxy::come_back`]: as if the
+    /// engine had stopped.
+    pub(crate) fn go_down(&self) {
+        self.shared.is_down.store(true, Ordering::SeqCst);
+        for client in self.shared.clients.lock().unwrap().drain(..) {
+            // It may have ended by itself.
+            drop(client.shutdown(Shutdown::Both));
+        }
+    }
+
+    /// Takes connections again.
+    pub(crate) fn come_back(&self) {
+        self.shared.is_down.store(false, Ordering::SeqCst);
+    }
+
     /// Names the process that dies when a harm says so; until then, whatever
     /// would kill waits.
     pub(crate) fn set_victim(&self, process: u32) {
@@ -178,6 +199,10 @@ impl FaultProxy {
 impl Shared {
     /// Serves one connection: one call, then it ends, so that none passes unseen.
     fn serve(&self, mut client: UnixStream) -> std::io::Result<()> {
+        self.clients.lock().unwrap().push(client.try_clone()?);
+        if self.is_down.load(Ordering::SeqCst) {
+            return client.shutdown(Shutdown::Both);
+        }
         let Some(mut head) = read_head(&mut client)? else {
             return Ok(());
         };

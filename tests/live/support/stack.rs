@@ -34,6 +34,7 @@ use super::image::ensure_busybox;
 use super::image::load_own;
 use super::proxy::FaultProxy;
 use super::pty::Pty;
+use super::screen::Screen;
 use super::tools;
 
 /// The label of what a test makes beside its project.
@@ -92,6 +93,11 @@ impl Stack {
         set.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
+    /// The program that is tested.
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
+    }
+
     pub(crate) fn folder(&self) -> PathBuf {
         self.room.path().join(&self.name)
     }
@@ -103,6 +109,27 @@ impl Stack {
     /// devtools with these arguments, in the folder of the project.
     pub(crate) fn devtools(&self, arguments: &[&str]) -> Invocation {
         self.invoke(&self.program, arguments)
+    }
+
+    /// devtools with these arguments on a terminal that it has for its own, as from
+    /// a shell: signals of the terminal reach it.
+    pub(crate) fn devtools_on(&self, screen: &Screen, arguments: &[&str]) -> Invocation {
+        self.invoke_on(screen, &self.program, arguments)
+    }
+
+    /// Any program on a terminal that it has for its own.
+    pub(crate) fn invoke_on(
+        &self,
+        screen: &Screen,
+        program: &Path,
+        arguments: &[&str],
+    ) -> Invocation {
+        let own = ["--ctty", program.to_str().unwrap()];
+        let arguments: Vec<&str> = own.iter().chain(arguments).copied().collect();
+        self.invoke(Path::new("setsid"), &arguments)
+            .with("TERM", "xterm-256color")
+            .with("LANG", "C.UTF-8")
+            .within(screen)
     }
 
     /// docker compose 2.40 with these arguments, in the folder of the project.
@@ -247,6 +274,14 @@ impl Invocation {
             .stdin(terminal.end())
             .stdout(terminal.end())
             .stderr(terminal.end());
+        self
+    }
+
+    fn within(mut self, screen: &Screen) -> Self {
+        self.command
+            .stdin(screen.end())
+            .stdout(screen.end())
+            .stderr(screen.end());
         self
     }
 

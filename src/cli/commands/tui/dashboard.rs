@@ -10,6 +10,7 @@ use crate::cli::Result;
 use crate::cli::error;
 use crate::cli::session::Scope;
 use crate::cli::session::Session;
+use crate::host::dirs;
 use crate::ops::Error;
 use crate::tui;
 
@@ -49,6 +50,7 @@ impl Dashboard {
             connector: session.connector()?,
             name,
             project: project.map(Arc::new),
+            reload: session.reload(),
             place: session.place(),
             flags: String::new(),
             read_only: self.read_only,
@@ -59,6 +61,9 @@ impl Dashboard {
             },
             unicode: session.ui.out.unicode && !self.ascii,
             mouse: !self.no_mouse,
+            kept: dirs::kept(&session.environment)
+                .ok()
+                .map(|folder| folder.join("dashboard")),
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)

@@ -251,7 +251,7 @@ pub(super) fn own(jobs: &Jobs, at: i64, service: &str, what: &What) -> String {
     };
     match jobs.all().rev().find(fits) {
         Some(job) if is_work => {
-            let line = job.request.command_line();
+            let line = job.request.command_line("");
             format!("← you: {}", echo(line.trim_start_matches("devtools ")))
         }
         _ => String::new(),
@@ -272,6 +272,7 @@ fn concerns(request: &Request, service: &str) -> bool {
         Request::Up(_) | Request::Down { .. } => return true,
         Request::Scale { service: name, .. } => return name == service,
         Request::Submit { .. }
+        | Request::ExecuteTask(_)
         | Request::CancelTask(_)
         | Request::RetryTask(_)
         | Request::AnswerTask { .. } => return false,

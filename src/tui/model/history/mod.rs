@@ -175,7 +175,7 @@ impl History {
                 None => self.insert(Entry {
                     at: job.begun,
                     service: YOU.to_owned(),
-                    name: echo(job.request.command_line().trim_start_matches("devtools ")),
+                    name: echo(job.request.command_line("").trim_start_matches("devtools ")),
                     detail,
                     ..Entry::of(what)
                 }),

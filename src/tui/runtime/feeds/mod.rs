@@ -3,6 +3,7 @@
 
 mod history;
 mod stack;
+mod tasks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -160,6 +161,7 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
+        others.spawn(tasks::follow(source.clone()));
         others.spawn(history::follow(source.clone(), self.seen.clone()));
         let why = stack::follow(&source).await;
         others.abort_all();

@@ -1,48 +1,30 @@
 //! What can be asked about and of the services that are chosen, and what there is to know of one.
 
+mod act;
+mod keys;
+
 use crate::tui::action::Screen;
-use crate::tui::effect::Effects;
-use crate::tui::keys::Binding;
 use crate::tui::model::Model;
-use crate::tui::popups::prompt::Typed;
-
-/// What can be asked for here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::tui) enum Action {}
-
-/// What a line can be typed for here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tui) enum Ask {}
-
-/// The keys that apply here.
-pub(in crate::tui) const KEYS: &[Binding] = &[];
+use crate::tui::request::Request;
+pub(in crate::tui) use act::Ask;
+pub(in crate::tui) use act::act;
+pub(in crate::tui) use act::can_act;
+pub(in crate::tui) use act::request_for;
+pub(in crate::tui) use act::typed;
+pub(in crate::tui) use keys::Action;
+pub(in crate::tui) use keys::KEYS;
+pub(in crate::tui) use keys::PROJECT_KEYS;
 
 /// What is remembered from one look to the next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct State {}
 
-/// Does what was asked for.
-pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
-    let _ = (model, effects);
-    match action {}
-}
-
-/// Whether it can be done now.
-pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
-    let _ = model;
-    match action {}
-}
-
-/// Takes what was typed.
-pub(in crate::tui) fn typed(
-    model: &mut Model,
-    ask: Ask,
-    text: &str,
-    typed: Typed,
-    effects: &mut Effects,
-) {
-    let _ = (model, text, typed, effects);
-    match ask {}
+/// What an action asks for right now, if it is one of these and asks nothing first.
+pub(in crate::tui) fn request(model: &Model, action: crate::tui::action::Action) -> Option<Request> {
+    let crate::tui::action::Action::Service(action) = action else {
+        return None;
+    };
+    request_for(action, chosen(model))
 }
 
 /// The services that are chosen on the screen that is shown: those that are

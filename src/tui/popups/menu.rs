@@ -1,0 +1,206 @@
+//! Actions to choose from: what can be done now, each with its key and the command
+//! line that does the same.
+
+use ratatui::crossterm::event::KeyCode;
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::Popup;
+use super::window;
+use crate::tui::action::Action;
+use crate::tui::action::List;
+use crate::tui::effect::Effects;
+use crate::tui::keys::Binding;
+use crate::tui::keys::Key;
+use crate::tui::keys::Place;
+use crate::tui::look::Role;
+use crate::tui::model::Model;
+use crate::tui::msg::Pointing;
+use crate::tui::screens;
+use crate::tui::screens::service;
+use crate::tui::update::is_possible;
+use crate::tui::widgets::Canvas;
+use crate::tui::widgets::Choice;
+use crate::tui::widgets::Target;
+
+/// Actions to choose from.
+#[derive(Debug)]
+pub(in crate::tui) struct Menu {
+    title: String,
+    rows: Vec<Row>,
+    choice: Choice,
+}
+
+/// One of them.
+#[derive(Debug)]
+struct Row {
+    binding: &'static Binding,
+    /// The keys in force for it.
+    keys: Vec<Key>,
+    /// The command line that does the same, where there is one.
+    command: String,
+}
+
+/// Opens what can be done now about the services that are chosen, and then what
+/// can be done about the project.
+pub(in crate::tui) fn open(model: &mut Model, title: String) {
+    let is_meant =
+        |action| matches!(action, Action::Service(one) if one != service::Action::More);
+    let lines = model.keymap.lines().iter();
+    let lines =
+        lines.filter(|line| is_meant(line.binding.action) && is_possible(model, line.binding));
+    let (services, project): (Vec<_>, Vec<_>) = lines.partition(|line| line.place == Place::Service);
+    let rows = services.into_iter().chain(project).map(|line| Row {
+        binding: line.binding,
+        keys: line.keys.clone(),
+        command: service::request(model, line.binding.action)
+            .map(|request| model.command_line(&request))
+            .unwrap_or_default(),
+    });
+    let rows: Vec<Row> = rows.collect();
+    let menu = Menu {
+        title,
+        rows,
+        choice: Choice::default(),
+    };
+    model.popups.push(Popup::Menu(menu));
+}
+
+/// Takes a key: moves, chooses, or does what it does without the menu.
+pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
+    let Some(Popup::Menu(menu)) = model.popups.last_mut() else {
+        return;
+    };
+    let key = Key::from(event);
+    if let Some(row) = menu.rows.iter().find(|row| row.keys.contains(&key)) {
+        let action = row.binding.action;
+        return choose(model, action, effects);
+    }
+    match event.code {
+        KeyCode::Esc | KeyCode::Char('q' | 'x') => {
+            model.popups.pop();
+        }
+        KeyCode::Enter => {
+            if let Some(action) = menu.selected() {
+                choose(model, action, effects);
+            }
+        }
+        KeyCode::Down | KeyCode::Char('j') => menu.step(List::Down),
+        KeyCode::Up | KeyCode::Char('k') => menu.step(List::Up),
+        KeyCode::Home | KeyCode::Char('g') => menu.step(List::First),
+        KeyCode::End | KeyCode::Char('G') => menu.step(List::Last),
+        _ => {}
+    }
+}
+
+/// Takes what the mouse did.
+pub(super) fn pointed(
+    model: &mut Model,
+    row: Option<usize>,
+    pointing: Pointing,
+    effects: &mut Effects,
+) {
+    let Some(Popup::Menu(menu)) = model.popups.last_mut() else {
+        return;
+    };
+    match (pointing, row) {
+        (Pointing::Wheel(notches), _) if notches > 0 => menu.step(List::Down),
+        (Pointing::Wheel(_), _) => menu.step(List::Up),
+        (Pointing::Click, Some(row)) => {
+            if let Some(row) = menu.rows.get(row) {
+                let action = row.binding.action;
+                choose(model, action, effects);
+            }
+        }
+        (Pointing::Click, None) => {
+            model.popups.pop();
+        }
+        (Pointing::Drag | Pointing::Release, _) => {}
+    }
+}
+
+fn choose(model: &mut Model, action: Action, effects: &mut Effects) {
+    model.popups.pop();
+    screens::act(model, action, effects);
+}
+
+impl Menu {
+    fn names(&self) -> Vec<&'static str> {
+        self.rows.iter().map(|row| row.binding.name).collect()
+    }
+
+    fn step(&mut self, motion: List) {
+        let rows = self.rows.iter();
+        let names: Vec<&str> = rows.map(|row| row.binding.name).collect();
+        self.choice.step(motion, &names);
+    }
+
+    fn selected(&self) -> Option<Action> {
+        let at = self.choice.index(&self.names())?;
+        Some(self.rows[at].binding.action)
+    }
+
+    /// Draws it: keys, words, and the command lines where there is room for them.
+    pub(super) fn view(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+        let Self {
+            title,
+            rows,
+            choice,
+        } = self;
+        let width = area.width.saturating_sub(4).min(96);
+        let inside = window(area, canvas, title, (width, rows.len() + 3));
+        let height = usize::from(inside.height.saturating_sub(1));
+        let selected = choice.index(&self.names()).unwrap_or_default();
+        let window = choice.window(selected, rows.len(), height);
+        for (y, at) in (inside.top()..).zip(window) {
+            let line = Rect {
+                y,
+                height: 1,
+                ..inside
+            };
+            canvas.hits.push(line, Target::Popup(at));
+            rows[at].view(line, canvas);
+            if at == selected {
+                canvas.paint(line, Role::Selected);
+            }
+        }
+        if inside.height > 0 {
+            let words = if model.size.0 < 60 {
+                "enter do it   esc back"
+            } else {
+                "enter do it   j k move   esc back; most ask before they change anything"
+            };
+            let y = inside.bottom() - 1;
+            canvas.text(inside.x, y, inside.width, words, Role::Dim);
+        }
+    }
+}
+
+impl Row {
+    fn view(&self, line: Rect, canvas: &mut Canvas<'_>) {
+        let Self {
+            binding,
+            keys,
+            command,
+        } = self;
+        let key = keys.first().map(ToString::to_string).unwrap_or_default();
+        canvas.text(line.x, line.y, line.width, &key, Role::Accent);
+        let indent = 7.min(line.width);
+        let used = canvas.text(
+            line.x + indent,
+            line.y,
+            line.width - indent,
+            binding.help,
+            Role::Plain,
+        );
+        let taken = indent + used + 2;
+        if line.width > taken {
+            let rest = Rect {
+                x: line.x + taken,
+                width: line.width - taken,
+                ..line
+            };
+            canvas.right(rest, command, Role::Dim);
+        }
+    }
+}
