@@ -89,6 +89,18 @@ impl Wire {
         Err(refused(call, status.as_u16(), message(&body)))
     }
 
+    /// Sends a request and reads JSON.
+    pub(super) async fn read_json(
+        &self,
+        call: &str,
+        request: BollardRequest,
+        limit: Duration,
+    ) -> Result<Value> {
+        let response = self.exchange(call, request, Some(limit)).await?;
+        let body = whole(call, response).await?;
+        serde_json::from_slice(&body).map_err(|error| interrupted(call, &error.to_string()))
+    }
+
     /// Sends JSON and reads JSON.
     pub(super) async fn post_json(
         &self,
@@ -98,9 +110,7 @@ impl Wire {
         limit: Duration,
     ) -> Result<Value> {
         let request = post(path, "application/json", body.to_string().into());
-        let response = self.exchange(call, request?, Some(limit)).await?;
-        let body = whole(call, response).await?;
-        serde_json::from_slice(&body).map_err(|error| interrupted(call, &error.to_string()))
+        self.read_json(call, request?, limit).await
     }
 }
 

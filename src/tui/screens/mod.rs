@@ -26,6 +26,7 @@ use super::popups;
 use super::update::app;
 use super::widgets::Canvas;
 use super::widgets::Target;
+use crate::ops::events::Event;
 
 /// Does what was asked for.
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
@@ -153,6 +154,31 @@ pub(super) fn answered(
     volumes::answered(model, question, answer, effects);
     images::answered(model, question, answer, effects);
     projects::answered(model, question, answer, effects);
+}
+
+/// Something happened to things that a screen has asked for: it asks again if it is shown.
+pub(super) fn happened(model: &mut Model, events: &[Event], effects: &mut Effects) {
+    let is_about = |kind: &str| {
+        let is_change = |action: &str| {
+            [
+                "create", "destroy", "remove", "pull", "tag", "untag", "delete",
+            ]
+            .contains(&action)
+        };
+        let mut events = events.iter();
+        events.any(|event| event.kind == kind && is_change(&event.action))
+    };
+    match model.screen {
+        Screen::Volumes if is_about("volume") => volumes::ask(effects),
+        Screen::Images if is_about("image") => images::ask(effects),
+        Screen::Overview
+        | Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => {}
+    }
 }
 
 /// Draws the screen that is shown.
