@@ -39,6 +39,9 @@ pub(crate) enum Error {
     /// A question was not answered.
     #[error(transparent)]
     NoAnswer(#[from] NoAnswer),
+    /// The settings of the dashboard are wrong.
+    #[error("the settings cannot be used")]
+    Settings(Diagnostics),
     /// The user said no.
     #[error("nothing was changed")]
     Declined,
@@ -101,6 +104,7 @@ impl Error {
             Self::NoAnswer(NoAnswer::NobodyThere { .. } | NoAnswer::Terminal(_)) => {
                 kind("no_answer", 2)
             }
+            Self::Settings(_) => kind("invalid_settings", 2),
             Self::Declined => kind("declined", 1),
         }
     }
@@ -108,13 +112,15 @@ impl Error {
     fn hint(&self) -> Option<String> {
         match self {
             Self::Operation(error) => hint_of_operation(error),
-            Self::Output(_) | Self::NoAnswer(_) | Self::Declined => None,
+            Self::Output(_) | Self::NoAnswer(_) | Self::Settings(_) | Self::Declined => None,
         }
     }
 
     fn diagnostics(&self) -> Option<&Diagnostics> {
         match self {
-            Self::Operation(ops::Error::Project(diagnostics)) => Some(diagnostics),
+            Self::Operation(ops::Error::Project(diagnostics)) | Self::Settings(diagnostics) => {
+                Some(diagnostics)
+            }
             _ => None,
         }
     }

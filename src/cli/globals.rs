@@ -10,6 +10,7 @@ use crate::ops::project::Selection;
 use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 use crate::ui::style::ColorChoice;
+use crate::value::shell;
 
 /// Flags that every command takes.
 #[derive(Args, Clone, Debug, Default)]
@@ -84,6 +85,36 @@ impl Globals {
         }
     }
 
+    /// The flags that say which project and which engine are meant, as a shell reads
+    /// them behind `devtools`.
+    pub(crate) fn flags(&self) -> String {
+        let paths = |flag: &'static str, paths: &[PathBuf]| {
+            let pair = |path: &PathBuf| (flag, path.display().to_string());
+            paths.iter().map(pair).collect::<Vec<_>>()
+        };
+        let Selection {
+            files,
+            name,
+            directory,
+            env_files,
+            profiles,
+            targets: _,
+        } = self.selection(&[]);
+        let mut pairs = paths("-C", self.directory.as_slice());
+        pairs.extend(paths("-f", &files));
+        pairs.extend(name.map(|name| ("-p", name)));
+        pairs.extend(paths("--project-directory", directory.as_slice()));
+        pairs.extend(paths("--env-file", &env_files));
+        pairs.extend(profiles.into_iter().map(|name| ("--profile", name)));
+        pairs.extend(self.host.clone().map(|host| ("-H", host)));
+        pairs.extend(self.context.clone().map(|name| ("--context", name)));
+        let words: Vec<String> = pairs
+            .iter()
+            .map(|(flag, value)| format!("{flag} {}", shell::quoted(value)))
+            .collect();
+        words.join(" ")
+    }
+
     /// Which project is meant, with the profiles of the named services.
     pub(crate) fn selection(&self, targets: &[String]) -> Selection {
         Selection {
@@ -102,5 +133,27 @@ impl Globals {
             profiles: self.profiles.clone(),
             targets: targets.to_vec(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_that_name_project_and_engine_can_be_typed_again() {
+        let globals = Globals {
+            short_files: vec!["my stack.yaml".into()],
+            short_project_name: Some("shop".to_owned()),
+            profiles: vec!["debug".to_owned()],
+            host: Some("ssh://box".to_owned()),
+            ..Globals::default()
+        };
+
+        assert_eq!(
+            globals.flags(),
+            "-f 'my stack.yaml' -p shop --profile debug -H ssh://box"
+        );
+        assert_eq!(Globals::default().flags(), "");
     }
 }

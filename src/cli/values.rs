@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 use crate::compose::output::dialect::Dialect;
 use crate::host::clock;
 use crate::ops::config::Language;
+use crate::tui::LookChoice;
 use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 use crate::ui::style::ColorChoice;
@@ -38,6 +39,23 @@ impl ValueEnum for ColorChoice {
             Self::Always => PossibleValue::new("always").help("Also where nobody seems to look"),
             Self::Never => PossibleValue::new("never").help("Not at all"),
         })
+    }
+}
+
+impl ValueEnum for LookChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Auto => "As suits the terminal's background, as far as it tells",
+            Self::Dark => "For dark backgrounds",
+            Self::Light => "For light backgrounds",
+            Self::HighContrast => "White on black with few colours",
+            Self::Mono => "Bold, dim and reversed alone",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
     }
 }
 

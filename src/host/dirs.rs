@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 use super::HostError;
 use super::env;
 use super::env::Environment;
+use super::env::XDG_CONFIG_HOME;
 use super::env::XDG_RUNTIME_DIR;
 use super::env::XDG_STATE_HOME;
 
@@ -46,6 +47,14 @@ pub fn kept(environment: &Environment) -> Result<PathBuf, HostError> {
         }
     }
     locks(environment)
+}
+
+/// The folder for settings, which may not be there.
+pub fn settings(environment: &Environment) -> Option<PathBuf> {
+    let own = environment.get(XDG_CONFIG_HOME).map(PathBuf::from);
+    let usual = || Some(etcetera::choose_base_strategy().ok()?.config_dir());
+    let folder = own.filter(|path| path.is_absolute()).or_else(usual)?;
+    Some(folder.join("devtools"))
 }
 
 fn state_folder() -> Option<PathBuf> {

@@ -50,6 +50,8 @@ variables! {
     LC_CTYPE: "Asked where the one above is not set.",
     LANG: "Asked where both above are not set.",
     COLUMNS: "Width of the output where no terminal tells it.",
+    COLORFGBG: "Colours of the terminal, as some set it: whether the background is light.",
+    XDG_CONFIG_HOME: "Folder for settings; ~/.config otherwise.",
     XDG_RUNTIME_DIR: "Folder for the locks of projects.",
     XDG_STATE_HOME: "Folder for what is kept from run to run, and for those locks where there is no runtime folder.",
     HOME: "The user's folder.",

@@ -4,6 +4,7 @@
 use nucleo_matcher::Config;
 use nucleo_matcher::Matcher;
 use nucleo_matcher::Utf32Str;
+use nucleo_matcher::pattern::AtomKind;
 use nucleo_matcher::pattern::CaseMatching;
 use nucleo_matcher::pattern::Normalization;
 use nucleo_matcher::pattern::Pattern;
@@ -23,6 +24,15 @@ impl Fuzzy {
             pattern: Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart),
             matcher: Matcher::new(Config::DEFAULT),
             characters: Vec::new(),
+        }
+    }
+
+    /// Takes what was typed as words that have to be found letter by letter, without gaps.
+    pub(super) fn of_words(typed: &str) -> Self {
+        let (case, kind) = (CaseMatching::Smart, AtomKind::Substring);
+        Self {
+            pattern: Pattern::new(typed, case, Normalization::Smart, kind),
+            ..Self::new("")
         }
     }
 

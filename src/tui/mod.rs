@@ -28,7 +28,10 @@ use model::Model;
 use msg::Msg;
 
 pub use look::Choice as LookChoice;
+pub use look::is_light_background;
 pub use runtime::Connector;
 pub use runtime::Dashboard;
 pub use runtime::Ended;
 pub use runtime::Reload;
+pub use settings::Settings;
+pub use settings::manual::manual;

@@ -18,6 +18,7 @@ use super::model::Link;
 use super::model::Model;
 use super::model::SECOND;
 use super::model::Scope;
+use super::model::logs;
 use super::msg::Msg;
 use super::runtime::paint;
 use super::update::update;
@@ -61,7 +62,7 @@ pub(super) fn shop() -> Model {
         theme: Theme::Dark,
         unicode: true,
     };
-    let mut model = Model::new(scope, look, Keymap::new(&BTreeMap::new()).unwrap());
+    let mut model = Model::new(scope, look, Keymap::new(&[]).unwrap());
     model.size = (160, 45);
     model.now = NOW;
     model.link = Link::Up {
@@ -74,6 +75,7 @@ pub(super) fn shop() -> Model {
         model.usage.push(at, samples(second));
     }
     super::model::history::sample::fill(&mut model);
+    model.logs = logs::sample::sample();
     model
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use bollard::models;
 use serde_json::Value;
 
-use super::wire::get;
 use super::{Docker, LONG};
 use crate::engine::{DiskUsage, ImageUsage, Layer, Result};
 
@@ -14,8 +13,7 @@ impl Docker {
     /// other names, and only where they are asked to.
     pub(super) async fn measure_disk(&self) -> Result<DiskUsage> {
         let call = "measure the disks";
-        let request = get("/system/df?verbose=1")?;
-        let answer = self.wire.read_json(call, request, LONG).await?;
+        let answer = self.wire.get_json(call, "/system/df?verbose=1", LONG).await?;
         Ok(usage(&answer))
     }
 }

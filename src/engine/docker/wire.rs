@@ -89,14 +89,9 @@ impl Wire {
         Err(refused(call, status.as_u16(), message(&body)))
     }
 
-    /// Sends a request and reads JSON.
-    pub(super) async fn read_json(
-        &self,
-        call: &str,
-        request: BollardRequest,
-        limit: Duration,
-    ) -> Result<Value> {
-        let response = self.exchange(call, request, Some(limit)).await?;
+    /// Reads JSON.
+    pub(super) async fn get_json(&self, call: &str, path: &str, limit: Duration) -> Result<Value> {
+        let response = self.exchange(call, get(path)?, Some(limit)).await?;
         let body = whole(call, response).await?;
         serde_json::from_slice(&body).map_err(|error| interrupted(call, &error.to_string()))
     }
@@ -110,7 +105,9 @@ impl Wire {
         limit: Duration,
     ) -> Result<Value> {
         let request = post(path, "application/json", body.to_string().into());
-        self.read_json(call, request?, limit).await
+        let response = self.exchange(call, request?, Some(limit)).await?;
+        let body = whole(call, response).await?;
+        serde_json::from_slice(&body).map_err(|error| interrupted(call, &error.to_string()))
     }
 }
 

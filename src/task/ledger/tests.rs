@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
+use crate::task::wire::Subtask;
 use super::*;
 use crate::task::event::{Event, Happening};
 use crate::task::wire::{Artifact, Failure};

@@ -1,11 +1,10 @@
 //! The keys that are in force: those of the tables, and those that the user changed.
 
-use std::collections::BTreeMap;
-
 use super::Binding;
 use super::Key;
 use super::Place;
 use super::TABLES;
+use crate::tui::action::Action;
 
 /// The keys in force.
 #[derive(Clone, Debug)]
@@ -24,23 +23,51 @@ pub(in crate::tui) struct Line {
     pub(in crate::tui) keys: Vec<Key>,
 }
 
-/// Keys by the name of what they do: those of the settings.
-pub(in crate::tui) type Changes = BTreeMap<String, Vec<Key>>;
+/// Keys of the user's own for what is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Change {
+    /// The name of what they do.
+    pub(in crate::tui) name: String,
+    /// The keys; none takes them away.
+    pub(in crate::tui) keys: Vec<Key>,
+}
+
+/// Why keys cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(in crate::tui) enum Refused {
+    /// Nothing has that name.
+    #[error("nothing that a key can do is called {name:?}")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// A key would do two things in one place.
+    #[error("{key} would be both {one} and {other}")]
+    Clash {
+        /// The key.
+        key: Key,
+        /// What it would do, in the order of the tables.
+        one: &'static str,
+        /// What else.
+        other: &'static str,
+    },
+    /// A table names a key that cannot be read.
+    #[error("{0}")]
+    NoKey(String),
+}
 
 impl Keymap {
-    /// The tables with the user's changes. A key that would do two things in one
-    /// place, and a name that nothing has, are errors in words.
-    pub(in crate::tui) fn new(changes: &Changes) -> Result<Self, String> {
+    /// The tables with the user's changes.
+    pub(in crate::tui) fn new(changes: &[Change]) -> Result<Self, Refused> {
         let mut lines = Vec::new();
         for (place, table) in TABLES {
             for binding in *table {
-                let keys = match changes.get(binding.name) {
-                    Some(keys) => keys.clone(),
-                    None => binding
-                        .keys
-                        .iter()
-                        .map(|key| key.parse())
-                        .collect::<Result<_, String>>()?,
+                let change = changes.iter().find(|change| change.name == binding.name);
+                let keys = match change {
+                    Some(change) => change.keys.clone(),
+                    None => usual_keys(binding).map_err(Refused::NoKey)?,
                 };
                 lines.push(Line {
                     place: *place,
@@ -54,10 +81,16 @@ impl Keymap {
         Ok(map)
     }
 
-    fn check(&self, changes: &Changes) -> Result<(), String> {
-        let is_known = |name: &&String| self.lines.iter().any(|line| line.binding.name == **name);
-        if let Some(name) = changes.keys().find(|name| !is_known(name)) {
-            return Err(format!("there is no action {name:?}"));
+    fn check(&self, changes: &[Change]) -> Result<(), Refused> {
+        let known = || self.lines.iter().map(|line| line.binding.name);
+        let stranger = changes
+            .iter()
+            .find(|change| !known().any(|name| name == change.name));
+        if let Some(Change { name, .. }) = stranger {
+            return Err(Refused::Unknown {
+                name: name.clone(),
+                known: known().collect(),
+            });
         }
         for (at, line) in self.lines.iter().enumerate() {
             for key in &line.keys {
@@ -65,10 +98,11 @@ impl Keymap {
                     .iter()
                     .filter(|one| one.place == line.place);
                 if let Some(other) = before.find(|one| one.keys.contains(key)) {
-                    return Err(format!(
-                        "{key} would be both {} and {}",
-                        other.binding.name, line.binding.name
-                    ));
+                    return Err(Refused::Clash {
+                        key: *key,
+                        one: other.binding.name,
+                        other: line.binding.name,
+                    });
                 }
             }
         }
@@ -88,10 +122,27 @@ impl Keymap {
         })
     }
 
+    /// All places, in the order of the tables.
+    pub(in crate::tui) fn places(&self) -> impl Iterator<Item = Place> {
+        TABLES.iter().map(|(place, _)| *place)
+    }
+
+    /// The key of an action that is shown, if it has one.
+    pub(in crate::tui) fn key_of(&self, action: Action) -> Option<Key> {
+        let mut lines = self.lines.iter();
+        let line = lines.find(|line| line.binding.action == action)?;
+        line.keys.first().copied()
+    }
+
     /// All lines, in the order of the tables.
     pub(in crate::tui) fn lines(&self) -> &[Line] {
         &self.lines
     }
+}
+
+/// The keys of a line of the table.
+fn usual_keys(binding: &Binding) -> Result<Vec<Key>, String> {
+    binding.keys.iter().map(|key| key.parse()).collect()
 }
 
 #[cfg(test)]
@@ -100,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sound() {
-        let map = Keymap::new(&Changes::new()).unwrap();
+        let map = Keymap::new(&[]).unwrap();
 
         let mut names: Vec<&str> = map.lines().iter().map(|line| line.binding.name).collect();
         names.sort_unstable();
@@ -111,10 +162,13 @@ mod tests {
 
     #[test]
     fn a_key_that_would_do_two_things_is_refused_with_both() {
-        let changes = Changes::from([("quit".to_owned(), vec!["?".parse().unwrap()])]);
+        let change = Change {
+            name: "quit".to_owned(),
+            keys: vec!["?".parse().unwrap()],
+        };
 
-        let error = Keymap::new(&changes).unwrap_err();
+        let error = Keymap::new(&[change]).unwrap_err();
 
-        assert_eq!(error, "? would be both help and quit");
+        assert_eq!(error.to_string(), "? would be both help and quit");
     }
 }

@@ -4,7 +4,10 @@ mod key;
 mod map;
 
 pub(super) use key::Key;
+pub(super) use map::Change;
 pub(super) use map::Keymap;
+pub(super) use map::Line;
+pub(super) use map::Refused;
 
 use super::action::Action;
 use super::action::App;
@@ -69,6 +72,10 @@ pub(super) enum Place {
     List,
     /// Where services are chosen.
     Service,
+    /// Where one service is looked at closely.
+    Detail,
+    /// In the terminal of a program in a container; what is not bound goes to the program.
+    Shell,
     /// On one screen.
     On(Screen),
 }
@@ -80,6 +87,8 @@ impl Place {
             Self::App => "Everywhere",
             Self::List => "Lists",
             Self::Service => "Services",
+            Self::Detail => "Detail",
+            Self::Shell => "Shell",
             Self::On(screen) => screen.name(),
         }
     }
@@ -95,6 +104,10 @@ pub(super) const TABLES: &[(Place, &[Binding])] = &[
     (Place::On(Screen::Images), screens::images::KEYS),
     (Place::On(Screen::Projects), screens::projects::KEYS),
     (Place::Service, screens::service::KEYS),
+    (Place::Service, screens::service::detail::OPENING),
+    (Place::Service, screens::service::shell::OPENING),
+    (Place::Detail, screens::service::detail::KEYS),
+    (Place::Shell, screens::service::shell::KEYS),
     (Place::List, LIST),
     (Place::App, screens::service::PROJECT_KEYS),
     (Place::App, APP),
@@ -194,6 +207,13 @@ const APP: &[Binding] = &[
         &["ctrl-s"],
         "let the terminal select text, or stop it",
     ),
+    app(
+        App::Reconnect,
+        "reconnect",
+        &["R"],
+        "try to reach the engine now",
+    )
+    .hint("reconnect"),
     app(App::Redraw, "redraw", &["ctrl-l"], "draw everything anew"),
     app(
         App::Suspend,

@@ -36,6 +36,38 @@ pub(super) struct Look {
     pub(super) unicode: bool,
 }
 
+impl Choice {
+    /// All of them, in the order of the manual.
+    pub const ALL: [Self; 5] = [
+        Self::Auto,
+        Self::Dark,
+        Self::Light,
+        Self::HighContrast,
+        Self::Mono,
+    ];
+
+    /// What flags and settings call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Mono => "mono",
+        }
+    }
+}
+
+/// Whether `COLORFGBG`, which some terminals set to their colours by number, tells
+/// of a light background.
+pub fn is_light_background(colours: &str) -> bool {
+    let background = colours
+        .rsplit(';')
+        .next()
+        .and_then(|text| text.parse().ok());
+    background.is_some_and(|number: u8| matches!(number, 7 | 9..=15))
+}
+
 /// Which theme is in force, and who said so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Themes {
@@ -119,7 +151,9 @@ pub(super) enum Glyph {
     BarEmpty,
     Ellipsis,
     Level,
+    Nothing,
     Separator,
+    Up,
     Down,
     Times,
     Made,
@@ -154,7 +188,9 @@ impl Glyph {
             Self::BarEmpty => ("░", "."),
             Self::Ellipsis => ("…", "~"),
             Self::Level => ("─", "-"),
+            Self::Nothing => ("–", "-"),
             Self::Separator => ("│", "|"),
+            Self::Up => ("▲", "^"),
             Self::Down => ("▼", "v"),
             Self::Times => ("×", "x"),
             Self::Made => ("+", "+"),

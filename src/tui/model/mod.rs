@@ -5,6 +5,7 @@ pub(super) mod history;
 pub(super) mod jobs;
 pub(super) mod logs;
 pub(super) mod problems;
+pub(super) mod standing;
 pub(super) mod tasks;
 pub(super) mod usage;
 
@@ -48,6 +49,8 @@ pub(super) struct Model {
     pub(super) facts: Option<Facts>,
     /// Services that run otherwise than the file says, and why.
     pub(super) drift: BTreeMap<String, String>,
+    /// Why that is not known, if it should be.
+    pub(super) drift_unknown: Option<String>,
     /// What containers use.
     pub(super) usage: usage::Usage,
     /// What they write.
@@ -75,6 +78,8 @@ pub(super) struct Model {
 pub(super) struct Views {
     pub(super) overview: screens::overview::State,
     pub(super) service: screens::service::State,
+    pub(super) detail: screens::service::detail::State,
+    pub(super) shell: screens::service::shell::State,
     pub(super) logs: screens::logs::State,
     pub(super) tasks: screens::tasks::State,
     pub(super) events: screens::events::State,
@@ -169,6 +174,7 @@ impl Model {
             link: Link::Connecting,
             facts: None,
             drift: BTreeMap::new(),
+            drift_unknown: None,
             usage: usage::Usage::default(),
             logs: logs::Store::default(),
             history: history::History::default(),
@@ -212,7 +218,15 @@ impl Model {
 
     /// The places whose keys apply, the most particular first.
     pub(super) fn places(&self) -> Vec<Place> {
-        let mut places = vec![Place::On(self.screen)];
+        if screens::service::shell::has_focus(self) {
+            return vec![Place::Shell];
+        }
+        let over = if screens::service::detail::is_open(self) {
+            Place::Detail
+        } else {
+            Place::On(self.screen)
+        };
+        let mut places = vec![over];
         if !screens::service::chosen(self).is_empty() {
             places.push(Place::Service);
         }

@@ -1,9 +1,12 @@
 //! What lies over the screen: the last one gets every key until it is closed.
 
 pub(super) mod confirm;
+pub(super) mod help;
 pub(super) mod history;
 pub(super) mod menu;
+pub(super) mod palette;
 pub(super) mod prompt;
+mod sheet;
 pub(super) mod text;
 
 use ratatui::crossterm::event::KeyCode;
@@ -18,8 +21,10 @@ use super::msg::Pointing;
 use super::widgets::Canvas;
 use super::widgets::Target;
 use confirm::Confirm;
+use help::Help;
 use history::History;
 use menu::Menu;
+use palette::Palette;
 use prompt::Prompt;
 use text::Text;
 
@@ -28,6 +33,10 @@ use text::Text;
 pub(super) enum Popup {
     /// A line to type in.
     Prompt(Prompt),
+    /// The keys.
+    Help(Help),
+    /// Anything by its name.
+    Palette(Palette),
     /// A plan to agree to, or not.
     Confirm(Confirm),
     /// What was asked for, and what became of it.
@@ -52,6 +61,8 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
     }
     match model.popups.last_mut() {
         Some(Popup::Prompt(_)) => prompt::key(model, event, effects),
+        Some(Popup::Help(_)) => help::key(model, event),
+        Some(Popup::Palette(_)) => palette::key(model, event, effects),
         Some(Popup::Confirm(_)) => confirm::key(model, event, effects),
         Some(Popup::History(_)) => history::key(model, event, effects),
         Some(Popup::Menu(_)) => menu::key(model, event, effects),
@@ -64,6 +75,8 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
 pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Effects) {
     match model.popups.last_mut() {
         Some(Popup::Prompt(_)) => prompt::paste(model, text, effects),
+        Some(Popup::Help(help)) => help::paste(help, text),
+        Some(Popup::Palette(palette)) => palette.paste(text),
         Some(Popup::Confirm(confirm)) => confirm.paste(text),
         Some(Popup::History(_) | Popup::Menu(_) | Popup::Text(_)) | None => {}
     }
@@ -81,8 +94,19 @@ pub(super) fn pointed(
         (Some(Popup::Text(text)), Pointing::Wheel(notches), _) => text.wheel(notches),
         (Some(Popup::History(_)), _, _) => history::pointed(model, row, pointing, effects),
         (Some(Popup::Menu(_)), _, _) => menu::pointed(model, row, pointing, effects),
-        (Some(Popup::Prompt(_) | Popup::Confirm(_) | Popup::Text(_)) | None, _, _) => {}
+        (Some(Popup::Help(help)), Pointing::Wheel(notches), _) => help.scroll(rows(notches)),
+        (Some(Popup::Palette(_)), _, _) => palette::pointed(model, row, pointing, effects),
+        (
+            Some(Popup::Prompt(_) | Popup::Confirm(_) | Popup::Text(_) | Popup::Help(_)) | None,
+            _,
+            _,
+        ) => {}
     }
+}
+
+/// How many rows some notches of the wheel are.
+fn rows(notches: i32) -> isize {
+    isize::try_from(notches.saturating_mul(3)).unwrap_or_default()
 }
 
 /// Draws all popups, the last one on top.
@@ -90,6 +114,8 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     for popup in &model.popups {
         match popup {
             Popup::Prompt(prompt) => prompt.view(area, canvas),
+            Popup::Help(help) => help.view(model, area, canvas),
+            Popup::Palette(palette) => palette.view(area, canvas),
             Popup::Confirm(confirm) => confirm.view(area, canvas),
             Popup::History(history) => history.view(model, area, canvas),
             Popup::Menu(menu) => menu.view(model, area, canvas),

@@ -34,6 +34,8 @@ pub(in crate::tui) enum Purpose {
     Images(screens::images::Ask),
     Projects(screens::projects::Ask),
     Service(screens::service::Ask),
+    Detail(screens::service::detail::Ask),
+    Shell(screens::service::shell::Ask),
 }
 
 /// How far the typing is.
@@ -102,6 +104,10 @@ fn tell(model: &mut Model, typed: Typed, effects: &mut Effects) {
         Purpose::Images(ask) => screens::images::typed(model, ask, &text, typed, effects),
         Purpose::Projects(ask) => screens::projects::typed(model, ask, &text, typed, effects),
         Purpose::Service(ask) => screens::service::typed(model, ask, &text, typed, effects),
+        Purpose::Detail(ask) => {
+            screens::service::detail::typed(model, ask, &text, typed, effects);
+        }
+        Purpose::Shell(ask) => screens::service::shell::typed(model, ask, &text, typed, effects),
     }
 }
 

@@ -4,9 +4,14 @@ use crate::tui::action::App;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
+use crate::tui::look::Theme;
+use crate::tui::model::Link;
 use crate::tui::model::Model;
+use crate::tui::model::problems;
 use crate::tui::popups;
 use crate::tui::screens;
+use crate::tui::screens::service::detail;
+use crate::tui::screens::service::shell;
 use crate::tui::update::jobs;
 
 /// Does what was asked for.
@@ -15,7 +20,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
         App::Show(screen) => show(model, screen, effects),
         App::NextPane => screens::pane(model, true, effects),
         App::PreviousPane => screens::pane(model, false, effects),
-        App::NextTheme => next_theme(model),
+        App::NextTheme => choose_theme(model, model.themes.next()),
         App::ToggleMouse => {
             model.mouse = !model.mouse;
             effects.push(Effect::CaptureMouse(model.mouse));
@@ -25,8 +30,11 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
                 "the mouse selects text; the same key takes it back"
             });
         }
-        App::Help | App::Palette | App::NextProblem => {}
+        App::Help => popups::help::open(model),
+        App::Palette => popups::palette::open(model),
+        App::NextProblem => screens::overview::next_problem(model, effects),
         App::History => popups::history::open(model),
+        App::Reconnect => effects.push(Effect::Reconnect),
         App::Redraw => effects.push(Effect::Redraw),
         App::Suspend => effects.push(Effect::Suspend),
         App::Interrupt => jobs::interrupt(model, effects),
@@ -37,9 +45,12 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
-        App::Help | App::Palette | App::NextProblem => false,
-        App::Show(screen) => screen != model.screen,
-        App::NextPane
+        App::NextProblem => !problems::all(model).is_empty(),
+        App::Reconnect => matches!(model.link, Link::Lost { .. }),
+        App::Show(screen) => screen != model.screen || detail::is_open(model),
+        App::Help
+        | App::Palette
+        | App::NextPane
         | App::PreviousPane
         | App::NextTheme
         | App::ToggleMouse
@@ -53,16 +64,18 @@ pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
 
 /// Brings a screen into sight.
 pub(in crate::tui) fn show(model: &mut Model, screen: Screen, effects: &mut Effects) {
+    shell::leave(model);
+    detail::close(model);
     if model.screen != screen {
         model.screen = screen;
         screens::entered(model, effects);
     }
 }
 
-fn next_theme(model: &mut Model) {
-    let next = model.themes.next();
-    model.choose_theme(next);
-    let by = if next.is_none() { ", as set" } else { "" };
+/// Has a theme in force, or again what flags and settings say, and tells its name.
+pub(in crate::tui) fn choose_theme(model: &mut Model, theme: Option<Theme>) {
+    model.choose_theme(theme);
+    let by = if theme.is_none() { ", as set" } else { "" };
     model.say(format!("theme: {}{by}", model.look.theme.name()));
 }
 

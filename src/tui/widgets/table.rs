@@ -16,8 +16,9 @@ const GAP: u16 = 1;
 pub(in crate::tui) struct Column {
     /// What stands above it.
     title: &'static str,
-    /// The fewest cells that it needs.
+    /// The cells that it has before others go, and after all have gone that may.
     least: u16,
+    narrow: u16,
     /// The most that it takes where there is room.
     most: u16,
     /// When it goes: 1 goes first, and what has no number stays.
@@ -32,6 +33,7 @@ impl Column {
         Self {
             title,
             least: width,
+            narrow: width,
             most: width,
             goes: None,
             is_number: false,
@@ -41,6 +43,12 @@ impl Column {
     /// The same, with up to so many cells where there is room.
     pub(in crate::tui) const fn up_to(mut self, most: u16) -> Self {
         self.most = most;
+        self
+    }
+
+    /// The same, with no more than so many cells where others went in vain.
+    pub(in crate::tui) const fn down_to(mut self, narrow: u16) -> Self {
+        self.narrow = narrow;
         self
     }
 
@@ -76,14 +84,8 @@ impl<const N: usize> Table<N> {
             };
             widths[next] = None;
         }
-        let mut spare = area.width.saturating_sub(needed(&widths));
-        for (width, column) in widths.iter_mut().zip(&columns) {
-            if let Some(width) = width {
-                let more = column.most.saturating_sub(column.least).min(spare);
-                *width += more;
-                spare -= more;
-            }
-        }
+        shrink(&columns, &mut widths, area.width);
+        grow(&columns, &mut widths, area.width);
         let mut x = area.x;
         let places = widths.map(|width| {
             let left = area.right().saturating_sub(x);
@@ -154,6 +156,42 @@ impl<const N: usize> Table<N> {
     }
 }
 
+/// Takes what is too much, a cell of each column in turn.
+fn shrink<const N: usize>(columns: &[Column; N], widths: &mut [Option<u16>; N], room: u16) {
+    let mut excess = needed(widths).saturating_sub(room);
+    let mut has_shrunk = true;
+    while excess > 0 && has_shrunk {
+        has_shrunk = false;
+        for (width, column) in widths.iter_mut().zip(columns) {
+            if let Some(width) = width.as_mut().filter(|width| **width > column.narrow)
+                && excess > 0
+            {
+                *width -= 1;
+                excess -= 1;
+                has_shrunk = true;
+            }
+        }
+    }
+}
+
+/// Shares what room is left, a cell for each column in turn.
+fn grow<const N: usize>(columns: &[Column; N], widths: &mut [Option<u16>; N], room: u16) {
+    let mut spare = room.saturating_sub(needed(widths));
+    let mut has_grown = true;
+    while spare > 0 && has_grown {
+        has_grown = false;
+        for (width, column) in widths.iter_mut().zip(columns) {
+            if let Some(width) = width.as_mut().filter(|width| **width < column.most)
+                && spare > 0
+            {
+                *width += 1;
+                spare -= 1;
+                has_grown = true;
+            }
+        }
+    }
+}
+
 /// How many cells columns and the gaps between them take.
 fn needed<const N: usize>(widths: &[Option<u16>; N]) -> u16 {
     let there = widths.iter().flatten();
@@ -174,7 +212,7 @@ mod tests {
     use super::*;
 
     const COLUMNS: [Column; 4] = [
-        Column::new("NAME", 6).up_to(12),
+        Column::new("NAME", 6).down_to(4).up_to(12),
         Column::new("STATE", 5),
         Column::new("CPU", 5).number().goes(2),
         Column::new("PORTS", 8).goes(1),
@@ -194,8 +232,9 @@ mod tests {
     }
 
     #[test]
-    fn what_never_goes_is_cut_at_the_edge() {
-        assert_eq!(widths(9), [Some(6), Some(2), None, None]);
+    fn what_never_goes_gets_narrow_and_is_then_cut_at_the_edge() {
+        assert_eq!(widths(11), [Some(5), Some(5), None, None]);
+        assert_eq!(widths(9), [Some(4), Some(4), None, None]);
         assert_eq!(widths(0), [None; 4]);
     }
 }

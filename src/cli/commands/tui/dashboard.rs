@@ -11,8 +11,17 @@ use crate::cli::error;
 use crate::cli::session::Scope;
 use crate::cli::session::Session;
 use crate::host::dirs;
+use crate::host::env::COLORFGBG;
+use crate::host::env::TERM;
+use crate::host::files::Disk;
 use crate::ops::Error;
 use crate::tui;
+use crate::tui::LookChoice;
+use crate::tui::Settings;
+use crate::ui::style::ColorChoice;
+
+/// The settings file in its folder.
+const SETTINGS: &str = "tui.yaml";
 
 /// Show services, logs, tasks and events as they change, and act on them
 ///
@@ -33,6 +42,9 @@ pub(super) struct Dashboard {
     /// Leave the mouse to the terminal
     #[arg(long)]
     no_mouse: bool,
+    /// Which colours to use (default: what the settings say, else auto)
+    #[arg(long, value_enum, value_name = "NAME")]
+    theme: Option<LookChoice>,
 }
 
 impl Dashboard {
@@ -45,22 +57,27 @@ impl Dashboard {
             }
             .into());
         }
-        let Scope { name, project } = session.scope()?;
+        if session.environment.get(TERM) == Some("dumb") {
+            return Err(Error::Usage {
+                message: "this terminal cannot show a dashboard: TERM is dumb".to_owned(),
+                hint: Some("`devtools ps` and `devtools health` say the same in lines".to_owned()),
+            }
+            .into());
+        }
+        let settings = self.settings(session)?;
+        let Scope { name, project } = scope(session)?;
+        let colours = session.environment.get(COLORFGBG);
         let dashboard = tui::Dashboard {
             connector: session.connector()?,
             name,
             project: project.map(Arc::new),
             reload: session.reload(),
             place: session.place(),
-            flags: String::new(),
+            flags: session.globals.flags(),
             read_only: self.read_only,
-            look: if session.ui.out.colour {
-                tui::LookChoice::Auto
-            } else {
-                tui::LookChoice::Mono
-            },
-            unicode: session.ui.out.unicode && !self.ascii,
-            mouse: !self.no_mouse,
+            settings,
+            is_theme_given: self.theme.is_some() || !session.ui.out.colour,
+            is_light: colours.is_some_and(tui::is_light_background),
             kept: dirs::kept(&session.environment)
                 .ok()
                 .map(|folder| folder.join("dashboard")),
@@ -74,5 +91,34 @@ impl Dashboard {
         let ended = ended?;
         session.ui.say(&ended.summary);
         Ok(ended.signal.map_or(ExitCode::SUCCESS, error::ended_by))
+    }
+    /// What the settings file says, and in its place what the flags and the terminal say.
+    fn settings(&self, session: &Session) -> Result<Settings> {
+        let environment = &session.environment;
+        let path = dirs::settings(environment).map(|folder| folder.join(SETTINGS));
+        let disk = Disk::new(environment.folder.clone());
+        let mut settings =
+            Settings::read(path.as_deref(), &disk).map_err(error::Error::Settings)?;
+        settings.theme = match self.theme {
+            _ if session.globals.color() == ColorChoice::Never => LookChoice::Mono,
+            Some(theme) => theme,
+            None if !session.ui.out.colour => LookChoice::Mono,
+            None => settings.theme,
+        };
+        settings.ascii |= self.ascii || !session.ui.out.unicode;
+        settings.mouse &= !self.no_mouse;
+        Ok(settings)
+    }
+}
+
+/// The project, or none, which has all projects shown, where there is neither a file
+/// nor a name.
+fn scope(session: &Session) -> Result<Scope> {
+    match session.scope() {
+        Err(error::Error::Operation(Error::NoProject(_))) => Ok(Scope {
+            name: String::new(),
+            project: None,
+        }),
+        scope => scope,
     }
 }

@@ -9,10 +9,20 @@ use crate::cli::Result;
 use crate::cli::session::Session;
 
 /// Look after the stack on one screen
+///
+/// Without a command it shows the dashboard.
 #[derive(Args, Debug)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  devtools tui
+  devtools tui dashboard --read-only"
+)]
 pub(crate) struct Tui {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    dashboard: dashboard::Dashboard,
 }
 
 #[derive(Debug, Subcommand)]
@@ -23,7 +33,8 @@ enum Command {
 impl Tui {
     pub(crate) fn run(self, session: &Session) -> Result {
         match self.command {
-            Command::Dashboard(command) => command.run(session),
+            Some(Command::Dashboard(command)) => command.run(session),
+            None => self.dashboard.run(session),
         }
     }
 }

@@ -17,6 +17,13 @@ pub(super) async fn answer(
     let name = site.name.as_str();
     let engine = context.engine.as_ref();
     match question {
+        Question::Inspect(container) => {
+            let description = context.engine.description(container).await;
+            match description.map_err(|error| text_of(&error.into()))? {
+                Some(description) => Ok(Answer::Inspect(description)),
+                None => Err("the container is gone".to_owned()),
+            }
+        }
         Question::Processes(container) => {
             let processes = context.engine.processes(container).await;
             processes
@@ -55,7 +62,7 @@ pub(super) async fn answer(
             let rows = projects::list(context, &query).await;
             rows.map(Answer::Projects).map_err(|error| text_of(&error))
         }
-        Question::Inspect(_) | Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
+        Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
             Err("this cannot be asked yet".to_owned())
         }
     }

@@ -1,7 +1,9 @@
 //! What can be asked about and of the services that are chosen, and what there is to know of one.
 
 mod act;
+pub(in crate::tui) mod detail;
 mod keys;
+pub(in crate::tui) mod shell;
 
 use crate::tui::action::Screen;
 use crate::tui::model::Model;
@@ -33,6 +35,9 @@ pub(in crate::tui) fn request(
 /// The services that are chosen on the screen that is shown: those that are
 /// marked, else the one that is selected.
 pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
+    if let Some(service) = detail::service(model) {
+        return vec![service.to_owned()];
+    }
     match model.screen {
         Screen::Overview => super::overview::chosen(model),
         Screen::Logs => super::logs::chosen(model),

@@ -1,0 +1,68 @@
+//! The palette as it is used.
+
+use insta::assert_snapshot;
+
+use crate::tui::action::Screen;
+use crate::tui::testing::{press, seen, shop, type_text};
+
+#[test]
+fn what_fits_is_listed_with_its_kind_and_key() {
+    let mut model = shop();
+
+    press(&mut model, &[":"]);
+    type_text(&mut model, "theme");
+
+    assert_snapshot!(seen(&mut model, 80, 24), @r#"
+     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ✓ 1 ended  ● 9/11 up  ≠ 1 differ
+     [┌─ Command ───────────────────────────────────────── enter run  esc close ─┐
+    ┌─│ > theme                                                                  │─┐
+    │ │ ▸ theme light                                        theme               │ │
+    │ │   theme high-contrast                                theme               │ │
+    │ │   theme mono                                         theme               │ │
+    │ │   change the colours                                 app       ctrl-t    │ │
+    │ │   let the terminal select text, or stop it           app       ctrl-s    │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │                                                                          │ │
+    │ │ ──────────────────────────────────────────────────────────────────────── │ │
+    │ │                                                                          │ │
+    │ └──────────────────────────────────────────────────────────────────────────┘ │
+    └──────────────────────────────────────────────────────────────────────────────┘
+
+     ? help  q quit
+    "#);
+}
+
+#[test]
+fn what_was_found_lately_comes_first() {
+    let mut model = shop();
+
+    press(&mut model, &["ctrl-p"]);
+    type_text(&mut model, "happened");
+    press(&mut model, &["enter"]);
+    assert_eq!(model.screen, Screen::Events);
+
+    press(&mut model, &["1", ":"]);
+    let screen = seen(&mut model, 40, 10);
+    let first = screen.lines().nth(2).unwrap();
+    assert!(first.contains("▸ show what happened"), "{screen}");
+}
+
+#[test]
+fn what_fits_nothing_does_nothing() {
+    let mut model = shop();
+
+    press(&mut model, &[":"]);
+    type_text(&mut model, "zzzz");
+    let todo = press(&mut model, &["enter"]);
+
+    assert_eq!(todo, []);
+    assert!(seen(&mut model, 80, 24).contains("nothing fits, so nothing was done"));
+}
