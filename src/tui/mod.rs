@@ -32,6 +32,6 @@ pub use look::is_light_background;
 pub use runtime::Connector;
 pub use runtime::Dashboard;
 pub use runtime::Ended;
+pub use runtime::Reload;
 pub use settings::Settings;
 pub use settings::manual::manual;
-pub use runtime::Reload;

@@ -238,7 +238,10 @@ async fn poll_all(desk: &Desk, sink: Sink<'_>) -> Result<()> {
 }
 
 /// The tasks that were handed in from here, asked again unless they are at their end.
-pub(in crate::ops) async fn look_again(desk: &Desk, known: &[TaskSummary]) -> Result<Vec<TaskSummary>> {
+pub(in crate::ops) async fn look_again(
+    desk: &Desk,
+    known: &[TaskSummary],
+) -> Result<Vec<TaskSummary>> {
     let mut seen = known.to_vec();
     for task in desk.remembered.tasks()? {
         let place = seen.iter().position(|one| one.task_id == task.id);

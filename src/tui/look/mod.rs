@@ -61,7 +61,10 @@ impl Choice {
 /// Whether `COLORFGBG`, which some terminals set to their colours by number, tells
 /// of a light background.
 pub fn is_light_background(colours: &str) -> bool {
-    let background = colours.rsplit(';').next().and_then(|text| text.parse().ok());
+    let background = colours
+        .rsplit(';')
+        .next()
+        .and_then(|text| text.parse().ok());
     background.is_some_and(|number: u8| matches!(number, 7 | 9..=15))
 }
 

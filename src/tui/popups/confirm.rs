@@ -189,7 +189,9 @@ impl Confirm {
         };
         if losing > 0 {
             let place = Rect {
-                height: rest.height.saturating_sub(1 + u16::from(self.word.is_some())),
+                height: rest
+                    .height
+                    .saturating_sub(1 + u16::from(self.word.is_some())),
                 ..rest
             };
             loses.view(place, canvas, |_| Role::Bad);
@@ -229,7 +231,11 @@ impl Confirm {
         let words = if is_narrow {
             ["do it", "leave it", "copy"]
         } else {
-            ["do it", "leave everything as it is", "copy the command line"]
+            [
+                "do it",
+                "leave everything as it is",
+                "copy the command line",
+            ]
         };
         let copy = self.command.as_ref().map(|_| "ctrl-y");
         let mut x = area.x;

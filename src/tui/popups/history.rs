@@ -60,7 +60,10 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             }
         }
         KeyCode::Char('c') => {
-            if let Some(id) = selected(model).filter(|job| job.is_running()).map(|job| job.id) {
+            if let Some(id) = selected(model)
+                .filter(|job| job.is_running())
+                .map(|job| job.id)
+            {
                 jobs::stop(model, id, effects);
             }
         }

@@ -44,12 +44,12 @@ struct Row {
 /// Opens what can be done now about the services that are chosen, and then what
 /// can be done about the project.
 pub(in crate::tui) fn open(model: &mut Model, title: String) {
-    let is_meant =
-        |action| matches!(action, Action::Service(one) if one != service::Action::More);
+    let is_meant = |action| matches!(action, Action::Service(one) if one != service::Action::More);
     let lines = model.keymap.lines().iter();
     let lines =
         lines.filter(|line| is_meant(line.binding.action) && is_possible(model, line.binding));
-    let (services, project): (Vec<_>, Vec<_>) = lines.partition(|line| line.place == Place::Service);
+    let (services, project): (Vec<_>, Vec<_>) =
+        lines.partition(|line| line.place == Place::Service);
     let rows = services.into_iter().chain(project).map(|line| Row {
         binding: line.binding,
         keys: line.keys.clone(),

@@ -208,5 +208,8 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         | Screen::Images
         | Screen::Projects => None,
     };
-    [here, tasks::next_change(model)].into_iter().flatten().min()
+    [here, tasks::next_change(model)]
+        .into_iter()
+        .flatten()
+        .min()
 }

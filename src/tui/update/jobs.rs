@@ -37,7 +37,10 @@ pub(in crate::tui) fn ask(model: &mut Model, request: Request, effects: &mut Eff
             question(model, request, &text, &[]);
         }
         Asking::WithPlan => {
-            model.say(format!("looking at what would be done to {} …", request.words()));
+            model.say(format!(
+                "looking at what would be done to {} …",
+                request.words()
+            ));
             model.jobs.planning = Some(request.clone());
             effects.push(Effect::Plan(request));
         }
@@ -92,7 +95,11 @@ fn question(model: &mut Model, request: Request, text: &str, loses: &[String]) {
     let command = model.command_line(&request);
     let mut confirm = Confirm::new(title, text, Yes::Begin(request)).with_command(command);
     if !loses.is_empty() {
-        let what = if loses.len() == 1 { "Volume" } else { "Volumes" };
+        let what = if loses.len() == 1 {
+            "Volume"
+        } else {
+            "Volumes"
+        };
         let loses = format!(
             "{what} {} with all data: gone for good, nothing brings it back.",
             names(loses)
@@ -117,7 +124,8 @@ fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
     };
     let affected = model.facts.as_ref().map(|facts| affected(facts, ends));
     let affected = affected.filter(|names| !names.is_empty());
-    let affected = affected.map(|all| format!("{}: depends on what stops, goes on without it", names(&all)));
+    let affected =
+        affected.map(|all| format!("{}: depends on what stops, goes on without it", names(&all)));
     let at_most = stopping_takes.map(|time| format!("stopping at most {}", in_seconds(time)));
     let last_time = model.jobs.took_last_time(request);
     let last_time = last_time.map(|time| format!("all of it {} last time", in_seconds(time)));
@@ -137,13 +145,19 @@ fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
 /// Services that run, and depend on one of which a container ends.
 fn affected(facts: &Facts, ends: &[(String, bool)]) -> Vec<String> {
     let ended: BTreeSet<&str> = ends.iter().map(|(name, _)| name.as_str()).collect();
-    let of_service = facts.containers.iter().filter(|one| ended.contains(one.name.as_str()));
+    let of_service = facts
+        .containers
+        .iter()
+        .filter(|one| ended.contains(one.name.as_str()));
     let mut reached: BTreeSet<&str> = of_service.map(|one| one.service.as_str()).collect();
     let stopped = reached.clone();
     loop {
         let next = facts.services.iter().filter(|service| {
             !reached.contains(service.name.as_str())
-                && service.needs.iter().any(|need| reached.contains(need.as_str()))
+                && service
+                    .needs
+                    .iter()
+                    .any(|need| reached.contains(need.as_str()))
         });
         let next: Vec<&str> = next.map(|service| service.name.as_str()).collect();
         if next.is_empty() {
@@ -241,7 +255,11 @@ pub(super) fn interrupt(model: &mut Model, effects: &mut Effects) {
 
 /// Quits; where work runs, asks first, because it would be cut off.
 pub(super) fn quit(model: &mut Model, effects: &mut Effects) {
-    let running: Vec<String> = model.jobs.running().map(|job| job.request.words()).collect();
+    let running: Vec<String> = model
+        .jobs
+        .running()
+        .map(|job| job.request.words())
+        .collect();
     if running.is_empty() {
         effects.push(Effect::Quit);
         return;

@@ -378,11 +378,16 @@ impl Dag<'_> {
         let (wide, high) = (usize::from(area.width), usize::from(area.height));
         let limit = |from: usize, all: usize, room: usize| from.min(all.saturating_sub(room));
         let (x, y) = (limit(x, widths.all, wide), limit(y, layout.rows(), high));
-        let place = layout.columns.iter().enumerate().find_map(|(column, items)| {
-            let is_it = |(item, _): &&(Item, usize)| Some(*item) == self.selected.0.map(Item::Card);
-            let (_, top) = items.iter().find(is_it)?;
-            Some((widths.columns[column], *top))
-        });
+        let place = layout
+            .columns
+            .iter()
+            .enumerate()
+            .find_map(|(column, items)| {
+                let is_it =
+                    |(item, _): &&(Item, usize)| Some(*item) == self.selected.0.map(Item::Card);
+                let (_, top) = items.iter().find(is_it)?;
+                Some((widths.columns[column], *top))
+            });
         let Some((left, top)) = place else {
             return (x, y);
         };

@@ -2,9 +2,9 @@
 
 mod canvas;
 mod choice;
-mod reader;
 pub(super) mod dag;
 mod marks;
+mod reader;
 mod spark;
 mod table;
 mod text_field;
@@ -13,8 +13,8 @@ pub(super) use canvas::Canvas;
 pub(super) use canvas::Hits;
 pub(super) use canvas::Target;
 pub(super) use choice::Choice;
-pub(super) use reader::Reader;
 pub(super) use marks::Marks;
+pub(super) use reader::Reader;
 pub(super) use spark::bar;
 pub(super) use spark::chart;
 pub(super) use spark::spark;

@@ -119,7 +119,10 @@ impl Reader {
             let text = &self.text[part.clone()];
             canvas.text(area.x + indent, y, area.width - indent, text, role);
         }
-        let below = rows.all.len().saturating_sub(self.offset.get() + self.height.get());
+        let below = rows
+            .all
+            .len()
+            .saturating_sub(self.offset.get() + self.height.get());
         if below > 0 && area.height > 0 {
             let mark = format!(" {} {below} more ", canvas.look.glyph(Glyph::Down));
             let last = Rect {

@@ -89,7 +89,8 @@ impl Dashboard {
         let environment = &session.environment;
         let path = dirs::settings(environment).map(|folder| folder.join(SETTINGS));
         let disk = Disk::new(environment.folder.clone());
-        let mut settings = Settings::read(path.as_deref(), &disk).map_err(error::Error::Settings)?;
+        let mut settings =
+            Settings::read(path.as_deref(), &disk).map_err(error::Error::Settings)?;
         settings.theme = match self.theme {
             _ if session.globals.color() == ColorChoice::Never => LookChoice::Mono,
             Some(theme) => theme,

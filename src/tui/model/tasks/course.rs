@@ -79,7 +79,10 @@ impl Board {
                 let crew = self.crews.entry(agent_type.clone()).or_default();
                 crew.ended(task, subtask_id, ts, is_good);
                 let active = crew.active();
-                let part = self.wholes.get(task).and_then(|whole| whole.part(subtask_id));
+                let part = self
+                    .wholes
+                    .get(task)
+                    .and_then(|whole| whole.part(subtask_id));
                 let instance = part.and_then(|part| part.agent_instance.clone());
                 let is_it = |one: &&mut crate::task::wire::Agent| one.agent_type == *agent_type;
                 let Some(agent) = self.agents.iter_mut().find(is_it) else {

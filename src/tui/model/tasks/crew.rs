@@ -169,6 +169,10 @@ mod tests {
 
         let busy = crew.busy(Moment(36_000_000_000));
 
-        assert!(busy.iter().take(BARS - 1).all(|bar| (bar - 1.0).abs() < 0.001));
+        assert!(
+            busy.iter()
+                .take(BARS - 1)
+                .all(|bar| (bar - 1.0).abs() < 0.001)
+        );
     }
 }

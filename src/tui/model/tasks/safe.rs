@@ -82,11 +82,7 @@ pub(super) fn task(mut task: Task) -> Task {
 }
 
 fn subtask(part: &mut Subtask) {
-    fix_all([
-        &mut part.id,
-        &mut part.agent_type,
-        &mut part.description,
-    ]);
+    fix_all([&mut part.id, &mut part.agent_type, &mut part.description]);
     part.dependencies.truncate(MOST);
     fix_all(&mut part.dependencies);
     fix_all(&mut part.agent_endpoint);

@@ -94,9 +94,8 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         };
         !services.is_empty() && services.iter().all(is_in_file)
     };
-    let chosen = |holds: &dyn Fn(ContainerState) -> bool| {
-        !services.is_empty() && is_any(&services, holds)
-    };
+    let chosen =
+        |holds: &dyn Fn(ContainerState) -> bool| !services.is_empty() && is_any(&services, holds);
     let has_stopped = |state| matches!(state, ContainerState::Created | ContainerState::Exited);
     match action {
         Action::Restart => chosen(&|_| true),
@@ -141,7 +140,9 @@ pub(in crate::tui) fn typed(
         }
         (Typed::Done, Ok(_) | Err(_)) => {
             let typed = crate::text::echo(text);
-            model.complain(format!("{typed:?} is no number of containers from 0 to {MOST}"));
+            model.complain(format!(
+                "{typed:?} is no number of containers from 0 to {MOST}"
+            ));
         }
     }
 }

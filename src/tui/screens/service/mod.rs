@@ -20,7 +20,10 @@ pub(in crate::tui) use keys::PROJECT_KEYS;
 pub(in crate::tui) struct State {}
 
 /// What an action asks for right now, if it is one of these and asks nothing first.
-pub(in crate::tui) fn request(model: &Model, action: crate::tui::action::Action) -> Option<Request> {
+pub(in crate::tui) fn request(
+    model: &Model,
+    action: crate::tui::action::Action,
+) -> Option<Request> {
     let crate::tui::action::Action::Service(action) = action else {
         return None;
     };

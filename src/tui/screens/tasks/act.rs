@@ -60,9 +60,8 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         Action::Add => answers,
         Action::Execute => answers && status == Some(Status::Pending),
         Action::Retry => {
-            let is_over = |status| {
-                matches!(status, Status::Failed | Status::Cancelled | Status::Skipped)
-            };
+            let is_over =
+                |status| matches!(status, Status::Failed | Status::Cancelled | Status::Skipped);
             answers && status.is_some_and(is_over)
         }
         Action::Cancel => {
@@ -76,9 +75,7 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         }
         Action::Answer => answers && state::who_asks(model).is_some(),
         Action::NextForm => state::whole(model).is_some(),
-        Action::Waterfall => {
-            state::whole(model).is_some() && state::form(model) != Form::Waterfall
-        }
+        Action::Waterfall => state::whole(model).is_some() && state::form(model) != Form::Waterfall,
     }
 }
 

@@ -40,11 +40,7 @@ fn sign(status: &str) -> Sign {
         "unavailable" => (Glyph::Failed, Role::Bad),
         _ => (Glyph::NoCheck, Role::Dim),
     };
-    let word = if status.is_empty() {
-        "unknown"
-    } else {
-        status
-    };
+    let word = if status.is_empty() { "unknown" } else { status };
     Sign::new(glyph, word, role)
 }
 
@@ -87,7 +83,9 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let state = &model.views.tasks;
     let keys: Vec<&str> = agents.iter().map(|one| one.agent_type.as_str()).collect();
     let selected = state.agent.index(&keys).unwrap_or(0);
-    let window = state.agent.window(selected, agents.len(), body.height.into());
+    let window = state
+        .agent
+        .window(selected, agents.len(), body.height.into());
     let has_focus = state.focus == Pane::Agents;
     for (y, at) in (body.y..).zip(window) {
         row(model, &agents[at], &table, y, canvas);
@@ -136,10 +134,7 @@ fn row(model: &Model, agent: &Agent, table: &Table<9>, y: u16, canvas: &mut Canv
     table.text(canvas, 8, y, &load.failed.to_string(), failed);
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a bar has eight heights"
-)]
+#[expect(clippy::cast_precision_loss, reason = "a bar has eight heights")]
 fn full(places: usize) -> f64 {
     places.max(1) as f64
 }

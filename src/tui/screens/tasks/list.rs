@@ -134,9 +134,7 @@ pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
             Pane::Agents => false,
             Pane::Graph => state::part(model).is_some(),
         },
-        List::Left | List::Right => {
-            state.focus == Pane::Graph && state::form(model) == Form::Graph
-        }
+        List::Left | List::Right => state.focus == Pane::Graph && state::form(model) == Form::Graph,
         List::Up
         | List::Down
         | List::HalfUp

@@ -123,7 +123,10 @@ fn state_of(part: &Subtask, now: Moment) -> String {
 }
 
 fn agent(part: &Subtask) -> String {
-    let place = part.agent_instance.as_ref().or(part.agent_endpoint.as_ref());
+    let place = part
+        .agent_instance
+        .as_ref()
+        .or(part.agent_endpoint.as_ref());
     match place {
         Some(place) => format!("{} at {place}", part.agent_type),
         None => format!("{}, not given to it yet", part.agent_type),
@@ -170,7 +173,10 @@ fn task(model: &Model, task: &Task) -> Vec<Fact> {
     let now = model.tasks.now(model.now);
     let sign = words::sign(task.status);
     let progress = task.progress;
-    let mut state = format!("{}, {} of {} parts", sign.word, progress.completed, progress.total);
+    let mut state = format!(
+        "{}, {} of {} parts",
+        sign.word, progress.completed, progress.total
+    );
     if let Some(took) = words::took(&summary, now) {
         let _ = write!(state, ", {}", words::span(took));
     }

@@ -105,9 +105,7 @@ impl Preview {
             ..area
         };
         canvas.clear(area);
-        let is_current = answer
-            .as_ref()
-            .is_none_or(|(to, _)| to == text.trim());
+        let is_current = answer.as_ref().is_none_or(|(to, _)| to == text.trim());
         let title = if is_current {
             "It would go to"
         } else {

@@ -131,7 +131,9 @@ pub(super) fn view(
     let state = &model.views.tasks;
     let order: Vec<usize> = whole.order().collect();
     let selected = state.node_index(whole, &order);
-    let window = state.nodes.window(selected, order.len(), body.height.into());
+    let window = state
+        .nodes
+        .window(selected, order.len(), body.height.into());
     for (y, row) in (body.y..).zip(window) {
         let at = order[row];
         let part = &whole.task.subtasks[at];
@@ -151,10 +153,9 @@ pub(super) fn view(
         }
         table.text(canvas, 5, y, &remark(model, whole, at), Role::Dim);
         let line = Rect::new(area.x, y, area.width, 1);
-        canvas.hits.push(
-            line,
-            Target::Row(Screen::Tasks, Pane::Graph.number(), row),
-        );
+        canvas
+            .hits
+            .push(line, Target::Row(Screen::Tasks, Pane::Graph.number(), row));
         if row == selected && state.focus == Pane::Graph {
             canvas.paint(line, Role::Selected);
         }

@@ -233,13 +233,7 @@ fn parts(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Names the longest way in the lower edge of the frame.
-fn path(
-    model: &Model,
-    whole: &Whole,
-    critical: &[usize],
-    area: Rect,
-    canvas: &mut Canvas<'_>,
-) {
+fn path(model: &Model, whole: &Whole, critical: &[usize], area: Rect, canvas: &mut Canvas<'_>) {
     if critical.len() < 2 || area.height < 2 || area.width < 40 {
         return;
     }

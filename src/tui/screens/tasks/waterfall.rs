@@ -64,7 +64,9 @@ pub(super) fn view(
     let state = &model.views.tasks;
     let order: Vec<usize> = whole.order().collect();
     let selected = state.node_index(whole, &order);
-    let window = state.nodes.window(selected, order.len(), body.height.into());
+    let window = state
+        .nodes
+        .window(selected, order.len(), body.height.into());
     for (y, row) in (body.y..).zip(window) {
         let at = order[row];
         let part = &whole.task.subtasks[at];
@@ -80,10 +82,9 @@ pub(super) fn view(
         self::bar(part, now, &scale, Rect { y, ..bars }, canvas);
         table.text(canvas, 3, y, &super::tree::took(part, now), Role::Plain);
         let line = Rect::new(area.x, y, area.width, 1);
-        canvas.hits.push(
-            line,
-            Target::Row(Screen::Tasks, Pane::Graph.number(), row),
-        );
+        canvas
+            .hits
+            .push(line, Target::Row(Screen::Tasks, Pane::Graph.number(), row));
         if row == selected && state.focus == Pane::Graph {
             canvas.paint(line, Role::Selected);
         }
@@ -94,7 +95,11 @@ fn scale(whole: &Whole, now: Moment, cells: u16) -> Scale {
     let task = &whole.task;
     let begin = task.started_at.or(task.created_at).unwrap_or(now);
     let ended = task.finished_at;
-    let last = task.subtasks.iter().filter_map(|part| part.finished_at).max();
+    let last = task
+        .subtasks
+        .iter()
+        .filter_map(|part| part.finished_at)
+        .max();
     let end = match (ended, task.status) {
         (Some(ended), _) => ended,
         (None, Status::InProgress) => now,
