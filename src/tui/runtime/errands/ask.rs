@@ -1,6 +1,7 @@
 //! Finds out what a screen asks for; changes nothing.
 
 use super::Site;
+use super::tasks;
 use super::text_of;
 use crate::ops::Context;
 use crate::ops::images;
@@ -19,6 +20,13 @@ pub(super) async fn answer(
     let name = site.name.as_str();
     let all = Services::default();
     match question {
+        Question::Inspect(container) => {
+            let description = context.engine.description(container).await;
+            match description.map_err(|error| text_of(&error.into()))? {
+                Some(description) => Ok(Answer::Inspect(description)),
+                None => Err("the container is gone".to_owned()),
+            }
+        }
         Question::Processes(container) => {
             let processes = context.engine.processes(container).await;
             processes
@@ -41,8 +49,8 @@ pub(super) async fn answer(
             let rows = projects::list(context, &query).await;
             rows.map(Answer::Projects).map_err(|error| text_of(&error))
         }
-        Question::Inspect(_) | Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
-            Err("this cannot be asked yet".to_owned())
+        Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
+            tasks::answer(site, context, question).await
         }
     }
 }

@@ -10,6 +10,7 @@ mod strip;
 mod tests;
 mod tiny;
 
+pub(in crate::tui) use cells::cpu as share_of;
 pub(in crate::tui) use rows::Sort;
 
 use std::cell::Cell;
@@ -32,6 +33,7 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
+use crate::tui::screens::service::detail;
 use crate::tui::update::app;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
@@ -185,7 +187,7 @@ pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
             state.unfolded.contains(name)
         }),
         List::Right => can_unfold(model),
-        List::Open => state.focus == Focus::Problems || can_unfold(model),
+        List::Open => state.focus == Focus::Problems || chosen_row(model).is_some(),
         List::Back => {
             !state.marks.is_empty()
                 || !state.filter.is_empty()
@@ -274,9 +276,16 @@ fn fold(model: &mut Model, is_folded: bool) {
     }
 }
 
-fn open(model: &mut Model, _effects: &mut Effects) {
-    if can_unfold(model) {
+/// Shows the containers of a service that has several, or else all about it.
+fn open(model: &mut Model, effects: &mut Effects) {
+    let has_several = chosen_row(model).is_some_and(|(_, row)| match row {
+        Row::Service(standing) => standing.containers.len() > 1,
+        Row::Container(..) => false,
+    });
+    if has_several && can_unfold(model) {
         fold(model, false);
+    } else {
+        detail::act(model, detail::Action::Open, effects);
     }
 }
 
@@ -433,14 +442,6 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
     row.map(|(_, row)| row.standing().service.name.clone())
         .into_iter()
         .collect()
-}
-
-/// The container whose row is selected, if it is one of a container.
-pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
-    match chosen_row(model)? {
-        (_, Row::Service(_)) => None,
-        (_, Row::Container(_, container)) => Some(container.id.clone()),
-    }
 }
 
 /// The containers whose use of the machine is shown: those in sight, or all where
