@@ -44,14 +44,20 @@ struct Turn {
 impl Zone {
     /// The zone of this machine; UTC where that is not known.
     pub fn of_this_machine(environment: &Environment) -> Self {
-        let path = match environment.variable("TZ").as_deref().map(|name| name.trim_start_matches(':')) {
+        let path = match environment
+            .variable("TZ")
+            .as_deref()
+            .map(|name| name.trim_start_matches(':'))
+        {
             None => PathBuf::from(LOCAL),
             Some("") => return Self::default(),
             Some(name) if name.contains("..") => return Self::default(),
             Some(name) => PathBuf::from(ZONES).join(name),
         };
         let bytes = fs::read(path).ok();
-        bytes.and_then(|bytes| Self::parse(&bytes)).unwrap_or_default()
+        bytes
+            .and_then(|bytes| Self::parse(&bytes))
+            .unwrap_or_default()
     }
 
     /// Whether it is known.

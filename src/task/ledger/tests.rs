@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use crate::task::wire::Subtask;
 use super::*;
 use crate::task::event::{Event, Happening};
+use crate::task::wire::Subtask;
 use crate::task::wire::{Artifact, Failure};
 
 /// A ledger with a clock and a journal, as an orchestrator runs one.

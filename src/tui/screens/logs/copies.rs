@@ -135,7 +135,9 @@ pub(super) fn open(model: &mut Model) {
 fn pretty(text: &[u8]) -> String {
     let shown = &text[..text.len().min(WHOLE)];
     let json = serde_json::from_slice::<Value>(shown);
-    let json = json.ok().filter(|value| value.is_object() || value.is_array());
+    let json = json
+        .ok()
+        .filter(|value| value.is_object() || value.is_array());
     if let Some(json) = json.and_then(|json| serde_json::to_string_pretty(&json).ok()) {
         return json;
     }

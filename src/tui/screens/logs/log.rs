@@ -119,8 +119,16 @@ fn search(model: &Model, pattern: &Pattern, area: Rect, canvas: &mut Canvas<'_>)
     let (at, all) = moves::hits(model);
     let mut about = String::new();
     if area.width >= 60 {
-        about.push_str(if pattern.is_regex() { "regex  " } else { "text  " });
-        about.push_str(if filter.hides { "others hidden  " } else { "highlight  " });
+        about.push_str(if pattern.is_regex() {
+            "regex  "
+        } else {
+            "text  "
+        });
+        about.push_str(if filter.hides {
+            "others hidden  "
+        } else {
+            "highlight  "
+        });
     }
     about.push_str(&if model.logs.is_at_work() {
         format!("searching, {all} so far")
@@ -196,7 +204,9 @@ fn in_sight(model: &Model, width: u16, height: usize) -> (Vec<Line<'_>>, usize) 
     let top = match top {
         // A step up from the first line in sight.
         Some(top) if at < top && is_next(model, at, top) => at,
-        Some(top) if at < top || !is_near(model, top, at, height) => above(model, at, width, height / 2),
+        Some(top) if at < top || !is_near(model, top, at, height) => {
+            above(model, at, width, height / 2)
+        }
         Some(_) => above(model, at, width, height),
         None => above(model, at, width, height / 2),
     };
@@ -299,5 +309,11 @@ fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     } else {
         "these levels have no lines: + shows more"
     };
-    canvas.text(area.x + 1, area.y, area.width.saturating_sub(1), text, Role::Dim);
+    canvas.text(
+        area.x + 1,
+        area.y,
+        area.width.saturating_sub(1),
+        text,
+        Role::Dim,
+    );
 }

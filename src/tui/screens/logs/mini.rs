@@ -46,7 +46,13 @@ pub(in crate::tui) fn mini(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         line(model, &row, Rect::new(inside.x, y, inside.width, 1), canvas);
     }
     if is_empty {
-        canvas.text(inside.x, inside.y, inside.width, "nothing was written yet", Role::Dim);
+        canvas.text(
+            inside.x,
+            inside.y,
+            inside.width,
+            "nothing was written yet",
+            Role::Dim,
+        );
     }
 }
 

@@ -36,7 +36,11 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let slice = |time: i64| slice(time, from, to, height);
     let seen = seen.map(|(first, last)| slice(first.time)..=slice(last.time));
     for ((at, one), y) in slices.iter().enumerate().zip(area.top()..area.bottom()) {
-        let bars = if canvas.look.unicode { BARS } else { ASCII_BARS };
+        let bars = if canvas.look.unicode {
+            BARS
+        } else {
+            ASCII_BARS
+        };
         let full = u64::from(one.lines) * 7 / u64::from(most.max(1));
         let bar = bars[usize::try_from(full).unwrap_or(0).min(7)];
         let (sign, role) = match (one.errors, one.lines) {
@@ -59,7 +63,9 @@ fn slice(time: i64, from: i64, to: i64, count: usize) -> usize {
     let span = i128::from((to - from).max(1));
     let before = i128::from((time - from).max(0));
     let at = before * i128::try_from(count).unwrap_or(0) / span;
-    usize::try_from(at).unwrap_or(0).min(count.saturating_sub(1))
+    usize::try_from(at)
+        .unwrap_or(0)
+        .min(count.saturating_sub(1))
 }
 
 /// Goes to the time of a slice.

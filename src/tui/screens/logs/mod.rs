@@ -33,9 +33,9 @@ use crate::tui::widgets::Canvas;
 
 pub(in crate::tui) use mini::mini;
 pub(in crate::tui) use search::key_of_prompt;
+use state::Pane;
 pub(in crate::tui) use state::Remembered;
 pub(in crate::tui) use state::State;
-use state::Pane;
 use state::TimeStyle;
 
 /// What can be asked for here.
@@ -104,30 +104,137 @@ const fn log(
 
 /// The keys that apply here.
 pub(in crate::tui) const KEYS: &[Binding] = &[
-    log(Action::Pause, "follow", &["p"], "stop following the newest lines, or go on").hint("pause"),
-    log(Action::Sources, "log-sources", &["s"], "choose services and levels").hint("sources"),
-    log(Action::Only, "only", &["o"], "show this service alone, or all again").hint("only"),
-    log(Action::All, "all-sources", &["a"], "show all services, or none").hint("all/none"),
-    log(Action::PreviousError, "previous-error", &["["], "go to the error above").hint("error"),
-    log(Action::NextError, "next-error", &["]"], "go to the error below"),
-    log(Action::Wrap, "wrap", &["w"], "show long lines in several rows, or cut them").hint("wrap"),
-    log(Action::Time, "times", &["t"], "show times otherwise: local, UTC, how long ago, none")
-        .hint("time"),
-    log(Action::Fold, "fold", &["z"], "show repeats and stack traces as one line, or in full")
-        .hint("fold"),
-    log(Action::Json, "json", &["J"], "show JSON as words, or as it is").hint("json"),
-    log(Action::Context, "context", &["v"], "show all lines around this one, or only those that fit")
-        .hint("context"),
-    log(Action::Mark, "log-mark", &["m"], "put a mark here, or take it away").hint("mark"),
-    log(Action::PreviousMark, "previous-mark", &["{"], "go to the mark above"),
-    log(Action::NextMark, "next-mark", &["}"], "go to the mark below"),
-    log(Action::CopyRange, "copy-range", &["Y"], "copy all lines from the one that V marked")
-        .hint("copy range"),
+    log(
+        Action::Pause,
+        "follow",
+        &["p"],
+        "stop following the newest lines, or go on",
+    )
+    .hint("pause"),
+    log(
+        Action::Sources,
+        "log-sources",
+        &["s"],
+        "choose services and levels",
+    )
+    .hint("sources"),
+    log(
+        Action::Only,
+        "only",
+        &["o"],
+        "show this service alone, or all again",
+    )
+    .hint("only"),
+    log(
+        Action::All,
+        "all-sources",
+        &["a"],
+        "show all services, or none",
+    )
+    .hint("all/none"),
+    log(
+        Action::PreviousError,
+        "previous-error",
+        &["["],
+        "go to the error above",
+    )
+    .hint("error"),
+    log(
+        Action::NextError,
+        "next-error",
+        &["]"],
+        "go to the error below",
+    ),
+    log(
+        Action::Wrap,
+        "wrap",
+        &["w"],
+        "show long lines in several rows, or cut them",
+    )
+    .hint("wrap"),
+    log(
+        Action::Time,
+        "times",
+        &["t"],
+        "show times otherwise: local, UTC, how long ago, none",
+    )
+    .hint("time"),
+    log(
+        Action::Fold,
+        "fold",
+        &["z"],
+        "show repeats and stack traces as one line, or in full",
+    )
+    .hint("fold"),
+    log(
+        Action::Json,
+        "json",
+        &["J"],
+        "show JSON as words, or as it is",
+    )
+    .hint("json"),
+    log(
+        Action::Context,
+        "context",
+        &["v"],
+        "show all lines around this one, or only those that fit",
+    )
+    .hint("context"),
+    log(
+        Action::Mark,
+        "log-mark",
+        &["m"],
+        "put a mark here, or take it away",
+    )
+    .hint("mark"),
+    log(
+        Action::PreviousMark,
+        "previous-mark",
+        &["{"],
+        "go to the mark above",
+    ),
+    log(
+        Action::NextMark,
+        "next-mark",
+        &["}"],
+        "go to the mark below",
+    ),
+    log(
+        Action::CopyRange,
+        "copy-range",
+        &["Y"],
+        "copy all lines from the one that V marked",
+    )
+    .hint("copy range"),
     log(Action::Jump, "jump", &["T"], "go to a time of day"),
-    log(Action::Export, "export", &["E"], "write the lines that are shown to a file").hint("export"),
-    log(Action::Clear, "clear", &["X"], "clear the view; esc brings the lines back").hint("clear"),
-    log(Action::Fewer, "fewer-levels", &["-"], "hide the least important level").hint("fewer levels"),
-    log(Action::More, "more-levels", &["+", "="], "show one more level").hint("more levels"),
+    log(
+        Action::Export,
+        "export",
+        &["E"],
+        "write the lines that are shown to a file",
+    )
+    .hint("export"),
+    log(
+        Action::Clear,
+        "clear",
+        &["X"],
+        "clear the view; esc brings the lines back",
+    )
+    .hint("clear"),
+    log(
+        Action::Fewer,
+        "fewer-levels",
+        &["-"],
+        "hide the least important level",
+    )
+    .hint("fewer levels"),
+    log(
+        Action::More,
+        "more-levels",
+        &["+", "="],
+        "show one more level",
+    )
+    .hint("more levels"),
     log(Action::Left, "log-left", &["h"], "go left by eight"),
     log(Action::Right, "log-right", &["l"], "go right by eight"),
 ];

@@ -118,7 +118,10 @@ pub(super) fn screen(model: &Model) -> isize {
 /// Moves sideways.
 pub(super) fn sideways(model: &mut Model, cells: isize) {
     let state = &mut model.views.logs;
-    state.column = state.column.saturating_add_signed(cells).min(super::text::LONGEST);
+    state.column = state
+        .column
+        .saturating_add_signed(cells)
+        .min(super::text::LONGEST);
 }
 
 /// Begins a range of lines at the selected one, or gives it up.

@@ -16,7 +16,6 @@ use super::text::Clean;
 use super::times;
 use crate::ops::logs::Origin;
 use crate::text::safe_str;
-use crate::tui::amounts;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Theme;
@@ -80,13 +79,17 @@ fn label_width(model: &Model, origin: &Origin) -> u16 {
         Some(number) if has_replicas(model, origin) => 2 + number.checked_ilog10().unwrap_or(0),
         Some(_) | None => 0,
     };
-    u16::try_from(wide).unwrap_or(u16::MAX).saturating_add(u16::try_from(number).unwrap_or(0))
+    u16::try_from(wide)
+        .unwrap_or(u16::MAX)
+        .saturating_add(u16::try_from(number).unwrap_or(0))
 }
 
 /// The colour of a service.
 pub(super) fn colour(model: &Model, service: &str) -> Role {
     let services = model.facts.iter().flat_map(|facts| &facts.services);
-    let at = services.map(|one| &one.name).position(|name| name == service);
+    let at = services
+        .map(|one| &one.name)
+        .position(|name| name == service);
     let at = at.unwrap_or_else(|| service.bytes().map(usize::from).sum());
     Role::Service(u8::try_from(at % 24).unwrap_or(0))
 }
@@ -248,10 +251,16 @@ impl<'a> Line<'a> {
         if is_plain {
             letters(text, area, base, canvas);
         } else {
-            canvas.buffer.set_stringn(area.x, area.y, text, area.width.into(), base);
+            canvas
+                .buffer
+                .set_stringn(area.x, area.y, text, area.width.into(), base);
         }
         let hit = canvas.style(Role::Hit);
-        let colours = self.text.colours.iter().map(|(range, style)| (range, *style));
+        let colours = self
+            .text
+            .colours
+            .iter()
+            .map(|(range, style)| (range, *style));
         let hits = self.hits.iter().map(|range| (range, hit));
         for (range, style) in colours.chain(hits) {
             let from = range.start.clamp(part.start, part.end) - part.start;
@@ -264,10 +273,9 @@ impl<'a> Line<'a> {
                 u16::try_from(wide).unwrap_or(u16::MAX).min(area.width)
             };
             let (from, to) = (column(from), column(to));
-            canvas.buffer.set_style(
-                Rect::new(area.x + from, area.y, to - from, 1),
-                style,
-            );
+            canvas
+                .buffer
+                .set_style(Rect::new(area.x + from, area.y, to - from, 1), style);
         }
     }
 }
@@ -368,9 +376,4 @@ fn value(value: &Value) -> Cow<'_, str> {
         Value::String(text) => Cow::Borrowed(text),
         other => Cow::Owned(other.to_string()),
     }
-}
-
-/// Seconds in words, for folds and rates.
-pub(super) fn ago(nanoseconds: i64) -> String {
-    amounts::span(nanoseconds)
 }

@@ -245,7 +245,7 @@ pub(super) fn least_shown(filter: &Filter) -> Option<Level> {
 /// Hides the least important level that is shown.
 pub(super) fn fewer_levels(model: &mut Model) {
     if let Some(level) = least_shown(model.logs.filter()) {
-        change(model, |filter| drop(filter.hidden_levels.insert(level)));
+        change(model, |filter| filter.hidden_levels.extend([level]));
         told(model);
     }
 }
@@ -256,7 +256,9 @@ pub(super) fn more_levels(model: &mut Model) {
     let order = std::iter::once(Level::Error).chain(LEAST_FIRST.into_iter().rev());
     let level = order.into_iter().find(|level| hidden.contains(level));
     if let Some(level) = level {
-        change(model, |filter| drop(filter.hidden_levels.remove(&level)));
+        change(model, |filter| {
+            filter.hidden_levels.retain(|one| *one != level)
+        });
         told(model);
     }
 }
@@ -401,7 +403,11 @@ fn level_row(model: &Model, level: Level, area: Rect, canvas: &mut Canvas<'_>) {
     let is_shown = !model.logs.filter().hidden_levels.contains(&level);
     let (sign, role) = tick(is_shown, canvas);
     canvas.text(area.x + 1, area.y, area.width.saturating_sub(1), sign, role);
-    let role = if is_shown { row::role(level) } else { Role::Dim };
+    let role = if is_shown {
+        row::role(level)
+    } else {
+        Role::Dim
+    };
     let room = area.width.saturating_sub(3);
     canvas.text(area.x + 3, area.y, room, level.name(), role);
 }

@@ -71,7 +71,8 @@ fn painted(safe: &str) -> Clean<'static> {
     for (at, piece) in safe.split('\u{1b}').enumerate() {
         let mut plain = piece;
         if at > 0
-            && let Some((codes, behind)) = piece.strip_prefix('[').and_then(|one| one.split_once('m'))
+            && let Some((codes, behind)) =
+                piece.strip_prefix('[').and_then(|one| one.split_once('m'))
         {
             style = styled(style, codes);
             plain = behind;
@@ -136,7 +137,11 @@ fn without(style: Style, modifier: Modifier) -> Style {
 fn colour(numbers: &mut impl Iterator<Item = u8>) -> Option<Color> {
     match numbers.next()? {
         5 => Some(Color::Indexed(numbers.next()?)),
-        2 => Some(Color::Rgb(numbers.next()?, numbers.next()?, numbers.next()?)),
+        2 => Some(Color::Rgb(
+            numbers.next()?,
+            numbers.next()?,
+            numbers.next()?,
+        )),
         _ => None,
     }
 }
@@ -247,7 +252,10 @@ mod tests {
 
     #[test]
     fn colours_stay_with_their_words() {
-        let line = clean(b"\x1b[32mINFO\x1b[0m\t\x1b[1;38;5;208mbig\x1b[22m small", LONGEST);
+        let line = clean(
+            b"\x1b[32mINFO\x1b[0m\t\x1b[1;38;5;208mbig\x1b[22m small",
+            LONGEST,
+        );
 
         assert_eq!(line.text, "INFO    big small");
         let orange = Style::new().fg(Color::Indexed(208));

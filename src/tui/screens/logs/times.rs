@@ -96,6 +96,10 @@ pub(super) fn parse(model: &Model, text: &str) -> Option<i64> {
     let now = model.now + offset(model, model.now) * SECOND;
     let midnight = now - now.rem_euclid(DAY * SECOND);
     let today = midnight + seconds * SECOND;
-    let local = if today > now { today - DAY * SECOND } else { today };
+    let local = if today > now {
+        today - DAY * SECOND
+    } else {
+        today
+    };
     Some(local - offset(model, model.now) * SECOND)
 }
