@@ -7,6 +7,8 @@ mod feeds;
 mod input;
 mod keeper;
 mod paper;
+#[cfg(test)]
+mod restored;
 mod terminal;
 
 use std::io;
@@ -34,6 +36,7 @@ use super::model::Scope;
 use super::msg::Pointing;
 use super::screens;
 use super::screens::frame;
+use super::screens::heading;
 use super::settings::Settings;
 use super::update::update;
 use crate::compose::model::Project;
@@ -199,7 +202,7 @@ enum Next {
 impl Stage {
     async fn play(mut self, interrupts: Interrupts, jobs: JobControls) -> io::Result<Ended> {
         let outcome = self.go_on(interrupts, jobs).await;
-        let summary = frame::sentence(&self.model);
+        let summary = heading::sentence(&self.model);
         drop(self.terminal);
         self.errands.farewell().await;
         self.keeper.close(&self.model);

@@ -94,7 +94,8 @@ fn what_is_written_now_does_not_move_what_is_read() {
     seen(&mut model, 80, 24);
     press(&mut model, &["k", "k"]);
     let body = |screen: String| -> Vec<String> {
-        screen.lines().skip(3).take(14).map(str::to_owned).collect()
+        let lines = screen.lines().skip(3).take(14);
+        lines.map(|line| line.chars().take(70).collect()).collect()
     };
     let before = body(seen(&mut model, 80, 24));
 
