@@ -75,6 +75,7 @@ pub(super) fn shop() -> Model {
         model.usage.push(at, samples(second));
     }
     super::model::history::sample::fill(&mut model);
+    super::model::tasks::sample::fill(&mut model.tasks, NOW);
     model.logs = logs::sample::sample();
     model
 }

@@ -1,5 +1,6 @@
 //! What a dashboard shows of a project, told again whenever it changes.
 
+pub mod drift;
 pub mod facts;
 pub mod logs;
 mod services;

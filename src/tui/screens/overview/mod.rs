@@ -10,6 +10,7 @@ mod strip;
 mod tests;
 mod tiny;
 
+pub(in crate::tui) use cells::cpu as share_of;
 pub(in crate::tui) use rows::Sort;
 
 use std::cell::Cell;
@@ -288,14 +289,6 @@ fn open(model: &mut Model, effects: &mut Effects) {
     }
 }
 
-/// The container that is selected, where its service is unfolded.
-pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
-    match chosen_row(model)?.1 {
-        Row::Service(_) => None,
-        Row::Container(_, container) => Some(container.id.clone()),
-    }
-}
-
 /// Leaves what is most particular: the problems, the marks, the filter.
 fn back(model: &mut Model) {
     let state = &mut model.views.overview;
@@ -449,14 +442,6 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
     row.map(|(_, row)| row.standing().service.name.clone())
         .into_iter()
         .collect()
-}
-
-/// The container whose row is selected, if it is one of a container.
-pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
-    match chosen_row(model)? {
-        (_, Row::Service(_)) => None,
-        (_, Row::Container(_, container)) => Some(container.id.clone()),
-    }
 }
 
 /// The containers whose use of the machine is shown: those in sight, or all where
