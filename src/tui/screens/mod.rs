@@ -2,11 +2,13 @@
 
 pub(super) mod events;
 pub(super) mod frame;
+pub(super) mod heading;
 pub(super) mod images;
 pub(super) mod logs;
 pub(super) mod overview;
 pub(super) mod projects;
 pub(super) mod service;
+mod status;
 pub(super) mod tasks;
 pub(super) mod volumes;
 
@@ -240,6 +242,8 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         here,
         service::detail::next_change(model),
         tasks::next_change(model),
+        logs::next_change(model),
+        status::next_change(model),
     ]
     .into_iter()
     .flatten()

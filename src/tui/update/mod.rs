@@ -65,6 +65,8 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
         Msg::Tick => {
             detail::ticked(model, effects);
             screens::tasks::ticked(model, effects);
+            model.logs.settle(model.now);
+            model.logs.work();
             effects.redraw();
         }
         Msg::Link(link) => {
@@ -101,6 +103,7 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
                 facts: model.facts.as_ref(),
                 jobs: &model.jobs,
             };
+            model.logs.hear(model.now, &events);
             model.history.push(events, &around);
             effects.redraw |= model.shows(Part::History);
         }
@@ -109,8 +112,8 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= is_news && model.shows(Part::Usage);
         }
         Msg::Logs(batch) => {
-            model.logs.push(batch);
-            effects.redraw |= model.shows(Part::Logs);
+            let is_news = model.logs.push(model.now, &batch);
+            effects.redraw |= is_news && model.shows(Part::Logs);
         }
         Msg::Tasks(news) => {
             model.tasks.hear(model.now, news);

@@ -1,6 +1,7 @@
 //! Finds out what a screen asks for; changes nothing.
 
 use super::Site;
+use super::tasks;
 use super::text_of;
 use crate::ops::Context;
 use crate::ops::images;
@@ -49,7 +50,7 @@ pub(super) async fn answer(
             rows.map(Answer::Projects).map_err(|error| text_of(&error))
         }
         Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
-            Err("this cannot be asked yet".to_owned())
+            tasks::answer(site, context, question).await
         }
     }
 }

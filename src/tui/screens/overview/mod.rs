@@ -10,6 +10,7 @@ mod strip;
 mod tests;
 mod tiny;
 
+pub(in crate::tui) use cells::cpu as share_of;
 pub(in crate::tui) use rows::Sort;
 
 use std::cell::Cell;
@@ -441,14 +442,6 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
     row.map(|(_, row)| row.standing().service.name.clone())
         .into_iter()
         .collect()
-}
-
-/// The container whose row is selected, if it is one of a container.
-pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
-    match chosen_row(model)? {
-        (_, Row::Service(_)) => None,
-        (_, Row::Container(_, container)) => Some(container.id.clone()),
-    }
 }
 
 /// The containers whose use of the machine is shown: those in sight, or all where

@@ -4,6 +4,8 @@ mod act;
 pub(in crate::tui) mod detail;
 mod keys;
 pub(in crate::tui) mod shell;
+#[cfg(test)]
+mod tests;
 
 use crate::tui::action::Screen;
 use crate::tui::model::Model;
