@@ -75,6 +75,7 @@ pub(super) fn shop() -> Model {
         model.usage.push(at, samples(second));
     }
     super::model::tasks::sample::fill(&mut model.tasks, NOW);
+    super::model::history::sample::fill(&mut model);
     model.logs = logs::sample::sample();
     model
 }

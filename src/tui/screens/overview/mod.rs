@@ -444,6 +444,14 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
         .collect()
 }
 
+/// The container whose row is selected, if it is one of a container.
+pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
+    match chosen_row(model)? {
+        (_, Row::Service(_)) => None,
+        (_, Row::Container(_, container)) => Some(container.id.clone()),
+    }
+}
+
 /// The containers whose use of the machine is shown: those in sight, or all where
 /// the order depends on it.
 pub(in crate::tui) fn sampled(model: &Model) -> BTreeSet<String> {
