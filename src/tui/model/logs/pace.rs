@@ -112,17 +112,20 @@ impl Pace {
     /// What came between two times, in so many slices.
     pub(in crate::tui) fn between(&self, from: i64, to: i64, count: usize) -> Vec<Slice> {
         let mut sums = vec![Slice::default(); count];
+        // Milliseconds are exact enough, and what is counted with them fits.
+        let [from, to] = [from, to].map(|time| time.div_euclid(1_000_000));
         let span = (to - from).max(1);
+        let wide = i64::try_from(count).unwrap_or(0);
         for (at, slice) in self.slices.iter().enumerate() {
             let at = i64::try_from(at).unwrap_or(i64::MAX);
-            let middle = (self.first + at * self.length) * SECOND + self.length * SECOND / 2;
-            let Ok(before) = u128::try_from(middle - from) else {
+            let middle = (self.first + at * self.length) * 1000 + self.length * 500;
+            if middle < from {
                 continue;
-            };
-            let place = before * count as u128 / u128::try_from(span).unwrap_or(1);
+            }
+            let place = (middle - from).saturating_mul(wide) / span;
             let place = usize::try_from(place).unwrap_or(usize::MAX);
             // The last second is not over yet, and its middle lies ahead.
-            let place = if middle - to < self.length * SECOND {
+            let place = if middle - to < self.length * 1000 {
                 place.min(count.saturating_sub(1))
             } else {
                 place
