@@ -209,7 +209,7 @@ mod tests {
             line(Request::Submit {
                 description: "don't".to_owned()
             }),
-            r#"devtools -f 'my file.yaml' task submit 'don'\''t'"#
+            r#"devtools -f 'my file.yaml' task submit --execute 'don'\''t'"#
         );
     }
 
