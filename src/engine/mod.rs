@@ -19,6 +19,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::Stream;
+use serde_json::Value;
 use tokio::io::AsyncWrite;
 
 use crate::plan::ContainerSpec;
@@ -147,6 +148,8 @@ pub trait Engine: Send + Sync {
     async fn pause_container(&self, container: &str) -> Result<()>;
     /// What runs in a container.
     async fn processes(&self, container: &str) -> Result<Processes>;
+    /// All that the engine knows of a container, in its own words.
+    async fn description(&self, container: &str) -> Result<Option<Value>>;
     /// What a container uses: about once a second until it is gone, or, unless
     /// `follow`, once. Either way the share of processors is that of a second.
     async fn stats(&self, container: &str, follow: bool) -> Result<Flow<Sample>>;

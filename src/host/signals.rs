@@ -83,15 +83,84 @@ impl Signals {
     }
 }
 
-/// Stops this process as Ctrl-Z does; returns when somebody lets it go on.
+/// What a shell does with a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobControl {
+    /// It asks it to stop for a while.
+    Stop,
+    /// It lets it go on.
+    GoOn,
+}
+
+/// What our shell does with us from now on; we no longer stop by ourselves.
+#[derive(Debug)]
+pub struct JobControls {
+    #[cfg(unix)]
+    stop: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    go_on: tokio::signal::unix::Signal,
+}
+
 #[cfg(unix)]
-pub fn stop_this_process() -> io::Result<()> {
-    use rustix::process::{Signal, getpid, kill_process};
-    kill_process(getpid(), Signal::TSTP).map_err(io::Error::from)
+impl JobControls {
+    /// Begins to listen; must be called inside the runtime.
+    pub fn listen() -> io::Result<Self> {
+        use rustix::process::Signal;
+        use tokio::signal::unix::{SignalKind, signal};
+        let kind = |signal: Signal| SignalKind::from_raw(signal.as_raw());
+        Ok(Self {
+            stop: signal(kind(Signal::TSTP))?,
+            go_on: signal(kind(Signal::CONT))?,
+        })
+    }
+
+    /// Waits for the next one.
+    pub async fn next(&mut self) -> JobControl {
+        tokio::select! {
+            Some(()) = self.stop.recv() => JobControl::Stop,
+            Some(()) = self.go_on.recv() => JobControl::GoOn,
+            else => std::future::pending().await,
+        }
+    }
+}
+
+#[cfg(not(unix))]
+impl JobControls {
+    /// There are no jobs on this system.
+    pub fn listen() -> io::Result<Self> {
+        Ok(Self {})
+    }
+
+    /// Never returns.
+    pub async fn next(&mut self) -> JobControl {
+        std::future::pending().await
+    }
+}
+
+/// Whether there is a shell that could let us go on: whoever leads its own session,
+/// as a terminal's only program does, has none.
+#[cfg(unix)]
+pub fn has_job_control() -> bool {
+    use rustix::process::{getpgrp, getsid};
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// There are no jobs on this system.
+#[cfg(not(unix))]
+pub fn has_job_control() -> bool {
+    false
+}
+
+/// Stops this process and those that were started with it, as Ctrl-Z does; returns
+/// when the shell lets them go on.
+#[cfg(unix)]
+pub fn stop_this_job() -> io::Result<()> {
+    use rustix::process::{Signal, kill_current_process_group};
+    kill_current_process_group(Signal::STOP).map_err(io::Error::from)
 }
 
 /// Not possible on this system.
 #[cfg(not(unix))]
-pub fn stop_this_process() -> io::Result<()> {
+pub fn stop_this_job() -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }

@@ -93,6 +93,28 @@ impl Drop for RawInput {
     }
 }
 
+/// Whether writing failed because the terminal went away.
+pub fn is_gone(error: &io::Error) -> bool {
+    let is_hung_up = {
+        #[cfg(unix)]
+        {
+            let codes = [rustix::io::Errno::IO, rustix::io::Errno::NXIO];
+            codes
+                .iter()
+                .any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+        }
+        #[cfg(not(unix))]
+        {
+            false
+        }
+    };
+    is_hung_up
+        || matches!(
+            error.kind(),
+            io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof
+        )
+}
+
 /// Tells whenever the terminal got another size; must be made inside the runtime.
 #[cfg(unix)]
 #[derive(Debug)]

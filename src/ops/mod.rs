@@ -30,6 +30,7 @@ mod reference;
 mod run;
 pub mod scale;
 pub mod selection;
+pub mod shell;
 pub mod stats;
 pub mod task;
 pub mod top;

@@ -18,6 +18,10 @@ pub(super) enum Action {
     List(List),
     /// Something about the services that are chosen.
     Service(service::Action),
+    /// Something about the one service that is looked at closely.
+    Detail(service::detail::Action),
+    /// Something about programs in containers.
+    Shell(service::shell::Action),
     /// Something on the screen of this name.
     Overview(overview::Action),
     Logs(logs::Action),

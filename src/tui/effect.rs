@@ -7,6 +7,9 @@ use super::request::Request;
 /// The number of a running piece of work.
 pub(super) type JobId = u64;
 
+/// The number of a program in a container.
+pub(super) type ShellId = u64;
+
 /// Something to be done outside; what comes of it is a [`Msg`](super::Msg).
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Effect {
@@ -74,6 +77,8 @@ pub(super) enum Question {
 pub(super) enum ShellEffect {
     /// Begin one.
     Open {
+        /// The number by which we speak of it.
+        id: ShellId,
         /// The container.
         container: String,
         /// The program and its arguments; none is the best shell that it has.
@@ -82,11 +87,11 @@ pub(super) enum ShellEffect {
         size: (u16, u16),
     },
     /// Type.
-    Input(Vec<u8>),
-    /// The terminal of it has another size.
+    Input(ShellId, Vec<u8>),
+    /// The terminals of all have another size: columns and rows.
     Resize(u16, u16),
-    /// End it.
-    Close,
+    /// Break the connection to one that has ended or is no longer wanted.
+    Close(ShellId),
 }
 
 /// What came of a message: whether anything that is shown may have changed, and

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::effect::JobId;
 use super::effect::Question;
+use super::effect::ShellId;
 use super::model::Link;
 use super::model::logs;
 use super::model::tasks;
@@ -59,7 +60,7 @@ pub(super) enum Msg {
     /// What a question came to.
     Answer(Question, Result<Answer, String>),
     /// What a program in a container wrote, or that it ended.
-    Shell(ShellNews),
+    Shell(ShellId, ShellNews),
     /// What came of writing a file.
     Wrote(PathBuf, Result<(), String>),
 }
@@ -108,12 +109,17 @@ pub(super) enum Answer {
 /// What a program in a container did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ShellNews {
-    /// It runs.
-    Opened,
+    /// It runs: this is the program and its arguments.
+    Opened(Vec<String>),
     /// It wrote something.
     Output(Vec<u8>),
-    /// It ended with this exit code.
-    Ended(Option<i64>),
+    /// It ended.
+    Ended {
+        /// Its exit code, if the engine still knows it.
+        code: Option<i64>,
+        /// What the code tells about a program that could not be run at all.
+        why: Option<String>,
+    },
     /// It could not be started, or the connection broke.
     Failed(String),
 }

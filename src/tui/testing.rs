@@ -18,6 +18,7 @@ use super::model::Link;
 use super::model::Model;
 use super::model::SECOND;
 use super::model::Scope;
+use super::model::logs;
 use super::msg::Msg;
 use super::runtime::paint;
 use super::update::update;
@@ -73,6 +74,7 @@ pub(super) fn shop() -> Model {
         let at = NOW - (59 - i64::from(second)) * SECOND;
         model.usage.push(at, samples(second));
     }
+    model.logs = logs::sample::sample();
     model
 }
 

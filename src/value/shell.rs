@@ -11,6 +11,32 @@ pub fn quoted(word: &str) -> Cow<'_, str> {
     Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
 }
 
+/// The words of a line as a POSIX shell splits it, before it would put anything in;
+/// `None` while a quote is open.
+pub fn words(line: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    let mut characters = line.chars();
+    while let Some(character) = characters.next() {
+        match (quote, character) {
+            (Some(open), _) if character == open => quote = None,
+            (None, '\'' | '"') => {
+                quote = Some(character);
+                word.get_or_insert_default();
+            }
+            (None, _) if character.is_whitespace() => words.extend(word.take()),
+            (None | Some('"'), '\\') => {
+                let escaped = characters.next()?;
+                word.get_or_insert_default().push(escaped);
+            }
+            (_, _) => word.get_or_insert_default().push(character),
+        }
+    }
+    words.extend(word);
+    quote.is_none().then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,6 +52,19 @@ mod tests {
             ("$HOME", "'$HOME'"),
         ] {
             assert_eq!(quoted(word), written);
+            assert_eq!(words(written), Some(vec![word.to_owned()]));
         }
+    }
+
+    #[test]
+    fn a_line_is_split_at_spaces_outside_quotes() {
+        let split = |line| words(line).map(|words| words.join("|"));
+
+        assert_eq!(
+            split(r#" sh -c 'a b' "c\"d" e\ f "#).unwrap(),
+            r#"sh|-c|a b|c"d|e f"#
+        );
+        assert_eq!(split("a 'b"), None);
+        assert_eq!(split(""), Some(String::new()));
     }
 }

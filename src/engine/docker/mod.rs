@@ -30,6 +30,7 @@ use bollard::ClientVersion;
 use bollard::errors::Error;
 use bollard::query_parameters as query;
 use bytes::Bytes;
+use serde_json::Value;
 
 use super::connect::endpoint::Endpoint;
 use super::{
@@ -377,6 +378,10 @@ impl Engine for Docker {
 
     async fn processes(&self, container: &str) -> Result<Processes> {
         self.top(container).await
+    }
+
+    async fn description(&self, container: &str) -> Result<Option<Value>> {
+        self.describe(container).await
     }
 
     async fn stats(&self, container: &str, follow: bool) -> Result<Flow<Sample>> {

@@ -6,10 +6,10 @@ use futures_util::{StreamExt, future};
 use serde_json::{Value, json};
 
 use super::seen::sorted;
-use super::wire::{failed, get, path};
+use super::wire::{failed, get, path, segment};
 use super::{Docker, LONG, SHORT, by_labels, stream};
 use crate::engine::{
-    Flow, ImageDetail, Occurrence, OccurrenceQuery, Processes, Result, VolumeDetail,
+    EngineError, Flow, ImageDetail, Occurrence, OccurrenceQuery, Processes, Result, VolumeDetail,
 };
 
 impl Docker {
@@ -22,6 +22,17 @@ impl Docker {
             titles: list.titles.unwrap_or_default(),
             rows: list.processes.unwrap_or_default(),
         })
+    }
+
+    /// Asks past bollard, which keeps only the fields that it knows.
+    pub(super) async fn describe(&self, container: &str) -> Result<Option<Value>> {
+        let call = format!("inspect container {container}");
+        let path = format!("/containers/{}/json", segment(container));
+        match self.wire.get_json(&call, &path, SHORT).await {
+            Ok(value) => Ok(Some(value)),
+            Err(EngineError::Missing { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     pub(super) async fn drop_image(&self, image: &str) -> Result<()> {

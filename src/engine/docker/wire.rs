@@ -89,6 +89,13 @@ impl Wire {
         Err(refused(call, status.as_u16(), message(&body)))
     }
 
+    /// Reads JSON.
+    pub(super) async fn get_json(&self, call: &str, path: &str, limit: Duration) -> Result<Value> {
+        let response = self.exchange(call, get(path)?, Some(limit)).await?;
+        let body = whole(call, response).await?;
+        serde_json::from_slice(&body).map_err(|error| interrupted(call, &error.to_string()))
+    }
+
     /// Sends JSON and reads JSON.
     pub(super) async fn post_json(
         &self,

@@ -1,6 +1,7 @@
 //! What a dashboard shows of a project, told again whenever it changes.
 
 pub mod facts;
+pub mod logs;
 mod services;
 pub mod stack;
 pub mod tasks;

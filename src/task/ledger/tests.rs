@@ -6,7 +6,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::task::event::{Event, Happening};
-use crate::task::wire::{Artifact, Failure, Subtask};
+use crate::task::wire::Subtask;
+use crate::task::wire::{Artifact, Failure};
 
 /// A ledger with a clock and a journal, as an orchestrator runs one.
 #[derive(Default)]

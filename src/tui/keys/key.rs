@@ -52,9 +52,26 @@ impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
         let held = KeyModifiers::CONTROL | KeyModifiers::ALT;
         Self {
-            code: event.code,
+            code: as_written(event),
             modifiers: event.modifiers & held,
         }
+    }
+}
+
+/// The key by the name that is on it: terminals send one byte for ctrl-] and ctrl-5,
+/// which is read as the latter.
+fn as_written(event: KeyEvent) -> KeyCode {
+    match event.code {
+        KeyCode::Char(digit @ '4'..='7') if event.modifiers.contains(KeyModifiers::CONTROL) => {
+            let written = match digit {
+                '4' => '\\',
+                '5' => ']',
+                '6' => '^',
+                _ => '_',
+            };
+            KeyCode::Char(written)
+        }
+        code => code,
     }
 }
 
@@ -140,6 +157,13 @@ mod tests {
         }
         assert!("ctrl-".parse::<Key>().is_err());
         assert!("f99".parse::<Key>().is_err());
+    }
+
+    #[test]
+    fn the_byte_that_two_keys_share_stands_for_the_one_that_is_written() {
+        let told = KeyEvent::new(KeyCode::Char('5'), KeyModifiers::CONTROL);
+
+        assert_eq!(Key::from(told), "ctrl-]".parse().unwrap());
     }
 
     #[test]

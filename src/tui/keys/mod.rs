@@ -72,6 +72,10 @@ pub(super) enum Place {
     List,
     /// Where services are chosen.
     Service,
+    /// Where one service is looked at closely.
+    Detail,
+    /// In the terminal of a program in a container; what is not bound goes to the program.
+    Shell,
     /// On one screen.
     On(Screen),
 }
@@ -83,6 +87,8 @@ impl Place {
             Self::App => "Everywhere",
             Self::List => "Lists",
             Self::Service => "Services",
+            Self::Detail => "Detail",
+            Self::Shell => "Shell",
             Self::On(screen) => screen.name(),
         }
     }
@@ -98,6 +104,10 @@ pub(super) const TABLES: &[(Place, &[Binding])] = &[
     (Place::On(Screen::Images), screens::images::KEYS),
     (Place::On(Screen::Projects), screens::projects::KEYS),
     (Place::Service, screens::service::KEYS),
+    (Place::Service, screens::service::detail::OPENING),
+    (Place::Service, screens::service::shell::OPENING),
+    (Place::Detail, screens::service::detail::KEYS),
+    (Place::Shell, screens::service::shell::KEYS),
     (Place::List, LIST),
     (Place::App, screens::service::PROJECT_KEYS),
     (Place::App, APP),

@@ -22,6 +22,7 @@ use super::look::Themes;
 use super::popups::Popup;
 use super::request::Request;
 use super::screens;
+use crate::host::zone::Zone;
 use crate::ops::board::Facts;
 
 /// All that the dashboard knows.
@@ -29,6 +30,8 @@ use crate::ops::board::Facts;
 pub(super) struct Model {
     /// When the last message came, in nanoseconds since 1970.
     pub(super) now: i64,
+    /// The clock of the user.
+    pub(super) zone: Zone,
     /// Columns and rows of the terminal.
     pub(super) size: (u16, u16),
     /// How things look.
@@ -78,6 +81,8 @@ pub(super) struct Model {
 pub(super) struct Views {
     pub(super) overview: screens::overview::State,
     pub(super) service: screens::service::State,
+    pub(super) detail: screens::service::detail::State,
+    pub(super) shell: screens::service::shell::State,
     pub(super) logs: screens::logs::State,
     pub(super) tasks: screens::tasks::State,
     pub(super) events: screens::events::State,
@@ -162,6 +167,7 @@ impl Model {
     pub(super) fn new(scope: Scope, look: Look, keymap: Keymap) -> Self {
         Self {
             now: 0,
+            zone: Zone::default(),
             size: (80, 24),
             look,
             themes: Themes::new(Choice::Auto),
@@ -216,7 +222,15 @@ impl Model {
 
     /// The places whose keys apply, the most particular first.
     pub(super) fn places(&self) -> Vec<Place> {
-        let mut places = vec![Place::On(self.screen)];
+        if screens::service::shell::has_focus(self) {
+            return vec![Place::Shell];
+        }
+        let over = if screens::service::detail::is_open(self) {
+            Place::Detail
+        } else {
+            Place::On(self.screen)
+        };
+        let mut places = vec![over];
         if !screens::service::chosen(self).is_empty() {
             places.push(Place::Service);
         }

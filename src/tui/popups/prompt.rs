@@ -34,6 +34,8 @@ pub(in crate::tui) enum Purpose {
     Images(screens::images::Ask),
     Projects(screens::projects::Ask),
     Service(screens::service::Ask),
+    Detail(screens::service::detail::Ask),
+    Shell(screens::service::shell::Ask),
 }
 
 /// How far the typing is.
@@ -64,6 +66,12 @@ pub(in crate::tui) fn open(
 
 /// Takes a key.
 pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
+    if let Some(Popup::Prompt(prompt)) = model.popups.last()
+        && let Purpose::Logs(ask) = prompt.purpose.clone()
+        && screens::logs::key_of_prompt(model, &ask, event)
+    {
+        return tell(model, Typed::Changing, effects);
+    }
     let Some(Popup::Prompt(prompt)) = model.popups.last_mut() else {
         return;
     };
@@ -102,6 +110,10 @@ fn tell(model: &mut Model, typed: Typed, effects: &mut Effects) {
         Purpose::Images(ask) => screens::images::typed(model, ask, &text, typed, effects),
         Purpose::Projects(ask) => screens::projects::typed(model, ask, &text, typed, effects),
         Purpose::Service(ask) => screens::service::typed(model, ask, &text, typed, effects),
+        Purpose::Detail(ask) => {
+            screens::service::detail::typed(model, ask, &text, typed, effects);
+        }
+        Purpose::Shell(ask) => screens::service::shell::typed(model, ask, &text, typed, effects),
     }
 }
 

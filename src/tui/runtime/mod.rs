@@ -37,8 +37,14 @@ use super::screens::frame;
 use super::settings::Settings;
 use super::update::update;
 use crate::compose::model::Project;
+use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
 use crate::host::interrupt::Signal;
+use crate::host::signals;
+use crate::host::signals::JobControl;
+use crate::host::signals::JobControls;
+use crate::host::terminal::is_gone;
+use crate::host::zone::Zone;
 use crate::ops::Context;
 use errands::Errands;
 use feeds::Feeds;
@@ -57,6 +63,8 @@ pub type Reload = Arc<dyn Fn(&[String]) -> Result<Option<Project>, String> + Sen
 
 /// The shortest time between two frames that nobody's key asked for.
 const FRAME: Duration = Duration::from_millis(33);
+/// The same while the terminal is not in front.
+const UNWATCHED_FRAME: Duration = Duration::from_secs(1);
 /// The shortest time between two frames.
 const QUICK_FRAME: Duration = Duration::from_millis(8);
 /// How many messages may wait before their senders do.
@@ -124,6 +132,7 @@ impl Dashboard {
         model.read_only = self.read_only;
         model.mouse = self.settings.mouse;
         model.now = clock::now();
+        model.zone = Zone::of_this_machine(&Environment::of_this_process());
         model
     }
 
@@ -140,6 +149,7 @@ impl Dashboard {
             model.screen = Screen::Projects;
         }
         let interrupts = Interrupts::listen()?;
+        let jobs = JobControls::listen()?;
         let terminal = Terminal::enter(model.mouse)?;
         let (sender, inbox) = mpsc::channel(INBOX);
         let feeds = Feeds::begin(&self, sender.clone());
@@ -155,8 +165,9 @@ impl Dashboard {
             keeper,
             drawn: Instant::now(),
             is_stale: true,
+            is_watched: true,
         };
-        stage.play(interrupts).await
+        stage.play(interrupts, jobs).await
     }
 }
 
@@ -174,6 +185,8 @@ struct Stage {
     drawn: Instant,
     /// Whether something has changed since.
     is_stale: bool,
+    /// Whether the terminal is in front, as far as it tells.
+    is_watched: bool,
 }
 
 /// Whether it goes on.
@@ -184,27 +197,47 @@ enum Next {
 }
 
 impl Stage {
-    async fn play(mut self, interrupts: Interrupts) -> io::Result<Ended> {
+    async fn play(mut self, interrupts: Interrupts, jobs: JobControls) -> io::Result<Ended> {
+        let outcome = self.go_on(interrupts, jobs).await;
+        let summary = frame::sentence(&self.model);
+        drop(self.terminal);
+        self.errands.farewell().await;
+        self.keeper.close(&self.model);
+        let signal = match outcome {
+            Ok(signal) => signal,
+            // The terminal went away: nobody is there to be told.
+            Err(error) if is_gone(&error) => Some(Signal::HangUp),
+            Err(error) => return Err(error),
+        };
+        Ok(Ended { summary, signal })
+    }
+
+    /// Goes on until the user or a signal ends it; returns the signal.
+    async fn go_on(
+        &mut self,
+        interrupts: Interrupts,
+        mut jobs: JobControls,
+    ) -> io::Result<Option<Signal>> {
         let (columns, rows) = self.terminal.size()?;
         self.model.size = (columns, rows);
         self.draw()?;
-        let mut signal = None;
         loop {
             let alarm = self.alarm();
             let next = tokio::select! {
                 biased;
+                () = Terminal::fallen() => {
+                    return Err(io::Error::other("a part of the dashboard failed; this is a mistake of devtools"));
+                }
                 event = self.input.recv() => match event {
                     Some(event) => self.typed(event?).await?,
                     // The terminal is gone.
-                    None => Next::Quit,
+                    None => return Ok(Some(Signal::HangUp)),
                 },
-                one = interrupts.nth(1) => {
-                    signal = Some(one);
-                    Next::Quit
-                }
+                signal = interrupts.nth(1) => return Ok(Some(signal)),
+                job = jobs.next() => self.controlled(job)?,
                 Some(msg) = self.inbox.recv() => self.receive(msg).await?,
                 () = sleep_until(alarm.unwrap_or_else(Instant::now)), if alarm.is_some() => {
-                    if self.is_stale {
+                    if self.is_stale && self.drawn.elapsed() >= self.pace() {
                         self.draw()?;
                         Next::Play
                     } else {
@@ -214,29 +247,33 @@ impl Stage {
                 }
             };
             if next == Next::Quit {
-                break;
+                return Ok(None);
             }
             self.feeds.want(self.model.wanted());
-            if self.is_stale && self.drawn.elapsed() >= FRAME {
+            if self.is_stale && self.drawn.elapsed() >= self.pace() {
                 self.draw()?;
             }
         }
-        let summary = frame::sentence(&self.model);
-        drop(self.terminal);
-        self.keeper.close(&self.model);
-        Ok(Ended { summary, signal })
+    }
+
+    /// The shortest time between two frames that nobody's key asked for.
+    fn pace(&self) -> Duration {
+        if self.is_watched {
+            FRAME
+        } else {
+            UNWATCHED_FRAME
+        }
     }
 
     /// When something is to be done although nothing comes in.
     fn alarm(&self) -> Option<Instant> {
-        if self.is_stale {
-            return Some(self.drawn + FRAME);
-        }
+        let frame = self.is_stale.then(|| self.drawn + self.pace());
         let change = self.model.next_change().map(|change| {
             let wait = u64::try_from(change - clock::now()).unwrap_or_default();
             Instant::now() + Duration::from_nanos(wait)
         });
-        change.into_iter().chain(self.keeper.due()).min()
+        let alarms = [frame, change, self.keeper.due()];
+        alarms.into_iter().flatten().min()
     }
 
     /// Remembers how the project is looked at, if it is time to.
@@ -265,10 +302,14 @@ impl Stage {
         Ok(Next::Play)
     }
 
-    fn message(&self, event: TerminalEvent) -> Option<Msg> {
+    fn message(&mut self, event: TerminalEvent) -> Option<Msg> {
         match event {
+            TerminalEvent::FocusGained | TerminalEvent::FocusLost => {
+                self.is_watched = event == TerminalEvent::FocusGained;
+                None
+            }
             TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(key)),
-            TerminalEvent::Key(_) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
+            TerminalEvent::Key(_) => None,
             TerminalEvent::Paste(text) => Some(Msg::Paste(text)),
             TerminalEvent::Resize(columns, rows) => Some(Msg::Resized(columns, rows)),
             TerminalEvent::Mouse(mouse) => self.pointed(mouse),
@@ -309,7 +350,7 @@ impl Stage {
         for effect in effects.todo {
             match effect {
                 Effect::Quit => return Ok(Next::Quit),
-                Effect::Suspend => self.suspend().await?,
+                Effect::Suspend => self.suspend()?,
                 Effect::Redraw => {
                     self.paper.forget();
                     self.terminal.clear()?;
@@ -324,13 +365,41 @@ impl Stage {
         Ok(Next::Play)
     }
 
+    /// Takes what the shell does with us.
+    fn controlled(&mut self, job: JobControl) -> io::Result<Next> {
+        match job {
+            JobControl::Stop => self.suspend()?,
+            JobControl::GoOn => {
+                if self.terminal.retake()? {
+                    self.begin_anew()?;
+                }
+            }
+        }
+        Ok(Next::Play)
+    }
+
     /// Hands the terminal back to the shell, and takes it again when we go on.
-    async fn suspend(&mut self) -> io::Result<()> {
+    fn suspend(&mut self) -> io::Result<()> {
+        if !signals::has_job_control() {
+            self.model.complain("there is no shell to go back to");
+            self.is_stale = true;
+            return Ok(());
+        }
         self.terminal.suspend()?;
+        self.begin_anew()
+    }
+
+    /// Draws everything on a terminal that may have become another.
+    fn begin_anew(&mut self) -> io::Result<()> {
         self.paper.forget();
-        let (columns, rows) = self.terminal.size()?;
-        self.model.size = (columns, rows);
+        self.terminal.clear()?;
+        self.is_watched = true;
         self.is_stale = true;
+        let (columns, rows) = self.terminal.size()?;
+        let effects = update(&mut self.model, clock::now(), Msg::Resized(columns, rows));
+        for effect in effects.todo {
+            self.errands.run(effect);
+        }
         Ok(())
     }
 

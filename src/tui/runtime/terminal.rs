@@ -1,9 +1,12 @@
 //! The user's terminal: taken for the dashboard, and given back as it was, whatever
 //! ends us.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::panic;
 use std::sync::Once;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,11 +17,15 @@ use ratatui::crossterm::cursor::Hide;
 use ratatui::crossterm::cursor::MoveTo;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::DisableBracketedPaste;
+use ratatui::crossterm::event::DisableFocusChange;
 use ratatui::crossterm::event::DisableMouseCapture;
 use ratatui::crossterm::event::EnableBracketedPaste;
+use ratatui::crossterm::event::EnableFocusChange;
 use ratatui::crossterm::event::EnableMouseCapture;
 use ratatui::crossterm::execute;
 use ratatui::crossterm::queue;
+use ratatui::crossterm::style::Print;
+use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal as raw;
 use ratatui::crossterm::terminal::BeginSynchronizedUpdate;
 use ratatui::crossterm::terminal::Clear;
@@ -28,28 +35,65 @@ use ratatui::crossterm::terminal::EnterAlternateScreen;
 use ratatui::crossterm::terminal::LeaveAlternateScreen;
 use ratatui::crossterm::terminal::SetTitle;
 use ratatui::layout::Position;
+use tokio::sync::Notify;
+use tokio::time::Instant;
 
 use crate::host::signals;
 
-/// Room for a whole frame, so that it goes out in one piece.
-const FRAME_BYTES: usize = 64 * 1024;
+/// Whether the terminal is ours, so that it is given back once and not twice.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Rings when a part of the dashboard has panicked.
+static FALLEN: Notify = Notify::const_new();
+
+/// Has the terminal remember its title, and takes that up again.
+const SAVE_TITLE: &str = "\u{1b}[22;0t";
+const RESTORE_TITLE: &str = "\u{1b}[23;0t";
+
+/// How long after we took the terminal a word that we go on is about that.
+const SETTLING: Duration = Duration::from_millis(500);
 
 /// The terminal while it is ours.
 pub(super) struct Terminal {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
+    backend: CrosstermBackend<Outbox>,
     mouse: bool,
     title: String,
+    taken: Instant,
+}
+
+/// A frame on its way out, in one piece. What was not sent when the terminal is
+/// given back never is.
+#[derive(Debug, Default)]
+struct Outbox(Vec<u8>);
+
+impl Write for Outbox {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            self.0.clear();
+            return Ok(());
+        }
+        let mut stdout = io::stdout().lock();
+        let sent = stdout.write_all(&self.0);
+        self.0.clear();
+        sent?;
+        stdout.flush()
+    }
 }
 
 impl Terminal {
     /// Takes the terminal: keys one by one, a screen of our own.
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
-        let stdout = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
         let mut terminal = Self {
-            backend: CrosstermBackend::new(stdout),
+            backend: CrosstermBackend::new(Outbox::default()),
             mouse,
             title: String::new(),
+            taken: Instant::now(),
         };
         terminal.take()?;
         Ok(terminal)
@@ -57,17 +101,26 @@ impl Terminal {
 
     fn take(&mut self) -> io::Result<()> {
         raw::enable_raw_mode()?;
-        execute!(
+        TAKEN.store(true, Ordering::SeqCst);
+        self.title.clear();
+        self.taken = Instant::now();
+        queue!(
             self.backend,
+            Print(SAVE_TITLE),
             EnterAlternateScreen,
             EnableBracketedPaste,
+            EnableFocusChange,
             Hide
         )?;
-        self.title.clear();
         if self.mouse {
-            execute!(self.backend, EnableMouseCapture)?;
+            queue!(self.backend, EnableMouseCapture)?;
         }
-        Ok(())
+        Backend::flush(&mut self.backend)
+    }
+
+    /// Waits until a part of the dashboard has panicked.
+    pub(super) async fn fallen() {
+        FALLEN.notified().await;
     }
 
     /// Columns and rows.
@@ -121,40 +174,59 @@ impl Terminal {
     /// Stops this process as Ctrl-Z does, and returns when it goes on.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         restore()?;
-        signals::stop_this_process()?;
+        signals::stop_this_job()?;
         self.take()
+    }
+
+    /// Takes the terminal once more after somebody had stopped us without a word;
+    /// returns whether there was need to.
+    pub(super) fn retake(&mut self) -> io::Result<bool> {
+        if self.taken.elapsed() < SETTLING {
+            return Ok(false);
+        }
+        raw::disable_raw_mode()?;
+        self.take()?;
+        Ok(true)
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
         // A terminal that went away needs no restoring.
-        let _ = restore();
+        drop(restore());
     }
 }
 
 /// Gives the terminal back as it was.
 fn restore() -> io::Result<()> {
-    let mut stdout = io::stdout();
-    execute!(
-        stdout,
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return Ok(());
+    }
+    let told = execute!(
+        io::stdout(),
         EndSynchronizedUpdate,
+        DisableFocusChange,
         DisableMouseCapture,
         DisableBracketedPaste,
+        ResetColor,
         LeaveAlternateScreen,
-        Show
-    )?;
-    raw::disable_raw_mode()
+        Show,
+        Print(RESTORE_TITLE)
+    );
+    raw::disable_raw_mode()?;
+    told
 }
 
-/// A panic is told on a terminal that can show it.
+/// A panic is told on a terminal that can show it, and ends the dashboard wherever it
+/// happened.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let _ = restore();
+            drop(restore());
             before(info);
+            FALLEN.notify_one();
         }));
     });
 }

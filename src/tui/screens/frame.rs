@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use ratatui::layout::Rect;
 
+use super::service::shell;
 use super::status;
 use super::view as screen;
 use crate::state::ContainerState;
@@ -32,23 +33,36 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         header(model, area, canvas);
         return;
     }
-    let is_small = area.height < 12;
     let row = |y: u16| Rect::new(area.x, y, area.width, 1);
+    let mut body = body(area);
     header(model, row(area.y), canvas);
-    let mut top = area.y + 1;
-    if !is_small {
-        tabs(model, row(top), canvas);
-        top += 1;
+    if is_small(area) {
+        if status::is_needed(model) && !shell::has_focus(model) {
+            body.height -= 1;
+            status::view(model, row(body.bottom()), canvas);
+        }
+    } else {
+        tabs(model, row(area.y + 1), canvas);
+        status::view(model, row(body.bottom()), canvas);
     }
-    let mut bottom = area.bottom() - 1;
-    hints(model, row(bottom), canvas);
-    if !is_small || status::is_needed(model) {
-        bottom -= 1;
-        status::view(model, row(bottom), canvas);
-    }
-    let body = Rect::new(area.x, top, area.width, bottom.saturating_sub(top));
+    hints(model, row(area.bottom() - 1), canvas);
     screen(model, body, canvas);
     popups::view(model, area, canvas);
+}
+
+/// Whether there is no room for what can be done without.
+fn is_small(area: Rect) -> bool {
+    area.height < 12
+}
+
+/// Where the screen stands in all that is drawn.
+pub(in crate::tui) fn body(area: Rect) -> Rect {
+    let (above, below) = if is_small(area) { (1, 1) } else { (2, 2) };
+    Rect {
+        y: area.y + above.min(area.height),
+        height: area.height.saturating_sub(above + below),
+        ..area
+    }
 }
 
 /// The state of everything in signs, the worst first.

@@ -36,6 +36,8 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
         Action::App(action) => app::act(model, action, effects),
         Action::List(action) => list(model, action, effects),
         Action::Service(action) => service::act(model, action, effects),
+        Action::Detail(action) => service::detail::act(model, action, effects),
+        Action::Shell(action) => service::shell::act(model, action, effects),
         Action::Overview(action) => overview::act(model, action, effects),
         Action::Logs(action) => logs::act(model, action, effects),
         Action::Tasks(action) => tasks::act(model, action, effects),
@@ -52,6 +54,8 @@ pub(super) fn can_act(model: &Model, action: Action) -> bool {
         Action::App(action) => app::can_act(model, action),
         Action::List(action) => can_list(model, action),
         Action::Service(action) => service::can_act(model, action),
+        Action::Detail(action) => service::detail::can_act(model, action),
+        Action::Shell(action) => service::shell::can_act(model, action),
         Action::Overview(action) => overview::can_act(model, action),
         Action::Logs(action) => logs::can_act(model, action),
         Action::Tasks(action) => tasks::can_act(model, action),
@@ -63,6 +67,10 @@ pub(super) fn can_act(model: &Model, action: Action) -> bool {
 }
 
 fn list(model: &mut Model, list: List, effects: &mut Effects) {
+    if service::detail::is_open(model) {
+        service::detail::list(model, list, effects);
+        return;
+    }
     match model.screen {
         Screen::Overview => overview::list(model, list, effects),
         Screen::Logs => logs::list(model, list, effects),
@@ -75,6 +83,9 @@ fn list(model: &mut Model, list: List, effects: &mut Effects) {
 }
 
 fn can_list(model: &Model, list: List) -> bool {
+    if service::detail::is_open(model) {
+        return service::detail::can_list(model, list);
+    }
     match model.screen {
         Screen::Overview => overview::can_list(model, list),
         Screen::Logs => logs::can_list(model, list),
@@ -105,6 +116,14 @@ pub(super) fn pointed(
         Target::Popup(row) => return popups::pointed(model, Some(row), pointing, effects),
         Target::Nothing => return popups::pointed(model, None, pointing, effects),
     };
+    if service::shell::has_focus(model) {
+        service::shell::pointed(model, pointing);
+        return;
+    }
+    if service::detail::is_open(model) {
+        service::detail::pointed(model, row, pointing);
+        return;
+    }
     match screen {
         Screen::Overview => overview::pointed(model, pane, row, pointing, effects),
         Screen::Logs => logs::pointed(model, pane, row, pointing, effects),
@@ -149,6 +168,7 @@ pub(super) fn answered(
     answer: &Result<Answer, String>,
     effects: &mut Effects,
 ) {
+    service::detail::answered(model, question, answer);
     overview::answered(model, question, answer, effects);
     logs::answered(model, question, answer, effects);
     tasks::answered(model, question, answer, effects);
@@ -160,6 +180,14 @@ pub(super) fn answered(
 
 /// Draws the screen that is shown.
 fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    if service::shell::has_focus(model) {
+        service::shell::view(model, area, canvas);
+        return;
+    }
+    if service::detail::is_open(model) {
+        service::detail::view(model, area, canvas);
+        return;
+    }
     match model.screen {
         Screen::Overview => overview::view(model, area, canvas),
         Screen::Logs => logs::view(model, area, canvas),
@@ -209,8 +237,14 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         | Screen::Images
         | Screen::Projects => None,
     };
-    [here, tasks::next_change(model), status::next_change(model)]
-        .into_iter()
-        .flatten()
-        .min()
+    [
+        here,
+        service::detail::next_change(model),
+        tasks::next_change(model),
+        logs::next_change(model),
+        status::next_change(model),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
 }

@@ -10,6 +10,8 @@ use crate::tui::model::Model;
 use crate::tui::model::problems;
 use crate::tui::popups;
 use crate::tui::screens;
+use crate::tui::screens::service::detail;
+use crate::tui::screens::service::shell;
 use crate::tui::update::jobs;
 
 /// Does what was asked for.
@@ -45,7 +47,7 @@ pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
         App::NextProblem => !problems::all(model).is_empty(),
         App::Reconnect => matches!(model.link, Link::Lost { .. }),
-        App::Show(screen) => screen != model.screen,
+        App::Show(screen) => screen != model.screen || detail::is_open(model),
         App::Help
         | App::Palette
         | App::NextPane
@@ -62,6 +64,8 @@ pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
 
 /// Brings a screen into sight.
 pub(in crate::tui) fn show(model: &mut Model, screen: Screen, effects: &mut Effects) {
+    shell::leave(model);
+    detail::close(model);
     if model.screen != screen {
         model.screen = screen;
         screens::entered(model, effects);

@@ -17,6 +17,8 @@ use super::model::Part;
 use super::model::history::Around;
 use super::popups;
 use super::screens;
+use super::screens::service::detail;
+use super::screens::service::shell;
 
 /// Takes a message that came at `now`, in nanoseconds since 1970.
 pub(super) fn update(model: &mut Model, now: i64, msg: Msg) -> Effects {
@@ -44,7 +46,11 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw();
         }
         Msg::Paste(text) => {
-            popups::paste(model, &text, effects);
+            if model.popups.is_empty() && shell::has_focus(model) {
+                shell::paste(model, &text, effects);
+            } else {
+                popups::paste(model, &text, effects);
+            }
             effects.redraw();
         }
         Msg::Pointed(target, pointing) => {
@@ -53,10 +59,14 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
         }
         Msg::Resized(columns, rows) => {
             model.size = (columns, rows);
+            shell::resized(model, effects);
             effects.redraw();
         }
         Msg::Tick => {
+            detail::ticked(model, effects);
             screens::tasks::ticked(model, effects);
+            model.logs.settle(model.now);
+            model.logs.work();
             effects.redraw();
         }
         Msg::Link(link) => {
@@ -73,6 +83,7 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
                 .retain(|id| facts.containers.iter().any(|one| one.id == id));
             model.history.learn(&facts);
             model.facts = Some(*facts);
+            detail::facts_changed(model, effects);
             effects.redraw();
         }
         Msg::Drift(drift) => {
@@ -92,6 +103,7 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
                 facts: model.facts.as_ref(),
                 jobs: &model.jobs,
             };
+            model.logs.hear(model.now, &events);
             model.history.push(events, &around);
             effects.redraw |= model.shows(Part::History);
         }
@@ -100,8 +112,8 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw |= is_news && model.shows(Part::Usage);
         }
         Msg::Logs(batch) => {
-            model.logs.push(batch);
-            effects.redraw |= model.shows(Part::Logs);
+            let is_news = model.logs.push(model.now, &batch);
+            effects.redraw |= is_news && model.shows(Part::Logs);
         }
         Msg::Tasks(news) => {
             model.tasks.hear(model.now, news);
@@ -112,7 +124,7 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             jobs::planned(model, request, proposal);
             effects.redraw();
         }
-        Msg::Shell(_) => {}
+        Msg::Shell(id, news) => shell::hear(model, id, news, effects),
         Msg::Job(id, news) => {
             jobs::hear(model, id, news);
             effects.redraw();
@@ -139,6 +151,16 @@ fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
     }
     let key = Key::from(event);
     let places = model.places();
+    if shell::has_focus(model) {
+        let mut bound = model.keymap.find(key, &places);
+        let found = bound.find(|binding| is_possible(model, binding));
+        drop(bound);
+        match found {
+            Some(binding) => screens::act(model, binding.action, effects),
+            None => shell::key(model, event, effects),
+        }
+        return;
+    }
     let found: Vec<&'static Binding> = model.keymap.find(key, &places).collect();
     let is_allowed = |binding: &&&Binding| is_possible(model, binding);
     match (found.iter().find(is_allowed), found.first()) {

@@ -43,10 +43,20 @@ impl Choice {
 
     /// Moves the selection among these rows; returns whether it could.
     pub(in crate::tui) fn step(&mut self, motion: List, keys: &[&str]) -> bool {
-        let Some(at) = self.index(keys) else {
-            return false;
-        };
-        let last = keys.len() - 1;
+        let at = self.index(keys);
+        match at.and_then(|at| self.moved(motion, at, keys.len())) {
+            Some(to) => {
+                self.choose(to, keys);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Where a motion leads from one of `count` rows; `None` if it is no motion up
+    /// or down.
+    pub(in crate::tui) fn moved(&self, motion: List, at: usize, count: usize) -> Option<usize> {
+        let last = count.checked_sub(1)?;
         let page = self.height.get().max(2);
         let to = match motion {
             List::Up => at.saturating_sub(1),
@@ -57,10 +67,9 @@ impl Choice {
             List::PageDown => at + page - 1,
             List::First => 0,
             List::Last => last,
-            _ => return false,
+            _ => return None,
         };
-        self.choose(to.min(last), keys);
-        true
+        Some(to.min(last))
     }
 
     /// Selects the so-manieth of these rows.

@@ -12,6 +12,7 @@ use crate::cli::session::Scope;
 use crate::cli::session::Session;
 use crate::host::dirs;
 use crate::host::env::COLORFGBG;
+use crate::host::env::TERM;
 use crate::host::files::Disk;
 use crate::ops::Error;
 use crate::tui;
@@ -53,6 +54,13 @@ impl Dashboard {
             return Err(Error::Usage {
                 message: "the dashboard needs a terminal".to_owned(),
                 hint: Some("`devtools ps` and `devtools health` say the same to a pipe".to_owned()),
+            }
+            .into());
+        }
+        if session.environment.get(TERM) == Some("dumb") {
+            return Err(Error::Usage {
+                message: "this terminal cannot show a dashboard: TERM is dumb".to_owned(),
+                hint: Some("`devtools ps` and `devtools health` say the same in lines".to_owned()),
             }
             .into());
         }

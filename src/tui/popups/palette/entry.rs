@@ -129,6 +129,8 @@ fn is_worth_finding(action: Action) -> bool {
         },
         Action::App(_)
         | Action::Service(_)
+        | Action::Detail(_)
+        | Action::Shell(_)
         | Action::Overview(_)
         | Action::Logs(_)
         | Action::Tasks(_)
@@ -144,6 +146,8 @@ fn kind(place: Place) -> &'static str {
         Place::App => "app",
         Place::List => "list",
         Place::Service => "service",
+        Place::Detail => "detail",
+        Place::Shell => "shell",
         Place::On(screen) => screen.name(),
     }
 }

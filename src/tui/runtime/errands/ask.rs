@@ -20,6 +20,13 @@ pub(super) async fn answer(
     let name = site.name.as_str();
     let all = Services::default();
     match question {
+        Question::Inspect(container) => {
+            let description = context.engine.description(container).await;
+            match description.map_err(|error| text_of(&error.into()))? {
+                Some(description) => Ok(Answer::Inspect(description)),
+                None => Err("the container is gone".to_owned()),
+            }
+        }
         Question::Processes(container) => {
             let processes = context.engine.processes(container).await;
             processes
@@ -45,6 +52,5 @@ pub(super) async fn answer(
         Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
             tasks::answer(site, context, question).await
         }
-        Question::Inspect(_) => Err("this cannot be asked yet".to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 mod ask;
 mod job;
 mod plan;
+mod shell;
 mod tasks;
 mod work;
 
@@ -30,6 +31,7 @@ use crate::tui::msg::JobNews;
 use crate::tui::msg::Msg;
 use crate::ui::diagnostic;
 use job::Job;
+use shell::Shells;
 
 /// Runs errands.
 pub(super) struct Errands {
@@ -37,6 +39,8 @@ pub(super) struct Errands {
     context: watch::Receiver<Option<Context>>,
     /// By which running pieces of work are stopped.
     switches: BTreeMap<JobId, Switch>,
+    /// Programs in containers.
+    shells: Shells,
 }
 
 /// What every errand has beside the way to the engine: the project that is meant,
@@ -69,6 +73,7 @@ impl Errands {
             },
             context,
             switches: BTreeMap::new(),
+            shells: Shells::default(),
         }
     }
 
@@ -118,8 +123,9 @@ impl Errands {
                     site.tell(Msg::Wrote(path, outcome)).await;
                 });
             }
-            // A program in a container, and another project: not wired yet.
-            Effect::Shell(_) | Effect::Enter(_) => {}
+            Effect::Shell(effect) => self.shells.run(effect, context, site),
+            // Another project: not wired yet.
+            Effect::Enter(_) => {}
             // Those are done before it comes to us.
             Effect::Quit
             | Effect::Suspend
@@ -128,6 +134,11 @@ impl Errands {
             | Effect::Copy(_)
             | Effect::Reconnect => {}
         }
+    }
+
+    /// Ends what must not go on without the dashboard.
+    pub(super) async fn farewell(&mut self) {
+        self.shells.farewell().await;
     }
 
     fn begin(

@@ -2,6 +2,7 @@
 //! the engine carries them all; when it breaks, it is made again.
 
 mod history;
+mod logs;
 mod stack;
 mod tasks;
 
@@ -58,6 +59,7 @@ impl Feeds {
         let (wanted, wants) = watch::channel(Wanted::default());
         let (place, context) = watch::channel(None);
         let again = Arc::new(Notify::new());
+        let inbox = outlet.clone();
         let line = Line {
             connector: Arc::clone(&dashboard.connector),
             name: dashboard.name.clone(),
@@ -67,6 +69,7 @@ impl Feeds {
             context: place,
             again: Arc::clone(&again),
             seen: history::Seen::default(),
+            desk: logs::Desk::open(inbox),
         };
         Self {
             link: tokio::spawn(line.hold()),
@@ -115,6 +118,8 @@ struct Line {
     again: Arc<Notify>,
     /// What was told of events over all links.
     seen: history::Seen,
+    /// Where lines are handed over, whatever link brought them.
+    desk: logs::Desk,
 }
 
 impl Line {
@@ -161,6 +166,8 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
+        others.spawn(logs::follow(source.clone(), self.desk.clone()));
         others.spawn(tasks::follow(source.clone()));
         others.spawn(history::follow(source.clone(), self.seen.clone()));
         let why = stack::follow(&source).await;

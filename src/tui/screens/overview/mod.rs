@@ -32,6 +32,7 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
+use crate::tui::screens::service::detail;
 use crate::tui::update::app;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
@@ -185,7 +186,7 @@ pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
             state.unfolded.contains(name)
         }),
         List::Right => can_unfold(model),
-        List::Open => state.focus == Focus::Problems || can_unfold(model),
+        List::Open => state.focus == Focus::Problems || chosen_row(model).is_some(),
         List::Back => {
             !state.marks.is_empty()
                 || !state.filter.is_empty()
@@ -274,9 +275,16 @@ fn fold(model: &mut Model, is_folded: bool) {
     }
 }
 
-fn open(model: &mut Model, _effects: &mut Effects) {
-    if can_unfold(model) {
+/// Shows the containers of a service that has several, or else all about it.
+fn open(model: &mut Model, effects: &mut Effects) {
+    let has_several = chosen_row(model).is_some_and(|(_, row)| match row {
+        Row::Service(standing) => standing.containers.len() > 1,
+        Row::Container(..) => false,
+    });
+    if has_several && can_unfold(model) {
         fold(model, false);
+    } else {
+        detail::act(model, detail::Action::Open, effects);
     }
 }
 

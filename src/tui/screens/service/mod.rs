@@ -1,7 +1,9 @@
 //! What can be asked about and of the services that are chosen, and what there is to know of one.
 
 mod act;
+pub(in crate::tui) mod detail;
 mod keys;
+pub(in crate::tui) mod shell;
 #[cfg(test)]
 mod tests;
 
@@ -35,11 +37,30 @@ pub(in crate::tui) fn request(
 /// The services that are chosen on the screen that is shown: those that are
 /// marked, else the one that is selected.
 pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
+    if let Some(service) = detail::service(model) {
+        return vec![service.to_owned()];
+    }
     match model.screen {
         Screen::Overview => super::overview::chosen(model),
         Screen::Logs => super::logs::chosen(model),
         Screen::Tasks | Screen::Events | Screen::Volumes | Screen::Images | Screen::Projects => {
             Vec::new()
         }
+    }
+}
+
+/// The container that is chosen, where one is and not only its service.
+pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
+    if detail::is_open(model) {
+        return detail::container(model).map(str::to_owned);
+    }
+    match model.screen {
+        Screen::Overview => super::overview::chosen_container(model),
+        Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => None,
     }
 }

@@ -1,0 +1,1 @@
+//! What the pane shows and asks for.

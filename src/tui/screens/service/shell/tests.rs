@@ -1,0 +1,1 @@
+//! What becomes of keys, and of what programs write.
