@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::tui::action::Screen;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::screens::overview;
 
 /// How a project was looked at last.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,9 @@ pub(in crate::tui) struct Remembered {
     /// What was found in the palette, the latest first.
     #[serde(deserialize_with = "if_readable")]
     palette: Vec<String>,
+    /// The services.
+    #[serde(deserialize_with = "if_readable")]
+    overview: overview::Remembered,
 }
 
 impl Remembered {
@@ -37,6 +41,7 @@ impl Remembered {
             screen: model.screen.name().to_owned(),
             theme: model.themes.by_key.map(|theme| theme.name().to_owned()),
             palette: model.recent.clone(),
+            overview: model.views.overview.remember(),
         }
     }
 
@@ -46,6 +51,7 @@ impl Remembered {
             screen,
             theme,
             palette,
+            overview,
         } = self;
         let known = Screen::ALL.into_iter().find(|one| one.name() == screen);
         model.screen = known.unwrap_or(model.screen);
@@ -54,6 +60,7 @@ impl Remembered {
             model.choose_theme(theme);
         }
         model.recent = palette;
+        model.views.overview.recall(overview);
     }
 }
 

@@ -17,6 +17,8 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::tui::action::List;
 use crate::tui::action::Screen;
@@ -85,6 +87,31 @@ pub(in crate::tui) struct State {
     focus: Focus,
     /// The first row in sight, and the one behind the last.
     sight: Cell<(usize, usize)>,
+}
+
+/// How the services were looked at last.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::tui) struct Remembered {
+    sort: Sort,
+    unfolded: BTreeSet<String>,
+}
+
+impl State {
+    /// How the services are looked at.
+    pub(in crate::tui) fn remember(&self) -> Remembered {
+        Remembered {
+            sort: self.sort,
+            unfolded: self.unfolded.clone(),
+        }
+    }
+
+    /// Looks at the services in the same way again.
+    pub(in crate::tui) fn recall(&mut self, remembered: Remembered) {
+        let Remembered { sort, unfolded } = remembered;
+        self.sort = sort;
+        self.unfolded = unfolded;
+    }
 }
 
 /// The pane that gets the keys.
