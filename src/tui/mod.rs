@@ -20,6 +20,8 @@ mod screens;
 mod settings;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod update;
 mod widgets;
 

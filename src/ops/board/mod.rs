@@ -5,9 +5,12 @@ pub mod facts;
 pub mod logs;
 mod services;
 pub mod stack;
+pub mod storage;
 pub mod tasks;
 
 pub use facts::ContainerFacts;
 pub use facts::Facts;
 pub use facts::Failing;
 pub use facts::ServiceFacts;
+pub use storage::ImageFacts;
+pub use storage::VolumeFacts;

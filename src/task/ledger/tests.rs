@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use crate::task::wire::Subtask;
 use super::*;
 use crate::task::event::{Event, Happening};
-use crate::task::wire::{Artifact, Failure};
+use crate::task::wire::{Artifact, Failure, Subtask};
 
 /// A ledger with a clock and a journal, as an orchestrator runs one.
 #[derive(Default)]

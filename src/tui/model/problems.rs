@@ -361,7 +361,9 @@ mod tests {
     fn services_that_differ_for_one_reason_are_one_problem() {
         let mut model = shop();
         let names = ["redis", "api", "web"].map(str::to_owned);
-        model.drift = names.map(|name| (name, "its image changed".to_owned())).into();
+        model.drift = names
+            .map(|name| (name, "its image changed".to_owned()))
+            .into();
 
         let texts = texts(&model);
 

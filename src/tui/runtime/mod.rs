@@ -8,6 +8,8 @@ mod input;
 mod keeper;
 mod moving;
 mod paper;
+#[cfg(test)]
+mod restored;
 mod terminal;
 
 use std::io;
@@ -39,12 +41,14 @@ use super::screens::heading;
 use super::settings::Settings;
 use super::update::update;
 use crate::compose::model::Project;
+use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
 use crate::host::interrupt::Signal;
 use crate::host::signals;
 use crate::host::signals::JobControl;
 use crate::host::signals::JobControls;
 use crate::host::terminal::is_gone;
+use crate::host::zone::Zone;
 use crate::ops::Context;
 use errands::Errands;
 use feeds::Feeds;
@@ -136,6 +140,7 @@ impl Dashboard {
         model.read_only = self.read_only;
         model.mouse = self.settings.mouse;
         model.now = clock::now();
+        model.zone = Zone::of_this_machine(&Environment::of_this_process());
         model
     }
 
@@ -242,7 +247,7 @@ impl Stage {
                 job = jobs.next() => self.controlled(job)?,
                 Some(msg) = self.inbox.recv() => self.receive(msg).await?,
                 () = sleep_until(alarm.unwrap_or_else(Instant::now)), if alarm.is_some() => {
-                    if self.is_stale {
+                    if self.is_stale && self.drawn.elapsed() >= self.pace() {
                         self.draw()?;
                         Next::Play
                     } else {
@@ -272,14 +277,13 @@ impl Stage {
 
     /// When something is to be done although nothing comes in.
     fn alarm(&self) -> Option<Instant> {
-        if self.is_stale {
-            return Some(self.drawn + self.pace());
-        }
+        let frame = self.is_stale.then(|| self.drawn + self.pace());
         let change = self.model.next_change().map(|change| {
             let wait = u64::try_from(change - clock::now()).unwrap_or_default();
             Instant::now() + Duration::from_nanos(wait)
         });
-        change.into_iter().chain(self.keeper.due()).min()
+        let alarms = [frame, change, self.keeper.due()];
+        alarms.into_iter().flatten().min()
     }
 
     /// Remembers how the project is looked at, if it is time to.

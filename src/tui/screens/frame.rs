@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::heading;
 use super::service::shell;
+use super::status;
 use super::view as screen;
 use crate::tui::action::Action;
 use crate::tui::action::App;
@@ -30,13 +31,13 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let mut body = body(area);
     heading::view(model, row(area.y), canvas);
     if is_small(area) {
-        if model.notice.is_some() && !shell::has_focus(model) {
+        if status::is_needed(model) && !shell::has_focus(model) {
             body.height -= 1;
-            status(model, row(body.bottom()), canvas);
+            status::view(model, row(body.bottom()), canvas);
         }
     } else {
         tabs(model, row(area.y + 1), canvas);
-        status(model, row(body.bottom()), canvas);
+        status::view(model, row(body.bottom()), canvas);
     }
     hints(model, row(area.bottom() - 1), canvas);
     screen(model, body, canvas);
@@ -79,29 +80,6 @@ fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             .hits
             .push(place, Target::Act(Action::App(App::Show(screen))));
         x += used + 1;
-    }
-}
-
-fn status(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let running: Vec<String> = model
-        .jobs
-        .running()
-        .map(|job| format!("{}: {}", model.command_line(&job.request), job.last))
-        .collect();
-    if !running.is_empty() {
-        let text = format!(
-            " {} {}",
-            canvas.look.glyph(Glyph::Working),
-            running.join("   ")
-        );
-        canvas.text(area.x, area.y, area.width, &text, Role::Accent);
-    } else if let Some(notice) = &model.notice {
-        let role = if notice.is_bad {
-            Role::Bad
-        } else {
-            Role::Plain
-        };
-        canvas.text(area.x + 1, area.y, area.width - 1, &notice.text, role);
     }
 }
 

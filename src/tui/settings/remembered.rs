@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::tui::action::Screen;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::screens::logs;
 use crate::tui::screens::overview;
 
 /// How a project was looked at last.
@@ -32,6 +33,9 @@ pub(in crate::tui) struct Remembered {
     /// The services.
     #[serde(deserialize_with = "if_readable")]
     overview: overview::Remembered,
+    /// How the logs were looked at.
+    #[serde(deserialize_with = "if_readable")]
+    logs: logs::Remembered,
 }
 
 impl Remembered {
@@ -42,6 +46,7 @@ impl Remembered {
             theme: model.themes.by_key.map(|theme| theme.name().to_owned()),
             palette: model.recent.clone(),
             overview: model.views.overview.remember(),
+            logs: logs::Remembered::of(model),
         }
     }
 
@@ -52,7 +57,9 @@ impl Remembered {
             theme,
             palette,
             overview,
+            logs,
         } = self;
+        logs.recall(model);
         let known = Screen::ALL.into_iter().find(|one| one.name() == screen);
         model.screen = known.unwrap_or(model.screen);
         let theme = theme.and_then(|name| Theme::named(&name));

@@ -3,6 +3,7 @@
 
 mod drift;
 mod history;
+mod logs;
 mod samples;
 mod stack;
 mod tasks;
@@ -64,6 +65,7 @@ impl Feeds {
         let (wanted, wants) = watch::channel(Wanted::default());
         let (place, context) = watch::channel(None);
         let again = Arc::new(Notify::new());
+        let inbox = outlet.clone();
         let line = Line {
             connector: Arc::clone(&dashboard.connector),
             name: dashboard.name.clone(),
@@ -74,6 +76,7 @@ impl Feeds {
             context: place,
             again: Arc::clone(&again),
             seen: history::Seen::default(),
+            desk: logs::Desk::open(inbox),
         };
         Self {
             link: tokio::spawn(line.hold()),
@@ -123,6 +126,8 @@ struct Line {
     again: Arc<Notify>,
     /// What was told of events over all links.
     seen: history::Seen,
+    /// Where lines are handed over, whatever link brought them.
+    desk: logs::Desk,
 }
 
 impl Line {
@@ -172,6 +177,8 @@ impl Line {
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
+        others.spawn(history::follow(source.clone(), self.seen.clone()));
+        others.spawn(logs::follow(source.clone(), self.desk.clone()));
         others.spawn(tasks::follow(source.clone()));
         others.spawn(samples::follow(source.clone()));
         let written = projects.subscribe();

@@ -20,6 +20,7 @@ use ratatui::layout::Rect;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::tui::action;
 use crate::tui::action::List;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
@@ -35,6 +36,7 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
+use crate::tui::screens::logs;
 use crate::tui::screens::service::detail;
 use crate::tui::update::app;
 use crate::tui::widgets::Canvas;
@@ -52,6 +54,8 @@ const MOST_SAMPLED: usize = 128;
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::tui) enum Action {
+    /// Show what the chosen services write, and nothing else.
+    Logs,
     /// Give the containers of all services rows of their own, or take them away.
     FoldAll,
 }
@@ -67,12 +71,24 @@ pub(in crate::tui) enum Ask {
 }
 
 /// The keys that apply here.
-pub(in crate::tui) const KEYS: &[Binding] = &[Binding::new(
-    crate::tui::action::Action::Overview(Action::FoldAll),
-    "fold-all",
-    &["z"],
-    "show or hide the containers of all services",
-)];
+pub(in crate::tui) const KEYS: &[Binding] = &[
+    key(Action::Logs, "logs-of", &["l"], "show what it writes").hint("logs"),
+    key(
+        Action::FoldAll,
+        "fold-all",
+        &["z"],
+        "show or hide the containers of all services",
+    ),
+];
+
+const fn key(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Binding {
+    Binding::new(action::Action::Overview(action), name, keys, help)
+}
 
 /// What is remembered from one look to the next.
 #[derive(Debug, Default)]
@@ -123,8 +139,13 @@ enum Focus {
 }
 
 /// Does what was asked for.
-pub(in crate::tui) fn act(model: &mut Model, action: Action, _effects: &mut Effects) {
+pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
     match action {
+        Action::Logs => {
+            let services = chosen(model);
+            logs::those(model, &services);
+            app::show(model, Screen::Logs, effects);
+        }
         Action::FoldAll => {
             let state = &mut model.views.overview;
             if !state.unfolded.is_empty() {
@@ -140,6 +161,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, _effects: &mut Effe
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
     match action {
+        Action::Logs => !chosen(model).is_empty(),
         Action::FoldAll => model.facts.is_some(),
     }
 }
@@ -316,14 +338,6 @@ fn open(model: &mut Model, effects: &mut Effects) {
     }
 }
 
-/// The container that is selected, where its service is unfolded.
-pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
-    match chosen_row(model)?.1 {
-        Row::Service(_) => None,
-        Row::Container(_, container) => Some(container.id.clone()),
-    }
-}
-
 /// Leaves what is most particular: the problems, the marks, the filter.
 fn back(model: &mut Model) {
     let state = &mut model.views.overview;
@@ -477,6 +491,14 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
     row.map(|(_, row)| row.standing().service.name.clone())
         .into_iter()
         .collect()
+}
+
+/// The container whose row is selected, if it is one of a container.
+pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
+    match chosen_row(model)? {
+        (_, Row::Service(_)) => None,
+        (_, Row::Container(_, container)) => Some(container.id.clone()),
+    }
 }
 
 /// The containers whose use of the machine is shown: those in sight, or all where

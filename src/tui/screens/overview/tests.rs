@@ -155,7 +155,10 @@ fn a_container_that_was_not_started_says_what_it_waits_for() {
 
     let line = lines(&mut model, "web").join("");
 
-    assert!(line.contains("waits for agent-review healthy, 12s"), "{line}");
+    assert!(
+        line.contains("waits for agent-review healthy, 12s"),
+        "{line}"
+    );
     let screen = seen(&mut model, 120, 45);
     assert!(screen.contains("which is failing 3"), "{screen}");
 }

@@ -1,8 +1,8 @@
 //! All projects of the engine, each of which can be entered.
 
-mod view;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub(in crate::tui) use view::view;
 
@@ -179,9 +179,13 @@ fn enter(model: &mut Model, effects: &mut Effects) {
         return;
     }
     let (name, files) = (row.name.clone(), files(model, row));
-    if let Some(job) = model.jobs.running().next() {
-        let work = job.request.command_line("");
-        model.complain(format!("wait until \"{work}\" has ended, or stop it by ctrl-c"));
+    let mut running = model.jobs.running();
+    let work = running.next().map(|job| job.request.command_line(""));
+    drop(running);
+    if let Some(work) = work {
+        model.complain(format!(
+            "wait until \"{work}\" has ended, or stop it by ctrl-c"
+        ));
         return;
     }
     effects.push(Effect::Enter { name, files });

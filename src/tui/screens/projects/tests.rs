@@ -25,7 +25,11 @@ fn projects() -> Model {
     let rows = vec![
         row("blog", "exited(1), running(2)", "/srv/blog/compose.yaml"),
         row("old\u{1b}[2J", "exited(4)", ""),
-        row("shop", "running(9)", "/srv/shop/compose.yaml,/srv/shop/dev.yaml"),
+        row(
+            "shop",
+            "running(9)",
+            "/srv/shop/compose.yaml,/srv/shop/dev.yaml",
+        ),
     ];
     tell(
         &mut model,

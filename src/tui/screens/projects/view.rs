@@ -67,9 +67,7 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             let glyph = canvas.look.glyph(Glyph::Selected);
             table.text(canvas, MARK, y, glyph, Role::Accent);
         }
-        canvas
-            .hits
-            .push(line, Target::Row(Screen::Projects, 0, at));
+        canvas.hits.push(line, Target::Row(Screen::Projects, 0, at));
     }
 }
 
