@@ -23,6 +23,7 @@ pub mod terminal;
 pub mod tree;
 pub mod unique;
 pub mod user;
+pub mod zone;
 
 use std::path::PathBuf;
 

@@ -57,6 +57,10 @@ pub(super) enum Question {
     Volumes,
     /// The images of the project.
     Images,
+    /// What the engine keeps on its disks.
+    Disk,
+    /// The steps in which an image was made.
+    Layers(String),
     /// All projects of the engine.
     Projects,
     /// A task with its parts.

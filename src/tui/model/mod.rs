@@ -22,6 +22,7 @@ use super::look::Themes;
 use super::popups::Popup;
 use super::request::Request;
 use super::screens;
+use crate::host::zone::Zone;
 use crate::ops::board::Facts;
 
 /// All that the dashboard knows.
@@ -29,6 +30,8 @@ use crate::ops::board::Facts;
 pub(super) struct Model {
     /// When the last message came, in nanoseconds since 1970.
     pub(super) now: i64,
+    /// The clock of the user.
+    pub(super) zone: Zone,
     /// Columns and rows of the terminal.
     pub(super) size: (u16, u16),
     /// How things look.
@@ -164,6 +167,7 @@ impl Model {
     pub(super) fn new(scope: Scope, look: Look, keymap: Keymap) -> Self {
         Self {
             now: 0,
+            zone: Zone::default(),
             size: (80, 24),
             look,
             themes: Themes::new(Choice::Auto),

@@ -68,8 +68,6 @@ impl Weight {
 pub(in crate::tui) enum Help {
     /// To read what it writes.
     Logs,
-    /// To look at what the engine knows of it.
-    Inspect,
     /// To make it what the file says.
     Up,
     /// To start it again.
@@ -107,8 +105,34 @@ pub(in crate::tui) fn all(model: &Model) -> Vec<Problem> {
         }
         of_memory(model, standing, &mut problems);
     }
+    of_tasks(model, &mut problems);
     problems.sort_by_key(|problem| problem.weight);
     problems
+}
+
+/// Tasks that need somebody.
+fn of_tasks(model: &Model, problems: &mut Vec<Problem>) {
+    let counts = model.tasks.counts();
+    for (key, number, one, many) in [
+        (
+            "asking",
+            counts.asking,
+            "task waits for an answer",
+            "tasks wait for an answer",
+        ),
+        ("failed", counts.failed, "task failed", "tasks failed"),
+    ] {
+        if number > 0 {
+            let words = if number == 1 { one } else { many };
+            problems.push(Problem {
+                key: format!("tasks {key}"),
+                weight: Weight::Attention,
+                service: None,
+                text: format!("{number} {words}"),
+                helps: &[Help::Tasks],
+            });
+        }
+    }
 }
 
 /// What its worst container suffers from.
@@ -133,9 +157,9 @@ fn of_state(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) 
                 meaning(worst),
                 times(worst.restarts),
             ),
-            &[Help::Logs, Help::Inspect],
+            &[Help::Logs, Help::Restart],
         ),
-        Grade::Unhealthy => (Weight::Bad, unhealthy(worst), &[Help::Logs, Help::Inspect]),
+        Grade::Unhealthy => (Weight::Bad, unhealthy(worst), &[Help::Logs, Help::Restart]),
         Grade::Missing
         | Grade::Waiting
         | Grade::Paused

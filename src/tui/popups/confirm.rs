@@ -10,7 +10,6 @@ use super::Popup;
 use super::window;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
-use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::request::Request;

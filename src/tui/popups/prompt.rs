@@ -66,6 +66,12 @@ pub(in crate::tui) fn open(
 
 /// Takes a key.
 pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
+    if let Some(Popup::Prompt(prompt)) = model.popups.last()
+        && let Purpose::Logs(ask) = prompt.purpose.clone()
+        && screens::logs::key_of_prompt(model, &ask, event)
+    {
+        return tell(model, Typed::Changing, effects);
+    }
     let Some(Popup::Prompt(prompt)) = model.popups.last_mut() else {
         return;
     };

@@ -36,15 +36,18 @@ use super::model::Scope;
 use super::msg::Pointing;
 use super::screens;
 use super::screens::frame;
+use super::screens::heading;
 use super::settings::Settings;
 use super::update::update;
 use crate::compose::model::Project;
+use crate::host::env::Environment;
 use crate::host::interrupt::Interrupts;
 use crate::host::interrupt::Signal;
 use crate::host::signals;
 use crate::host::signals::JobControl;
 use crate::host::signals::JobControls;
 use crate::host::terminal::is_gone;
+use crate::host::zone::Zone;
 use crate::ops::Context;
 use errands::Errands;
 use feeds::Feeds;
@@ -132,6 +135,7 @@ impl Dashboard {
         model.read_only = self.read_only;
         model.mouse = self.settings.mouse;
         model.now = clock::now();
+        model.zone = Zone::of_this_machine(&Environment::of_this_process());
         model
     }
 
@@ -198,7 +202,7 @@ enum Next {
 impl Stage {
     async fn play(mut self, interrupts: Interrupts, jobs: JobControls) -> io::Result<Ended> {
         let outcome = self.go_on(interrupts, jobs).await;
-        let summary = frame::sentence(&self.model);
+        let summary = heading::sentence(&self.model);
         drop(self.terminal);
         self.errands.farewell().await;
         self.keeper.close(&self.model);
@@ -236,7 +240,7 @@ impl Stage {
                 job = jobs.next() => self.controlled(job)?,
                 Some(msg) = self.inbox.recv() => self.receive(msg).await?,
                 () = sleep_until(alarm.unwrap_or_else(Instant::now)), if alarm.is_some() => {
-                    if self.is_stale {
+                    if self.is_stale && self.drawn.elapsed() >= self.pace() {
                         self.draw()?;
                         Next::Play
                     } else {
@@ -266,14 +270,13 @@ impl Stage {
 
     /// When something is to be done although nothing comes in.
     fn alarm(&self) -> Option<Instant> {
-        if self.is_stale {
-            return Some(self.drawn + self.pace());
-        }
+        let frame = self.is_stale.then(|| self.drawn + self.pace());
         let change = self.model.next_change().map(|change| {
             let wait = u64::try_from(change - clock::now()).unwrap_or_default();
             Instant::now() + Duration::from_nanos(wait)
         });
-        change.into_iter().chain(self.keeper.due()).min()
+        let alarms = [frame, change, self.keeper.due()];
+        alarms.into_iter().flatten().min()
     }
 
     /// Remembers how the project is looked at, if it is time to.

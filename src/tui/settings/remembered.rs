@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::tui::action::Screen;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::screens::logs;
 
 /// How a project was looked at last.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,9 @@ pub(in crate::tui) struct Remembered {
     /// What was found in the palette, the latest first.
     #[serde(deserialize_with = "if_readable")]
     palette: Vec<String>,
+    /// How the logs were looked at.
+    #[serde(deserialize_with = "if_readable")]
+    logs: logs::Remembered,
 }
 
 impl Remembered {
@@ -37,6 +41,7 @@ impl Remembered {
             screen: model.screen.name().to_owned(),
             theme: model.themes.by_key.map(|theme| theme.name().to_owned()),
             palette: model.recent.clone(),
+            logs: logs::Remembered::of(model),
         }
     }
 
@@ -46,7 +51,9 @@ impl Remembered {
             screen,
             theme,
             palette,
+            logs,
         } = self;
+        logs.recall(model);
         let known = Screen::ALL.into_iter().find(|one| one.name() == screen);
         model.screen = known.unwrap_or(model.screen);
         let theme = theme.and_then(|name| Theme::named(&name));

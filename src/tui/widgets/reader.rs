@@ -15,7 +15,7 @@ use super::Canvas;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 
-/// How far the second row of a wrapped line is put in.
+/// How far the second row of a wrapped line is put in, where it has no label.
 const INDENT: usize = 2;
 
 /// Text that is longer than its place. It is safe to be drawn when it comes here.
@@ -113,9 +113,15 @@ impl Reader {
         let rows = self.rows.borrow();
         let in_sight = rows.all.iter().skip(self.offset.get());
         for ((line, part), y) in in_sight.zip(area.top()..area.bottom()) {
-            let indent = if part.start > line.start { INDENT } else { 0 };
+            let whole = &self.text[line.clone()];
+            let is_first = part.start == line.start;
+            let indent = if is_first {
+                0
+            } else {
+                indent(whole, rows.width)
+            };
             let indent = u16::try_from(indent).unwrap_or_default().min(area.width);
-            let role = role(&self.text[line.clone()]);
+            let role = role(whole);
             let text = &self.text[part.clone()];
             canvas.text(area.x + indent, y, area.width - indent, text, role);
         }
@@ -153,10 +159,22 @@ impl Reader {
     }
 }
 
+/// How far the second row of a line is put in: below what stands behind a label,
+/// which is followed by several spaces.
+fn indent(line: &str, width: usize) -> usize {
+    let behind = line.find("  ").map(|at| {
+        let spaces = line[at..].len() - line[at..].trim_start().len();
+        line[..at].width() + spaces
+    });
+    let is_label = |indent: &usize| (1..=width / 3).contains(indent);
+    behind.filter(is_label).unwrap_or(INDENT)
+}
+
 /// The parts of a line that fit into so many cells, cut between words where there
 /// are any.
 fn parts(line: &str, width: usize) -> Vec<Range<usize>> {
-    if line.len() <= width || width <= INDENT {
+    let indent = indent(line, width);
+    if line.len() <= width || width <= indent {
         return vec![0..line.len()];
     }
     let mut parts = Vec::new();
@@ -169,7 +187,7 @@ fn parts(line: &str, width: usize) -> Vec<Range<usize>> {
             parts.push(start..end);
             start = end;
             used = line[start..at].width();
-            room = width - INDENT;
+            room = width - indent;
             word = None;
         }
         used += wide;
@@ -197,6 +215,10 @@ mod tests {
         assert_eq!(wrapped("one two three", 9), ["one two ", "three"]);
         assert_eq!(wrapped("abcdefghijkl", 6), ["abcdef", "ghij", "kl"]);
         assert_eq!(wrapped("", 6), [""]);
+        assert_eq!(
+            wrapped("Stops  one two three", 21 - 6),
+            ["Stops  one two ", "three"]
+        );
         assert_eq!(wrapped("👩‍🚀👩‍🚀👩‍🚀", 4), ["👩‍🚀👩‍🚀", "👩‍🚀"]);
     }
 

@@ -99,3 +99,33 @@ async fn stopped(interrupts: Interrupts, has_begun: Arc<AtomicBool>) -> String {
     tokio::time::sleep(LAST_BREATH).await;
     "ended by force: what the engine was asked for goes on there".to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::interrupt::Signal;
+
+    #[tokio::test]
+    async fn work_that_has_changed_nothing_yet_stops_at_once() {
+        let (switch, interrupts) = Interrupts::by_hand();
+        switch.ask(Signal::Interrupt);
+
+        let why = stopped(interrupts, Arc::new(AtomicBool::new(false))).await;
+
+        assert_eq!(why, "stopped before anything was changed");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn work_that_has_begun_is_ended_by_force_only_when_asked_twice() {
+        let (switch, interrupts) = Interrupts::by_hand();
+        let mut stopped = Box::pin(stopped(interrupts, Arc::new(AtomicBool::new(true))));
+        switch.ask(Signal::Interrupt);
+        let graceful = tokio::time::timeout(Duration::from_mins(1), &mut stopped).await;
+        assert!(graceful.is_err());
+
+        switch.ask(Signal::Interrupt);
+
+        let why = tokio::time::timeout(Duration::from_secs(3), stopped).await;
+        assert!(why.unwrap().starts_with("ended by force"));
+    }
+}

@@ -4,6 +4,7 @@ mod ask;
 mod job;
 mod plan;
 mod shell;
+mod tasks;
 mod work;
 
 use std::collections::BTreeMap;

@@ -117,3 +117,55 @@ fn longest(plan: &Plan, patience: &BTreeMap<String, Duration>) -> Option<Duratio
     }
     until.into_iter().max().filter(|time| !time.is_zero())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stop(name: &str) -> Action {
+        Action::StopContainer {
+            container: Handle::named(name),
+            grace: None,
+        }
+    }
+
+    fn start(name: &str) -> Action {
+        Action::StartContainer {
+            service: name.to_owned(),
+            container: Handle::named(name),
+        }
+    }
+
+    #[test]
+    fn stops_behind_one_another_take_their_sum_and_those_at_once_the_longest() {
+        let mut plan = Plan::default();
+        let web = plan.push(stop("web"), "you asked for it", []);
+        let api = plan.push(stop("api"), "you asked for it", [web]);
+        plan.push(start("api"), "you asked for it", [api]);
+        plan.push(stop("worker"), "you asked for it", []);
+        let patience = BTreeMap::from([
+            ("web".to_owned(), Duration::from_secs(10)),
+            ("api".to_owned(), Duration::from_secs(5)),
+            ("worker".to_owned(), Duration::from_secs(12)),
+        ]);
+
+        assert_eq!(longest(&plan, &patience), Some(Duration::from_secs(15)));
+        assert_eq!(longest(&Plan::default(), &patience), None);
+    }
+
+    #[test]
+    fn what_ends_is_told_with_whether_it_runs_again_and_what_is_lost_by_name() {
+        let mut plan = Plan::default();
+        let web = plan.push(stop("web"), "you asked for it", []);
+        plan.push(start("web"), "you asked for it", [web]);
+        let api = plan.push(stop("api\u{1b}[2J"), "you asked for it", []);
+        let volume = "shop_data".to_owned();
+        plan.push(Action::RemoveVolume { volume }, "you asked for it", [api]);
+
+        assert_eq!(
+            ended(&plan),
+            [("web".to_owned(), true), ("api".to_owned(), false)]
+        );
+        assert_eq!(lost(&plan), ["shop_data"]);
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Site;
+use super::tasks;
 use super::text_of;
 use crate::compose::model::Project;
 use crate::host::env::COMPOSE_REMOVE_ORPHANS;
@@ -131,7 +132,7 @@ pub(super) async fn perform(
     request: &Request,
 ) -> std::result::Result<String, String> {
     let Some(work) = Work::new(request, &context.environment) else {
-        return Err("this cannot be done yet".to_owned());
+        return tasks::perform(site, &context, request).await;
     };
     let outcome = carry_out(site, &context, work).await;
     outcome.unwrap_or_else(|error| Err(text_of(&error)))

@@ -1,42 +1,298 @@
-//! What the services write, merged.
+//! What the services write, merged: searched, filtered, stopped and gone on with.
+
+mod copies;
+mod facts;
+mod jumps;
+mod log;
+mod mini;
+mod minimap;
+mod moves;
+mod row;
+mod search;
+mod sources;
+mod state;
+mod text;
+mod times;
 
 use ratatui::layout::Rect;
 
+use crate::tui::action;
 use crate::tui::action::List;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
 use crate::tui::keys::Binding;
 use crate::tui::model::Model;
+use crate::tui::model::Part;
+use crate::tui::model::SECOND;
+use crate::tui::model::logs::Content;
 use crate::tui::msg::Answer;
 use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt::Typed;
 use crate::tui::widgets::Canvas;
 
+pub(in crate::tui) use mini::mini;
+pub(in crate::tui) use search::key_of_prompt;
+use state::Pane;
+pub(in crate::tui) use state::Remembered;
+pub(in crate::tui) use state::State;
+use state::TimeStyle;
+
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::tui) enum Action {}
+pub(in crate::tui) enum Action {
+    /// Stop following, or follow again.
+    Pause,
+    /// The errors above and below.
+    PreviousError,
+    NextError,
+    /// Long lines in several rows.
+    Wrap,
+    /// Other times.
+    Time,
+    /// One row for lines that belong together.
+    Fold,
+    /// JSON as words.
+    Json,
+    /// All lines around a hit.
+    Context,
+    /// A mark behind a line, and the marks above and below.
+    Mark,
+    PreviousMark,
+    NextMark,
+    /// The lines of a moment.
+    Jump,
+    /// Copy lines from the one where the range began.
+    CopyRange,
+    /// All lines that are shown, in a file.
+    Export,
+    /// An empty view.
+    Clear,
+    /// Services and levels, to choose from.
+    Sources,
+    /// One service and no other.
+    Only,
+    /// All services, or none.
+    All,
+    /// The least important level less, or one more.
+    Fewer,
+    More,
+    /// A few cells sideways.
+    Left,
+    Right,
+}
 
 /// What a line can be typed for here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tui) enum Ask {}
+pub(in crate::tui) enum Ask {
+    /// What to search for.
+    Search,
+    /// A time of day.
+    Moment,
+    /// The name of a file.
+    File,
+}
+
+const fn log(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Binding {
+    Binding::new(action::Action::Logs(action), name, keys, help)
+}
 
 /// The keys that apply here.
-pub(in crate::tui) const KEYS: &[Binding] = &[];
-
-/// What is remembered from one look to the next.
-#[derive(Debug, Default)]
-pub(in crate::tui) struct State {}
+pub(in crate::tui) const KEYS: &[Binding] = &[
+    log(
+        Action::Pause,
+        "follow",
+        &["p"],
+        "stop following the newest lines, or go on",
+    )
+    .hint("pause"),
+    log(
+        Action::Sources,
+        "log-sources",
+        &["s"],
+        "choose services and levels",
+    )
+    .hint("sources"),
+    log(
+        Action::Only,
+        "only",
+        &["o"],
+        "show this service alone, or all again",
+    )
+    .hint("only"),
+    log(
+        Action::All,
+        "all-sources",
+        &["a"],
+        "show all services, or none",
+    )
+    .hint("all/none"),
+    log(
+        Action::PreviousError,
+        "previous-error",
+        &["["],
+        "go to the error above",
+    )
+    .hint("error"),
+    log(
+        Action::NextError,
+        "next-error",
+        &["]"],
+        "go to the error below",
+    ),
+    log(
+        Action::Wrap,
+        "wrap",
+        &["w"],
+        "show long lines in several rows, or cut them",
+    )
+    .hint("wrap"),
+    log(
+        Action::Time,
+        "times",
+        &["t"],
+        "show times otherwise: local, UTC, how long ago, none",
+    )
+    .hint("time"),
+    log(
+        Action::Fold,
+        "fold",
+        &["z"],
+        "show repeats and stack traces as one line, or in full",
+    )
+    .hint("fold"),
+    log(
+        Action::Json,
+        "json",
+        &["J"],
+        "show JSON as words, or as it is",
+    )
+    .hint("json"),
+    log(
+        Action::Context,
+        "context",
+        &["v"],
+        "show all lines around this one, or only those that fit",
+    )
+    .hint("context"),
+    log(
+        Action::Mark,
+        "log-mark",
+        &["m"],
+        "put a mark here, or take it away",
+    )
+    .hint("mark"),
+    log(
+        Action::PreviousMark,
+        "previous-mark",
+        &["{"],
+        "go to the mark above",
+    ),
+    log(
+        Action::NextMark,
+        "next-mark",
+        &["}"],
+        "go to the mark below",
+    ),
+    log(
+        Action::CopyRange,
+        "copy-range",
+        &["Y"],
+        "copy all lines from the one that V marked",
+    )
+    .hint("copy range"),
+    log(Action::Jump, "jump", &["T"], "go to a time of day"),
+    log(
+        Action::Export,
+        "export",
+        &["E"],
+        "write the lines that are shown to a file",
+    )
+    .hint("export"),
+    log(
+        Action::Clear,
+        "clear",
+        &["X"],
+        "clear the view; esc brings the lines back",
+    )
+    .hint("clear"),
+    log(
+        Action::Fewer,
+        "fewer-levels",
+        &["-"],
+        "hide the least important level",
+    )
+    .hint("fewer levels"),
+    log(
+        Action::More,
+        "more-levels",
+        &["+", "="],
+        "show one more level",
+    )
+    .hint("more levels"),
+    log(Action::Left, "log-left", &["h"], "go left by eight"),
+    log(Action::Right, "log-right", &["l"], "go right by eight"),
+];
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
-    let _ = (model, effects);
-    match action {}
+    match action {
+        Action::Pause => moves::toggle_pause(model),
+        Action::PreviousError => jumps::error(model, false),
+        Action::NextError => jumps::error(model, true),
+        Action::Wrap => {
+            model.views.logs.wraps ^= true;
+            model.views.logs.column = 0;
+        }
+        Action::Time => model.views.logs.time = model.views.logs.time.next(),
+        Action::Fold => search::toggle_fold(model),
+        Action::Json => model.views.logs.json_as_words ^= true,
+        Action::Context => jumps::toggle_context(model),
+        Action::Mark => jumps::toggle_mark(model),
+        Action::PreviousMark => jumps::mark(model, false),
+        Action::NextMark => jumps::mark(model, true),
+        Action::Jump => jumps::ask_moment(model),
+        Action::CopyRange => copies::range(model, effects),
+        Action::Export => copies::ask_file(model),
+        Action::Clear => moves::clear(model),
+        Action::Sources => sources::toggle_focus(model),
+        Action::Only => sources::only(model),
+        Action::All => sources::all_or_none(model),
+        Action::Fewer => sources::fewer_levels(model),
+        Action::More => sources::more_levels(model),
+        Action::Left => moves::sideways(model, -8),
+        Action::Right => moves::sideways(model, 8),
+    }
 }
 
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
-    let _ = model;
-    match action {}
+    let state = &model.views.logs;
+    let filter = model.logs.filter();
+    let in_log = state.focus == Pane::Log;
+    match action {
+        Action::Pause | Action::Wrap | Action::Time | Action::Fold | Action::Json => true,
+        Action::Jump | Action::Export | Action::Sources | Action::Clear | Action::All => true,
+        Action::PreviousError | Action::NextError => {
+            model.logs.sources().iter().any(|source| source.errors > 0)
+        }
+        Action::Context => {
+            state.in_context || (state.stopped.is_some() && sources::hides_lines(filter))
+        }
+        Action::Mark => in_log,
+        Action::PreviousMark | Action::NextMark => model.logs.marks().next().is_some(),
+        Action::CopyRange => state.anchor.is_some() && state.stopped.is_some(),
+        Action::Only => !chosen(model).is_empty(),
+        Action::Fewer => sources::least_shown(filter).is_some(),
+        Action::More => !filter.hidden_levels.is_empty(),
+        Action::Left => in_log && !state.wraps && state.column > 0,
+        Action::Right => in_log && !state.wraps,
+    }
 }
 
 /// Takes what was typed.
@@ -47,19 +303,68 @@ pub(in crate::tui) fn typed(
     typed: Typed,
     effects: &mut Effects,
 ) {
-    let _ = (model, text, typed, effects);
-    match ask {}
+    match ask {
+        Ask::Search => search::typed(model, text, typed),
+        Ask::Moment if typed == Typed::Done => jumps::moment(model, text),
+        Ask::File if typed == Typed::Done => copies::export(model, text, effects),
+        Ask::Moment | Ask::File => {}
+    }
 }
 
 /// Moves, marks and opens.
 pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
-    let _ = (model, list, effects);
+    if model.views.logs.focus == Pane::Sources {
+        sources::list(model, list);
+        return;
+    }
+    match list {
+        List::Up
+        | List::Down
+        | List::HalfUp
+        | List::HalfDown
+        | List::PageUp
+        | List::PageDown
+        | List::First
+        | List::Last => moves::step(model, list),
+        List::Left => moves::sideways(model, -8),
+        List::Right => moves::sideways(model, 8),
+        List::FarLeft => moves::sideways(model, -moves::screen(model)),
+        List::FarRight => moves::sideways(model, moves::screen(model)),
+        List::Open => copies::open(model),
+        List::Back => moves::back(model),
+        List::Filter => search::open(model),
+        List::Next => jumps::hit(model, true),
+        List::Previous => jumps::hit(model, false),
+        List::MarkRange => moves::begin_range(model),
+        List::Copy => copies::line(model, effects),
+        List::Mark | List::MarkAll | List::Sort => {}
+    }
 }
 
 /// Whether a list here can do that now.
 pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
-    let _ = (model, list);
-    false
+    let state = &model.views.logs;
+    if state.focus == Pane::Sources {
+        return sources::can_list(list);
+    }
+    match list {
+        List::Up
+        | List::Down
+        | List::HalfUp
+        | List::HalfDown
+        | List::PageUp
+        | List::PageDown
+        | List::First
+        | List::Last
+        | List::Filter
+        | List::MarkRange => true,
+        List::Open | List::Copy => moves::selected(model).is_some(),
+        List::Left | List::FarLeft => !state.wraps && state.column > 0,
+        List::Right | List::FarRight => !state.wraps,
+        List::Next | List::Previous => model.logs.filter().pattern.is_some(),
+        List::Back => moves::can_go_back(model),
+        List::Mark | List::MarkAll | List::Sort => false,
+    }
 }
 
 /// Takes a click or a turn of the wheel on the so-manieth row of a pane, or on the
@@ -71,17 +376,24 @@ pub(in crate::tui) fn pointed(
     pointing: Pointing,
     effects: &mut Effects,
 ) {
-    let _ = (model, pane, row, pointing, effects);
+    match pane {
+        sources::PANE => sources::pointed(model, row, pointing),
+        minimap::PANE => minimap::pointed(model, row, pointing),
+        _ => moves::pointed(model, row, pointing, effects),
+    }
 }
 
 /// Puts another pane into focus.
 pub(in crate::tui) fn pane(model: &mut Model, forward: bool, effects: &mut Effects) {
-    let _ = (model, forward, effects);
+    // There are two, so either way leads to the other.
+    let _ = (forward, effects);
+    sources::toggle_focus(model);
 }
 
 /// The screen has come into sight: asks for what it needs.
 pub(in crate::tui) fn entered(model: &mut Model, effects: &mut Effects) {
-    let _ = (model, effects);
+    let _ = effects;
+    model.logs.settle(model.now);
 }
 
 /// Takes an answer to a question that was asked here.
@@ -91,17 +403,66 @@ pub(in crate::tui) fn answered(
     answer: &Result<Answer, String>,
     effects: &mut Effects,
 ) {
+    // Nothing is asked here.
     let _ = (model, question, answer, effects);
 }
 
 /// Draws the screen.
 pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let _ = model;
-    canvas.frame(area, "Logs", true);
+    let wide = sources::width(model, area);
+    let [left, right] = [
+        Rect {
+            width: wide,
+            ..area
+        },
+        Rect {
+            x: area.x + wide,
+            width: area.width - wide,
+            ..area
+        },
+    ];
+    log::view(model, right, wide == 0, canvas);
+    if wide > 0 {
+        sources::view(model, left, canvas);
+    } else if model.views.logs.focus == Pane::Sources {
+        let width = area.width.min(sources::WIDTH);
+        let over = Rect { width, ..area };
+        canvas.clear(over);
+        sources::view(model, over, canvas);
+    }
 }
 
-/// The services that are chosen: those that are marked, else the one that is selected.
+/// The services that are chosen: that of the line that is selected, or the one that
+/// is selected beside the log.
 pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
-    let _ = model;
-    Vec::new()
+    let state = &model.views.logs;
+    if state.focus == Pane::Sources {
+        return sources::selected(model).into_iter().collect();
+    }
+    let row = state.stopped.and_then(|stopped| model.logs.row(stopped.at));
+    match row.map(|row| row.content) {
+        Some(Content::Line { origin, .. }) => vec![origin.service.clone()],
+        Some(Content::Note(_)) | None => Vec::new(),
+    }
 }
+
+/// When the screen looks different although nothing came in.
+pub(in crate::tui) fn next_change(model: &Model) -> Option<i64> {
+    if model.logs.is_at_work() {
+        return Some(model.now);
+    }
+    if !model.shows(Part::Logs) {
+        return None;
+    }
+    let sources = model.logs.sources();
+    let is_moving = sources
+        .iter()
+        .any(|source| model.logs.rate(source, model.now) > 0);
+    let is_aging = model.screen == Screen::Logs && model.views.logs.time == TimeStyle::Relative;
+    let second = (is_moving || is_aging).then_some(model.now + SECOND);
+    let settled = model.logs.next_change();
+    [second, settled].into_iter().flatten().min()
+}
+
+#[cfg(test)]
+mod tests;

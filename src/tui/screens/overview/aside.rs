@@ -138,6 +138,7 @@ fn of_mount(mount: &Mount) -> String {
         volume,
         source: _,
         target,
+        writable: _,
     } = mount;
     let from = volume.as_deref().unwrap_or(kind);
     crate::text::echo(&format!("{from} on {target}"))

@@ -10,6 +10,7 @@ mod strip;
 mod tests;
 mod tiny;
 
+pub(in crate::tui) use cells::cpu as share_of;
 pub(in crate::tui) use rows::Sort;
 
 use std::cell::Cell;

@@ -4,6 +4,8 @@ mod act;
 pub(in crate::tui) mod detail;
 mod keys;
 pub(in crate::tui) mod shell;
+#[cfg(test)]
+mod tests;
 
 use crate::tui::action::Screen;
 use crate::tui::model::Model;
@@ -44,5 +46,21 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
         Screen::Tasks | Screen::Events | Screen::Volumes | Screen::Images | Screen::Projects => {
             Vec::new()
         }
+    }
+}
+
+/// The container that is chosen, where one is and not only its service.
+pub(in crate::tui) fn chosen_container(model: &Model) -> Option<String> {
+    if detail::is_open(model) {
+        return detail::container(model).map(str::to_owned);
+    }
+    match model.screen {
+        Screen::Overview => super::overview::chosen_container(model),
+        Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => None,
     }
 }

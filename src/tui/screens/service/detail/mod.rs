@@ -22,7 +22,6 @@ pub(in crate::tui) use view::view;
 
 use crate::tui::action;
 use crate::tui::action::List;
-use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
@@ -34,7 +33,6 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
-use crate::tui::screens::overview;
 use crate::tui::update::is_connected;
 use state::Open;
 
@@ -184,15 +182,7 @@ pub(in crate::tui) fn container(model: &Model) -> Option<&str> {
 /// Opens the pane for a service.
 fn open(model: &mut Model, service: &str, effects: &mut Effects) {
     let tab = model.views.detail.tab;
-    let container = match model.screen {
-        Screen::Overview => overview::chosen_container(model),
-        Screen::Logs
-        | Screen::Tasks
-        | Screen::Events
-        | Screen::Volumes
-        | Screen::Images
-        | Screen::Projects => None,
-    };
+    let container = super::chosen_container(model);
     let mut open = Box::new(Open::new(service, tab));
     open.container = container;
     model.views.detail.open = Some(open);

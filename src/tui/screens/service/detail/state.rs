@@ -94,8 +94,8 @@ impl Open {
         if !self.is_of(facts) {
             self.forget();
             self.container = Some(facts.id.clone());
-            self.number = facts.number;
         }
+        self.number = facts.number;
         let is_news = self.seen.as_ref() != Some(facts);
         if is_news
             && self

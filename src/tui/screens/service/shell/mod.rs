@@ -16,7 +16,6 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::crossterm::event::KeyModifiers;
 
-use super::detail;
 use crate::ops::board::ContainerFacts;
 use crate::state::ContainerState;
 use crate::tui::action;
@@ -125,16 +124,16 @@ pub(in crate::tui) fn has_focus(model: &Model) -> bool {
 }
 
 /// The container of the chosen service in which a program would run: the one that is
-/// looked at, else the first that runs.
+/// chosen, else the first that runs.
 fn target(model: &Model) -> Option<&ContainerFacts> {
     let chosen = super::chosen(model);
     let [service] = chosen.as_slice() else {
         return None;
     };
     let facts = model.facts.as_ref()?;
-    let looked_at = detail::container(model);
+    let container = super::chosen_container(model);
     let mut fitting = facts.containers.iter().filter(|one| {
-        let is_meant = looked_at.is_none_or(|id| id == one.id);
+        let is_meant = container.as_ref().is_none_or(|id| *id == one.id);
         is_meant && one.service == *service && !one.is_one_off
     });
     fitting.find(|one| one.state == ContainerState::Running)
@@ -146,10 +145,11 @@ fn left(model: &Model) -> Option<ShellId> {
     let [service] = chosen.as_slice() else {
         return None;
     };
-    let looked_at = detail::container(model);
+    let container = super::chosen_container(model);
     let mut latest = model.views.shell.sessions.iter().rev();
     let found = latest.find(|session| {
-        session.service == *service && looked_at.is_none_or(|id| id == session.container)
+        let is_meant = container.as_ref().is_none_or(|id| *id == session.container);
+        session.service == *service && is_meant
     });
     found.map(|session| session.id)
 }

@@ -1,0 +1,59 @@
+//! How it stands with the lines: how many, how much memory, how late.
+
+use crate::tui::model::Model;
+use crate::tui::model::logs::Totals;
+
+/// A mebibyte.
+const MIB: usize = 1 << 20;
+
+/// Memory that is used of what may be: `41.2/64 MiB`.
+pub(super) fn memory(model: &Model) -> String {
+    let tenths = model.logs.bytes() * 10 / MIB;
+    let budget = model.logs.budget() / MIB;
+    format!("{}.{}/{budget} MiB", tenths / 10, tenths % 10)
+}
+
+/// How many lines there are: `402k lines`.
+pub(super) fn lines(model: &Model) -> String {
+    let Totals { kept, .. } = model.logs.totals();
+    match kept {
+        1 => "1 line".to_owned(),
+        ..10_000 => format!("{kept} lines"),
+        10_000..10_000_000 => format!("{}k lines", kept / 1000),
+        10_000_000.. => format!("{}M lines", kept / 1_000_000),
+    }
+}
+
+/// What is missing, and how late the newest line came.
+pub(super) fn losses(model: &Model) -> String {
+    let Totals { dropped, .. } = model.logs.totals();
+    format!("dropped {dropped}  {}", lag(model))
+}
+
+/// How late the newest line came: `lag 40 ms`.
+fn lag(model: &Model) -> String {
+    let Totals { lag, .. } = model.logs.totals();
+    let milliseconds = lag / 1_000_000;
+    match milliseconds {
+        ..1000 => format!("lag {milliseconds} ms"),
+        1000..100_000 => format!("lag {}.{} s", milliseconds / 1000, milliseconds / 100 % 10),
+        100_000.. => "lag –".to_owned(),
+    }
+}
+
+/// All of it in one line.
+pub(super) fn line(model: &Model) -> String {
+    format!("{}  {}  {}", memory(model), lines(model), losses(model))
+}
+
+/// Lines in a second, and errors, of all services: `64/s 2 E`.
+pub(super) fn rate(model: &Model) -> String {
+    let sources = model.logs.sources().iter();
+    let heard = sources.filter(|source| !source.is_muted);
+    let (mut rate, mut errors) = (0, 0);
+    for source in heard {
+        rate += model.logs.rate(source, model.now);
+        errors += source.errors;
+    }
+    format!("{rate}/s  {errors} E")
+}

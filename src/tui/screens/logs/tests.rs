@@ -1,0 +1,1 @@
+//! What keys and lines come to on the Logs screen.

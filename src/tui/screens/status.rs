@@ -1,0 +1,107 @@
+//! The line above the keys: what runs and how far it is, the last sentence about what
+//! was asked for, and otherwise what was done last.
+
+use ratatui::layout::Rect;
+
+use crate::tui::look::Glyph;
+use crate::tui::look::Role;
+use crate::tui::model::Model;
+use crate::tui::model::Notice;
+use crate::tui::model::SECOND;
+use crate::tui::model::jobs::Job;
+use crate::tui::model::jobs::in_seconds;
+use crate::tui::widgets::Canvas;
+
+/// How many cells a bar of progress has.
+const BAR: usize = 8;
+
+/// Whether there is anything to show.
+pub(super) fn is_needed(model: &Model) -> bool {
+    model.notice.is_some() || model.jobs.running().next().is_some()
+}
+
+/// When it shows something else although nothing came in: work shows its seconds.
+pub(super) fn next_change(model: &Model) -> Option<i64> {
+    model.jobs.running().next()?;
+    Some(model.now + SECOND)
+}
+
+/// Draws it.
+pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let area = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let running = model.jobs.running().next_back();
+    match (running, &model.notice) {
+        (Some(job), None) => {
+            let text = progress(model, job, canvas);
+            canvas.text(area.x, area.y, area.width, &text, Role::Accent);
+        }
+        (Some(job), Some(notice)) => {
+            let text = progress(model, job, canvas);
+            let half = Rect {
+                x: area.x + area.width / 2,
+                width: area.width - area.width / 2,
+                ..area
+            };
+            let used = canvas.right(half, &text, Role::Accent);
+            let left = Rect {
+                width: area.width.saturating_sub(used + 2),
+                ..area
+            };
+            sentence(notice, left, canvas);
+        }
+        (None, Some(notice)) => sentence(notice, area, canvas),
+        (None, None) => {
+            if let Some(job) = model.jobs.all().next_back() {
+                let text = format!("last: {}", result(job, model.now));
+                canvas.text(area.x, area.y, area.width, &text, Role::Dim);
+            }
+        }
+    }
+}
+
+fn sentence(notice: &Notice, area: Rect, canvas: &mut Canvas<'_>) {
+    let role = if notice.is_bad {
+        Role::Bad
+    } else {
+        Role::Plain
+    };
+    canvas.text(area.x, area.y, area.width, &notice.text, role);
+}
+
+/// What came of a piece of work, on one line.
+fn result(job: &Job, now: i64) -> String {
+    let outcome = job.outcome().unwrap_or_default();
+    let first = outcome.lines().next().unwrap_or_default();
+    let took = in_seconds(job.took(now));
+    match job.sign().word.as_str() {
+        "done" => format!("{}: {first} in {took}", job.request.words()),
+        word => format!("{} {word} after {took}: {first}", job.request.words()),
+    }
+}
+
+/// How far the newest piece of work is, and how many others there are.
+fn progress(model: &Model, job: &Job, canvas: &Canvas<'_>) -> String {
+    let others = model.jobs.running().count() - 1;
+    let symbol = canvas.look.glyph(Glyph::Working);
+    let mut text = format!("{symbol} {}", job.request.words());
+    if others > 0 {
+        text = format!("{text} +{others}");
+    }
+    let (planned, done) = job.steps;
+    if planned > 0 {
+        let filled = (done.min(planned) * BAR) / planned;
+        let bar = canvas.look.glyph(Glyph::Bar).repeat(filled);
+        let rest = canvas.look.glyph(Glyph::BarEmpty).repeat(BAR - filled);
+        text = format!("{text} {bar}{rest} {done}/{planned}");
+    }
+    let took = job.took(model.now).as_secs();
+    let word = job.sign().word;
+    if job.stops > 0 {
+        text = format!("{text} {word}");
+    }
+    format!("{text} {took} s  {}", job.last)
+}
