@@ -112,7 +112,11 @@ fn main() {
     for (number, wish) in WISHES.into_iter().enumerate() {
         // The last ones are left as they were planned.
         let flags = ["--execute"].iter().filter(|_| number < 4);
-        let arguments: Vec<&str> = ["task", "submit", wish].iter().chain(flags).copied().collect();
+        let arguments: Vec<&str> = ["task", "submit", wish]
+            .iter()
+            .chain(flags)
+            .copied()
+            .collect();
         stack.devtools(&arguments).run().exits(0);
     }
     ensure_busybox(&stack.api);
