@@ -154,6 +154,14 @@ mod tests {
     }
 
     #[test]
+    fn an_end_before_the_beginning_is_no_time_at_all() {
+        let mut pace = Pace::default();
+        pace.count(5 * SECOND, false);
+
+        assert_eq!(pace.between(5 * SECOND, i64::MIN, 3).len(), 3);
+    }
+
+    #[test]
     fn no_line_is_lost_when_time_grows_long() {
         let mut pace = Pace::default();
         for second in (0..100_000).step_by(10) {
