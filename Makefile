@@ -16,7 +16,7 @@ WITH_CLIENT = MCP_CLIENT="$$(.ci/mcp-client)"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
-.PHONY: help up engine test checks live conformance fuzz bench completions clean
+.PHONY: help up engine terminal test checks live conformance fuzz bench bench-tui pictures completions clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,10 +31,14 @@ up: engine ## Build devtools and bring its example stack up, healthy (STACK=fold
 engine: ## See to a Docker engine: use the one that runs, else install and start one
 	@.ci/engine up $(ENGINE)
 
+# What the tests of the dashboard type into.
+terminal:
+	@.ci/terminal
+
 ifeq ($(ENGINE),new)
 test: live
 else
-test: checks engine ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
+test: checks engine terminal ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
 	$(WITH_CLIENT) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
 endif
 
@@ -45,7 +49,7 @@ checks:
 	cargo test --locked --doc
 
 # Built outside first: the network of the newer engine leads nowhere.
-live: engine
+live: engine terminal
 	cargo $(RUN_TESTS) --locked --test live --no-run
 	$(WITH_CLIENT) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
 
@@ -58,6 +62,13 @@ conformance: ## Compare devtools with docker compose on the compose files below 
 
 bench: engine ## Compare devtools with docker compose on the same engine, and measure task routing
 	$(WITH_ENGINE) cargo bench --locked --bench peers --bench routing
+
+bench-tui: engine ## Compare the dashboard with oxker and dtop on the same engine, and time its frames
+	TUI_PEER_PATH="$$(.ci/tui-peers)" $(WITH_ENGINE) cargo bench --locked --bench dashboard
+	cargo test --release --locked --lib -- --ignored --nocapture tui::tests::frames
+
+pictures: engine ## Take the pictures of docs/pictures anew, of the dashboard on a real stack
+	$(WITH_ENGINE) cargo test --locked --test pictures
 
 completions: ## Write the shell completions anew
 	@mkdir -p completions

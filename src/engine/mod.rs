@@ -10,7 +10,10 @@ pub use data::{
     Archive, AttachRequest, AttachSession, Exit, PathKind, PathStat, UnpackOptions, Until,
 };
 pub use error::{Attempt, EngineError, Failure};
-pub use watching::{ImageDetail, Occurrence, OccurrenceQuery, Processes, Sample, VolumeDetail};
+pub use watching::{
+    DiskUsage, ImageDetail, ImageUsage, Layer, Occurrence, OccurrenceQuery, Processes, Sample,
+    VolumeDetail,
+};
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
@@ -157,6 +160,11 @@ pub trait Engine: Send + Sync {
     async fn image_detail(&self, image: &str) -> Result<Option<ImageDetail>>;
     /// Local images that carry all these labels.
     async fn labelled_images(&self, labels: &[String]) -> Result<Vec<ImageDetail>>;
+    /// The steps in which an image was made, the last one first.
+    async fn image_history(&self, image: &str) -> Result<Option<Vec<Layer>>>;
+    /// What the engine keeps on its disks. It counts files for this, which takes
+    /// its time where there are many.
+    async fn disk_usage(&self) -> Result<DiskUsage>;
     /// Volumes that carry all these labels, with drivers and places.
     async fn volume_details(&self, labels: &[String]) -> Result<Vec<VolumeDetail>>;
     /// What happens to anything. The engine has taken the subscription when this

@@ -76,6 +76,45 @@ pub struct VolumeDetail {
     pub scope: String,
     /// All labels.
     pub labels: BTreeMap<String, String>,
+    /// When it was made, in RFC 3339; empty if it does not say.
+    pub created: String,
+}
+
+/// What the engine keeps on its disks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DiskUsage {
+    /// The images by id.
+    pub images: BTreeMap<String, ImageUsage>,
+    /// Bytes of each volume by name, where its driver tells them.
+    pub volumes: BTreeMap<String, u64>,
+    /// Bytes of all layers of all images, each counted once.
+    pub layers: u64,
+    /// Bytes of the build cache.
+    pub build_cache: u64,
+}
+
+/// What an image takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImageUsage {
+    /// Bytes.
+    pub size: u64,
+    /// Bytes of the layers that no other image has.
+    pub unique: u64,
+    /// How many containers use it, as far as the engine tells.
+    pub containers: u64,
+}
+
+/// One step in the making of an image.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layer {
+    /// When, in seconds since 1970; 0 if it does not say.
+    pub created: i64,
+    /// Bytes that it added.
+    pub size: u64,
+    /// What was done.
+    pub command: String,
+    /// The names that the image had then.
+    pub tags: Vec<String>,
 }
 
 /// Which occurrences to tell.

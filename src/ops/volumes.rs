@@ -57,6 +57,7 @@ fn row(volume: VolumeDetail, containers: &[Container]) -> Row {
         mountpoint,
         scope,
         labels,
+        created: _,
     } = volume;
     let mounts_it = |container: &&Container| {
         let mut mounts = container.mounts.iter();

@@ -162,6 +162,7 @@ fn created(world: &Observed, spec: &ContainerSpec) -> Container {
         }),
         source: mount.source.clone(),
         target: mount.target.clone(),
+        writable: !mount.read_only,
     });
     let ports = spec.ports.iter().map(|port| ContainerPort {
         address: Some("0.0.0.0".to_owned()),

@@ -92,6 +92,8 @@ pub struct Mount {
     pub source: String,
     /// Path in the container.
     pub target: String,
+    /// Whether the container may write there.
+    pub writable: bool,
 }
 
 /// One port of a container.

@@ -41,7 +41,12 @@ pub(super) enum Effect {
     /// A program in a container with a terminal of its own.
     Shell(ShellEffect),
     /// Leave this project for another.
-    Enter(String),
+    Enter {
+        /// Its name.
+        name: String,
+        /// The files that it was made from, if they are here.
+        files: Vec<PathBuf>,
+    },
     /// Try to reach the engine now instead of later.
     Reconnect,
 }
@@ -57,6 +62,10 @@ pub(super) enum Question {
     Volumes,
     /// The images of the project.
     Images,
+    /// What the engine keeps on its disks.
+    Disk,
+    /// The steps in which an image was made.
+    Layers(String),
     /// All projects of the engine.
     Projects,
     /// A task with its parts.

@@ -20,6 +20,8 @@ mod screens;
 mod settings;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod update;
 mod widgets;
 
@@ -31,7 +33,9 @@ pub use look::Choice as LookChoice;
 pub use look::is_light_background;
 pub use runtime::Connector;
 pub use runtime::Dashboard;
+pub use runtime::Elsewhere;
 pub use runtime::Ended;
+pub use runtime::OtherProject;
 pub use runtime::Reload;
 pub use settings::Settings;
 pub use settings::manual::manual;

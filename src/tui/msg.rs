@@ -16,14 +16,16 @@ use super::model::tasks;
 use super::request::Proposal;
 use super::request::Request;
 use super::widgets::Target;
+use crate::engine::DiskUsage;
+use crate::engine::Layer;
 use crate::engine::Processes;
 use crate::engine::Sample;
 use crate::event::Event as JobEvent;
 use crate::ops::board::Facts;
+use crate::ops::board::ImageFacts;
+use crate::ops::board::VolumeFacts;
 use crate::ops::events::Event;
-use crate::ops::images;
 use crate::ops::projects;
-use crate::ops::volumes;
 use crate::task::wire::Task;
 
 /// Something that came in.
@@ -95,9 +97,13 @@ pub(super) enum Answer {
     /// What runs in a container.
     Processes(Processes),
     /// The volumes of the project.
-    Volumes(Vec<volumes::Row>),
+    Volumes(Vec<VolumeFacts>),
     /// The images of the project.
-    Images(Vec<images::Row>),
+    Images(Vec<ImageFacts>),
+    /// What the engine keeps on its disks.
+    Disk(Box<DiskUsage>),
+    /// The steps in which an image was made, the last one first.
+    Layers(Vec<Layer>),
     /// All projects of the engine.
     Projects(Vec<projects::Row>),
     /// A task with its parts.

@@ -74,6 +74,8 @@ pub(super) fn shop() -> Model {
         let at = NOW - (59 - i64::from(second)) * SECOND;
         model.usage.push(at, samples(second));
     }
+    super::model::tasks::sample::fill(&mut model.tasks, NOW);
+    super::model::history::sample::fill(&mut model);
     model.logs = logs::sample::sample();
     model
 }

@@ -5,6 +5,7 @@ mod attach;
 mod create;
 mod demux;
 mod details;
+mod disk;
 mod events;
 mod exec;
 mod files;
@@ -34,9 +35,10 @@ use serde_json::Value;
 
 use super::connect::endpoint::Endpoint;
 use super::{
-    Archive, AttachRequest, AttachSession, ContainerDetail, Created, Engine, EngineEvent,
-    ExecRequest, ExecSession, Exit, Flow, ImageDetail, LogQuery, Occurrence, OccurrenceQuery,
-    Output, PathStat, Processes, Result, Sample, UnpackOptions, Until, VolumeDetail,
+    Archive, AttachRequest, AttachSession, ContainerDetail, Created, DiskUsage, Engine,
+    EngineEvent, ExecRequest, ExecSession, Exit, Flow, ImageDetail, Layer, LogQuery, Occurrence,
+    OccurrenceQuery, Output, PathStat, Processes, Result, Sample, UnpackOptions, Until,
+    VolumeDetail,
 };
 use crate::plan::{ContainerSpec, NetworkSpec, VolumeSpec};
 use crate::state::{ApiVersion, Container, EngineFacts, Image, Network, Volume};
@@ -395,6 +397,16 @@ impl Engine for Docker {
 
     async fn labelled_images(&self, labels: &[String]) -> Result<Vec<ImageDetail>> {
         self.list_labelled_images(labels).await
+    }
+
+    async fn image_history(&self, image: &str) -> Result<Option<Vec<Layer>>> {
+        let answer = self.api.image_history(image).await;
+        let layers = found(&format!("read the history of image {image}"), answer)?;
+        Ok(layers.map(|layers| layers.into_iter().map(disk::layer).collect()))
+    }
+
+    async fn disk_usage(&self) -> Result<DiskUsage> {
+        self.measure_disk().await
     }
 
     async fn volume_details(&self, labels: &[String]) -> Result<Vec<VolumeDetail>> {

@@ -74,6 +74,7 @@ fn mount(point: models::MountPoint) -> Mount {
         volume: point.name.filter(|name| !name.is_empty()),
         source: point.source.unwrap_or_default(),
         target: point.destination.unwrap_or_default(),
+        writable: point.rw.unwrap_or(true),
     }
 }
 

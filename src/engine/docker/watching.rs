@@ -151,6 +151,7 @@ fn volume(volume: models::Volume) -> VolumeDetail {
             .map(|scope| scope.to_string())
             .unwrap_or_default(),
         labels: sorted(Some(volume.labels)),
+        created: told(volume.created_at),
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::stream;
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::compose::model::Project;
@@ -17,6 +18,7 @@ use crate::engine::EngineError;
 use crate::engine::EngineEvent;
 use crate::engine::Happening;
 use crate::ops::board::Facts;
+use crate::state::Health;
 use crate::state::labels;
 
 /// How long further events are waited for before the containers are looked at.
@@ -33,7 +35,7 @@ const AT_ONCE: usize = 16;
 pub async fn follow(
     engine: &Arc<dyn Engine>,
     name: &str,
-    project: Option<&Project>,
+    mut project: watch::Receiver<Option<Arc<Project>>>,
     sink: &mut (dyn FnMut(Facts) -> bool + Send),
 ) -> Result<(), EngineError> {
     let filter = [labels::of_project(name)];
@@ -41,31 +43,51 @@ pub async fn follow(
     let mut events = engine.events(&filter).await?;
     let mut containers = engine.containers(&filter).await?;
     let mut details: BTreeMap<String, ContainerDetail> = BTreeMap::new();
-    if !sink(Facts::new(project, &containers, &details)) {
+    let facts = |containers: &[_], details: &_, project: &watch::Receiver<Option<Arc<Project>>>| {
+        Facts::new(project.borrow().as_deref(), containers, details)
+    };
+    let mut told = facts(&containers, &details, &project);
+    if !sink(told.clone()) {
         return Ok(());
     }
     let mut news: BTreeSet<String> = containers.iter().map(|one| one.id.clone()).collect();
     loop {
         look(engine.as_ref(), &news, &mut details).await?;
         details.retain(|id, _| containers.iter().any(|one| one.id == *id));
-        if !sink(Facts::new(project, &containers, &details)) {
-            return Ok(());
+        let found = facts(&containers, &details, &project);
+        if found != told {
+            told.clone_from(&found);
+            if !sink(found) {
+                return Ok(());
+            }
         }
         news.clear();
-        while news.is_empty() {
-            let event = events.next().await;
-            note(event, &mut news)?;
+        let mut has_file = false;
+        while news.is_empty() && !has_file {
+            tokio::select! {
+                event = events.next() => note(event, &details, &mut news)?,
+                written = next_file(&mut project) => has_file = written,
+            }
         }
         while let Ok(event) = timeout(SETTLING, events.next()).await {
-            note(event, &mut news)?;
+            note(event, &details, &mut news)?;
         }
         containers = engine.containers(&filter).await?;
     }
 }
 
+/// Waits until the file was read anew; for ever where nobody reads it any more.
+async fn next_file(project: &mut watch::Receiver<Option<Arc<Project>>>) -> bool {
+    if project.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    true
+}
+
 /// Takes note of whom an event is about, if it changes what is shown.
 fn note(
     event: Option<Result<EngineEvent, EngineError>>,
+    details: &BTreeMap<String, ContainerDetail>,
     news: &mut BTreeSet<String>,
 ) -> Result<(), EngineError> {
     let Some(event) = event else {
@@ -81,6 +103,11 @@ fn note(
         at: _,
     } = event?;
     let is_seen = match what {
+        // The end of a probe is news only while the probes fail or there is no verdict.
+        Happening::Other(word) if word.starts_with("exec_die") => {
+            let health = details.get(&container).and_then(|one| one.health.as_ref());
+            health.is_some_and(|report| report.health != Health::Healthy)
+        }
         Happening::Other(word) => !word.starts_with("exec_") && !word.starts_with("top"),
         Happening::Created
         | Happening::Started

@@ -213,6 +213,7 @@ fn volumes_that_a_container_took_over_go_with_it() {
         volume: Some(volume.clone()),
         source: volume,
         target: "/data".to_owned(),
+        writable: true,
     });
     let request = Teardown {
         volumes: true,

@@ -6,8 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::task::event::{Event, Happening};
-use crate::task::wire::Subtask;
-use crate::task::wire::{Artifact, Failure};
+use crate::task::wire::{Artifact, Failure, Subtask};
 
 /// A ledger with a clock and a journal, as an orchestrator runs one.
 #[derive(Default)]

@@ -68,8 +68,6 @@ impl Weight {
 pub(in crate::tui) enum Help {
     /// To read what it writes.
     Logs,
-    /// To look at what the engine knows of it.
-    Inspect,
     /// To make it what the file says.
     Up,
     /// To start it again.
@@ -107,8 +105,34 @@ pub(in crate::tui) fn all(model: &Model) -> Vec<Problem> {
         }
         of_memory(model, standing, &mut problems);
     }
+    of_tasks(model, &mut problems);
     problems.sort_by_key(|problem| problem.weight);
     problems
+}
+
+/// Tasks that need somebody.
+fn of_tasks(model: &Model, problems: &mut Vec<Problem>) {
+    let counts = model.tasks.counts();
+    for (key, number, one, many) in [
+        (
+            "asking",
+            counts.asking,
+            "task waits for an answer",
+            "tasks wait for an answer",
+        ),
+        ("failed", counts.failed, "task failed", "tasks failed"),
+    ] {
+        if number > 0 {
+            let words = if number == 1 { one } else { many };
+            problems.push(Problem {
+                key: format!("tasks {key}"),
+                weight: Weight::Attention,
+                service: None,
+                text: format!("{number} {words}"),
+                helps: &[Help::Tasks],
+            });
+        }
+    }
 }
 
 /// What its worst container suffers from.
@@ -133,9 +157,9 @@ fn of_state(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) 
                 meaning(worst),
                 times(worst.restarts),
             ),
-            &[Help::Logs, Help::Inspect],
+            &[Help::Logs, Help::Restart],
         ),
-        Grade::Unhealthy => (Weight::Bad, unhealthy(worst), &[Help::Logs, Help::Inspect]),
+        Grade::Unhealthy => (Weight::Bad, unhealthy(worst), &[Help::Logs, Help::Restart]),
         Grade::Missing
         | Grade::Waiting
         | Grade::Paused
@@ -259,6 +283,7 @@ fn of_file(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) {
         let helps = &[Help::Logs, Help::Up];
         problems.push(problem(standing, "waits", Weight::Bad, text, helps));
     }
+    let service = standing.service;
     let missing = standing.missing();
     if missing > 0 && waiting.is_none() {
         let text = match standing.wanted() {
@@ -269,9 +294,24 @@ fn of_file(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) {
         problems.push(problem(standing, "missing", weight, text, &[Help::Up]));
     }
     if let Some(why) = model.drift.get(&standing.service.name) {
-        let text = format!("runs otherwise than the file says: {why}");
+        let others = |(name, reason): (&String, &String)| reason == why && *name != service.name;
+        let others = model.drift.iter().filter(|one| others(*one)).count();
+        let is_first = first_that_differs(model, why) == Some(&service.name);
+        let text = match others {
+            0 => format!("runs otherwise than the file says: {why}"),
+            _ if !is_first => return,
+            _ => format!("and {others} more run otherwise than the file says: {why}"),
+        };
         problems.push(problem(standing, "drift", Weight::Note, text, &[Help::Up]));
     }
+}
+
+/// The first of the services that differ for the same reason: it speaks for all.
+fn first_that_differs<'a>(model: &'a Model, why: &str) -> Option<&'a String> {
+    let services = standing::all(model.facts.as_ref()).map(|one| &one.service.name);
+    let mut services =
+        services.filter(|name| model.drift.get(*name).is_some_and(|reason| reason == why));
+    services.next()
 }
 
 fn of_memory(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) {
@@ -314,6 +354,22 @@ mod tests {
                 "worker: OOM-killed, exit 137, 18s ago, started again 5 times",
                 "api: runs otherwise than the file says: its image changed",
             ]
+        );
+    }
+
+    #[test]
+    fn services_that_differ_for_one_reason_are_one_problem() {
+        let mut model = shop();
+        let names = ["redis", "api", "web"].map(str::to_owned);
+        model.drift = names
+            .map(|name| (name, "its image changed".to_owned()))
+            .into();
+
+        let texts = texts(&model);
+
+        assert_eq!(
+            texts[2..],
+            ["redis: and 2 more run otherwise than the file says: its image changed"]
         );
     }
 

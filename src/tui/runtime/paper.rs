@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::terminal::Terminal;
 use crate::tui::model::Model;
+use crate::tui::screens::heading;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Hits;
 
@@ -47,7 +48,7 @@ impl Paper {
         let cursor = paint(model, &mut self.next, &mut self.hits);
         let changes = self.shown.diff(&self.next);
         if !changes.is_empty() || cursor != self.cursor {
-            terminal.show(&changes, cursor, &frame::sentence(model))?;
+            terminal.show(&changes, cursor, &heading::sentence(model))?;
             self.cursor = cursor;
         }
         std::mem::swap(&mut self.shown, &mut self.next);

@@ -185,6 +185,8 @@ impl Terminal {
             return Ok(false);
         }
         raw::disable_raw_mode()?;
+        // The title that was kept is still the user's.
+        queue!(self.backend, Print(RESTORE_TITLE))?;
         self.take()?;
         Ok(true)
     }

@@ -1,24 +1,18 @@
-//! What surrounds every screen: a sentence of state, the names of the screens, the
-//! last result and the keys.
-
-use std::fmt::Write as _;
+//! What surrounds every screen: the heading, the names of the screens, the last
+//! result and the keys.
 
 use ratatui::layout::Rect;
 
+use super::heading;
 use super::service::shell;
 use super::status;
 use super::view as screen;
-use crate::state::ContainerState;
-use crate::state::Health;
 use crate::tui::action::Action;
 use crate::tui::action::App;
 use crate::tui::action::Screen;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
-use crate::tui::look::Sign;
-use crate::tui::model::Link;
 use crate::tui::model::Model;
-use crate::tui::model::SECOND;
 use crate::tui::popups;
 use crate::tui::update::is_possible;
 use crate::tui::widgets::Canvas;
@@ -30,12 +24,12 @@ const LEAST: (u16, u16) = (20, 5);
 /// Draws everything.
 pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        header(model, area, canvas);
+        heading::view(model, area, canvas);
         return;
     }
     let row = |y: u16| Rect::new(area.x, y, area.width, 1);
     let mut body = body(area);
-    header(model, row(area.y), canvas);
+    heading::view(model, row(area.y), canvas);
     if is_small(area) {
         if status::is_needed(model) && !shell::has_focus(model) {
             body.height -= 1;
@@ -62,92 +56,6 @@ pub(in crate::tui) fn body(area: Rect) -> Rect {
         y: area.y + above.min(area.height),
         height: area.height.saturating_sub(above + below),
         ..area
-    }
-}
-
-/// The state of everything in signs, the worst first.
-pub(in crate::tui) fn signs(model: &Model) -> Vec<Sign> {
-    let mut signs = Vec::new();
-    match &model.link {
-        Link::Connecting => signs.push(Sign::new(Glyph::Waiting, "connecting", Role::Attention)),
-        Link::Up { .. } => {}
-        Link::Lost { retry_at, .. } => {
-            let seconds = (retry_at - model.now).max(0) / SECOND;
-            signs.push(Sign::new(
-                Glyph::Failed,
-                format!("no engine, next try in {seconds} s"),
-                Role::Bad,
-            ));
-        }
-    }
-    let Some(facts) = &model.facts else {
-        return signs;
-    };
-    let all = facts.containers.iter().filter(|one| !one.is_one_off);
-    let count =
-        |holds: fn(&&crate::ops::board::ContainerFacts) -> bool| all.clone().filter(holds).count();
-    let running = count(|one| one.state == ContainerState::Running);
-    let wanted = all.clone().count();
-    let failed = count(|one| one.state == ContainerState::Exited && one.exit_code != 0);
-    let unhealthy =
-        count(|one| one.state == ContainerState::Running && one.health == Some(Health::Unhealthy));
-    let done = count(|one| one.state == ContainerState::Exited && one.exit_code == 0);
-    for (number, glyph, word, role) in [
-        (failed, Glyph::Failed, "failed", Role::Bad),
-        (unhealthy, Glyph::Attention, "unhealthy", Role::Attention),
-        (done, Glyph::Done, "ended", Role::Dim),
-    ] {
-        if number > 0 {
-            signs.push(Sign::new(glyph, format!("{number} {word}"), role));
-        }
-    }
-    signs.push(Sign::new(
-        Glyph::Running,
-        format!("{running}/{wanted} up"),
-        Role::Good,
-    ));
-    if !model.drift.is_empty() {
-        let word = format!("{} differ", model.drift.len());
-        signs.push(Sign::new(Glyph::Drift, word, Role::Attention));
-    }
-    signs
-}
-
-/// The state of everything in one sentence: the title of the terminal.
-pub(in crate::tui) fn sentence(model: &Model) -> String {
-    let mut sentence = model.scope.project.clone();
-    for Sign { glyph, word, .. } in signs(model) {
-        // Writing to a string cannot fail.
-        let _ = write!(sentence, "  {} {word}", model.look.glyph(glyph));
-    }
-    sentence
-}
-
-fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let (mut x, y) = (area.x, area.y);
-    let left = |x: u16| area.right().saturating_sub(x);
-    let name = format!(" {} ", model.scope.project);
-    x += canvas.text(x, y, left(x), &name, Role::Strong);
-    if area.width >= 60 {
-        let place = format!("@ {}  ", model.scope.place);
-        x += canvas.text(x, y, left(x), &place, Role::Dim);
-    }
-    for sign in signs(model) {
-        if left(x) < 4 {
-            break;
-        }
-        x += canvas.sign(x, y, left(x), &sign) + 2;
-    }
-    if model.read_only {
-        canvas.right(
-            Rect {
-                x: x.min(area.right()),
-                width: left(x),
-                ..area
-            },
-            "read-only ",
-            Role::Attention,
-        );
     }
 }
 

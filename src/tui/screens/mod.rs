@@ -2,6 +2,7 @@
 
 pub(super) mod events;
 pub(super) mod frame;
+pub(super) mod heading;
 pub(super) mod images;
 pub(super) mod logs;
 pub(super) mod overview;
@@ -29,6 +30,7 @@ use super::popups;
 use super::update::app;
 use super::widgets::Canvas;
 use super::widgets::Target;
+use crate::ops::events::Event;
 
 /// Does what was asked for.
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
@@ -178,6 +180,31 @@ pub(super) fn answered(
     projects::answered(model, question, answer, effects);
 }
 
+/// Something happened to things that a screen has asked for: it asks again if it is shown.
+pub(super) fn happened(model: &mut Model, events: &[Event], effects: &mut Effects) {
+    let is_about = |kind: &str| {
+        let is_change = |action: &str| {
+            [
+                "create", "destroy", "remove", "pull", "tag", "untag", "delete",
+            ]
+            .contains(&action)
+        };
+        let mut events = events.iter();
+        events.any(|event| event.kind == kind && is_change(&event.action))
+    };
+    match model.screen {
+        Screen::Volumes if is_about("volume") => volumes::ask(effects),
+        Screen::Images if is_about("image") => images::ask(effects),
+        Screen::Overview
+        | Screen::Logs
+        | Screen::Tasks
+        | Screen::Events
+        | Screen::Volumes
+        | Screen::Images
+        | Screen::Projects => {}
+    }
+}
+
 /// Draws the screen that is shown.
 fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     if service::shell::has_focus(model) {
@@ -230,12 +257,8 @@ pub(super) fn wanted(model: &Model) -> Wanted {
 pub(super) fn next_change(model: &Model) -> Option<i64> {
     let here = match model.screen {
         Screen::Overview => overview::next_change(model),
-        Screen::Logs
-        | Screen::Tasks
-        | Screen::Events
-        | Screen::Volumes
-        | Screen::Images
-        | Screen::Projects => None,
+        Screen::Events => events::next_change(model),
+        Screen::Logs | Screen::Tasks | Screen::Volumes | Screen::Images | Screen::Projects => None,
     };
     [
         here,

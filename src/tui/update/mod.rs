@@ -98,6 +98,7 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw();
         }
         Msg::Happened(events) => {
+            screens::happened(model, &events, effects);
             let around = Around {
                 project: &model.scope.project,
                 facts: model.facts.as_ref(),

@@ -530,3 +530,74 @@ impl Window {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Columns of boxes, each of which waits for some of those further left.
+    fn graphs() -> impl Strategy<Value = (Vec<Vec<usize>>, Vec<Vec<usize>>)> {
+        let sizes = prop::collection::vec(1_usize..4, 1..6);
+        (sizes, prop::collection::vec(any::<u32>(), 18)).prop_map(|(sizes, bits)| {
+            let mut levels = Vec::new();
+            let mut before: Vec<Vec<usize>> = Vec::new();
+            for size in sizes {
+                let first = before.len();
+                levels.push((first..first + size).collect());
+                for card in first..first + size {
+                    let waits = (0..first).filter(|other| bits[card] >> other & 1 == 1);
+                    before.push(waits.collect());
+                }
+            }
+            (levels, before)
+        })
+    }
+
+    #[test]
+    fn a_chain_runs_straight_on() {
+        let (levels, before) = ([vec![0], vec![1], vec![2]], [vec![], vec![0], vec![1]]);
+        let plan = Plan {
+            levels: &levels,
+            before: &before,
+        };
+
+        let layout = Layout::new(plan, 4);
+
+        assert_eq!(layout.rows(), 4);
+        assert_eq!(layout.exit(0, 0), layout.exit(2, 2));
+    }
+
+    #[test]
+    fn a_line_over_several_columns_has_a_row_of_its_own_in_each() {
+        let (levels, before) = ([vec![0], vec![1], vec![2]], [vec![], vec![0], vec![1, 0]]);
+        let plan = Plan {
+            levels: &levels,
+            before: &before,
+        };
+
+        let layout = Layout::new(plan, 4);
+
+        let items: Vec<Item> = layout.columns[1].iter().map(|(item, _)| *item).collect();
+        assert_eq!(items, [Item::Card(1), Item::Lane(0)]);
+    }
+
+    proptest! {
+        #[test]
+        fn boxes_and_lines_never_lie_on_each_other((levels, before) in graphs()) {
+            let plan = Plan { levels: &levels, before: &before };
+
+            let layout = Layout::new(plan, 3);
+
+            for column in &layout.columns {
+                for pair in column.windows(2) {
+                    prop_assert!(pair[0].1 + layout.height(pair[0].0) <= pair[1].1);
+                }
+            }
+            let mut all: Vec<usize> = layout.cards().into_iter().flatten().collect();
+            all.sort_unstable();
+            prop_assert_eq!(all, (0..before.len()).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What keys do to the stack, and that nothing is done unseen.
 
+use std::time::Duration;
+
 use crate::dashboard::Dashboard;
 use crate::dashboard::shop;
 use crate::support::eventually;
@@ -35,7 +37,7 @@ fn a_plan_that_is_declined_changes_nothing() {
 
     dashboard.types("r");
     dashboard.screen.shows("devtools restart web");
-    dashboard.types("\u{1b}");
+    dashboard.escapes();
 
     dashboard.screen.loses("devtools restart web");
     dashboard.quit();
@@ -54,13 +56,9 @@ fn nothing_can_be_changed_where_that_was_asked_for() {
 
     for key in ["r", "S", "d", "D", "u", "K", "P", "U"] {
         dashboard.types(key);
-        dashboard
-            .screen
-            .rests(std::time::Duration::from_millis(100));
-        dashboard.types("y\u{1b}");
-        dashboard
-            .screen
-            .rests(std::time::Duration::from_millis(150));
+        dashboard.screen.rests(Duration::from_millis(100));
+        dashboard.types("y");
+        dashboard.escapes();
     }
 
     assert_eq!(stack.identities(), before);
@@ -70,7 +68,7 @@ fn nothing_can_be_changed_where_that_was_asked_for() {
 /// Goes down the list until a service is the chosen one.
 fn select(dashboard: &Dashboard, service: &str) {
     for _ in 0..10 {
-        let text = dashboard.screen.rests(std::time::Duration::from_millis(60));
+        let text = dashboard.screen.rests(Duration::from_millis(60));
         let is_selected = |line: &str| {
             let row = line.trim_start_matches(['│', ' ']);
             row.strip_prefix('▸')

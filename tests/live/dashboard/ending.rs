@@ -63,7 +63,7 @@ fn the_shell_is_back_for_a_while_after_ctrl_z() {
         .with("PS1", "ready> ")
         .start();
     let program = stack.program().display().to_string();
-    screen.shows("ready> ");
+    screen.shows("ready>");
 
     screen.type_in(&format!("{program} tui dashboard\r"));
     screen.shows("3/3 up");
@@ -82,7 +82,8 @@ fn the_shell_is_back_for_a_while_after_ctrl_z() {
     assert_eq!(text.lines().count(), 40, "{text}");
     screen.type_in("q");
     screen.until("the shell is back", PATIENCE, |state| {
-        !state.cells().alternate_screen()
+        let text = state.text();
+        !state.cells().alternate_screen() && text.trim_end().ends_with("ready>")
     });
     screen.type_in("exit\r");
     shell.wait().exits(0);

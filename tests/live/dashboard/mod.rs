@@ -9,6 +9,8 @@ mod opening;
 mod sizes;
 mod tmux;
 
+use std::time::Duration;
+
 use crate::support::proxy::FaultProxy;
 use crate::support::screen::Screen;
 use crate::support::stack::Running;
@@ -57,11 +59,17 @@ impl Dashboard {
         self.screen.type_in(keys);
     }
 
+    /// Presses the escape key, which is one only if no other follows at once.
+    fn escapes(&self) {
+        self.types("\u{1b}");
+        self.screen.rests(Duration::from_millis(150));
+    }
+
     /// Ends it with the key for that, and returns what is left on the terminal.
     fn quit(self) -> String {
         self.types("q");
         self.running.wait().exits(0);
-        self.screen.rests(std::time::Duration::from_millis(50))
+        self.screen.rests(Duration::from_millis(50))
     }
 }
 

@@ -160,13 +160,14 @@ impl Screen {
         begun.elapsed()
     }
 
-    /// Waits until nothing was written to it for so long, and returns what is shown then.
+    /// Waits until nothing was written to it for so long from now on, and returns what is
+    /// shown then.
     #[track_caller]
     pub(crate) fn rests(&self, quiet: Duration) -> String {
         let begun = Instant::now();
         let mut state = self.state();
         loop {
-            let left = quiet.saturating_sub(state.last.elapsed());
+            let left = quiet.saturating_sub(state.last.elapsed().min(begun.elapsed()));
             if left.is_zero() {
                 return state.text();
             }

@@ -54,8 +54,14 @@ pub(crate) struct Stack {
 impl Stack {
     /// A folder without any file, called like the project.
     pub(crate) fn empty(test: &str) -> Self {
+        Self::named(&format!("dt-{test}-{}", process::id()))
+    }
+
+    /// The same for a project of this name. Whatever has that name is removed at the
+    /// end, so it must not be there before.
+    pub(crate) fn named(name: &str) -> Self {
         let stack = Self {
-            name: format!("dt-{test}-{}", process::id()),
+            name: name.to_owned(),
             api: Api::of_the_tests(),
             room: tempfile::tempdir().unwrap(),
             program: env!("CARGO_BIN_EXE_devtools").into(),

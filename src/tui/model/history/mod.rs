@@ -3,6 +3,10 @@
 mod causes;
 mod entry;
 mod pattern;
+#[cfg(test)]
+pub(in crate::tui) mod sample;
+#[cfg(test)]
+mod tests;
 mod tracks;
 mod words;
 
@@ -10,6 +14,8 @@ pub(in crate::tui) use entry::Entry;
 pub(in crate::tui) use entry::Severity;
 pub(in crate::tui) use entry::What;
 pub(in crate::tui) use tracks::Condition;
+pub(in crate::tui) use tracks::Window;
+pub(in crate::tui) use words::day_and_time;
 pub(in crate::tui) use words::hour_and_minute;
 pub(in crate::tui) use words::span;
 pub(in crate::tui) use words::time_of_day;
@@ -52,6 +58,8 @@ pub(in crate::tui) struct History {
     count: u64,
     /// The first piece of work that had not ended when it was last looked at.
     open_job: u64,
+    /// How often anything of it has changed.
+    version: u64,
 }
 
 /// What stands around something that happened.
@@ -67,6 +75,7 @@ pub(in crate::tui) struct Around<'a> {
 impl History {
     /// Takes note of what happened.
     pub(in crate::tui) fn push(&mut self, events: Vec<Event>, around: &Around<'_>) {
+        self.version += 1;
         for event in events {
             match event.kind.as_str() {
                 "container" => self.container(&event, around),
@@ -83,9 +92,26 @@ impl History {
         self.entries.iter()
     }
 
-    /// How the services were at any time.
-    pub(in crate::tui) fn tracks(&self) -> &Tracks {
-        &self.tracks
+    /// The so-manieth entry that is kept.
+    pub(in crate::tui) fn entry(&self, place: usize) -> Option<&Entry> {
+        self.entries.get(place)
+    }
+
+    /// A number that is another one whenever anything here has changed.
+    pub(in crate::tui) fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Paints how a service was over a window of time into cells.
+    pub(in crate::tui) fn paint(
+        &self,
+        service: &str,
+        window: &Window,
+        now: i64,
+        cells: &mut [Condition],
+    ) {
+        let known = self.entries.front().map_or(now, |entry| entry.at);
+        self.tracks.paint(service, window, known, now, cells);
     }
 
     /// What containers die of again and again, in sentences, by service.
@@ -96,6 +122,7 @@ impl History {
     /// Completes what is known by the state of the stack: what a health check
     /// complains about, the number of a restart, runs that began before all events.
     pub(in crate::tui) fn learn(&mut self, facts: &Facts) {
+        self.version += 1;
         for container in facts.containers.iter().filter(|one| !one.is_one_off) {
             self.tracks.learn(container);
             if container.out_of_memory
@@ -137,6 +164,7 @@ impl History {
                 continue;
             }
             is_news = true;
+            self.version += 1;
             let detail = match &job.ended {
                 Some((at, Ok(text))) => format!("after {}: {}", span(at - job.begun), echo(text)),
                 Some((at, Err(why))) => format!("after {}: {}", span(at - job.begun), echo(why)),
@@ -177,6 +205,7 @@ impl History {
 
     fn insert(&mut self, mut entry: Entry) {
         self.count += 1;
+        self.version += 1;
         entry.key = self.count.to_string();
         let later = self
             .entries

@@ -27,6 +27,24 @@ pub(in crate::tui) enum Condition {
     Unhealthy,
 }
 
+/// A span of time in cells of equal length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Window {
+    /// Its ends, in nanoseconds since 1970; the second is not in it.
+    pub(in crate::tui) from: i64,
+    pub(in crate::tui) until: i64,
+    /// How long one cell is.
+    pub(in crate::tui) step: i64,
+}
+
+impl Window {
+    /// The cell of a time, if it is in the window.
+    pub(in crate::tui) fn cell(&self, at: i64) -> Option<usize> {
+        let is_inside = (self.from..self.until).contains(&at);
+        is_inside.then(|| usize::try_from((at - self.from) / self.step).unwrap_or_default())
+    }
+}
+
 /// The changes of all containers, by id.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Tracks(BTreeMap<String, Track>);
@@ -36,6 +54,8 @@ pub(in crate::tui) struct Tracks(BTreeMap<String, Track>);
 struct Track {
     service: String,
     changes: Vec<(i64, Condition)>,
+    /// Whether it ran before its first change: nobody told of its start.
+    ran_before: bool,
     /// Whether its health check has ever had a verdict.
     is_checked: bool,
 }
@@ -46,6 +66,9 @@ impl Tracks {
         let track = self.0.entry(id.to_owned()).or_default();
         if track.service.is_empty() {
             service.clone_into(&mut track.service);
+        }
+        if track.changes.is_empty() {
+            track.ran_before = true;
         }
         let place = track.changes.partition_point(|(time, _)| *time <= at);
         track.changes.insert(place, (at, condition));
@@ -66,6 +89,11 @@ impl Tracks {
             Condition::Well
         };
         self.change(id, service, at, condition);
+        if let Some(track) = self.0.get_mut(id)
+            && track.changes.len() == 1
+        {
+            track.ran_before = false;
+        }
     }
 
     /// A health check has a verdict.
@@ -110,6 +138,7 @@ impl Tracks {
                 Some(Health::Unhealthy | Health::Healthy) | None => Condition::Well,
             };
             track.changes.insert(0, (started, condition));
+            track.ran_before = false;
         }
         let runs = matches!(
             facts.state,
@@ -142,29 +171,25 @@ impl Tracks {
     }
 
     /// Paints how a service was over a window of time into cells: of several
-    /// containers the one that was worst.
+    /// containers the one that was worst. What is told is complete since `known`.
     pub(in crate::tui) fn paint(
         &self,
         service: &str,
-        from: i64,
-        until: i64,
+        window: &Window,
+        known: i64,
         now: i64,
         cells: &mut [Condition],
     ) {
         cells.fill(Condition::Off);
-        let count = i64::try_from(cells.len()).unwrap_or(i64::MAX);
-        let step = ((until - from) / count.max(1)).max(1);
-        let cell = |at: i64| usize::try_from((at - from) / step).unwrap_or_default();
         for track in self.0.values().filter(|track| track.service == service) {
-            for (index, (at, condition)) in track.changes.iter().enumerate() {
-                let end = track.changes.get(index + 1).map_or(now, |(end, _)| *end);
-                if *condition == Condition::Off || end < from || *at > until {
+            for (at, end, condition) in track.runs(known, now) {
+                if condition == Condition::Off || end < window.from || at >= window.until {
                     continue;
                 }
-                let first = cell((*at).max(from));
-                let last = cell(end.min(until - 1)).min(cells.len().saturating_sub(1));
+                let first = window.cell(at.max(window.from)).unwrap_or_default();
+                let last = window.cell(end.min(window.until - 1)).unwrap_or_default();
                 for painted in cells.iter_mut().take(last + 1).skip(first) {
-                    *painted = (*painted).max(*condition);
+                    *painted = (*painted).max(condition);
                 }
             }
         }
@@ -180,5 +205,19 @@ impl Tracks {
         if let Some(id) = oldest.map(|(id, _)| id.clone()) {
             self.0.remove(&id);
         }
+    }
+}
+
+impl Track {
+    /// How it was, from when until when.
+    fn runs(&self, known: i64, now: i64) -> impl Iterator<Item = (i64, i64, Condition)> {
+        let first = self.changes.first().map(|(at, _)| *at);
+        let before = first.filter(|at| self.ran_before && known < *at);
+        let before = before.map(|at| (known, at, Condition::Well));
+        let ends = self.changes.iter().skip(1).map(|(end, _)| *end);
+        let runs = self.changes.iter().zip(ends.chain([now]));
+        before
+            .into_iter()
+            .chain(runs.map(|((at, condition), end)| (*at, end, *condition)))
     }
 }

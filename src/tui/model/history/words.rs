@@ -1,5 +1,7 @@
 //! Times and spans in few characters.
 
+use time::OffsetDateTime;
+
 use crate::tui::model::SECOND;
 
 /// The time of day in UTC: `14:03:04`.
@@ -13,6 +15,14 @@ pub(in crate::tui) fn time_of_day(at: i64) -> String {
 pub(in crate::tui) fn hour_and_minute(at: i64) -> String {
     let minutes = (at / SECOND).rem_euclid(86_400) / 60;
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Month, day and the time of day: `11-20 14:03`.
+pub(in crate::tui) fn day_and_time(at: i64) -> String {
+    let date = OffsetDateTime::from_unix_timestamp(at / SECOND);
+    let date = date.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (month, day) = (u8::from(date.month()), date.day());
+    format!("{month:02}-{day:02} {}", hour_and_minute(at))
 }
 
 /// A span of time: `0.4 s`, `16 s`, `11 min`, `11 min 40 s`, `3 h 12 min`, `41 d`.
@@ -60,6 +70,7 @@ mod tests {
     #[test]
     fn times_and_spans_take_few_characters() {
         assert_eq!(time_of_day(1_795_269_802 * SECOND), "14:03:22");
+        assert_eq!(day_and_time(1_795_269_802 * SECOND), "11-21 14:03");
         assert_eq!(hour_and_minute(1_795_269_802 * SECOND), "14:03");
         for (nanoseconds, text) in [
             (-5, "0 s"),

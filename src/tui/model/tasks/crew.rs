@@ -7,7 +7,7 @@ use crate::task::moment::Moment;
 
 /// How long one bar of the past is, in milliseconds, and how many there are.
 const BAR: u64 = 60_000;
-pub(in crate::tui) const BARS: usize = 15;
+const BARS: usize = 15;
 /// Of how many of the last attempts it is known how long they took.
 const KEPT: usize = 100;
 /// From how many attempts on their middle means something.

@@ -12,9 +12,7 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-pub(in crate::tui) use crew::BARS;
 pub(in crate::tui) use crew::Crew;
-pub(in crate::tui) use shape::Shape;
 pub(in crate::tui) use shape::Whole;
 
 pub(in crate::tui) use crate::ops::board::tasks::News;

@@ -4,10 +4,8 @@ use super::Site;
 use super::tasks;
 use super::text_of;
 use crate::ops::Context;
-use crate::ops::images;
+use crate::ops::board::storage;
 use crate::ops::projects;
-use crate::ops::selection::Services;
-use crate::ops::volumes;
 use crate::tui::effect::Question;
 use crate::tui::msg::Answer;
 
@@ -18,7 +16,7 @@ pub(super) async fn answer(
     question: &Question,
 ) -> Result<Answer, String> {
     let name = site.name.as_str();
-    let all = Services::default();
+    let engine = context.engine.as_ref();
     match question {
         Question::Inspect(container) => {
             let description = context.engine.description(container).await;
@@ -34,13 +32,29 @@ pub(super) async fn answer(
                 .map_err(|error| text_of(&error.into()))
         }
         Question::Volumes => {
-            let rows = volumes::list(context, name, &all).await;
-            rows.map(Answer::Volumes).map_err(|error| text_of(&error))
+            let project = site.as_far_as_known().await;
+            let found = storage::volumes(engine, name, project.as_deref()).await;
+            found
+                .map(Answer::Volumes)
+                .map_err(|error| text_of(&error.into()))
         }
         Question::Images => {
-            let rows = images::list(context, name, &all).await;
-            rows.map(Answer::Images).map_err(|error| text_of(&error))
+            let project = site.as_far_as_known().await;
+            let found = storage::images(engine, name, project.as_deref()).await;
+            found
+                .map(Answer::Images)
+                .map_err(|error| text_of(&error.into()))
         }
+        Question::Disk => {
+            let usage = engine.disk_usage().await;
+            let usage = usage.map(|usage| Answer::Disk(Box::new(usage)));
+            usage.map_err(|error| text_of(&error.into()))
+        }
+        Question::Layers(image) => match engine.image_history(image).await {
+            Ok(Some(layers)) => Ok(Answer::Layers(layers)),
+            Ok(None) => Err("the image is not there any more".to_owned()),
+            Err(error) => Err(text_of(&error.into())),
+        },
         Question::Projects => {
             let query = projects::Query {
                 all: true,

@@ -1,11 +1,14 @@
 //! What comes in by itself: the stack, its logs, its events, its tasks. One link to
 //! the engine carries them all; when it breaks, it is made again.
 
+mod drift;
 mod history;
 mod logs;
+mod samples;
 mod stack;
 mod tasks;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +21,7 @@ use tokio::time::timeout;
 
 use super::Connector;
 use super::Dashboard;
+use super::Reload;
 use super::clock;
 use crate::compose::model::Project;
 use crate::ops::Context;
@@ -51,6 +55,8 @@ pub(super) struct Source {
     pub(super) outlet: mpsc::Sender<Msg>,
     /// What is worth its cost right now.
     pub(super) wanted: watch::Receiver<Wanted>,
+    /// The ids of the containers that there are.
+    pub(super) containers: watch::Sender<BTreeSet<String>>,
 }
 
 impl Feeds {
@@ -64,6 +70,7 @@ impl Feeds {
             connector: Arc::clone(&dashboard.connector),
             name: dashboard.name.clone(),
             project: dashboard.project.clone(),
+            reload: Arc::clone(&dashboard.reload),
             outlet,
             wanted: wants,
             context: place,
@@ -112,6 +119,7 @@ struct Line {
     connector: Connector,
     name: String,
     project: Option<Arc<Project>>,
+    reload: Reload,
     outlet: mpsc::Sender<Msg>,
     wanted: watch::Receiver<Wanted>,
     context: watch::Sender<Option<Context>>,
@@ -162,15 +170,22 @@ impl Line {
             project: self.project.clone(),
             outlet: self.outlet.clone(),
             wanted: self.wanted.clone(),
+            containers: watch::Sender::default(),
         };
+        // The file as it was read last.
+        let projects = watch::Sender::new(self.project.clone());
         // Those that end by themselves have said why; the stack's end is the link's.
         let mut others = JoinSet::new();
         others.spawn(facts(source.clone()));
         others.spawn(history::follow(source.clone(), self.seen.clone()));
         others.spawn(logs::follow(source.clone(), self.desk.clone()));
         others.spawn(tasks::follow(source.clone()));
+        others.spawn(samples::follow(source.clone()));
+        let written = projects.subscribe();
+        let reload = Arc::clone(&self.reload);
+        others.spawn(drift::follow(source.clone(), reload, projects));
         others.spawn(history::follow(source.clone(), self.seen.clone()));
-        let why = stack::follow(&source).await;
+        let why = stack::follow(&source, written).await;
         others.abort_all();
         why
     }

@@ -217,6 +217,13 @@ pub(super) fn only(model: &mut Model) {
     model.say(format!("{chosen} alone; o shows all again"));
 }
 
+/// Shows these services and no others.
+pub(in crate::tui) fn those(model: &mut Model, wanted: &[String]) {
+    let all = services(model).into_iter().map(|one| one.name);
+    let others = all.filter(|name| !wanted.contains(name)).collect();
+    change(model, |filter| filter.muted = others);
+}
+
 /// Shows all services, or none if all are shown.
 pub(super) fn all_or_none(model: &mut Model) {
     let muted = if model.logs.filter().muted.is_empty() {
@@ -245,7 +252,7 @@ pub(super) fn least_shown(filter: &Filter) -> Option<Level> {
 /// Hides the least important level that is shown.
 pub(super) fn fewer_levels(model: &mut Model) {
     if let Some(level) = least_shown(model.logs.filter()) {
-        change(model, |filter| drop(filter.hidden_levels.insert(level)));
+        change(model, |filter| filter.hidden_levels.extend([level]));
         told(model);
     }
 }
@@ -256,7 +263,9 @@ pub(super) fn more_levels(model: &mut Model) {
     let order = std::iter::once(Level::Error).chain(LEAST_FIRST.into_iter().rev());
     let level = order.into_iter().find(|level| hidden.contains(level));
     if let Some(level) = level {
-        change(model, |filter| drop(filter.hidden_levels.remove(&level)));
+        change(model, |filter| {
+            filter.hidden_levels.retain(|one| *one != level)
+        });
         told(model);
     }
 }

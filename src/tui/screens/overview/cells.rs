@@ -120,7 +120,7 @@ pub(super) fn remark(model: &Model, row: Row<'_>) -> Option<String> {
 }
 
 /// A share of a processor.
-pub(super) fn cpu(percent: f64) -> String {
+pub(in crate::tui) fn cpu(percent: f64) -> String {
     // One that idles would show another tenth every second.
     if percent < 1.0 {
         "<1%".to_owned()

@@ -6,9 +6,11 @@ use unicode_width::UnicodeWidthStr;
 use super::Focus;
 use super::SERVICES;
 use super::cells;
-use super::rows;
 use super::rows::Row;
 use super::rows::Sort;
+use super::rows::order;
+use super::rows::rows;
+use super::rows::selected as selected_of;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
@@ -70,13 +72,13 @@ fn columns(longest_name: u16) -> [Column; 13] {
 /// How many rows the table takes with frame and headings, the rows of levels
 /// included, if it may have as many as it likes.
 pub(super) fn height(model: &Model) -> usize {
-    let rows = rows::rows(model);
+    let rows = rows(model);
     rows.len() + levels(model, &rows) + 3
 }
 
 /// How many lines between levels there would be; none where the order is another.
 fn levels(model: &Model, rows: &[Row<'_>]) -> usize {
-    let is_by_level = rows::order(model) == Sort::Level && model.views.overview.filter.is_empty();
+    let is_by_level = order(model) == Sort::Level && model.views.overview.filter.is_empty();
     let mut levels: Vec<usize> = rows
         .iter()
         .map(|row| row.standing().service.level)
@@ -97,7 +99,7 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     canvas
         .hits
         .push(area, Target::Pane(Screen::Overview, SERVICES));
-    let rows = rows::rows(model);
+    let rows = rows(model);
     borders(model, area, rows.len(), canvas);
     let longest = rows.iter().map(|row| cells::name(*row).width()).max();
     let longest = u16::try_from(longest.unwrap_or_default()).unwrap_or(u16::MAX);
@@ -113,7 +115,7 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             Role::Dim,
         );
     }
-    let selected = rows::selected(state, &rows).map(|(at, _)| at);
+    let selected = selected_of(state, &rows).map(|(at, _)| at);
     let height = usize::from(body.height);
     let has_levels = rows.len() + levels(model, &rows) <= height && levels(model, &rows) > 0;
     let sight = state
@@ -172,7 +174,7 @@ fn borders(model: &Model, area: Rect, shown: usize, canvas: &mut Canvas<'_>) {
     if !state.marks.is_empty() {
         above += &format!(" {} marked ", state.marks.len());
     }
-    above += &format!(" by {} ", rows::order(model).name());
+    above += &format!(" by {} ", order(model).name());
     let inside = |y: u16| Rect::new(area.x + 14, y, area.width.saturating_sub(16), 1);
     canvas.right(inside(area.y), &above, Role::Dim);
     let below = area.bottom() - 1;

@@ -75,7 +75,7 @@ fn draw(model: &Model, problem: &Problem, line: Rect, wide: u16, canvas: &mut Ca
         canvas.text(x, y, left(x).min(wide), service, Role::Strong);
         x += wide + 2;
     }
-    let keys = helping_keys(model, problem.helps);
+    let keys = helping_keys(model, problem);
     let wide = u16::try_from(keys.width()).unwrap_or(u16::MAX);
     // What helps stands at the right, but never at the cost of half the cause.
     let has_room = !keys.is_empty() && left(x) > 2 * wide;
@@ -87,21 +87,29 @@ fn draw(model: &Model, problem: &Problem, line: Rect, wide: u16, canvas: &mut Ca
     }
 }
 
-/// The keys that help, as far as they do something now: `l logs  u up`.
-fn helping_keys(model: &Model, helps: &[Help]) -> String {
-    let keys = helps.iter().filter_map(|help| {
-        let (key, word) = key_of(model, action(*help)?)?;
+/// The keys that help, as far as they do something now: `r restart  u up`. They are
+/// about the service that is selected.
+fn helping_keys(model: &Model, problem: &Problem) -> String {
+    let is_about = |service: &String| super::chosen(model) == [service.as_str()];
+    if !problem.service.as_ref().is_none_or(is_about) {
+        return String::new();
+    }
+    let keys = problem.helps.iter().filter_map(|help| {
+        let mut lines = model.keymap.lines().iter();
+        let line = lines.find(|line| line.binding.name == name(*help))?;
+        let (key, word) = key_of(model, line.binding.action)?;
         Some(format!("{key} {word}"))
     });
     keys.collect::<Vec<_>>().join("  ")
 }
 
-/// What somebody does who takes this help.
-fn action(help: Help) -> Option<Action> {
+/// The name in the table of keys of what helps.
+pub(super) fn name(help: Help) -> &'static str {
     match help {
-        Help::Tasks => Some(Action::App(App::Show(Screen::Tasks))),
-        Help::Logs => Some(Action::App(App::Show(Screen::Logs))),
-        Help::Inspect | Help::Up | Help::Restart => None,
+        Help::Logs => "logs-of",
+        Help::Up => "up",
+        Help::Restart => "restart",
+        Help::Tasks => "tasks",
     }
 }
 

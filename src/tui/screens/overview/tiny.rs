@@ -5,8 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::SERVICES;
 use super::cells;
-use super::rows;
 use super::rows::Row;
+use super::rows::rows;
+use super::rows::selected as selected_of;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
@@ -23,8 +24,8 @@ const LONGEST_NAME: u16 = 16;
 /// Draws it.
 pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let state = &model.views.overview;
-    let rows = rows::rows(model);
-    let selected = rows::selected(state, &rows).map_or(0, |(at, _)| at);
+    let rows = rows(model);
+    let selected = selected_of(state, &rows).map_or(0, |(at, _)| at);
     let sight = state
         .choice
         .window(selected, rows.len(), usize::from(area.height));

@@ -2,18 +2,26 @@
 
 use super::Action;
 use super::Ask;
+use super::Pane;
 use super::refresh;
 use super::state;
 use super::state::Form;
 use super::words;
 use crate::task::status::Status;
-use crate::tui::effect::Effect;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effects;
 use crate::tui::model::Model;
+use crate::tui::model::logs::Filter;
+use crate::tui::model::logs::Pattern;
+use crate::tui::popups::Popup;
+use crate::tui::popups::confirm::Confirm;
+use crate::tui::popups::confirm::Yes;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
 use crate::tui::request::Request;
+use crate::tui::update::app;
+use crate::tui::update::jobs;
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
@@ -28,9 +36,15 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
             let Some(task) = state::task(model) else {
                 return;
             };
-            let id = task.task_id.clone();
-            let label = format!("cancel task {}? Type y to give it up", words::short(&id));
-            prompt::open(model, label, "", Purpose::Tasks(Ask::Cancel(id)));
+            let text = format!(
+                "What is worked on is stopped; what is done stays.\n{}",
+                task.description
+            );
+            let title = format!("Give task {} up?", words::short(&task.task_id));
+            let request = Request::CancelTask(task.task_id.clone());
+            let command = request.command_line(&model.scope.flags);
+            let confirm = Confirm::new(title, &text, Yes::Begin(request)).with_command(command);
+            model.popups.push(Popup::Confirm(confirm));
         }
         Action::Answer => {
             let Some((whole, part)) = state::who_asks(model) else {
@@ -43,6 +57,15 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
             let label = format!("answer to {}", part.agent_type);
             prompt::open(model, label, "", Purpose::Tasks(ask));
         }
+        Action::Logs => {
+            let agents = state::task(model).map(|task| task.agent_types.clone());
+            show_logs(model, &agents.unwrap_or_default(), effects);
+        }
+        Action::PartLogs => {
+            let agent = state::part(model).map(|(whole, at)| &whole.task.subtasks[at].agent_type);
+            let agents: Vec<String> = agent.cloned().into_iter().collect();
+            show_logs(model, &agents, effects);
+        }
         Action::NextForm => {
             let next = state::form(model).next();
             model.views.tasks.form = Some(next);
@@ -50,6 +73,43 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
         }
         Action::Waterfall => model.views.tasks.form = Some(Form::Waterfall),
     }
+}
+
+/// Shows what agents and the orchestrator write, with the task standing out.
+fn show_logs(model: &mut Model, agents: &[String], effects: &mut Effects) {
+    let host = |agent: &String| {
+        let endpoint = &model.tasks.agent(agent)?.endpoint;
+        let host = endpoint.split("//").nth(1)?.split([':', '/']).next()?;
+        Some(host.to_owned())
+    };
+    let mut shown: Vec<String> = agents
+        .iter()
+        .map(|agent| host(agent).unwrap_or_else(|| agent.clone()))
+        .collect();
+    let services = model.facts.iter().flat_map(|facts| &facts.services);
+    let names: Vec<String> = services.map(|service| service.name.clone()).collect();
+    shown.retain(|name| names.contains(name));
+    if shown.is_empty() {
+        model.complain("none of its agents is a service of this stack");
+        return;
+    }
+    let id = model.views.tasks.selected().unwrap_or_default();
+    let filter = Filter {
+        pattern: Pattern::new(id, false).ok(),
+        hides: false,
+        muted: names
+            .iter()
+            .filter(|name| !shown.contains(name))
+            .cloned()
+            .collect(),
+        ..model.logs.filter().clone()
+    };
+    model.logs.set_filter(filter);
+    model.say(format!(
+        "only {} is shown; the others are muted",
+        shown.join(", ")
+    ));
+    app::show(model, Screen::Logs, effects);
 }
 
 /// Whether it can be done now.
@@ -74,6 +134,9 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
             answers && status.is_some_and(is_open)
         }
         Action::Answer => answers && state::who_asks(model).is_some(),
+        // In the graph the same key goes to the right.
+        Action::Logs => status.is_some() && model.views.tasks.focus != Pane::Graph,
+        Action::PartLogs => model.views.tasks.focus == Pane::Graph && state::part(model).is_some(),
         Action::NextForm => state::whole(model).is_some(),
         Action::Waterfall => state::whole(model).is_some() && state::form(model) != Form::Waterfall,
     }
@@ -99,14 +162,8 @@ pub(in crate::tui) fn typed(
             if description.is_empty() {
                 model.complain("nothing was handed in: the description is empty");
             } else {
-                begin(model, Request::Submit { description }, effects);
-            }
-        }
-        (Ask::Cancel(id), Typed::Done) => {
-            if matches!(text.trim(), "y" | "yes") {
-                begin(model, Request::CancelTask(id), effects);
-            } else {
-                model.say("the task goes on");
+                model.views.tasks.awaits_new = true;
+                jobs::begin(model, Request::Submit { description }, effects);
             }
         }
         (Ask::Answer { task, subtask }, Typed::Done) => {
@@ -119,10 +176,10 @@ pub(in crate::tui) fn typed(
                     subtask,
                     text,
                 };
-                begin(model, request, effects);
+                jobs::begin(model, request, effects);
             }
         }
-        (Ask::Cancel(_) | Ask::Answer { .. }, Typed::Changing | Typed::GivenUp) => {}
+        (Ask::Answer { .. }, Typed::Changing | Typed::GivenUp) => {}
     }
 }
 
@@ -139,11 +196,6 @@ fn filter(model: &mut Model, text: &str, typed: Typed) {
 fn run(model: &mut Model, request: fn(String) -> Request, effects: &mut Effects) {
     if let Some(id) = model.views.tasks.selected() {
         let request = request(id.to_owned());
-        begin(model, request, effects);
+        jobs::begin(model, request, effects);
     }
-}
-
-fn begin(model: &mut Model, request: Request, effects: &mut Effects) {
-    let job = model.jobs.begin(model.now, request.clone());
-    effects.push(Effect::Run(job, request));
 }

@@ -10,7 +10,6 @@ use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 use crate::tui::model::Model;
-use crate::tui::model::tasks::BARS;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Column;
 use crate::tui::widgets::Table;
@@ -19,11 +18,10 @@ use crate::tui::widgets::bar;
 use crate::tui::widgets::spark;
 
 /// The columns; the busy minutes go first, then what was done in all.
-const COLUMNS: [Column; 9] = [
-    Column::new("", 1),
-    Column::new("AGENT", 9).up_to(20),
-    Column::new("STATE", 11).up_to(13),
-    Column::new("WORKS ON", 8).up_to(12),
+const COLUMNS: [Column; 8] = [
+    Column::new("AGENT", 9).up_to(18),
+    Column::new("STATE", 13),
+    Column::new("WORKS ON", 9).up_to(12),
     Column::new("QUEUE", 5).number(),
     Column::new("BUSY 15 min", 15).goes(1),
     Column::new("TAKES", 6).number().goes(4),
@@ -98,15 +96,15 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn row(model: &Model, agent: &Agent, table: &Table<9>, y: u16, canvas: &mut Canvas<'_>) {
+fn row(model: &Model, agent: &Agent, table: &Table<8>, y: u16, canvas: &mut Canvas<'_>) {
     let name = &agent.agent_type;
-    table.text(canvas, 1, y, name, Role::Plain);
-    table.sign(canvas, 2, y, &sign(&agent.status));
+    table.text(canvas, 0, y, name, Role::Plain);
+    table.sign(canvas, 1, y, &sign(&agent.status));
     let Some(load) = agent.load else {
-        table.text(canvas, 3, y, "not told", Role::Dim);
+        table.text(canvas, 2, y, "not told", Role::Dim);
         return;
     };
-    if let Some(cell) = table.cell(3, y) {
+    if let Some(cell) = table.cell(2, y) {
         slots_bar(agent, cell, canvas);
     }
     let queued = if load.queued > 0 {
@@ -114,24 +112,23 @@ fn row(model: &Model, agent: &Agent, table: &Table<9>, y: u16, canvas: &mut Canv
     } else {
         Role::Dim
     };
-    table.text(canvas, 4, y, &load.queued.to_string(), queued);
+    table.text(canvas, 3, y, &load.queued.to_string(), queued);
     let crew = model.tasks.crew(name);
-    if let (Some(cell), Some(crew)) = (table.cell(5, y), crew) {
+    if let (Some(cell), Some(crew)) = (table.cell(4, y), crew) {
         let busy = crew.busy(model.tasks.now(model.now));
         let most = full(load.max_concurrency);
-        debug_assert_eq!(busy.len(), BARS);
         spark(canvas, cell, busy.into_iter().rev(), most, Role::Accent);
     }
     let takes = typical(model, name).map(std::time::Duration::from_millis);
     let takes = takes.map(words::span).unwrap_or_default();
-    table.text(canvas, 6, y, &takes, Role::Plain);
-    table.text(canvas, 7, y, &load.completed.to_string(), Role::Plain);
+    table.text(canvas, 5, y, &takes, Role::Plain);
+    table.text(canvas, 6, y, &load.completed.to_string(), Role::Plain);
     let failed = if load.failed > 0 {
         Role::Bad
     } else {
         Role::Dim
     };
-    table.text(canvas, 8, y, &load.failed.to_string(), failed);
+    table.text(canvas, 7, y, &load.failed.to_string(), failed);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a bar has eight heights")]

@@ -46,6 +46,13 @@ pub(super) fn view(
             canvas.hits.push(area, target);
         }
     };
+    // A little room at the left, where there is enough.
+    let margin = u16::from(area.width > 60);
+    let area = Rect {
+        x: area.x + margin,
+        width: area.width - margin,
+        ..area
+    };
     let scrolled = dag.view(area, state.scrolled.get(), canvas, &mut seen);
     state.scrolled.set(scrolled);
 }

@@ -5,22 +5,26 @@ use ratatui::layout::Rect;
 use super::Ask;
 use super::Pane;
 use super::ask;
+use super::node;
 use super::refresh;
 use super::state;
 use super::state::Form;
 use super::words;
 use crate::task::moment::Moment;
+use crate::task::status::Status;
 use crate::task::wire::TaskSummary;
 use crate::tui::action::List;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
+use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
+use crate::tui::popups::text;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Column;
 use crate::tui::widgets::Table;
@@ -29,11 +33,12 @@ use crate::tui::widgets::dag::Layout;
 use crate::tui::widgets::dag::Plan;
 
 /// The columns; how a task is never goes.
-const COLUMNS: [Column; 6] = [
+const COLUMNS: [Column; 7] = [
+    Column::new("", 1),
     Column::new("ID", 8).goes(3),
-    Column::new("TASK", 12).up_to(400),
-    Column::new("STATE", 11).up_to(13),
-    Column::new("AGENTS", 10).up_to(18).goes(2),
+    Column::new("TASK", 10).up_to(400),
+    Column::new("STATE", 13),
+    Column::new("AGENTS", 15).goes(2),
     Column::new("AGE", 5).number().goes(4),
     Column::new("TOOK", 6).number().goes(1),
 ];
@@ -60,6 +65,8 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let target = Target::Row(Screen::Tasks, Pane::Tasks.number(), at);
         canvas.hits.push(line, target);
         if at == selected {
+            let marker = canvas.look.glyph(Glyph::Selected);
+            table.text(canvas, 0, y, marker, Role::Accent);
             let role = if state.focus == Pane::Tasks {
                 Role::Selected
             } else {
@@ -70,14 +77,14 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn row(task: &TaskSummary, now: Moment, table: &Table<6>, y: u16, canvas: &mut Canvas<'_>) {
-    table.text(canvas, 0, y, words::short(&task.task_id), Role::Dim);
-    table.text(canvas, 1, y, &task.description, Role::Plain);
-    table.sign(canvas, 2, y, &words::sign_of(task));
-    table.text(canvas, 3, y, &words::agents(task), Role::Plain);
-    table.text(canvas, 4, y, &words::age(task.created_at, now), Role::Plain);
+fn row(task: &TaskSummary, now: Moment, table: &Table<7>, y: u16, canvas: &mut Canvas<'_>) {
+    table.text(canvas, 1, y, words::short(&task.task_id), Role::Dim);
+    table.text(canvas, 2, y, &task.description, Role::Plain);
+    table.sign(canvas, 3, y, &words::sign_of(task));
+    table.text(canvas, 4, y, &words::agents(task), Role::Plain);
+    table.text(canvas, 5, y, &words::age(task.created_at, now), Role::Plain);
     let took = words::took(task, now).map(words::span).unwrap_or_default();
-    table.text(canvas, 5, y, &took, Role::Plain);
+    table.text(canvas, 6, y, &took, Role::Plain);
 }
 
 /// Says why there is no task to be seen.
@@ -177,13 +184,20 @@ fn open(model: &mut Model, effects: &mut Effects) {
         model.views.tasks.focus = Pane::Graph;
         return;
     }
-    if let Some((whole, at)) = state::part(model) {
-        let question = Question::Result {
+    let Some((whole, at)) = state::part(model) else {
+        return;
+    };
+    let part = &whole.task.subtasks[at];
+    if part.status == Status::Completed {
+        effects.push(Effect::Ask(Question::Result {
             task: whole.task.task_id.clone(),
-            subtask: whole.task.subtasks[at].id.clone(),
-        };
-        effects.push(Effect::Ask(question));
+            subtask: part.id.clone(),
+        }));
+        return;
     }
+    let title = whole.shape.names[at].clone();
+    let facts = node::text(model, whole, at);
+    text::open(model, title, &facts);
 }
 
 fn back(model: &mut Model) {

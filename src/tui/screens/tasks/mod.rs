@@ -25,6 +25,8 @@ pub(in crate::tui) use mini::mini;
 pub(in crate::tui) use state::State;
 pub(in crate::tui) use view::view;
 
+use std::time::Duration;
+
 use state::Pane;
 
 use crate::task::status::Status;
@@ -37,6 +39,7 @@ use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::msg::Answer;
+use crate::tui::popups::text;
 
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +54,9 @@ pub(in crate::tui) enum Action {
     Retry,
     /// Answer what a part asks.
     Answer,
+    /// What is written by the agents of a task, or by that of a part.
+    Logs,
+    PartLogs,
     /// The parts in another form.
     NextForm,
     Waterfall,
@@ -63,8 +69,6 @@ pub(in crate::tui) enum Ask {
     Filter,
     /// What is to be done.
     Description,
-    /// Whether a task is really to be given up.
-    Cancel(String),
     /// What a part asks.
     Answer {
         /// The task.
@@ -129,7 +133,24 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         "show when each part ran",
     )
     .hint("waterfall"),
+    key(
+        Action::Logs,
+        "task-logs",
+        &["l"],
+        "show what the agents of this task write",
+    )
+    .hint("logs"),
+    key(
+        Action::PartLogs,
+        "part-logs",
+        &["o"],
+        "show what the agent of this part writes",
+    )
+    .hint("logs"),
 ];
+
+/// How long the age of a task is told in seconds.
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// How many tasks are asked for with their parts after a snapshot.
 const ASKED_AT_ONCE: usize = 24;
@@ -155,12 +176,23 @@ pub(in crate::tui) fn answered(
     effects: &mut Effects,
 ) {
     match (question, answer) {
-        (Question::Task(_), Ok(Answer::Task(task))) => {
+        (Question::Task(id), Ok(Answer::Task(task))) => {
+            let state = &mut model.views.tasks;
+            if state.awaits_new && !state.asked.contains(id) {
+                state.awaits_new = false;
+                state.task.select(id);
+            }
             model.tasks.know((**task).clone());
             refresh(model);
         }
         (Question::Task(id), Err(why)) if looked_at(model).as_ref() == Some(id) => {
             model.complain(why.clone());
+        }
+        (Question::Result { subtask, .. }, Ok(Answer::Text(result))) => {
+            let whole = state::whole(model);
+            let part = whole.and_then(|whole| whole.part(subtask));
+            let title = part.map_or("Result", |part| &part.agent_type).to_owned();
+            text::open(model, title, result);
         }
         (Question::Result { .. }, Err(why)) => model.complain(why.clone()),
         (Question::Route(text), answer) => {
@@ -197,13 +229,14 @@ pub(in crate::tui) fn next_change(model: &Model) -> Option<i64> {
     if model.screen != Screen::Tasks {
         return preview;
     }
-    let counts = model.tasks.counts();
-    let is_moving = counts.running > 0;
-    let has_tasks = !model.views.tasks.rows.is_empty();
-    let tick = if is_moving {
-        Some(model.now + SECOND)
-    } else {
-        has_tasks.then_some(model.now + 60 * SECOND)
+    let now = model.tasks.now(model.now);
+    let youngest = model.tasks.newest().next();
+    let youngest = youngest.and_then(|task| task.created_at);
+    let is_young = youngest.is_some_and(|created| now.since(created) < MINUTE);
+    let tick = match youngest {
+        None => None,
+        Some(_) if is_young || model.tasks.counts().running > 0 => Some(model.now + SECOND),
+        Some(_) => Some(model.now + 60 * SECOND),
     };
     preview.into_iter().chain(tick).min()
 }

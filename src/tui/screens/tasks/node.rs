@@ -60,7 +60,7 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// What is known of a part, the most important first.
-pub(super) fn part(model: &Model, whole: &Whole, at: usize) -> Vec<Fact> {
+fn part(model: &Model, whole: &Whole, at: usize) -> Vec<Fact> {
     let part = &whole.task.subtasks[at];
     let now = model.tasks.now(model.now);
     let sign = words::sign(part.status);
@@ -98,6 +98,15 @@ pub(super) fn part(model: &Model, whole: &Whole, at: usize) -> Vec<Fact> {
         facts.push(("files", files.join(", "), Role::Plain));
     }
     facts
+}
+
+/// The same as a text to read.
+pub(super) fn text(model: &Model, whole: &Whole, at: usize) -> String {
+    let facts = part(model, whole, at);
+    let lines = facts
+        .iter()
+        .map(|(word, text, _)| format!("{word:<8}{text}\n"));
+    lines.collect()
 }
 
 fn state_of(part: &Subtask, now: Moment) -> String {

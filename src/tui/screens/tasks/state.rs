@@ -25,6 +25,8 @@ pub(in crate::tui) struct State {
     /// The tasks that are shown, by their identifiers.
     pub(super) rows: Vec<String>,
     pub(super) task: Choice,
+    /// The task that is selected.
+    selected: Option<String>,
     pub(super) agent: Choice,
     /// Which part of the selected task is selected.
     pub(super) nodes: Choice,
@@ -43,6 +45,8 @@ pub(in crate::tui) struct State {
     pub(super) asked: BTreeSet<String>,
     /// Since which snapshot.
     pub(super) asked_since: u64,
+    /// Whether a task was handed in that is to be selected when it is there.
+    pub(super) awaits_new: bool,
     pub(super) preview: super::preview::Preview,
 }
 
@@ -136,8 +140,7 @@ impl State {
 
     /// The identifier of the task that is selected.
     pub(super) fn selected(&self) -> Option<&str> {
-        let keys = self.keys();
-        keys.get(self.task.index(&keys)?).copied()
+        self.selected.as_deref()
     }
 
     /// Where the selected part stands among these.
@@ -160,15 +163,17 @@ impl State {
             rows.sort_by_key(|task| rank(task.status));
         }
         self.rows = rows.into_iter().map(|task| task.task_id.clone()).collect();
-        let selected = self.selected().unwrap_or_default().to_owned();
-        if !selected.is_empty() && self.task.key() != Some(&selected) {
-            self.task.select(&selected);
+        let keys = self.keys();
+        let selected = self.task.index(&keys).map(|at| keys[at].to_owned());
+        if let Some(selected) = &selected {
+            self.task.select(selected);
+            self.settle_nodes(board, selected);
         }
-        self.settle_nodes(board, &selected);
+        self.selected = selected;
     }
 
     /// Selects the part of a task that matters most, if the task is another one.
-    pub(super) fn settle_nodes(&mut self, board: &Board, task: &str) {
+    fn settle_nodes(&mut self, board: &Board, task: &str) {
         let Some(whole) = board.whole(task) else {
             return;
         };

@@ -1,1 +1,216 @@
+use insta::assert_snapshot;
 
+use super::*;
+use crate::tui::model::tasks::News;
+use crate::tui::msg::Msg;
+use crate::tui::request::Request;
+use crate::tui::testing::press;
+use crate::tui::testing::seen;
+use crate::tui::testing::shop;
+use crate::tui::testing::tell;
+use crate::tui::testing::type_text;
+
+/// The tasks of the shop, with the biggest one selected.
+fn tasks() -> Model {
+    let mut model = shop();
+    press(&mut model, &["3"]);
+    while looked_at(&model).as_deref() != Some("t-1841-checkout") {
+        press(&mut model, &["down"]);
+    }
+    model
+}
+
+#[test]
+fn a_wide_screen_shows_tasks_agents_graph_and_why() {
+    assert_snapshot!(seen(&mut tasks(), 160, 45), @"");
+}
+
+#[test]
+fn a_usual_screen_shows_tasks_tree_and_why() {
+    assert_snapshot!(seen(&mut tasks(), 80, 24), @"");
+}
+
+#[test]
+fn between_both_everything_has_its_place() {
+    assert_snapshot!(seen(&mut tasks(), 120, 30), @"");
+}
+
+#[test]
+fn a_tiny_screen_shows_the_pane_in_focus() {
+    let mut model = tasks();
+
+    assert_snapshot!(seen(&mut model, 40, 10), @"");
+    press(&mut model, &["enter"]);
+    assert_snapshot!(seen(&mut model, 40, 10), @"");
+}
+
+#[test]
+fn the_waterfall_tells_when_each_part_ran() {
+    let mut model = tasks();
+    press(&mut model, &["w"]);
+
+    assert_snapshot!(seen(&mut model, 80, 24), @"");
+}
+
+#[test]
+fn what_is_asked_of_a_task_is_what_its_state_allows() {
+    let mut model = tasks();
+    assert!(can_act(&model, Action::Cancel) && !can_act(&model, Action::Retry));
+
+    while looked_at(&model).as_deref() != Some("t-1838-migrate") {
+        press(&mut model, &["down"]);
+    }
+    assert!(can_act(&model, Action::Retry) && !can_act(&model, Action::Cancel));
+
+    let todo = press(&mut model, &["r"]);
+    let request = Request::RetryTask("t-1838-migrate".to_owned());
+    assert!(matches!(&todo[..], [Effect::Run(_, asked)] if *asked == request));
+}
+
+#[test]
+fn a_task_is_given_up_only_after_a_yes() {
+    let mut model = tasks();
+
+    assert_eq!(press(&mut model, &["c"]), []);
+    assert!(seen(&mut model, 80, 24).contains("devtools task cancel t-1841-checkout"));
+    assert_eq!(press(&mut model, &["esc"]), []);
+
+    let todo = press(&mut model, &["c", "y"]);
+    let request = Request::CancelTask("t-1841-checkout".to_owned());
+    assert!(matches!(&todo[..], [Effect::Run(_, asked)] if *asked == request));
+}
+
+#[test]
+fn where_a_task_would_go_is_asked_when_the_typing_pauses() {
+    let mut model = tasks();
+    press(&mut model, &["a"]);
+    assert_eq!(type_text(&mut model, "write docs"), []);
+
+    let due = next_change(&model).unwrap();
+    let todo = crate::tui::update::update(&mut model, due, Msg::Tick).todo;
+    let question = Question::Route("write docs".to_owned());
+    assert_eq!(todo, [Effect::Ask(question.clone())]);
+
+    let answer = Answer::Text("agent-docs, because rule docs".to_owned());
+    tell(&mut model, Msg::Answer(question, Ok(answer)));
+    assert!(seen(&mut model, 80, 24).contains("agent-docs, because rule docs"));
+
+    let todo = press(&mut model, &["enter"]);
+    let request = Request::Submit {
+        description: "write docs".to_owned(),
+    };
+    assert!(matches!(&todo[..], [Effect::Run(_, asked)] if *asked == request));
+    assert!(!seen(&mut model, 80, 24).contains("would go to"));
+}
+
+#[test]
+fn the_keys_that_change_something_are_absent_where_nothing_may_be_changed() {
+    let mut model = tasks();
+    model.read_only = true;
+
+    for key in ["a", "c", "r", "x", "A"] {
+        assert_eq!(press(&mut model, &[key]), [], "{key}");
+    }
+    assert!(!seen(&mut model, 160, 45).contains("cancel"));
+}
+
+#[test]
+fn a_filter_leaves_what_fits_and_esc_brings_all_back() {
+    let mut model = tasks();
+    press(&mut model, &["/"]);
+    type_text(&mut model, "migr");
+
+    assert_eq!(model.views.tasks.rows, ["t-1838-migrate"]);
+
+    press(&mut model, &["enter", "esc"]);
+    assert_eq!(model.views.tasks.rows.len(), 6);
+}
+
+#[test]
+fn in_the_graph_one_walks_from_part_to_part() {
+    let mut model = tasks();
+    model.size = (160, 45);
+    press(&mut model, &["enter", "home"]);
+    let part = |model: &Model| {
+        let (whole, at) = state::part(model).unwrap();
+        whole.shape.names[at].clone()
+    };
+    assert_eq!(part(&model), "planner");
+
+    press(&mut model, &["l", "right"]);
+    assert!(part(&model).starts_with("agent-code"), "{}", part(&model));
+
+    press(&mut model, &["h"]);
+    assert_eq!(part(&model), "agent-search");
+}
+
+#[test]
+fn an_orchestrator_that_is_not_there_is_told_with_what_to_do() {
+    let mut model = shop();
+    model.tasks = crate::tui::model::tasks::Board::default();
+    let news = News::Absent {
+        why: "orchestrator does not run: shop-orchestrator-1 is exited".to_owned(),
+        hint: "`devtools up orchestrator` starts it".to_owned(),
+    };
+    tell(&mut model, Msg::Tasks(news));
+    press(&mut model, &["3"]);
+
+    assert_snapshot!(seen(&mut model, 80, 24), @"");
+}
+
+#[test]
+fn the_overview_has_the_most_urgent_tasks() {
+    let model = tasks();
+    let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 62, 14));
+    let area = buffer.area;
+    let mut canvas = crate::tui::widgets::Canvas {
+        buffer: &mut buffer,
+        hits: &mut crate::tui::widgets::Hits::default(),
+        look: &model.look,
+        cursor: None,
+    };
+
+    mini(&model, area, &mut canvas);
+
+    let line = |y: u16| -> String { (0..62).map(|x| buffer[(x, y)].symbol()).collect() };
+    let lines: Vec<String> = (0..14).map(line).collect();
+    assert_snapshot!(lines.join("\n"), @"");
+}
+
+#[test]
+fn no_size_is_too_small_for_any_form() {
+    let mut model = tasks();
+    for keys in [&["enter"][..], &["v"], &["v"], &["v"], &["a"]] {
+        press(&mut model, keys);
+        for columns in [1, 2, 5, 20, 21, 40, 59, 60, 80, 110, 200] {
+            for rows in [0, 1, 2, 3, 5, 6, 8, 12, 16, 20, 24, 60] {
+                seen(&mut model, columns, rows);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_thousand_tasks_are_drawn_as_quickly_as_a_few() {
+    let mut model = tasks();
+    let task = |number: u64| crate::task::wire::TaskSummary {
+        task_id: format!("n{number}"),
+        created_at: Some(crate::task::moment::Moment(number)),
+        ..crate::task::wire::TaskSummary::default()
+    };
+    let snapshot = crate::task::event::Snapshot {
+        tasks: (0..1_000).map(task).collect(),
+        ..crate::task::event::Snapshot::default()
+    };
+    let news = News::Snapshot {
+        place: String::new(),
+        is_live: true,
+        snapshot: Box::new(snapshot),
+    };
+    tell(&mut model, Msg::Tasks(news));
+
+    press(&mut model, &["end"]);
+
+    assert_eq!(looked_at(&model).as_deref(), Some("n0"));
+    assert!(seen(&mut model, 160, 45).contains("n0 "));
+}

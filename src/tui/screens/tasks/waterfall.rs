@@ -79,7 +79,7 @@ pub(super) fn view(
             Role::Plain
         };
         table.text(canvas, 1, y, &whole.shape.names[at], role);
-        self::bar(part, now, &scale, Rect { y, ..bars }, canvas);
+        bar(part, now, &scale, Rect { y, ..bars }, canvas);
         table.text(canvas, 3, y, &super::tree::took(part, now), Role::Plain);
         let line = Rect::new(area.x, y, area.width, 1);
         canvas

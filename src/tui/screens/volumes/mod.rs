@@ -1,42 +1,134 @@
-//! The volumes of the project and the backups of them.
+//! The volumes of the project: how big they are, and who uses them.
 
-use ratatui::layout::Rect;
+#[cfg(test)]
+pub(in crate::tui) mod tests;
+mod view;
 
+pub(in crate::tui) use view::counted;
+pub(in crate::tui) use view::view;
+
+use crate::engine::DiskUsage;
+use crate::ops::board::ContainerFacts;
+use crate::ops::board::VolumeFacts;
+use crate::tui::action;
 use crate::tui::action::List;
+use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
+use crate::tui::fuzzy::Fuzzy;
 use crate::tui::keys::Binding;
 use crate::tui::model::Model;
+use crate::tui::model::SECOND;
 use crate::tui::msg::Answer;
 use crate::tui::msg::Pointing;
+use crate::tui::popups::prompt;
+use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
-use crate::tui::widgets::Canvas;
+use crate::tui::update::is_connected;
+use crate::tui::widgets::Choice;
+
+/// For how long sizes are good enough when the screen is entered again.
+const FRESH: i64 = 60 * SECOND;
 
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::tui) enum Action {}
+pub(in crate::tui) enum Action {
+    /// List and measure everything anew.
+    Refresh,
+}
 
 /// What a line can be typed for here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tui) enum Ask {}
+pub(in crate::tui) enum Ask {
+    /// A text that rows must fit; before it was this.
+    Filter(String),
+}
 
 /// The keys that apply here.
-pub(in crate::tui) const KEYS: &[Binding] = &[];
+pub(in crate::tui) const KEYS: &[Binding] = &[Binding::new(
+    action::Action::Volumes(Action::Refresh),
+    "measure-volumes",
+    &["R"],
+    "list and measure the volumes anew",
+)
+.hint("measure")];
 
 /// What is remembered from one look to the next.
 #[derive(Debug, Default)]
-pub(in crate::tui) struct State {}
+pub(in crate::tui) struct State {
+    choice: Choice,
+    filter: String,
+    is_by_size: bool,
+    rows: Option<Result<Vec<VolumeFacts>, String>>,
+    disk: Disk,
+}
+
+/// What the engine keeps on its disks, as far as it was asked.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Disk {
+    /// Whether the engine is counting.
+    is_asked: bool,
+    /// What it said last, and when.
+    told: Option<(i64, Result<DiskUsage, String>)>,
+}
+
+impl Disk {
+    /// What is known.
+    pub(in crate::tui) fn usage(&self) -> Option<&DiskUsage> {
+        self.told.as_ref()?.1.as_ref().ok()
+    }
+
+    /// Why nothing is known, if it was asked in vain.
+    fn complaint(&self) -> Option<&str> {
+        self.told.as_ref()?.1.as_ref().err().map(String::as_str)
+    }
+
+    /// Whether the engine is counting.
+    pub(in crate::tui) fn is_asked(&self) -> bool {
+        self.is_asked
+    }
+}
+
+/// What the engine keeps on its disks, which the images' screen shows, too.
+pub(in crate::tui) fn disk(model: &Model) -> &Disk {
+    &model.views.volumes.disk
+}
+
+/// Has the disks measured, unless that is going on; what was measured a moment ago
+/// is good enough unless `anew`.
+pub(in crate::tui) fn measure(model: &mut Model, anew: bool, effects: &mut Effects) {
+    let now = model.now;
+    let disk = &mut model.views.volumes.disk;
+    let is_fresh = disk
+        .told
+        .as_ref()
+        .is_some_and(|(at, usage)| usage.is_ok() && now - at < FRESH);
+    if !disk.is_asked && (anew || !is_fresh) {
+        disk.is_asked = true;
+        effects.push(Effect::Ask(Question::Disk));
+    }
+}
+
+/// Has the volumes listed.
+pub(in crate::tui) fn ask(effects: &mut Effects) {
+    effects.push(Effect::Ask(Question::Volumes));
+}
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
-    let _ = (model, effects);
-    match action {}
+    match action {
+        Action::Refresh => {
+            ask(effects);
+            measure(model, true, effects);
+        }
+    }
 }
 
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
-    let _ = model;
-    match action {}
+    match action {
+        Action::Refresh => is_connected(model) && !model.views.volumes.disk.is_asked,
+    }
 }
 
 /// Takes what was typed.
@@ -45,43 +137,140 @@ pub(in crate::tui) fn typed(
     ask: Ask,
     text: &str,
     typed: Typed,
-    effects: &mut Effects,
+    _: &mut Effects,
 ) {
-    let _ = (model, text, typed, effects);
-    match ask {}
+    let Ask::Filter(before) = ask;
+    model.views.volumes.filter = match typed {
+        Typed::Changing | Typed::Done => text.to_owned(),
+        Typed::GivenUp => before,
+    };
 }
 
-/// Moves, marks and opens.
+/// Moves, filters, sorts and copies.
 pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
-    let _ = (model, list, effects);
+    match list {
+        List::Filter => {
+            let before = model.views.volumes.filter.clone();
+            let purpose = Purpose::Volumes(Ask::Filter(before.clone()));
+            prompt::open(model, "filter", &before, purpose);
+        }
+        List::Back => model.views.volumes.filter.clear(),
+        List::Sort => model.views.volumes.is_by_size = !model.views.volumes.is_by_size,
+        List::Copy => {
+            if let Some(volume) = selected(model) {
+                let name = volume.name.clone();
+                model.say(format!("copied: {name}"));
+                effects.push(Effect::Copy(name));
+            }
+        }
+        _ => step(model, list),
+    }
+}
+
+fn step(model: &mut Model, list: List) {
+    let mut choice = std::mem::take(&mut model.views.volumes.choice);
+    choice.step(list, &keys(&shown(model)));
+    model.views.volumes.choice = choice;
 }
 
 /// Whether a list here can do that now.
 pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
-    let _ = (model, list);
-    false
+    match list {
+        List::Filter | List::Sort => true,
+        List::Back => !model.views.volumes.filter.is_empty(),
+        List::Up
+        | List::Down
+        | List::HalfUp
+        | List::HalfDown
+        | List::PageUp
+        | List::PageDown
+        | List::First
+        | List::Last
+        | List::Copy => !shown(model).is_empty(),
+        List::Left
+        | List::Right
+        | List::FarLeft
+        | List::FarRight
+        | List::Mark
+        | List::MarkRange
+        | List::MarkAll
+        | List::Open
+        | List::Next
+        | List::Previous => false,
+    }
 }
 
-/// Takes a click or a turn of the wheel on the so-manieth row of a pane, or on the
-/// pane itself.
+/// The volumes that fit the filter, in order.
+fn shown(model: &Model) -> Vec<&VolumeFacts> {
+    let State {
+        filter,
+        is_by_size,
+        rows,
+        disk,
+        choice: _,
+    } = &model.views.volumes;
+    let all = rows.iter().flatten().flatten();
+    let mut fuzzy = Fuzzy::new(filter);
+    let mut shown: Vec<&VolumeFacts> = all.filter(|one| fuzzy.fits(&one.name)).collect();
+    if *is_by_size {
+        let size = |one: &&VolumeFacts| disk.usage().and_then(|usage| usage.volumes.get(&one.name));
+        shown.sort_by_key(|one| std::cmp::Reverse(size(one)));
+    }
+    shown
+}
+
+fn keys<'a>(shown: &[&'a VolumeFacts]) -> Vec<&'a str> {
+    shown.iter().map(|one| one.name.as_str()).collect()
+}
+
+/// The volume that is selected.
+fn selected(model: &Model) -> Option<&VolumeFacts> {
+    let shown = shown(model);
+    let at = model.views.volumes.choice.index(&keys(&shown))?;
+    shown.get(at).copied()
+}
+
+/// The containers that mount a volume.
+fn users<'a>(model: &'a Model, volume: &'a str) -> impl Iterator<Item = &'a ContainerFacts> {
+    let containers = model.facts.iter().flat_map(|facts| &facts.containers);
+    containers.filter(move |one| {
+        let mut mounts = one.mounts.iter();
+        mounts.any(|mount| mount.volume.as_deref() == Some(volume))
+    })
+}
+
+/// Takes a click or a turn of the wheel.
 pub(in crate::tui) fn pointed(
     model: &mut Model,
-    pane: u8,
+    _: u8,
     row: Option<usize>,
     pointing: Pointing,
-    effects: &mut Effects,
+    _: &mut Effects,
 ) {
-    let _ = (model, pane, row, pointing, effects);
+    match (row, pointing) {
+        (Some(row), Pointing::Click) => {
+            let key = shown(model).get(row).map(|one| one.name.clone());
+            if let Some(key) = key {
+                model.views.volumes.choice.select(&key);
+            }
+        }
+        (_, Pointing::Wheel(notches)) => {
+            let motion = if notches < 0 { List::Up } else { List::Down };
+            for _ in 0..notches.abs().min(10) {
+                step(model, motion);
+            }
+        }
+        _ => {}
+    }
 }
 
-/// Puts another pane into focus.
-pub(in crate::tui) fn pane(model: &mut Model, forward: bool, effects: &mut Effects) {
-    let _ = (model, forward, effects);
-}
+/// There is one list only, so no other pane to go to.
+pub(in crate::tui) fn pane(_: &mut Model, _: bool, _: &mut Effects) {}
 
 /// The screen has come into sight: asks for what it needs.
 pub(in crate::tui) fn entered(model: &mut Model, effects: &mut Effects) {
-    let _ = (model, effects);
+    ask(effects);
+    measure(model, false, effects);
 }
 
 /// Takes an answer to a question that was asked here.
@@ -89,13 +278,21 @@ pub(in crate::tui) fn answered(
     model: &mut Model,
     question: &Question,
     answer: &Result<Answer, String>,
-    effects: &mut Effects,
+    _: &mut Effects,
 ) {
-    let _ = (model, question, answer, effects);
-}
-
-/// Draws the screen.
-pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let _ = model;
-    canvas.frame(area, "Volumes", true);
+    let now = model.now;
+    let state = &mut model.views.volumes;
+    match (question, answer) {
+        (Question::Volumes, Ok(Answer::Volumes(rows))) => state.rows = Some(Ok(rows.clone())),
+        (Question::Volumes, Err(why)) => state.rows = Some(Err(why.clone())),
+        (Question::Disk, Ok(Answer::Disk(usage))) => {
+            state.disk.is_asked = false;
+            state.disk.told = Some((now, Ok((**usage).clone())));
+        }
+        (Question::Disk, Err(why)) => {
+            state.disk.is_asked = false;
+            state.disk.told = Some((now, Err(why.clone())));
+        }
+        _ => {}
+    }
 }

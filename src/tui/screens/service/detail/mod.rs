@@ -4,6 +4,7 @@
 mod described;
 mod exit_code;
 mod health;
+mod keys;
 mod masking;
 mod processes;
 mod rows;
@@ -15,17 +16,20 @@ mod tests;
 mod times;
 mod view;
 
+pub(in crate::tui) use keys::Action;
+pub(in crate::tui) use keys::Ask;
+pub(in crate::tui) use keys::KEYS;
+pub(in crate::tui) use keys::OPENING;
+pub(in crate::tui) use keys::Tab;
 pub(in crate::tui) use rows::line as safe_line;
 pub(in crate::tui) use rows::wrapped;
 pub(in crate::tui) use state::State;
 pub(in crate::tui) use view::view;
 
-use crate::tui::action;
 use crate::tui::action::List;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
-use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::msg::Answer;
@@ -35,130 +39,6 @@ use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
 use crate::tui::update::is_connected;
 use state::Open;
-
-/// What can be asked for here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::tui) enum Action {
-    /// Look closely at the service that is chosen.
-    Open,
-    /// Go back to the screen.
-    Close,
-    /// Show this page, the next one or the one before.
-    Show(Tab),
-    NextTab,
-    PreviousTab,
-    /// Look at the next replica or the one before.
-    NextReplica,
-    PreviousReplica,
-    /// Ask the engine again.
-    Refresh,
-    /// Look for a text.
-    Search,
-}
-
-/// A page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::tui) enum Tab {
-    #[default]
-    Summary,
-    Environment,
-    Mounts,
-    Labels,
-    Health,
-    Processes,
-    Inspect,
-}
-
-impl Tab {
-    /// All of them, in their order.
-    const ALL: [Self; 7] = [
-        Self::Summary,
-        Self::Environment,
-        Self::Mounts,
-        Self::Labels,
-        Self::Health,
-        Self::Processes,
-        Self::Inspect,
-    ];
-
-    /// What it is called.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Summary => "Summary",
-            Self::Environment => "Environment",
-            Self::Mounts => "Mounts",
-            Self::Labels => "Labels",
-            Self::Health => "Health",
-            Self::Processes => "Processes",
-            Self::Inspect => "Inspect",
-        }
-    }
-
-    fn index(self) -> usize {
-        Self::ALL
-            .iter()
-            .position(|one| *one == self)
-            .unwrap_or_default()
-    }
-
-    /// The page so many further on, round and round.
-    fn turned(self, by: usize) -> Self {
-        Self::ALL[(self.index() + by) % Self::ALL.len()]
-    }
-}
-
-/// What a line can be typed for here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tui) enum Ask {
-    /// A text to look for, from this row on.
-    Search(usize),
-}
-
-const fn binding(
-    action: Action,
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-) -> Binding {
-    Binding::new(action::Action::Detail(action), name, keys, help)
-}
-
-/// The key that opens the pane, where services are chosen.
-pub(in crate::tui) const OPENING: &[Binding] =
-    &[binding(Action::Open, "inspect", &["i"], "show all about it").hint("inspect")];
-
-/// The keys that apply in the pane.
-pub(in crate::tui) const KEYS: &[Binding] = &[
-    binding(
-        Action::NextTab,
-        "next-page",
-        &["tab", "right"],
-        "show the next page",
-    )
-    .hint("next page"),
-    binding(
-        Action::PreviousTab,
-        "previous-page",
-        &["shift-tab", "left"],
-        "show the page before",
-    ),
-    binding(
-        Action::NextReplica,
-        "next-replica",
-        &[">"],
-        "show the next replica",
-    )
-    .hint("next replica"),
-    binding(
-        Action::PreviousReplica,
-        "previous-replica",
-        &["<"],
-        "show the replica before",
-    ),
-    binding(Action::Search, "search", &["/"], "look for a text").hint("search"),
-    binding(Action::Refresh, "refresh", &["R"], "ask the engine again"),
-    binding(Action::Close, "close", &["esc"], "go back to the screen").hint("back"),
-];
 
 /// How often processes are listed while they are shown.
 const PROCESSES: i64 = 2 * SECOND;

@@ -78,22 +78,33 @@ pub(in crate::tui) fn line(text: &str) -> String {
     }
 }
 
-/// A text in lines of so many cells, and no more lines than that.
+/// A text in lines of so many cells, and no more lines than that. A line ends between
+/// words unless one word is longer than a line.
 pub(in crate::tui) fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let wide = grapheme.width();
-        if used + wide > width {
-            if lines.len() == most {
-                break;
+    for word in text.split_word_bounds() {
+        let is_split = word.width() > width;
+        let pieces: Vec<&str> = if is_split {
+            word.graphemes(true).collect()
+        } else {
+            vec![word]
+        };
+        for piece in pieces {
+            if used + piece.width() > width {
+                if lines.len() == most {
+                    return lines;
+                }
+                lines.push(String::new());
+                used = 0;
+                if piece.trim().is_empty() {
+                    continue;
+                }
             }
-            lines.push(String::new());
-            used = 0;
-        }
-        used += wide;
-        if let Some(last) = lines.last_mut() {
-            last.push_str(grapheme);
+            used += piece.width();
+            if let Some(last) = lines.last_mut() {
+                last.push_str(piece);
+            }
         }
     }
     lines

@@ -198,20 +198,23 @@ pub(super) fn rows(model: &Model) -> Cow<'_, [Row]> {
     if open.tab == Tab::Processes {
         return match &open.processes {
             _ if !open.is_alive() => said("Nothing runs in it: it is not running."),
-            None => said("asking the engine …"),
+            None => said("asking the engine"),
             Some(Ok(rows)) => Cow::Borrowed(rows),
             Some(Err(why)) => failed(why),
         };
     }
     let described = match &open.described {
-        None => return said("asking the engine …"),
+        None => return said("asking the engine"),
         Some(Err(why)) => return failed(why),
         Some(Ok(described)) => described,
     };
     let (rows, none) = match open.tab {
         Tab::Summary => {
             let sample = model.usage.latest(&seen.id, model.now);
-            return Cow::Owned(described.summary.rows(model.now, seen, sample));
+            let mut services = model.facts.iter().flat_map(|facts| &facts.services);
+            let service = services.find(|one| one.name == open.service);
+            let image = service.map_or("", |service| service.image.as_str());
+            return Cow::Owned(described.summary.rows(model.now, image, seen, sample));
         }
         Tab::Health => {
             let times = seen.failing.as_ref().map_or(0, |failing| failing.times);

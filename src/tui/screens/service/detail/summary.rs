@@ -46,9 +46,12 @@ impl Summary {
     }
 
     /// The rows, with what changes.
+    ///
+    /// `image` is how the service names its image: the container may know its id alone.
     pub(super) fn rows(
         &self,
         now: i64,
+        image: &str,
         facts: &ContainerFacts,
         sample: Option<&Sample>,
     ) -> Vec<Row> {
@@ -71,7 +74,11 @@ impl Summary {
             times => format!("{restart}; {times} times so far"),
         };
         rows.push(Row::new("restarts", &restarts));
-        rows.push(Row::new("image", &facts.image));
+        let is_named = facts.image != facts.image_id || image.is_empty();
+        rows.push(Row::new(
+            "image",
+            if is_named { &facts.image } else { image },
+        ));
         rows.push(Row::new("", &facts.image_id));
         rows.push(Row::new("command", command));
         rows.extend(process.iter().cloned());

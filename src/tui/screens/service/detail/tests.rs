@@ -1,1 +1,249 @@
 //! What the pane shows and asks for.
+
+use serde_json::Value;
+use serde_json::json;
+
+use super::*;
+use crate::tui::msg::Msg;
+use crate::tui::screens::service::detail;
+use crate::tui::testing::NOW;
+use crate::tui::testing::facts;
+use crate::tui::testing::press;
+use crate::tui::testing::seen;
+use crate::tui::testing::shop;
+use crate::tui::testing::tell;
+use crate::tui::testing::type_text;
+
+const ID: &str = "agent-review-1-0123456789abcdef";
+
+/// What the engine tells of the unhealthy service.
+fn description() -> Value {
+    json!({
+        "Id": ID,
+        "Created": "2026-11-21T10:50:00.5Z",
+        "State": {"Status": "running", "Health": {"Status": "unhealthy", "FailingStreak": 3, "Log": [
+            {"Start": "2026-11-21T14:03:05Z", "End": "2026-11-21T14:03:05.004Z", "ExitCode": 0,
+             "Output": "ok\n"},
+            {"Start": "2026-11-21T14:03:20Z", "End": "2026-11-21T14:03:21.5Z", "ExitCode": 1,
+             "Output": "connect: connection refused\u{1b}[2J 127.0.0.1:9090"},
+        ]}},
+        "Config": {
+            "Entrypoint": ["/devtools"],
+            "Cmd": ["agent", "review me"],
+            "User": "65532",
+            "WorkingDir": "/work",
+            "Env": [
+                "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                "MODEL_API_KEY=sk-canary",
+                "DATABASE_URL=postgres://shop:canary@postgres:5432/shop",
+                "EVIL=a\u{1b}]52;c;canary\u{7}\nb",
+            ],
+            "Labels": {"com.docker.compose.service": "agent-review", "team.token": "canary"},
+            "Healthcheck": {"Test": ["CMD", "/devtools", "probe"], "Interval": 15_000_000_000_i64,
+                "Timeout": 3_000_000_000_i64, "Retries": 3},
+        },
+        "HostConfig": {
+            "Memory": 536_870_912, "NanoCpus": 1_500_000_000, "PidsLimit": 100,
+            "ReadonlyRootfs": true, "CapDrop": ["ALL"],
+            "RestartPolicy": {"Name": "on-failure", "MaximumRetryCount": 5},
+        },
+        "Mounts": [
+            {"Type": "volume", "Name": "shop_review", "Source": "/var/lib/docker/volumes/shop_review/_data",
+             "Destination": "/data", "RW": true},
+            {"Type": "bind", "Source": "/home/dev/shop/rules", "Destination": "/etc/rules", "RW": false},
+        ],
+        "NetworkSettings": {"Networks": {"shop_default": {
+            "IPAddress": "172.18.0.5", "Aliases": ["agent-review"]}}},
+    })
+}
+
+/// The pane with all that the engine tells.
+fn opened() -> Model {
+    let mut model = shop();
+    detail::open(&mut model, "agent-review", &mut Effects::default());
+    let question = Question::Inspect(ID.to_owned());
+    tell(
+        &mut model,
+        Msg::Answer(question, Ok(Answer::Inspect(description()))),
+    );
+    model
+}
+
+fn page(tab: Tab, columns: u16, rows: u16) -> String {
+    let mut model = opened();
+    show(&mut model, tab, &mut Effects::default());
+    seen(&mut model, columns, rows)
+}
+
+#[test]
+fn no_page_shows_a_secret_or_steers_a_terminal() {
+    for tab in Tab::ALL {
+        let mut model = opened();
+        show(&mut model, tab, &mut Effects::default());
+        let rows = state::rows(&model).into_owned();
+        for row in rows {
+            let text = row.copied();
+            assert!(!text.contains("canary"), "{tab:?}: {text}");
+            assert!(!text.contains(char::is_control), "{tab:?}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn the_summary_is_a_container_in_a_dozen_rows() {
+    insta::assert_snapshot!(page(Tab::Summary, 120, 30), @"");
+}
+
+#[test]
+fn values_of_secrets_are_masked_and_it_is_said_where_to_see_them() {
+    insta::assert_snapshot!(page(Tab::Environment, 80, 24), @"");
+}
+
+#[test]
+fn mounts_say_what_is_where_and_whether_it_can_be_written() {
+    insta::assert_snapshot!(page(Tab::Mounts, 80, 24), @"");
+}
+
+#[test]
+fn the_health_log_begins_with_the_latest_probe() {
+    insta::assert_snapshot!(page(Tab::Health, 120, 30), @"");
+}
+
+#[test]
+fn a_small_terminal_shows_one_page_without_its_frame() {
+    insta::assert_snapshot!(page(Tab::Health, 40, 10), @"");
+}
+
+#[test]
+fn it_asks_when_it_opens_and_when_the_container_has_changed() {
+    let mut model = shop();
+    let mut effects = Effects::default();
+
+    detail::open(&mut model, "agent-review", &mut effects);
+    let asked = Effect::Ask(Question::Inspect(ID.to_owned()));
+    assert_eq!(effects.todo, [asked.clone()]);
+
+    let question = Question::Inspect(ID.to_owned());
+    tell(
+        &mut model,
+        Msg::Answer(question, Ok(Answer::Inspect(description()))),
+    );
+    assert_eq!(tell(&mut model, Msg::Facts(Box::new(facts()))), []);
+
+    let mut other = facts();
+    for one in &mut other.containers {
+        one.restarts += 1;
+    }
+    let todo = tell(&mut model, Msg::Facts(Box::new(other)));
+    assert!(todo.contains(&asked), "{todo:?}");
+}
+
+#[test]
+fn a_container_that_is_made_anew_is_followed() {
+    let mut model = opened();
+    let mut other = facts();
+    for one in &mut other.containers {
+        one.id = format!("new-{}", one.id);
+    }
+
+    let todo = tell(&mut model, Msg::Facts(Box::new(other)));
+
+    assert!(todo.contains(&Effect::Ask(Question::Inspect(format!("new-{ID}")))));
+    assert!(seen(&mut model, 80, 24).contains("asking the engine"));
+}
+
+#[test]
+fn a_service_without_a_container_says_so() {
+    let mut model = opened();
+    let mut none = facts();
+    none.containers.clear();
+
+    tell(&mut model, Msg::Facts(Box::new(none)));
+
+    assert!(seen(&mut model, 80, 24).contains("It has no container"));
+}
+
+#[test]
+fn replicas_are_walked_through_round_and_round() {
+    let mut model = shop();
+    detail::open(&mut model, "agent-code", &mut Effects::default());
+    assert!(seen(&mut model, 120, 30).contains("agent-code 1 of 3: shop-agent-code-1"));
+
+    press(&mut model, &[">"]);
+    assert!(seen(&mut model, 120, 30).contains("agent-code 2 of 3: shop-agent-code-2"));
+
+    press(&mut model, &["<", "<"]);
+    assert!(seen(&mut model, 120, 30).contains("agent-code 3 of 3: shop-agent-code-3"));
+}
+
+#[test]
+fn processes_are_listed_again_while_they_are_shown_and_no_longer() {
+    let mut model = opened();
+    let asked = Effect::Ask(Question::Processes(ID.to_owned()));
+
+    assert!(press(&mut model, &["tab", "tab", "tab", "tab", "tab"]).contains(&asked));
+    let due = model.next_change().unwrap();
+    assert!(due <= NOW + PROCESSES);
+    model.now = due;
+    assert!(tell(&mut model, Msg::Tick).contains(&asked));
+
+    press(&mut model, &["tab"]);
+    model.now += PROCESSES;
+    assert_eq!(tell(&mut model, Msg::Tick), []);
+}
+
+#[test]
+fn the_next_probe_is_asked_for_when_it_is_over() {
+    let mut model = opened();
+    show(&mut model, Tab::Health, &mut Effects::default());
+
+    // The last one ended at 14:03:21.5, and there is one every 15 seconds.
+    let due = model.next_change().unwrap();
+    assert_eq!(due, NOW + 14 * SECOND + 750 * SECOND / 1000);
+
+    model.now = due;
+    let asked = Effect::Ask(Question::Inspect(ID.to_owned()));
+    assert_eq!(tell(&mut model, Msg::Tick), [asked]);
+    assert!(model.next_change().unwrap() > due);
+}
+
+#[test]
+fn a_search_goes_from_hit_to_hit_and_esc_ends_it_before_it_closes() {
+    let mut model = opened();
+    show(&mut model, Tab::Inspect, &mut Effects::default());
+
+    press(&mut model, &["/"]);
+    type_text(&mut model, "healthcheck");
+    press(&mut model, &["enter"]);
+    let first = model.views.detail.open.as_ref().unwrap().mark().at;
+    assert!(state::rows(&model)[first].text.contains("Healthcheck"));
+
+    press(&mut model, &["esc"]);
+    assert!(is_open(&model));
+    press(&mut model, &["esc"]);
+    assert!(!is_open(&model));
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let mut model = opened();
+
+    press(&mut model, &["/"]);
+    type_text(&mut model, "nowhere");
+    press(&mut model, &["enter"]);
+
+    assert!(seen(&mut model, 80, 24).contains("\"nowhere\" is not on this page"));
+}
+
+#[test]
+fn any_size_can_be_drawn() {
+    for tab in Tab::ALL {
+        let mut model = opened();
+        show(&mut model, tab, &mut Effects::default());
+        for columns in [0, 1, 2, 3, 5, 20, 29, 30, 31, 60, 200] {
+            for rows in [0, 1, 2, 3, 4, 5, 8, 9, 12, 13, 14, 50] {
+                seen(&mut model, columns, rows);
+            }
+        }
+    }
+}

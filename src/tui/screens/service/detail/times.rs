@@ -25,9 +25,9 @@ pub(super) fn ago(now: i64, then: i64) -> String {
     format!("{age} ago, {}", moment.unwrap_or_default())
 }
 
-/// The time of day: `10:52:10`.
+/// The time of day: `10:52:10 UTC`.
 pub(super) fn clock(then: i64) -> String {
-    let format = format_description!("[hour]:[minute]:[second]");
+    let format = format_description!("[hour]:[minute]:[second] UTC");
     let moment = OffsetDateTime::from_unix_timestamp_nanos(then.into());
     let text = moment.ok().and_then(|moment| moment.format(&format).ok());
     text.unwrap_or_default()
@@ -38,11 +38,36 @@ pub(super) fn brief(nanoseconds: i64) -> String {
     let milliseconds = nanoseconds.max(0) / (SECOND / 1000);
     match milliseconds {
         0..1000 => format!("{milliseconds} ms"),
-        1000..10_000 => format!("{}.{} s", milliseconds / 1000, milliseconds % 1000 / 100),
+        1000..10_000 if milliseconds % 1000 >= 100 => {
+            format!("{}.{} s", milliseconds / 1000, milliseconds % 1000 / 100)
+        }
         _ => format!("{} s", milliseconds / 1000),
     }
 }
 
 fn length(nanoseconds: i64) -> Duration {
     Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_have_no_more_digits_than_they_need() {
+        for (milliseconds, text) in [
+            (4, "4 ms"),
+            (1_234, "1.2 s"),
+            (5_000, "5 s"),
+            (90_000, "90 s"),
+        ] {
+            assert_eq!(brief(milliseconds * SECOND / 1000), text);
+        }
+    }
+
+    #[test]
+    fn the_engines_never_is_no_moment() {
+        assert_eq!(nanoseconds("0001-01-01T00:00:00Z"), None);
+        assert_eq!(nanoseconds("1970-01-01T00:00:01Z"), Some(SECOND));
+    }
 }

@@ -172,6 +172,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
                 prompt::open(model, label, "", Purpose::Shell(Ask::Program { container }));
             }
         }
+        Action::Leave if can_act(model, Action::Close) => close(model, effects),
         Action::Leave => {
             let name = model.views.shell.focused().map(|one| one.name.clone());
             leave(model);

@@ -134,11 +134,8 @@ impl Session {
             .iter()
             .map(|word| shell::quoted(word))
             .collect();
-        safe_line(&format!(
-            "devtools exec {index}{} {}",
-            self.service,
-            words.join(" ")
-        ))
+        let line = format!("devtools exec {index}{} {}", self.service, words.join(" "));
+        safe_line(line.trim_end())
     }
 
     /// Takes what is new with it.

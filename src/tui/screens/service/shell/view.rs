@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use tui_term::widget::Cursor;
 use tui_term::widget::PseudoTerminal;
+use unicode_width::UnicodeWidthStr;
 
 use super::Action;
 use super::session::Session;
@@ -66,7 +67,7 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     cells(session, inside, canvas);
     canvas.hits.push(area, Target::Pane(model.screen, 0));
     if session.stage != Stage::Running && !inside.is_empty() {
-        verdict(session, inside, canvas);
+        verdict(session, area, inside, canvas);
     }
 }
 
@@ -125,8 +126,9 @@ fn cells(session: &Session, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Says on the last lines how far a program is that does not run.
-fn verdict(session: &Session, area: Rect, canvas: &mut Canvas<'_>) {
+/// Says how far a program is that does not run: in the frame if that has room, else
+/// on the last lines.
+fn verdict(session: &Session, framed: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     let role = match &session.stage {
         Stage::Opening | Stage::Running => Role::Dim,
         Stage::Ended(Some(0), None) => Role::Good,
@@ -134,7 +136,13 @@ fn verdict(session: &Session, area: Rect, canvas: &mut Canvas<'_>) {
         Stage::Failed(_) => Role::Bad,
     };
     let text = format!("The program {}", session.stage.sentence());
-    let width = usize::from(area.width.saturating_sub(2));
+    let width = usize::from(area.width.saturating_sub(4));
+    if is_framed(framed) && text.width() <= width {
+        let text = format!(" {text} ");
+        let (x, y) = (framed.x + 2, framed.bottom() - 1);
+        canvas.text(x, y, framed.width - 4, &text, role);
+        return;
+    }
     let lines = wrapped(&text, width, VERDICT.min(area.height).into());
     let height = u16::try_from(lines.len()).unwrap_or(VERDICT);
     let place = Rect {
