@@ -13,7 +13,10 @@ impl Docker {
     /// other names, and only where they are asked to.
     pub(super) async fn measure_disk(&self) -> Result<DiskUsage> {
         let call = "measure the disks";
-        let answer = self.wire.get_json(call, "/system/df?verbose=1", LONG).await?;
+        let answer = self
+            .wire
+            .get_json(call, "/system/df?verbose=1", LONG)
+            .await?;
         Ok(usage(&answer))
     }
 }

@@ -231,8 +231,8 @@ const APP: &[Binding] = &[
 ];
 
 const LIST: &[Binding] = &[
-    list(List::Up, "up", &["up", "k"], "go up"),
-    list(List::Down, "down", &["down", "j"], "go down"),
+    list(List::Up, "row-up", &["up", "k"], "go up"),
+    list(List::Down, "row-down", &["down", "j"], "go down"),
     list(List::HalfUp, "half-up", &["ctrl-u"], "go up half a window"),
     list(
         List::HalfDown,

@@ -36,7 +36,13 @@ fn a_panic_is_told_on_a_terminal_that_is_as_before() {
     let stdio = || Stdio::from(end.try_clone().unwrap());
 
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", PANICS, "--ignored", "--nocapture", "--test-threads=1"])
+        .args([
+            "--exact",
+            PANICS,
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
         .env("TERM", "xterm-256color")
         .stdin(stdio())
         .stdout(stdio())
@@ -53,9 +59,19 @@ fn a_panic_is_told_on_a_terminal_that_is_as_before() {
     drop(File::from(master).read_to_end(&mut written));
 
     let written = String::from_utf8(written).unwrap();
-    let at = |words: &str| written.find(words).unwrap_or_else(|| panic!("no {words:?}: {written:?}"));
+    let at = |words: &str| {
+        written
+            .find(words)
+            .unwrap_or_else(|| panic!("no {words:?}: {written:?}"))
+    };
     assert_eq!(after, before);
     assert!(at("\u{1b}[?1049h") < at("\u{1b}[?1049l"));
-    assert!(at("\u{1b}[?1049l") < at("the words of a panic"), "{written:?}");
-    assert!(at("\u{1b}[?25h") < at("the words of a panic"), "{written:?}");
+    assert!(
+        at("\u{1b}[?1049l") < at("the words of a panic"),
+        "{written:?}"
+    );
+    assert!(
+        at("\u{1b}[?25h") < at("the words of a panic"),
+        "{written:?}"
+    );
 }

@@ -258,11 +258,7 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
     let here = match model.screen {
         Screen::Overview => overview::next_change(model),
         Screen::Events => events::next_change(model),
-        Screen::Logs
-        | Screen::Tasks
-        | Screen::Volumes
-        | Screen::Images
-        | Screen::Projects => None,
+        Screen::Logs | Screen::Tasks | Screen::Volumes | Screen::Images | Screen::Projects => None,
     };
     [
         here,

@@ -89,7 +89,14 @@ fn whatever_is_wrong_is_told_at_its_place() {
     let wrong = "theme: blue\nmous: true\nascii: 1\nlog_budget: 3 apples\n\
                  keys:\n  quit: [ctrl-, true]\n";
 
-    insta::assert_snapshot!(read(wrong).unwrap_err(), @"");
+    insta::assert_snapshot!(read(wrong).unwrap_err(), @r#"
+    tui.yaml:1:8: there is no such theme; there are auto, dark, light, high-contrast, mono
+    tui.yaml:2:1: there is no setting "mous"; did you mean "mouse"?
+    tui.yaml:3:8: ascii must be true or false; 
+    tui.yaml:4:13: log_budget is a size from 1MiB to 16GiB; write a number with a unit, such as 64MiB
+    tui.yaml:6:10: "ctrl-" is no key; keys are written as q, G, ctrl-d, shift-tab, f1; symbols such as ? and ! need quotes
+    tui.yaml:6:17: a key must be text, such as ctrl-r;
+    "#);
 }
 
 #[test]
@@ -98,14 +105,26 @@ fn a_clash_of_keys_names_both_places() {
     let one = "keys:\n  redraw: q\n";
     let unknown = "keys:\n  redrew: q\n";
 
-    insta::assert_snapshot!(read(both).unwrap_err(), @"");
-    insta::assert_snapshot!(read(one).unwrap_err(), @"");
-    insta::assert_snapshot!(read(unknown).unwrap_err(), @"");
+    insta::assert_snapshot!(read(both).unwrap_err(), @r#"
+    tui.yaml:2:11: f5 would be both help and redraw (and here tui.yaml:3:14);
+    "#);
+    insta::assert_snapshot!(read(one).unwrap_err(), @r#"
+    tui.yaml:2:11: q would be both redraw and quit; quit has q by itself: give it another key, or `quit: []`
+    "#);
+    insta::assert_snapshot!(read(unknown).unwrap_err(), @r#"
+    tui.yaml:2:3: nothing that a key can do is called "redrew"; did you mean "redraw"?
+    "#);
 }
 
 #[test]
 fn what_is_no_mapping_or_more_than_one_document_is_refused() {
-    insta::assert_snapshot!(read("- theme\n").unwrap_err(), @"");
-    insta::assert_snapshot!(read("theme: dark\n---\nascii: true\n").unwrap_err(), @"");
-    insta::assert_snapshot!(read("keys: [q]\n").unwrap_err(), @"");
+    insta::assert_snapshot!(read("- theme\n").unwrap_err(), @r#"
+    tui.yaml:1:1: settings must be a mapping;
+    "#);
+    insta::assert_snapshot!(read("theme: dark\n---\nascii: true\n").unwrap_err(), @r#"
+    tui.yaml:3:1: settings are one document; remove the `---`
+    "#);
+    insta::assert_snapshot!(read("keys: [q]\n").unwrap_err(), @r#"
+    tui.yaml:1:7: keys must be a mapping from names to keys;
+    "#);
 }

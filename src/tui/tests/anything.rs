@@ -73,9 +73,8 @@ fn key() -> impl Strategy<Value = Msg> {
         .flat_map(|(_, bindings)| bindings.iter())
         .flat_map(|binding| binding.keys.iter());
     let all: Vec<Key> = all.map(|key| key.parse().unwrap()).collect();
-    let typed = any::<char>().prop_map(|letter| {
-        Msg::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE))
-    });
+    let typed = any::<char>()
+        .prop_map(|letter| Msg::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
     prop_oneof![
         8 => select(all).prop_map(|key| Msg::Key(key.event())),
         1 => select(["y", "enter", "esc", "tab", "backspace", "j"].as_slice())
@@ -102,14 +101,11 @@ fn message() -> impl Strategy<Value = Step> {
             ("api".to_owned(), crate::text::echo(&why)),
             (safe_str(&why).into_owned(), "gone".to_owned()),
         ])))),
-        (nasty(), nasty()).prop_map(|(service, action)| Msg::Happened(vec![event(
-            &service, &action
-        )])),
+        (nasty(), nasty())
+            .prop_map(|(service, action)| Msg::Happened(vec![event(&service, &action)])),
         nasty().prop_map(|text| planned(&text)),
-        (nasty(), 0_u64..3).prop_map(|(text, id)| Msg::Job(
-            id,
-            JobNews::Event(JobEvent::Warning(text))
-        )),
+        (nasty(), 0_u64..3)
+            .prop_map(|(text, id)| Msg::Job(id, JobNews::Event(JobEvent::Warning(text)))),
         (nasty(), 0_u64..3).prop_map(|(text, id)| Msg::Job(id, JobNews::Ended(Err(text)))),
         nasty().prop_map(|why| Msg::Wrote(PathBuf::from("log.txt"), Err(crate::text::echo(&why)))),
     ];
@@ -190,14 +186,18 @@ fn assert_sound(model: &Model, hits: &mut Hits) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let cursor = paint(model, &mut buffer, hits);
     if let Some(cursor) = cursor {
-        assert!(cursor.x < columns && cursor.y < rows, "the cursor is outside");
+        assert!(
+            cursor.x < columns && cursor.y < rows,
+            "the cursor is outside"
+        );
     }
     for y in 0..rows {
         let mut x = 0;
         while x < columns {
             let symbol = buffer[(x, y)].symbol();
             let is_text = !symbol.chars().any(|letter| {
-                letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                letter.is_control()
+                    || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             });
             assert!(is_text, "{symbol:?} at {x}, {y}");
             x += u16::try_from(symbol.width().max(1)).unwrap();

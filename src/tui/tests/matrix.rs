@@ -67,7 +67,12 @@ fn what_lies_over_a_screen_is_usable_at_every_size() {
 #[test]
 fn every_state_has_its_colour_in_each_theme() {
     for theme in Theme::ALL {
-        for screen in [Screen::Overview, Screen::Logs, Screen::Tasks, Screen::Events] {
+        for screen in [
+            Screen::Overview,
+            Screen::Logs,
+            Screen::Tasks,
+            Screen::Events,
+        ] {
             let mut model = shop_on(screen);
             model.look.theme = theme;
             model.size = (80, 24);

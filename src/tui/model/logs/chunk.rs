@@ -91,11 +91,6 @@ impl Chunk {
         });
     }
 
-    /// The number behind its last line.
-    pub(super) fn end(&self) -> u64 {
-        self.first + self.lines.len() as u64
-    }
-
     /// Its lines.
     pub(super) fn lines(&self) -> &[Line] {
         &self.lines

@@ -17,26 +17,26 @@ fn what_fits_is_listed_with_its_kind_and_key() {
      [┌─ Command ───────────────────────────────────────── enter run  esc close ─┐
     ┌─│ > theme                                                                  │─┐
     │ │ ▸ theme light                                        theme               │ │
-    │ │   theme high-contrast                                theme               │ │
+    │▸│   theme high-contrast                                theme               │ │
     │ │   theme mono                                         theme               │ │
     │ │   change the colours                                 app       ctrl-t    │ │
+    │ │   mark all since the last mark                       list      V         │ │
     │ │   let the terminal select text, or stop it           app       ctrl-s    │ │
+    │ │   take the project down; volumes stay                app       d         │ │
+    │ │   go to the next problem                             app       !         │o│
     │ │                                                                          │ │
     │ │                                                                          │ │
     │ │                                                                          │ │
     │ │                                                                          │ │
     │ │                                                                          │ │
-    │ │                                                                          │ │
-    │ │                                                                          │ │
-    │ │                                                                          │ │
-    │ │                                                                          │ │
-    │ │                                                                          │ │
+    └─│                                                                          │─┘
+    ┌─│                                                                          │─┐
     │ │ ──────────────────────────────────────────────────────────────────────── │ │
     │ │                                                                          │ │
     │ └──────────────────────────────────────────────────────────────────────────┘ │
     └──────────────────────────────────────────────────────────────────────────────┘
 
-     ? help  q quit
+     r restart  S stop  u up  x more  enter open  space mark  / filter  ? help
     "#);
 }
 

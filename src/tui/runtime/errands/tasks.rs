@@ -56,6 +56,8 @@ pub(super) async fn answer(
         | Question::Processes(_)
         | Question::Volumes
         | Question::Images
+        | Question::Disk
+        | Question::Layers(_)
         | Question::Projects => Err("this is asked of the engine".to_owned()),
     }
 }

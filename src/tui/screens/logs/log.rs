@@ -54,14 +54,15 @@ pub(super) fn view(model: &Model, area: Rect, is_alone: bool, canvas: &mut Canva
     if inside.width >= WITH_MINIMAP && inside.height > 4 {
         inside.width -= 3;
         let map = Rect::new(inside.right() + 1, inside.y, 2, inside.height);
-        minimap::view(model, map, canvas);
+        lines(model, inside, canvas);
+        return minimap::view(model, map, canvas);
     }
     lines(model, inside, canvas);
 }
 
 fn title(model: &Model, is_alone: bool, width: u16) -> String {
     if model.views.logs.in_context {
-        return "Around the line, all that was written (esc goes back)".to_owned();
+        return "All around the line".to_owned();
     }
     if !is_alone {
         return "Merged log".to_owned();
@@ -98,7 +99,7 @@ fn border(model: &Model, area: Rect, is_alone: bool, canvas: &mut Canvas<'_>) {
         about.push(hidden);
     }
     let about = format!(" {} ", about.join("  "));
-    if about.trim().width() + 40 < usize::from(area.width) {
+    if !about.trim().is_empty() && about.width() + 40 < usize::from(area.width) {
         canvas.right(right(area.y, 20), &about, Role::Plain);
     }
     let bottom = area.bottom() - 1;
@@ -134,6 +135,8 @@ fn search(model: &Model, pattern: &Pattern, area: Rect, canvas: &mut Canvas<'_>)
         format!("searching, {all} so far")
     } else if model.views.logs.stopped.is_some() {
         format!("{at}/{all}  n N")
+    } else if all == 1 {
+        "1 hit  N".to_owned()
     } else {
         format!("{all} hits  N")
     });

@@ -41,6 +41,8 @@ use state::TimeStyle;
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::tui) enum Action {
+    /// Lines that fit a text.
+    Search,
     /// Stop following, or follow again.
     Pause,
     /// The errors above and below.
@@ -105,6 +107,13 @@ const fn log(
 /// The keys that apply here.
 pub(in crate::tui) const KEYS: &[Binding] = &[
     log(
+        Action::Search,
+        "search",
+        &["/"],
+        "search; tab hides all else, ctrl-r takes the text as it is",
+    )
+    .hint("search"),
+    log(
         Action::Pause,
         "follow",
         &["p"],
@@ -130,8 +139,21 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         "all-sources",
         &["a"],
         "show all services, or none",
+    ),
+    log(
+        Action::Context,
+        "context",
+        &["v"],
+        "show all lines around this one, or only those that fit",
     )
-    .hint("all/none"),
+    .hint("context"),
+    log(
+        Action::CopyRange,
+        "copy-range",
+        &["Y"],
+        "copy all lines from the one that V marked",
+    )
+    .hint("copy range"),
     log(
         Action::PreviousError,
         "previous-error",
@@ -153,13 +175,6 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
     )
     .hint("wrap"),
     log(
-        Action::Time,
-        "times",
-        &["t"],
-        "show times otherwise: local, UTC, how long ago, none",
-    )
-    .hint("time"),
-    log(
         Action::Fold,
         "fold",
         &["z"],
@@ -167,19 +182,33 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
     )
     .hint("fold"),
     log(
+        Action::Fewer,
+        "fewer-levels",
+        &["-"],
+        "hide the least important level",
+    )
+    .hint("levels"),
+    log(
+        Action::More,
+        "more-levels",
+        &["+", "="],
+        "show one more level",
+    )
+    .hint("more"),
+    log(
+        Action::Time,
+        "times",
+        &["t"],
+        "show times otherwise: local, UTC, how long ago, none",
+    )
+    .hint("time"),
+    log(
         Action::Json,
         "json",
         &["J"],
         "show JSON as words, or as it is",
     )
     .hint("json"),
-    log(
-        Action::Context,
-        "context",
-        &["v"],
-        "show all lines around this one, or only those that fit",
-    )
-    .hint("context"),
     log(
         Action::Mark,
         "log-mark",
@@ -199,13 +228,6 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         &["}"],
         "go to the mark below",
     ),
-    log(
-        Action::CopyRange,
-        "copy-range",
-        &["Y"],
-        "copy all lines from the one that V marked",
-    )
-    .hint("copy range"),
     log(Action::Jump, "jump", &["T"], "go to a time of day"),
     log(
         Action::Export,
@@ -219,22 +241,7 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         "clear",
         &["X"],
         "clear the view; esc brings the lines back",
-    )
-    .hint("clear"),
-    log(
-        Action::Fewer,
-        "fewer-levels",
-        &["-"],
-        "hide the least important level",
-    )
-    .hint("fewer levels"),
-    log(
-        Action::More,
-        "more-levels",
-        &["+", "="],
-        "show one more level",
-    )
-    .hint("more levels"),
+    ),
     log(Action::Left, "log-left", &["h"], "go left by eight"),
     log(Action::Right, "log-right", &["l"], "go right by eight"),
 ];
@@ -242,6 +249,7 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
     match action {
+        Action::Search => search::open(model),
         Action::Pause => moves::toggle_pause(model),
         Action::PreviousError => jumps::error(model, false),
         Action::NextError => jumps::error(model, true),
@@ -274,24 +282,36 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
 pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
     let state = &model.views.logs;
     let filter = model.logs.filter();
-    let in_log = state.focus == Pane::Log;
+    let is_about_lines = !matches!(
+        action,
+        Action::Search
+            | Action::Pause
+            | Action::Sources
+            | Action::All
+            | Action::Only
+            | Action::Fewer
+            | Action::More
+    );
+    if is_about_lines && state.focus == Pane::Sources {
+        return false;
+    }
     match action {
-        Action::Pause | Action::Wrap | Action::Time | Action::Fold | Action::Json => true,
-        Action::Jump | Action::Export | Action::Sources | Action::Clear | Action::All => true,
+        Action::Search | Action::Pause | Action::Sources | Action::All => true,
+        Action::Only => !chosen(model).is_empty(),
+        Action::Fewer => sources::least_shown(filter).is_some(),
+        Action::More => !filter.hidden_levels.is_empty(),
+        Action::Wrap | Action::Time | Action::Fold | Action::Json => true,
+        Action::Mark | Action::Jump | Action::Export | Action::Clear => true,
         Action::PreviousError | Action::NextError => {
             model.logs.sources().iter().any(|source| source.errors > 0)
         }
         Action::Context => {
             state.in_context || (state.stopped.is_some() && sources::hides_lines(filter))
         }
-        Action::Mark => in_log,
         Action::PreviousMark | Action::NextMark => model.logs.marks().next().is_some(),
         Action::CopyRange => state.anchor.is_some() && state.stopped.is_some(),
-        Action::Only => !chosen(model).is_empty(),
-        Action::Fewer => sources::least_shown(filter).is_some(),
-        Action::More => !filter.hidden_levels.is_empty(),
-        Action::Left => in_log && !state.wraps && state.column > 0,
-        Action::Right => in_log && !state.wraps,
+        Action::Left => !state.wraps && state.column > 0,
+        Action::Right => !state.wraps,
     }
 }
 
@@ -332,12 +352,11 @@ pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects)
         List::FarRight => moves::sideways(model, moves::screen(model)),
         List::Open => copies::open(model),
         List::Back => moves::back(model),
-        List::Filter => search::open(model),
         List::Next => jumps::hit(model, true),
         List::Previous => jumps::hit(model, false),
         List::MarkRange => moves::begin_range(model),
         List::Copy => copies::line(model, effects),
-        List::Mark | List::MarkAll | List::Sort => {}
+        List::Filter | List::Mark | List::MarkAll | List::Sort => {}
     }
 }
 
@@ -356,14 +375,13 @@ pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
         | List::PageDown
         | List::First
         | List::Last
-        | List::Filter
         | List::MarkRange => true,
         List::Open | List::Copy => moves::selected(model).is_some(),
         List::Left | List::FarLeft => !state.wraps && state.column > 0,
         List::Right | List::FarRight => !state.wraps,
         List::Next | List::Previous => model.logs.filter().pattern.is_some(),
         List::Back => moves::can_go_back(model),
-        List::Mark | List::MarkAll | List::Sort => false,
+        List::Filter | List::Mark | List::MarkAll | List::Sort => false,
     }
 }
 

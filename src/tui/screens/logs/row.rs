@@ -16,7 +16,6 @@ use super::text::Clean;
 use super::times;
 use crate::ops::logs::Origin;
 use crate::text::safe_str;
-use crate::tui::amounts;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Theme;
@@ -377,9 +376,4 @@ fn value(value: &Value) -> Cow<'_, str> {
         Value::String(text) => Cow::Borrowed(text),
         other => Cow::Owned(other.to_string()),
     }
-}
-
-/// Seconds in words, for folds and rates.
-pub(super) fn ago(nanoseconds: i64) -> String {
-    amounts::span(nanoseconds)
 }

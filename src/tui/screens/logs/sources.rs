@@ -245,7 +245,7 @@ pub(super) fn least_shown(filter: &Filter) -> Option<Level> {
 /// Hides the least important level that is shown.
 pub(super) fn fewer_levels(model: &mut Model) {
     if let Some(level) = least_shown(model.logs.filter()) {
-        change(model, |filter| drop(filter.hidden_levels.insert(level)));
+        change(model, |filter| filter.hidden_levels.extend([level]));
         told(model);
     }
 }
@@ -256,7 +256,9 @@ pub(super) fn more_levels(model: &mut Model) {
     let order = std::iter::once(Level::Error).chain(LEAST_FIRST.into_iter().rev());
     let level = order.into_iter().find(|level| hidden.contains(level));
     if let Some(level) = level {
-        change(model, |filter| drop(filter.hidden_levels.remove(&level)));
+        change(model, |filter| {
+            filter.hidden_levels.retain(|one| *one != level)
+        });
         told(model);
     }
 }
