@@ -112,7 +112,8 @@ impl Pace {
     /// What came between two times, in so many slices.
     pub(in crate::tui) fn between(&self, from: i64, to: i64, count: usize) -> Vec<Slice> {
         let mut sums = vec![Slice::default(); count];
-        // Milliseconds are exact enough, and what is counted with them fits.
+        // Milliseconds are exact enough, and what is counted with them fits. Lines are
+        // there before the first of them is shown: then the end is before them.
         let [from, to] = [from, to].map(|time| time.div_euclid(1_000_000));
         let span = (to - from).max(1);
         let wide = i64::try_from(count).unwrap_or(0);
@@ -153,6 +154,14 @@ mod tests {
         assert_eq!(rate.at(100 * SECOND), 10);
         assert_eq!(rate.at(104 * SECOND), 10);
         assert_eq!(rate.at(105 * SECOND), 0);
+    }
+
+    #[test]
+    fn an_end_before_the_beginning_is_no_time_at_all() {
+        let mut pace = Pace::default();
+        pace.count(5 * SECOND, false);
+
+        assert_eq!(pace.between(5 * SECOND, i64::MIN, 3).len(), 3);
     }
 
     #[test]
