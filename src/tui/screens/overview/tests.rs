@@ -17,7 +17,7 @@ use crate::tui::widgets::Target;
 #[test]
 fn at_160_columns_everything_has_its_place() {
     insta::assert_snapshot!(seen(&mut shop(), 160, 45), @r#"
- shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ api differs  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 tasks failed        cpu 129%  mem 1.1G
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
  [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐┌─ postgres ────────────────── 1 of 9 ─┐
 │   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    ││ image    acme/postgres:dev           │
@@ -68,7 +68,7 @@ fn at_160_columns_everything_has_its_place() {
 #[test]
 fn at_120_columns_there_is_no_pane_at_the_right() {
     insta::assert_snapshot!(seen(&mut shop(), 120, 30), @r#"
- shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ api differs  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
  [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐
 │   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    │
@@ -104,7 +104,7 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
 #[test]
 fn at_80_columns_state_health_and_restarts_are_there() {
     insta::assert_snapshot!(seen(&mut shop(), 80, 24), @r#"
- shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ api differs  ✓ 1 done  ? 1 to answ…
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
  [1 Overv]  2 Logs   3 Tasks   4 Event   5 Volum   6 Image   7 Proje
 ┌─ Services ──────────────────────────────────────────────────────── by level ─┐
 │   SERVICE        STATE         HEALTH         CPU        MEM      RST UP     │
@@ -143,7 +143,7 @@ fn at_40_columns_state_health_and_restarts_are_there_as_well() {
 #[test]
 fn in_ten_rows_the_worst_come_first() {
     insta::assert_snapshot!(seen(&mut shop(), 40, 10), @r#"
- shop ✗1 ▲1 ●7/9 ≠api differs ✓1 ?1 ▶2
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
 ▸✗ worker         OOM-killed  5x  18s a…
  ▲ agent-review   failing 3  2x  4m
  ≠ api            differs from the file
