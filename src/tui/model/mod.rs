@@ -94,7 +94,7 @@ pub(super) struct Views {
 /// Which project is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Scope {
-    /// Its name.
+    /// Its name; empty where none was chosen yet.
     pub(super) project: String,
     /// Where the engine is: `local`, or the address of another machine.
     pub(super) place: String,
@@ -105,6 +105,17 @@ pub(super) struct Scope {
     pub(super) services: Vec<String>,
     /// Whether there is a file, so that it can be brought up.
     pub(super) has_file: bool,
+}
+
+impl Scope {
+    /// The name of the project, or that there is none.
+    pub(super) fn title(&self) -> &str {
+        if self.project.is_empty() {
+            "no project"
+        } else {
+            &self.project
+        }
+    }
 }
 
 /// How it stands with the engine.

@@ -120,7 +120,7 @@ fn of_tasks(model: &Model, signs: &mut Vec<Sign>) {
 
 /// The state of everything in one sentence.
 pub(in crate::tui) fn sentence(model: &Model) -> String {
-    let mut sentence = model.scope.project.clone();
+    let mut sentence = model.scope.title().to_owned();
     for Sign { glyph, word, .. } in signs(model) {
         // Writing to a string cannot fail.
         let _ = write!(sentence, "  {} {word}", model.look.glyph(glyph));
@@ -147,7 +147,7 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         right -= canvas.right(Rect { height: 1, ..area }, &behind, Role::Dim);
     }
     let left = |x: u16| right.saturating_sub(x);
-    let name = format!(" {} ", model.scope.project);
+    let name = format!(" {} ", model.scope.title());
     x += canvas.text(x, y, left(x), &name, Role::Strong);
     if !is_short {
         let place = format!("@ {}  ", model.scope.place);

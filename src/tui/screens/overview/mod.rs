@@ -3,6 +3,7 @@
 mod aside;
 mod cells;
 mod layout;
+mod remembered;
 mod rows;
 mod services;
 mod strip;
@@ -11,6 +12,7 @@ mod tests;
 mod tiny;
 
 pub(in crate::tui) use cells::cpu as share_of;
+pub(in crate::tui) use remembered::Remembered;
 pub(in crate::tui) use rows::Sort;
 
 use std::cell::Cell;
@@ -347,6 +349,12 @@ pub(in crate::tui) fn next_problem(model: &mut Model, effects: &mut Effects) {
 pub(in crate::tui) fn select(model: &mut Model, service: &str) {
     model.views.overview.filter.clear();
     model.views.overview.choice.select(service);
+}
+
+/// Selects a service, and marks none.
+pub(in crate::tui) fn choose(model: &mut Model, service: &str) {
+    model.views.overview.marks.clear();
+    select(model, service);
 }
 
 /// Takes a click or a turn of the wheel on the so-manieth row of a pane, or on the
