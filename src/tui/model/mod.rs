@@ -107,17 +107,6 @@ pub(super) struct Scope {
     pub(super) has_file: bool,
 }
 
-impl Scope {
-    /// The name of the project, or that there is none.
-    pub(super) fn title(&self) -> &str {
-        if self.project.is_empty() {
-            "no project"
-        } else {
-            &self.project
-        }
-    }
-}
-
 /// How it stands with the engine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Link {

@@ -1,8 +1,8 @@
 //! How a project was looked at last, so that it looks the same the next time.
 //!
 //! A screen that has something to be remembered has a struct `Remembered` with
-//! `#[serde(default)]`, `of` and `recall`; it is a field here, and a line in
-//! [`Remembered::of`] and in [`Remembered::recall`]. What
+//! `#[serde(default)]`; it is a field here, and a line in [`Remembered::of`] and in
+//! [`Remembered::recall`]. What
 //! cannot be read, because another version wrote it, is as if it was never said.
 
 use serde::Deserialize;
@@ -32,12 +32,13 @@ pub(in crate::tui) struct Remembered {
     /// What was found in the palette, the latest first.
     #[serde(deserialize_with = "if_readable")]
     palette: Vec<String>,
+    /// The services.
+    #[serde(deserialize_with = "if_readable")]
+    overview: overview::Remembered,
     /// How the logs were looked at.
     #[serde(deserialize_with = "if_readable")]
     logs: logs::Remembered,
-    /// How the services, the tasks and the events were looked at.
-    #[serde(deserialize_with = "if_readable")]
-    overview: overview::Remembered,
+    /// How tasks and events were looked at.
     #[serde(deserialize_with = "if_readable")]
     tasks: tasks::Remembered,
     #[serde(deserialize_with = "if_readable")]
@@ -51,8 +52,8 @@ impl Remembered {
             screen: model.screen.name().to_owned(),
             theme: model.themes.by_key.map(|theme| theme.name().to_owned()),
             palette: model.recent.clone(),
+            overview: model.views.overview.remember(),
             logs: logs::Remembered::of(model),
-            overview: overview::Remembered::of(model),
             tasks: tasks::Remembered::of(model),
             events: events::Remembered::of(model),
         }
@@ -64,15 +65,14 @@ impl Remembered {
             screen,
             theme,
             palette,
-            logs,
             overview,
+            logs,
             tasks,
             events,
         } = self;
-        overview.recall(model);
-        logs.recall(model);
         tasks.recall(model);
         events.recall(model);
+        logs.recall(model);
         let known = Screen::ALL.into_iter().find(|one| one.name() == screen);
         model.screen = known.unwrap_or(model.screen);
         let theme = theme.and_then(|name| Theme::named(&name));
@@ -80,6 +80,7 @@ impl Remembered {
             model.choose_theme(theme);
         }
         model.recent = palette;
+        model.views.overview.recall(overview);
     }
 }
 
