@@ -8,6 +8,7 @@ mod input;
 mod keeper;
 mod moving;
 mod paper;
+mod plain;
 #[cfg(test)]
 mod restored;
 mod terminal;
@@ -58,6 +59,7 @@ pub use moving::OtherProject;
 use paper::Paper;
 #[cfg(test)]
 pub(super) use paper::paint;
+pub use plain::Outcome;
 use terminal::Terminal;
 
 /// Reaches the engine, anew with every call; an error is a sentence.
