@@ -18,6 +18,7 @@ mod request;
 mod runtime;
 mod screens;
 mod settings;
+mod shield;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
