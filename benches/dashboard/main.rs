@@ -1,7 +1,8 @@
 //! The dashboard beside oxker and dtop, each on a terminal of its own, with the same
 //! containers of the same engine: how soon something is seen, and what it costs.
 //!
-//! Prints tables; `make bench-tui` runs it. What it printed on which machine is kept in
+//! Prints tables; `make bench-tui` runs it, and `cargo bench --bench dashboard -- flood`
+//! one scene. What it printed on which machine is kept in
 //! `docs/benchmarks.md`.
 
 #![expect(
@@ -24,15 +25,28 @@ mod tool;
 #[path = "../../tests/live/support/mod.rs"]
 mod support;
 
+use std::time::Instant;
+
+use scenes::Scene;
+use scenes::Stage;
 use support::stack::Stack;
 use tool::TOOLS;
 
 fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let is_wanted = |scene: &Scene| {
+        let mut words = wanted.iter().filter(|word| !word.starts_with('-'));
+        words.clone().next().is_none() || words.any(|word| scene.name.ends_with(word.as_str()))
+    };
     println!("{}\n", surroundings());
-    for scene in scenes::ALL {
+    for scene in scenes::ALL.into_iter().filter(is_wanted) {
         eprintln!("{}", scene.title);
         let stack = Stack::new(scene.name, &(scene.compose)());
         stack.devtools(&["up", "--no-wait"]).run().exits(0);
+        let stage = Stage {
+            stack,
+            begun: Instant::now(),
+        };
         println!("### {}\n", scene.title);
         let names: Vec<&str> = TOOLS.iter().map(|tool| tool.name).collect();
         println!("| | {} | wanted |", names.join(" | "));
@@ -41,7 +55,7 @@ fn main() {
             .iter()
             .map(|tool| {
                 eprintln!("  {}", tool.name);
-                (scene.measure)(&stack, tool)
+                (scene.measure)(&stage, tool)
             })
             .collect();
         for (at, (what, wanted)) in scene.rows.iter().enumerate() {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::thread::sleep;
 use std::time::Duration;
+use std::time::Instant;
 
 use crate::process::Use;
 use crate::process::resident;
@@ -15,8 +16,17 @@ use crate::tool::Tool;
 const STARTS: usize = 7;
 /// How often a key is pressed.
 const KEYS: usize = 15;
+/// How old containers are before an idle dashboard is watched.
+const AGE: Duration = Duration::from_secs(130);
 /// How long something is watched.
 const WINDOW: Duration = Duration::from_secs(20);
+
+/// A stack that runs.
+pub(crate) struct Stage {
+    pub(crate) stack: Stack,
+    /// Since when.
+    pub(crate) begun: Instant,
+}
 
 /// A stack, and what is measured with it.
 pub(crate) struct Scene {
@@ -26,7 +36,7 @@ pub(crate) struct Scene {
     /// What is measured, and what is wanted of devtools.
     pub(crate) rows: &'static [(&'static str, &'static str)],
     /// The figures, one for each row.
-    pub(crate) measure: fn(&Stack, &Tool) -> Vec<String>,
+    pub(crate) measure: fn(&Stage, &Tool) -> Vec<String>,
 }
 
 pub(crate) const ALL: [Scene; 4] = [
@@ -132,19 +142,19 @@ services:
     )
 }
 
-fn measure_quiet(stack: &Stack, tool: &Tool) -> Vec<String> {
+fn measure_quiet(stage: &Stage, tool: &Tool) -> Vec<String> {
     // Any of them will do: each tool has an order of its own.
     let wanted = "sleeper-";
     let (mut bytes, mut frames) = (Vec::new(), Vec::new());
     for _ in 0..STARTS {
-        let open = tool.open(stack);
+        let open = tool.open(&stage.stack);
         bytes.push(open.first_byte());
         frames.push(open.first_sight(wanted));
         open.close();
     }
-    let open = tool.open(stack);
+    let open = tool.open(&stage.stack);
     open.first_sight(wanted);
-    sleep(Duration::from_secs(8));
+    wait_for_age(stage);
     let (before, sent) = (Use::of(open.process()), open.screen.count());
     sleep(WINDOW);
     let cpu = before.since(open.process());
@@ -162,9 +172,16 @@ fn measure_quiet(stack: &Stack, tool: &Tool) -> Vec<String> {
     ]
 }
 
-fn measure_log(stack: &Stack, tool: &Tool) -> Vec<String> {
-    stack.devtools(&["restart"]).run().exits(0);
-    let open = tool.open(stack);
+/// Waits until every container is some minutes old, so that what shows their age does
+/// not change each second.
+fn wait_for_age(stage: &Stage) {
+    let age = stage.begun.elapsed();
+    sleep(AGE.saturating_sub(age).max(Duration::from_secs(8)));
+}
+
+fn measure_log(stage: &Stage, tool: &Tool) -> Vec<String> {
+    stage.stack.devtools(&["restart"]).run().exits(0);
+    let open = tool.open(&stage.stack);
     open.first_sight("writer");
     sleep(Duration::from_secs(2));
     open.screen.type_in(tool.to_logs);

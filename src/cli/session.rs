@@ -33,6 +33,8 @@ use crate::ops::project::Prepared;
 use crate::ops::up;
 use crate::plan::Orphans;
 use crate::tui::Connector;
+use crate::tui::Elsewhere;
+use crate::tui::OtherProject;
 use crate::tui::Reload;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
@@ -265,14 +267,39 @@ impl Session {
     /// What reads the project's file again; an error says in short where the file
     /// is wrong.
     pub(crate) fn reload(&self) -> Reload {
+        reload(self.globals.clone(), self.environment.clone())
+    }
+
+    /// What finds another project of the same engine, by its name and its files.
+    pub(crate) fn elsewhere(&self) -> Elsewhere {
         let (globals, environment) = (self.globals.clone(), self.environment.clone());
-        Arc::new(
-            move |targets| match project::load(&globals.selection(targets), &environment) {
-                Ok(found) => Ok(Some(found.project)),
-                Err(Error::Project(found)) => Err(diagnostic::render_short(&found)),
-                Err(error) => Err(error.to_string()),
-            },
-        )
+        Arc::new(move |name, files| {
+            let mut globals = Globals {
+                short_files: Vec::new(),
+                files: files.to_vec(),
+                short_project_name: None,
+                project_name: Some(name.to_owned()),
+                project_directory: None,
+                env_files: Vec::new(),
+                profiles: Vec::new(),
+                ..globals.clone()
+            };
+            // Without a name of a file any other one would be found.
+            let reload: Reload = if files.is_empty() {
+                Arc::new(|_| Ok(None))
+            } else {
+                reload(globals.clone(), environment.clone())
+            };
+            let project = reload(&[]).ok().flatten().map(Arc::new);
+            if project.is_none() {
+                globals.files.clear();
+            }
+            OtherProject {
+                flags: globals.flags(),
+                project,
+                reload,
+            }
+        })
     }
 
     /// Where the engine is, in a word or two, as far as flags and environment tell.
@@ -362,4 +389,15 @@ pub(crate) fn judged(is_well: bool) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// What reads the file of a project that flags and environment name.
+fn reload(globals: Globals, environment: Environment) -> Reload {
+    Arc::new(
+        move |targets| match project::load(&globals.selection(targets), &environment) {
+            Ok(found) => Ok(Some(found.project)),
+            Err(Error::Project(found)) => Err(diagnostic::render_short(&found)),
+            Err(error) => Err(error.to_string()),
+        },
+    )
 }

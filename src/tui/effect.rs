@@ -41,7 +41,12 @@ pub(super) enum Effect {
     /// A program in a container with a terminal of its own.
     Shell(ShellEffect),
     /// Leave this project for another.
-    Enter(String),
+    Enter {
+        /// Its name.
+        name: String,
+        /// The files that it was made from, if they are here.
+        files: Vec<PathBuf>,
+    },
     /// Try to reach the engine now instead of later.
     Reconnect,
 }

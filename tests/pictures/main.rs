@@ -86,7 +86,7 @@ const PICTURES: &[Picture] = &[
         "The services by level, what is wrong, logs, tasks and events",
         &["1"],
     ),
-    picture("detail", "All about one service", &["1", "g", "\r"]),
+    picture("detail", "All about one service", &["g", "\r"]),
     picture(
         "plan",
         "A restart shows its plan before it is done",
@@ -109,8 +109,15 @@ fn main() {
         .devtools(&["up", "--template", "agents"])
         .run()
         .exits(0);
-    for wish in WISHES {
-        stack.devtools(&["task", "submit", wish]).run().exits(0);
+    for (number, wish) in WISHES.into_iter().enumerate() {
+        // The last ones are left as they were planned.
+        let flags = ["--execute"].iter().filter(|_| number < 4);
+        let arguments: Vec<&str> = ["task", "submit", wish]
+            .iter()
+            .chain(flags)
+            .copied()
+            .collect();
+        stack.devtools(&arguments).run().exits(0);
     }
     ensure_busybox(&stack.api);
     let trouble = TROUBLE.replace("BUSYBOX", BUSYBOX);
@@ -122,7 +129,7 @@ fn main() {
     let screen = Screen::new(160, 45);
     let running = stack.devtools_on(&screen, &["tui", "dashboard"]).start();
     screen.shows("restart");
-    sleep(Duration::from_secs(25));
+    sleep(Duration::from_secs(65));
     for Picture { name, title, keys } in PICTURES {
         eprintln!("{name}");
         for key in *keys {

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 /// Pixels of a cell.
-const CELL: (f64, f64) = (8.0, 17.0);
+const CELL: (f64, f64) = (8.0, 15.0);
 /// Pixels around the cells.
 const MARGIN: f64 = 12.0;
 /// Pixels from the top of a cell to the line that letters stand on.
-const BASELINE: f64 = 13.0;
+const BASELINE: f64 = 12.0;
 
 const BACKGROUND: &str = "#101318";
 const FOREGROUND: &str = "#d4d8de";

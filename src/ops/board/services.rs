@@ -91,11 +91,14 @@ fn check(service: &Service) -> String {
     if check.is_disabled() {
         return "switched off".to_owned();
     }
-    let mut text = check.test.join(" ");
-    if let Some(interval) = &check.interval {
-        text = format!("{text} every {interval}");
+    let mut words = check.test.clone();
+    if words.is_empty() {
+        words.push("of the image".to_owned());
     }
-    echo(&text)
+    if let Some(interval) = &check.interval {
+        words.push(format!("every {interval}"));
+    }
+    echo(&words.join(" "))
 }
 
 fn limits(service: &Service) -> String {

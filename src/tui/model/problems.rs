@@ -283,6 +283,7 @@ fn of_file(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) {
         let helps = &[Help::Logs, Help::Up];
         problems.push(problem(standing, "waits", Weight::Bad, text, helps));
     }
+    let service = standing.service;
     let missing = standing.missing();
     if missing > 0 && waiting.is_none() {
         let text = match standing.wanted() {
@@ -293,9 +294,24 @@ fn of_file(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) {
         problems.push(problem(standing, "missing", weight, text, &[Help::Up]));
     }
     if let Some(why) = model.drift.get(&standing.service.name) {
-        let text = format!("runs otherwise than the file says: {why}");
+        let others = |(name, reason): (&String, &String)| reason == why && *name != service.name;
+        let others = model.drift.iter().filter(|one| others(*one)).count();
+        let is_first = first_that_differs(model, why) == Some(&service.name);
+        let text = match others {
+            0 => format!("runs otherwise than the file says: {why}"),
+            _ if !is_first => return,
+            _ => format!("and {others} more run otherwise than the file says: {why}"),
+        };
         problems.push(problem(standing, "drift", Weight::Note, text, &[Help::Up]));
     }
+}
+
+/// The first of the services that differ for the same reason: it speaks for all.
+fn first_that_differs<'a>(model: &'a Model, why: &str) -> Option<&'a String> {
+    let services = standing::all(model.facts.as_ref()).map(|one| &one.service.name);
+    let mut services =
+        services.filter(|name| model.drift.get(*name).is_some_and(|reason| reason == why));
+    services.next()
 }
 
 fn of_memory(model: &Model, standing: Standing<'_>, problems: &mut Vec<Problem>) {
@@ -338,6 +354,22 @@ mod tests {
                 "worker: OOM-killed, exit 137, 18s ago, started again 5 times",
                 "api: runs otherwise than the file says: its image changed",
             ]
+        );
+    }
+
+    #[test]
+    fn services_that_differ_for_one_reason_are_one_problem() {
+        let mut model = shop();
+        let names = ["redis", "api", "web"].map(str::to_owned);
+        model.drift = names
+            .map(|name| (name, "its image changed".to_owned()))
+            .into();
+
+        let texts = texts(&model);
+
+        assert_eq!(
+            texts[2..],
+            ["redis: and 2 more run otherwise than the file says: its image changed"]
         );
     }
 

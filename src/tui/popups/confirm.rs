@@ -262,7 +262,7 @@ fn role_of(line: &str) -> Role {
 pub(in crate::tui) fn text(facts: &[(&str, String)], plan: &str) -> String {
     let mut text = String::new();
     for (label, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
-        text.push_str(&format!("{label:<10}{fact}\n"));
+        text.push_str(&format!("{label:<11}{fact}\n"));
     }
     if !plan.is_empty() {
         if !text.is_empty() {

@@ -6,6 +6,7 @@ mod errands;
 mod feeds;
 mod input;
 mod keeper;
+mod moving;
 mod paper;
 #[cfg(test)]
 mod restored;
@@ -52,6 +53,8 @@ use crate::ops::Context;
 use errands::Errands;
 use feeds::Feeds;
 use keeper::Keeper;
+pub use moving::Elsewhere;
+pub use moving::OtherProject;
 use paper::Paper;
 #[cfg(test)]
 pub(super) use paper::paint;
@@ -86,6 +89,8 @@ pub struct Dashboard {
     pub project: Option<Arc<Project>>,
     /// How its file is read again.
     pub reload: Reload,
+    /// How another project is found.
+    pub elsewhere: Elsewhere,
     /// Where the engine is, in a word or two.
     pub place: String,
     /// The flags that name project and engine on a command line.
@@ -158,6 +163,7 @@ impl Dashboard {
         let feeds = Feeds::begin(&self, sender.clone());
         let errands = Errands::new(&self, sender, feeds.context());
         let stage = Stage {
+            dashboard: self,
             model,
             terminal,
             paper: Paper::default(),
@@ -176,6 +182,7 @@ impl Dashboard {
 
 /// The model with all that surrounds it.
 struct Stage {
+    dashboard: Dashboard,
     model: Model,
     terminal: Terminal,
     paper: Paper,
@@ -362,6 +369,10 @@ impl Stage {
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Reconnect => self.feeds.reconnect(),
+                Effect::Enter { name, files } => {
+                    self.enter(name, &files).await;
+                    break;
+                }
                 other => self.errands.run(other),
             }
         }

@@ -68,7 +68,7 @@ pub(in crate::tui) fn signs(model: &Model) -> Vec<Sign> {
 }
 
 fn of_services(model: &Model, signs: &mut Vec<Sign>) {
-    if model.facts.is_none() {
+    if model.facts.is_none() || model.scope.project.is_empty() {
         return;
     }
     let all = || standing::all(model.facts.as_ref());
@@ -120,12 +120,20 @@ fn of_tasks(model: &Model, signs: &mut Vec<Sign>) {
 
 /// The state of everything in one sentence.
 pub(in crate::tui) fn sentence(model: &Model) -> String {
-    let mut sentence = model.scope.project.clone();
+    let mut sentence = name(model).to_owned();
     for Sign { glyph, word, .. } in signs(model) {
         // Writing to a string cannot fail.
         let _ = write!(sentence, "  {} {word}", model.look.glyph(glyph));
     }
     sentence
+}
+
+/// The name of the project, or what stands for it where none is meant.
+fn name(model: &Model) -> &str {
+    match model.scope.project.as_str() {
+        "" => "no project",
+        name => name,
+    }
 }
 
 /// Draws it.
@@ -147,7 +155,7 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         right -= canvas.right(Rect { height: 1, ..area }, &behind, Role::Dim);
     }
     let left = |x: u16| right.saturating_sub(x);
-    let name = format!(" {} ", model.scope.project);
+    let name = format!(" {} ", name(model));
     x += canvas.text(x, y, left(x), &name, Role::Strong);
     if !is_short {
         let place = format!("@ {}  ", model.scope.place);

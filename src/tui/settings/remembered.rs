@@ -15,6 +15,7 @@ use crate::tui::action::Screen;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
 use crate::tui::screens::logs;
+use crate::tui::screens::overview;
 
 /// How a project was looked at last.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub(in crate::tui) struct Remembered {
     /// What was found in the palette, the latest first.
     #[serde(deserialize_with = "if_readable")]
     palette: Vec<String>,
+    /// The services.
+    #[serde(deserialize_with = "if_readable")]
+    overview: overview::Remembered,
     /// How the logs were looked at.
     #[serde(deserialize_with = "if_readable")]
     logs: logs::Remembered,
@@ -41,6 +45,7 @@ impl Remembered {
             screen: model.screen.name().to_owned(),
             theme: model.themes.by_key.map(|theme| theme.name().to_owned()),
             palette: model.recent.clone(),
+            overview: model.views.overview.remember(),
             logs: logs::Remembered::of(model),
         }
     }
@@ -51,6 +56,7 @@ impl Remembered {
             screen,
             theme,
             palette,
+            overview,
             logs,
         } = self;
         logs.recall(model);
@@ -61,6 +67,7 @@ impl Remembered {
             model.choose_theme(theme);
         }
         model.recent = palette;
+        model.views.overview.recall(overview);
     }
 }
 

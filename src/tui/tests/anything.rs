@@ -24,6 +24,7 @@ use crate::tui::keys::TABLES;
 use crate::tui::model::Link;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
+use crate::tui::model::logs::sample::batch;
 use crate::tui::msg::JobNews;
 use crate::tui::msg::Msg;
 use crate::tui::msg::Pointing;
@@ -104,6 +105,7 @@ fn message() -> impl Strategy<Value = Step> {
         (nasty(), nasty())
             .prop_map(|(service, action)| Msg::Happened(vec![event(&service, &action)])),
         nasty().prop_map(|text| planned(&text)),
+        vec((0_u32..10, vec(any::<u8>(), 0..60), nasty()), 0..30).prop_map(|lines| written(&lines)),
         (nasty(), 0_u64..3)
             .prop_map(|(text, id)| Msg::Job(id, JobNews::Event(JobEvent::Warning(text)))),
         (nasty(), 0_u64..3).prop_map(|(text, id)| Msg::Job(id, JobNews::Ended(Err(text)))),
@@ -167,6 +169,21 @@ fn event(service: &str, action: &str) -> Event {
             ("exitCode".to_owned(), action.to_owned()),
         ]),
     }
+}
+
+/// Lines that are no text, and lines that are more than text.
+fn written(lines: &[(u32, Vec<u8>, String)]) -> Msg {
+    let each = lines.iter().enumerate();
+    let lines: Vec<(u32, i64, &[u8])> = each
+        .flat_map(|(at, (source, bytes, text))| {
+            let time = NOW - i64::try_from(at % 7).unwrap() * SECOND;
+            [
+                (*source, time, bytes.as_slice()),
+                (*source, time, text.as_bytes()),
+            ]
+        })
+        .collect();
+    Msg::Logs(batch(&lines))
 }
 
 fn planned(text: &str) -> Msg {

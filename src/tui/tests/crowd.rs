@@ -1,10 +1,15 @@
-//! A stack as big as they come, for figures: 50 services with 100 containers.
+//! A stack as big as they come, for figures: 50 services with 100 containers that
+//! wrote 100,000 lines.
 
 use crate::ops::board::ContainerFacts;
 use crate::ops::board::Facts;
 use crate::ops::board::ServiceFacts;
 use crate::tui::model::Model;
+use crate::tui::model::SECOND;
+use crate::tui::model::logs::Batch;
+use crate::tui::model::logs::sample::batch;
 use crate::tui::msg::Msg;
+use crate::tui::testing::NOW;
 use crate::tui::testing::container;
 use crate::tui::testing::shop;
 use crate::tui::testing::tell;
@@ -12,6 +17,9 @@ use crate::tui::testing::tell;
 /// How many services there are, and how many containers each has.
 const SERVICES: usize = 50;
 const REPLICAS: u32 = 2;
+/// In how many parts the lines come that they wrote, and how many lines a part has.
+const PARTS: u32 = 20;
+const LINES: u32 = 5_000;
 
 /// The dashboard of such a stack.
 pub(super) fn crowd() -> Model {
@@ -29,7 +37,31 @@ pub(super) fn crowd() -> Model {
         containers: (0..SERVICES).flat_map(containers).collect(),
     };
     tell(&mut model, Msg::Facts(Box::new(facts)));
+    for part in 0..PARTS {
+        tell(&mut model, Msg::Logs(written(part)));
+    }
+    model.logs.settle(NOW);
     model
+}
+
+/// What some containers wrote in the so-manieth part of the time.
+fn written(part: u32) -> Batch {
+    let line = |number: u32| {
+        let number = part * LINES + number;
+        let text = match number % 50 {
+            7 => format!("ERROR request {number}: connection refused"),
+            13 => format!("{{\"level\":\"warn\",\"request\":{number},\"msg\":\"slow\"}}"),
+            _ => format!("INFO  GET /v1/orders/{number} 200 in {} ms", number % 91),
+        };
+        let before = i64::from(PARTS * LINES - number) * SECOND / 1000;
+        (number % 10, NOW - SECOND - before, text)
+    };
+    let lines: Vec<(u32, i64, String)> = (0..LINES).map(line).collect();
+    let lines: Vec<(u32, i64, &[u8])> = lines
+        .iter()
+        .map(|(source, time, text)| (*source, *time, text.as_bytes()))
+        .collect();
+    batch(&lines)
 }
 
 /// The containers of a service; some are in trouble.

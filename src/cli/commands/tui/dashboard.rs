@@ -72,6 +72,7 @@ impl Dashboard {
             name,
             project: project.map(Arc::new),
             reload: session.reload(),
+            elsewhere: session.elsewhere(),
             place: session.place(),
             flags: session.globals.flags(),
             read_only: self.read_only,

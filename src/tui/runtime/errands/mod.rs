@@ -124,14 +124,13 @@ impl Errands {
                 });
             }
             Effect::Shell(effect) => self.shells.run(effect, context, site),
-            // Another project: not wired yet.
-            Effect::Enter(_) => {}
             // Those are done before it comes to us.
             Effect::Quit
             | Effect::Suspend
             | Effect::Redraw
             | Effect::CaptureMouse(_)
             | Effect::Copy(_)
+            | Effect::Enter { .. }
             | Effect::Reconnect => {}
         }
     }

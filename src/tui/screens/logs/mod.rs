@@ -33,6 +33,7 @@ use crate::tui::widgets::Canvas;
 
 pub(in crate::tui) use mini::mini;
 pub(in crate::tui) use search::key_of_prompt;
+pub(in crate::tui) use sources::those;
 use state::Pane;
 pub(in crate::tui) use state::Remembered;
 pub(in crate::tui) use state::State;

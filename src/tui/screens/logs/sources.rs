@@ -217,6 +217,13 @@ pub(super) fn only(model: &mut Model) {
     model.say(format!("{chosen} alone; o shows all again"));
 }
 
+/// Shows these services and no others.
+pub(in crate::tui) fn those(model: &mut Model, wanted: &[String]) {
+    let all = services(model).into_iter().map(|one| one.name);
+    let others = all.filter(|name| !wanted.contains(name)).collect();
+    change(model, |filter| filter.muted = others);
+}
+
 /// Shows all services, or none if all are shown.
 pub(super) fn all_or_none(model: &mut Model) {
     let muted = if model.logs.filter().muted.is_empty() {

@@ -88,7 +88,11 @@ fn facts(model: &Model, row: Row<'_>, page: &mut Page, canvas: &mut Canvas<'_>) 
         Row::Service(standing) => standing.worst(),
         Row::Container(_, container) => Some(container),
     };
-    let image = container.map_or(&service.image, |one| &one.image);
+    // A container whose image lost its name to a newer one knows its id alone.
+    let image = match container {
+        Some(container) if !container.image.starts_with("sha256:") => &container.image,
+        Some(_) | None => &service.image,
+    };
     page.fact(canvas, "image", image, Role::Plain);
     if let Some(container) = container {
         let short = short_id(&container.image_id);

@@ -12,6 +12,7 @@ use crate::tui::action::Screen;
 use crate::tui::model::Model;
 use crate::tui::model::problems;
 use crate::tui::screens::events;
+use crate::tui::screens::logs;
 use crate::tui::screens::tasks;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Target;
@@ -19,6 +20,8 @@ use crate::tui::widgets::Target;
 /// From how many columns on there is a pane at the right, and how wide it is.
 const WITH_ASIDE: u16 = 140;
 const ASIDE: u16 = 40;
+/// From how many columns on there are tasks beside the logs.
+const WITH_TASKS: u16 = 110;
 /// From how many rows on there are other panes below the services.
 const WITH_OTHERS: u16 = 26;
 /// From how many rows on there are events, and how high they are.
@@ -115,9 +118,23 @@ fn upper(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     aside::view(model, right, canvas);
 }
 
-/// What agents work on.
+/// What is written, and what agents work on where there is room for both.
 fn others(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    tasks::mini(model, area, canvas);
+    if area.width < WITH_TASKS {
+        logs::mini(model, area, canvas);
+        return;
+    }
+    let left = Rect {
+        width: area.width * 3 / 5,
+        ..area
+    };
+    let right = Rect {
+        x: left.right(),
+        width: area.width - left.width,
+        ..area
+    };
+    logs::mini(model, left, canvas);
+    tasks::mini(model, right, canvas);
 }
 
 /// What happened last.

@@ -17,7 +17,10 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
+use serde::Deserialize;
+use serde::Serialize;
 
+use crate::tui::action;
 use crate::tui::action::List;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
@@ -33,6 +36,7 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
+use crate::tui::screens::logs;
 use crate::tui::screens::service::detail;
 use crate::tui::update::app;
 use crate::tui::widgets::Canvas;
@@ -50,6 +54,8 @@ const MOST_SAMPLED: usize = 128;
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::tui) enum Action {
+    /// Show what the chosen services write, and nothing else.
+    Logs,
     /// Give the containers of all services rows of their own, or take them away.
     FoldAll,
 }
@@ -65,12 +71,24 @@ pub(in crate::tui) enum Ask {
 }
 
 /// The keys that apply here.
-pub(in crate::tui) const KEYS: &[Binding] = &[Binding::new(
-    crate::tui::action::Action::Overview(Action::FoldAll),
-    "fold-all",
-    &["z"],
-    "show or hide the containers of all services",
-)];
+pub(in crate::tui) const KEYS: &[Binding] = &[
+    key(Action::Logs, "logs-of", &["l"], "show what it writes").hint("logs"),
+    key(
+        Action::FoldAll,
+        "fold-all",
+        &["z"],
+        "show or hide the containers of all services",
+    ),
+];
+
+const fn key(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Binding {
+    Binding::new(action::Action::Overview(action), name, keys, help)
+}
 
 /// What is remembered from one look to the next.
 #[derive(Debug, Default)]
@@ -87,6 +105,31 @@ pub(in crate::tui) struct State {
     sight: Cell<(usize, usize)>,
 }
 
+/// How the services were looked at last.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::tui) struct Remembered {
+    sort: Sort,
+    unfolded: BTreeSet<String>,
+}
+
+impl State {
+    /// How the services are looked at.
+    pub(in crate::tui) fn remember(&self) -> Remembered {
+        Remembered {
+            sort: self.sort,
+            unfolded: self.unfolded.clone(),
+        }
+    }
+
+    /// Looks at the services in the same way again.
+    pub(in crate::tui) fn recall(&mut self, remembered: Remembered) {
+        let Remembered { sort, unfolded } = remembered;
+        self.sort = sort;
+        self.unfolded = unfolded;
+    }
+}
+
 /// The pane that gets the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Focus {
@@ -96,8 +139,13 @@ enum Focus {
 }
 
 /// Does what was asked for.
-pub(in crate::tui) fn act(model: &mut Model, action: Action, _effects: &mut Effects) {
+pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
     match action {
+        Action::Logs => {
+            let services = chosen(model);
+            logs::those(model, &services);
+            app::show(model, Screen::Logs, effects);
+        }
         Action::FoldAll => {
             let state = &mut model.views.overview;
             if !state.unfolded.is_empty() {
@@ -113,6 +161,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, _effects: &mut Effe
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
     match action {
+        Action::Logs => !chosen(model).is_empty(),
         Action::FoldAll => model.facts.is_some(),
     }
 }

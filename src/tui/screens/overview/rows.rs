@@ -2,6 +2,9 @@
 
 use std::cmp::Reverse;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use super::State;
 use crate::ops::board::ContainerFacts;
 use crate::tui::fuzzy::Fuzzy;
@@ -11,7 +14,8 @@ use crate::tui::model::standing::Standing;
 use crate::tui::model::usage::Sum;
 
 /// The order of the rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(in crate::tui) enum Sort {
     /// By what waits for whom, then as in the file.
     #[default]

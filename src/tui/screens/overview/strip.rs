@@ -106,7 +106,7 @@ fn helping_keys(model: &Model, problem: &Problem) -> String {
 /// The name in the table of keys of what helps.
 pub(super) fn name(help: Help) -> &'static str {
     match help {
-        Help::Logs => "logs",
+        Help::Logs => "logs-of",
         Help::Up => "up",
         Help::Restart => "restart",
         Help::Tasks => "tasks",
