@@ -69,6 +69,8 @@ pub(super) struct Proposal {
     pub(super) ends: Vec<(String, bool)>,
     /// The volumes whose data will be gone.
     pub(super) loses: Vec<String>,
+    /// Whether volumes without a name go with their containers, too.
+    pub(super) loses_anonymous: bool,
     /// How long all stops together may take, if there are any.
     pub(super) stopping_takes: Option<Duration>,
 }
@@ -209,7 +211,7 @@ mod tests {
             line(Request::Submit {
                 description: "don't".to_owned()
             }),
-            r#"devtools -f 'my file.yaml' task submit 'don'\''t'"#
+            r#"devtools -f 'my file.yaml' task submit --execute 'don'\''t'"#
         );
     }
 

@@ -9,6 +9,7 @@ mod input;
 mod keeper;
 mod moving;
 mod paper;
+mod plain;
 #[cfg(test)]
 mod restored;
 mod terminal;
@@ -62,6 +63,7 @@ pub use moving::OtherProject;
 use paper::Paper;
 #[cfg(test)]
 pub(super) use paper::paint;
+pub use plain::Outcome;
 use terminal::Terminal;
 
 /// Reaches the engine, anew with every call; an error is a sentence.

@@ -40,6 +40,7 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::host::signals;
+use crate::tui::shield;
 
 /// Whether the terminal is ours, so that it is given back once and not twice.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -235,6 +236,9 @@ fn restore_on_panic() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            if shield::is_up() {
+                return;
+            }
             drop(restore());
             before(info);
             FALLEN.notify_one();

@@ -11,6 +11,7 @@ mod tests;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 pub(in crate::tui) use crew::Crew;
 pub(in crate::tui) use shape::Whole;
@@ -28,6 +29,8 @@ use crate::text::echo;
 const KEPT: usize = 1_000;
 /// How many tasks are kept with all of their parts.
 const KEPT_WHOLE: usize = 200;
+/// How long a task that is at its end counts.
+const DAY: Duration = Duration::from_hours(24);
 /// How many tasks a strip of the most urgent ones needs at most.
 const URGENT: usize = 24;
 
@@ -47,6 +50,8 @@ pub(in crate::tui) struct Board {
     /// Those of the tasks that matter most.
     urgent: Vec<String>,
     counts: Counts,
+    /// When something was heard last, by the orchestrator's clock.
+    heard_at: Moment,
     /// How often everything was told.
     snapshots: u64,
     /// By how many milliseconds the orchestrator's clock is ahead of ours.
@@ -85,7 +90,7 @@ pub(in crate::tui) enum Contact {
     },
 }
 
-/// How many tasks are how.
+/// How many tasks are how; of those that are at their end, the ones of the last day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::tui) struct Counts {
     /// Those that are worked on.
@@ -103,6 +108,7 @@ pub(in crate::tui) struct Counts {
 impl Board {
     /// Takes note of what is new at `now`, in nanoseconds since 1970.
     pub(in crate::tui) fn hear(&mut self, now: i64, news: News) {
+        self.heard_at = self.now(now);
         match news {
             News::Absent { why, hint } => {
                 let (why, hint) = (safe::line(&why), safe::line(&hint));
@@ -175,6 +181,7 @@ impl Board {
                 (task.status, task.progress, task.updated_at) == (*status, *progress, *updated_at)
             })
         });
+        self.heard_at = self.now(now);
         self.snapshots += 1;
         self.tasks = told;
         self.agents = agents.into_iter().map(safe::agent).collect();
@@ -229,7 +236,11 @@ impl Board {
         self.forget();
         let mut counts = Counts::default();
         for task in self.tasks.values() {
-            counts.add(task.status);
+            let ended = task.finished_at.or(task.updated_at);
+            let is_old = ended.is_some_and(|ended| self.heard_at.since(ended) > DAY);
+            if !(is_old && task.status.is_final()) {
+                counts.add(task.status);
+            }
         }
         self.counts = counts;
         let mut urgent: Vec<&String> = self.newest.iter().collect();

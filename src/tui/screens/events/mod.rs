@@ -65,11 +65,11 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         "look at a shorter time",
     )
     .hint("zoom"),
-    own(Action::Farther, "farther", &["-"], "look at a longer time"),
-    own(Action::Now, "now", &["0"], "come back to now").hint("now"),
+    own(Action::Farther, "zoom-out", &["-"], "look at a longer time"),
+    own(Action::Now, "timeline-now", &["0"], "come back to now").hint("now"),
     own(
         Action::Severity,
-        "severity",
+        "event-severity",
         &["s"],
         "leave out what matters less",
     )

@@ -23,7 +23,7 @@ fn what_is_asked_for_is_asked_of_the_service_that_is_selected() {
 fn what_is_asked_for_is_asked_of_all_that_are_marked() {
     let mut model = shop();
 
-    let todo = press(&mut model, &["space", "j", "space", "S"]);
+    let todo = press(&mut model, &["space", "space", "S"]);
 
     let stop = Request::Stop(names(&["postgres", "redis"]));
     assert_eq!(todo, [Effect::Plan(stop)]);

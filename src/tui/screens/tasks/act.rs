@@ -14,6 +14,7 @@ use crate::tui::model::Model;
 use crate::tui::model::logs::Filter;
 use crate::tui::model::logs::Pattern;
 use crate::tui::popups::Popup;
+use crate::tui::popups::confirm;
 use crate::tui::popups::confirm::Confirm;
 use crate::tui::popups::confirm::Yes;
 use crate::tui::popups::prompt;
@@ -36,13 +37,18 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
             let Some(task) = state::task(model) else {
                 return;
             };
-            let text = format!(
-                "What is worked on is stopped; what is done stays.\n{}",
-                task.description
-            );
             let title = format!("Give task {} up?", words::short(&task.task_id));
             let request = Request::CancelTask(task.task_id.clone());
-            let command = request.command_line(&model.scope.flags);
+            let command = model.command_line(&request);
+            let facts = [
+                ("Task", task.description.clone()),
+                (
+                    "Means",
+                    "what is worked on is stopped; what is done stays".to_owned(),
+                ),
+                ("Same as", command.clone()),
+            ];
+            let text = confirm::text(&facts, "");
             let confirm = Confirm::new(title, &text, Yes::Begin(request)).with_command(command);
             model.popups.push(Popup::Confirm(confirm));
         }

@@ -19,7 +19,7 @@ use crate::tui::widgets::spark;
 
 /// The columns; the busy minutes go first, then what was done in all.
 const COLUMNS: [Column; 8] = [
-    Column::new("AGENT", 9).up_to(18),
+    Column::new("AGENT", 14).up_to(18),
     Column::new("STATE", 13),
     Column::new("WORKS ON", 9).up_to(12),
     Column::new("QUEUE", 5).number(),

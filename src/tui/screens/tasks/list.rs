@@ -36,7 +36,7 @@ use crate::tui::widgets::dag::Plan;
 const COLUMNS: [Column; 7] = [
     Column::new("", 1),
     Column::new("ID", 8).goes(3),
-    Column::new("TASK", 10).up_to(400),
+    Column::new("TASK", 20).up_to(400),
     Column::new("STATE", 13),
     Column::new("AGENTS", 15).goes(2),
     Column::new("AGE", 5).number().goes(4),

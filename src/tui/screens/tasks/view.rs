@@ -63,7 +63,12 @@ impl Places {
         }
         let cut = |y: u16, height: u16| Rect { y, height, ..area };
         if area.width < BESIDE {
-            let top = cut(area.y, (area.height * 2 / 5).max(6));
+            // What is in focus gets more of the room.
+            let share = match focus {
+                Pane::Tasks => area.height * 2 / 5,
+                Pane::Agents | Pane::Graph => area.height / 4,
+            };
+            let top = cut(area.y, share.max(5));
             let node = cut(area.bottom() - 7, 6);
             let middle = cut(top.bottom(), node.y - top.bottom());
             let (graph, agents) = match focus {
@@ -102,16 +107,14 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let is_bare = model.tasks.newest().next().is_none();
-    match &model.tasks.contact {
-        Contact::Unknown if is_bare => {
-            absent(canvas, area, "looking for the orchestrator", "");
-            return;
-        }
-        Contact::Absent { why, hint } if is_bare => {
-            absent(canvas, area, why, hint);
-            return;
-        }
-        _ => {}
+    let missing = match &model.tasks.contact {
+        Contact::Unknown => Some(("looking for the orchestrator", "")),
+        Contact::Absent { why, hint } => Some((why.as_str(), hint.as_str())),
+        Contact::Live { .. } | Contact::Asked { .. } | Contact::Lost { .. } => None,
+    };
+    if let Some((why, hint)) = missing.filter(|_| is_bare) {
+        absent(canvas, area, why, hint);
+        return;
     }
     let places = Places::of(area, model.views.tasks.focus);
     if let Some(place) = places.tasks {

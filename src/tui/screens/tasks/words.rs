@@ -45,7 +45,9 @@ pub(super) fn sign_of(task: &TaskSummary) -> Sign {
         total, completed, ..
     } = task.progress;
     match (task.status, &task.error) {
-        (Status::InProgress, _) if total > 0 => sign.word = format!("{completed}/{total}"),
+        (Status::InProgress, _) if total > 0 => {
+            sign.word = format!("running {completed}/{total}");
+        }
         (Status::Pending, _) if task.finished_at.is_none() && completed == 0 => {
             "planned".clone_into(&mut sign.word);
         }

@@ -36,6 +36,7 @@ fn its_plan() -> Proposal {
             .to_owned(),
         ends: vec![("shop-orchestrator-1".to_owned(), true)],
         loses: Vec::new(),
+        loses_anonymous: false,
         stopping_takes: Some(Duration::from_secs(10)),
     }
 }
@@ -62,6 +63,7 @@ fn plan_of_down() -> Proposal {
             .map(|name| (format!("shop-{name}-1"), false))
             .collect(),
         loses: vec!["shop_pg-data".to_owned(), "shop_uploads".to_owned()],
+        loses_anonymous: true,
         stopping_takes: Some(Duration::from_secs(10)),
     }
 }
