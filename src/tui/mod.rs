@@ -19,6 +19,7 @@ mod request;
 mod runtime;
 mod screens;
 mod settings;
+mod shield;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

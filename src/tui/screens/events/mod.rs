@@ -1,6 +1,7 @@
 //! What happened, in a lane for each service and one for the user, and in a list.
 
 mod export;
+mod remembered;
 mod rows;
 mod strip;
 #[cfg(test)]
@@ -8,6 +9,7 @@ mod tests;
 mod timeline;
 mod view;
 
+pub(in crate::tui) use remembered::Remembered;
 pub(in crate::tui) use strip::strip;
 pub(in crate::tui) use view::view;
 
