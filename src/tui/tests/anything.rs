@@ -192,6 +192,7 @@ fn planned(text: &str) -> Msg {
         text: text.to_owned(),
         ends: vec![(crate::text::echo(text), false)],
         loses: vec![crate::text::echo(text)],
+        loses_anonymous: true,
         stopping_takes: None,
     };
     Msg::Planned(Request::Down { volumes: true }, Ok(proposal))

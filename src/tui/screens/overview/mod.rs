@@ -290,7 +290,6 @@ fn mark(model: &mut Model, list: List) {
         };
         if list == List::Mark {
             marks.toggle(names[at]);
-            choice.step(List::Down, keys);
         } else if list == List::MarkRange {
             marks.range(at, names);
         } else {
@@ -396,6 +395,12 @@ pub(in crate::tui) fn next_problem(model: &mut Model, effects: &mut Effects) {
 pub(in crate::tui) fn select(model: &mut Model, service: &str) {
     model.views.overview.filter.clear();
     model.views.overview.choice.select(service);
+}
+
+/// Selects a service, and marks none.
+pub(in crate::tui) fn choose(model: &mut Model, service: &str) {
+    model.views.overview.marks.clear();
+    select(model, service);
 }
 
 /// Takes a click or a turn of the wheel on the so-manieth row of a pane, or on the
