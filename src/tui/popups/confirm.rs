@@ -1,6 +1,8 @@
 //! A plan to agree to, or not: what it does, what is lost, and the command line that
 //! does the same. Where data is lost, agreeing takes the name of the project.
 
+use std::fmt::Write as _;
+
 use ratatui::crossterm::event::KeyCode;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::crossterm::event::KeyModifiers;
@@ -93,7 +95,7 @@ impl Confirm {
     fn answer(&mut self, event: KeyEvent) -> Answer {
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         match (event.code, &mut self.word) {
-            (KeyCode::Esc, _) => Answer::No,
+            (KeyCode::Esc, _) | (KeyCode::Char('n' | 'N' | 'q'), None) => Answer::No,
             (KeyCode::Char('y'), _) if ctrl => Answer::Copy,
             (KeyCode::Enter, Some((word, field))) if field.text() == word => Answer::Yes,
             (KeyCode::Enter, Some(_)) => {
@@ -109,7 +111,6 @@ impl Confirm {
                 Answer::Wait
             }
             (KeyCode::Enter | KeyCode::Char('y' | 'Y'), None) => Answer::Yes,
-            (KeyCode::Char('n' | 'N' | 'q'), None) => Answer::No,
             (_, None) => {
                 self.reader.key(event);
                 Answer::Wait
@@ -263,7 +264,8 @@ fn role_of(line: &str) -> Role {
 pub(in crate::tui) fn text(facts: &[(&str, String)], plan: &str) -> String {
     let mut text = String::new();
     for (label, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
-        text.push_str(&format!("{label:<11}{fact}\n"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{label:<11}{fact}");
     }
     if !plan.is_empty() {
         if !text.is_empty() {
