@@ -69,6 +69,8 @@ pub(super) struct Proposal {
     pub(super) ends: Vec<(String, bool)>,
     /// The volumes whose data will be gone.
     pub(super) loses: Vec<String>,
+    /// Whether volumes without a name go with their containers, too.
+    pub(super) loses_anonymous: bool,
     /// How long all stops together may take, if there are any.
     pub(super) stopping_takes: Option<Duration>,
 }

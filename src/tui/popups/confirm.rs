@@ -140,8 +140,10 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             }
         }
         Answer::No => {
+            if matches!(confirm.yes, Yes::Begin(_)) {
+                model.say("nothing was changed");
+            }
             model.popups.pop();
-            model.say("nothing was changed");
         }
         Answer::Yes => {
             let yes = confirm.yes.clone();
@@ -226,15 +228,14 @@ impl Confirm {
         }
         let yes = if self.word.is_some() { "enter" } else { "y" };
         let no = if self.word.is_some() { "esc" } else { "n" };
-        let is_narrow = area.width < 60;
-        let words = if is_narrow {
-            ["do it", "leave it", "copy"]
-        } else {
-            [
+        let words = match (&self.yes, area.width < 60) {
+            (Yes::Quit, _) => ["quit", "stay", ""],
+            (Yes::Begin(_), true) => ["do it", "leave it", "copy"],
+            (Yes::Begin(_), false) => [
                 "do it",
                 "leave everything as it is",
                 "copy the command line",
-            ]
+            ],
         };
         let copy = self.command.as_ref().map(|_| "ctrl-y");
         let mut x = area.x;

@@ -73,12 +73,7 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
 }
 
 /// Takes what the mouse did.
-pub(super) fn pointed(
-    model: &mut Model,
-    row: Option<usize>,
-    pointing: Pointing,
-    _effects: &mut Effects,
-) {
+pub(super) fn pointed(model: &mut Model, row: Option<usize>, pointing: Pointing) {
     match (pointing, row) {
         (Pointing::Wheel(notches), _) if notches > 0 => step(model, List::Down),
         (Pointing::Wheel(_), _) => step(model, List::Up),

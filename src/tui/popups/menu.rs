@@ -16,12 +16,17 @@ use crate::tui::keys::Place;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::msg::Pointing;
+use crate::tui::request::Request;
 use crate::tui::screens;
 use crate::tui::screens::service;
 use crate::tui::update::is_possible;
+use crate::tui::update::jobs;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
 use crate::tui::widgets::Target;
+
+/// How wide a row is at least that shows its command line.
+const WITH_COMMANDS: u16 = 50;
 
 /// Actions to choose from.
 #[derive(Debug)]
@@ -37,8 +42,9 @@ struct Row {
     binding: &'static Binding,
     /// The keys in force for it.
     keys: Vec<Key>,
-    /// The command line that does the same, where there is one.
-    command: String,
+    /// What it asks for, where it asks nothing first: that of the services that were
+    /// chosen when the menu was opened, whatever is chosen now.
+    request: Option<Request>,
 }
 
 /// Opens what can be done now about the services that are chosen, and then what
@@ -53,9 +59,7 @@ pub(in crate::tui) fn open(model: &mut Model, title: String) {
     let rows = services.into_iter().chain(project).map(|line| Row {
         binding: line.binding,
         keys: line.keys.clone(),
-        command: service::request(model, line.binding.action)
-            .map(|request| model.command_line(&request))
-            .unwrap_or_default(),
+        request: service::request(model, line.binding.action),
     });
     let rows: Vec<Row> = rows.collect();
     let menu = Menu {
@@ -72,17 +76,17 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
         return;
     };
     let key = Key::from(event);
-    if let Some(row) = menu.rows.iter().find(|row| row.keys.contains(&key)) {
-        let action = row.binding.action;
-        return choose(model, action, effects);
+    let with_key = menu.rows.iter().position(|row| row.keys.contains(&key));
+    if let Some(row) = with_key {
+        return choose(model, row, effects);
     }
     match event.code {
         KeyCode::Esc | KeyCode::Char('q' | 'x') => {
             model.popups.pop();
         }
         KeyCode::Enter => {
-            if let Some(action) = menu.selected() {
-                choose(model, action, effects);
+            if let Some(row) = menu.choice.index(&menu.names()) {
+                choose(model, row, effects);
             }
         }
         KeyCode::Down | KeyCode::Char('j') => menu.step(List::Down),
@@ -106,12 +110,7 @@ pub(super) fn pointed(
     match (pointing, row) {
         (Pointing::Wheel(notches), _) if notches > 0 => menu.step(List::Down),
         (Pointing::Wheel(_), _) => menu.step(List::Up),
-        (Pointing::Click, Some(row)) => {
-            if let Some(row) = menu.rows.get(row) {
-                let action = row.binding.action;
-                choose(model, action, effects);
-            }
-        }
+        (Pointing::Click, Some(row)) => choose(model, row, effects),
         (Pointing::Click, None) => {
             model.popups.pop();
         }
@@ -119,9 +118,21 @@ pub(super) fn pointed(
     }
 }
 
-fn choose(model: &mut Model, action: Action, effects: &mut Effects) {
-    model.popups.pop();
-    screens::act(model, action, effects);
+/// Closes the menu and does what a row of it says.
+fn choose(model: &mut Model, row: usize, effects: &mut Effects) {
+    let Some(Popup::Menu(mut menu)) = model.popups.pop() else {
+        return;
+    };
+    if row >= menu.rows.len() {
+        return;
+    }
+    let Row {
+        binding, request, ..
+    } = menu.rows.swap_remove(row);
+    match request {
+        Some(request) => jobs::ask(model, request, effects),
+        None => screens::act(model, binding.action, effects),
+    }
 }
 
 impl Menu {
@@ -133,11 +144,6 @@ impl Menu {
         let rows = self.rows.iter();
         let names: Vec<&str> = rows.map(|row| row.binding.name).collect();
         self.choice.step(motion, &names);
-    }
-
-    fn selected(&self) -> Option<Action> {
-        let at = self.choice.index(&self.names())?;
-        Some(self.rows[at].binding.action)
     }
 
     /// Draws it: keys, words, and the command lines where there is room for them.
@@ -159,7 +165,7 @@ impl Menu {
                 ..inside
             };
             canvas.hits.push(line, Target::Popup(at));
-            rows[at].view(line, canvas);
+            rows[at].view(model, line, canvas);
             if at == selected {
                 canvas.paint(line, Role::Selected);
             }
@@ -177,30 +183,27 @@ impl Menu {
 }
 
 impl Row {
-    fn view(&self, line: Rect, canvas: &mut Canvas<'_>) {
+    fn view(&self, model: &Model, line: Rect, canvas: &mut Canvas<'_>) {
         let Self {
             binding,
             keys,
-            command,
+            request,
         } = self;
         let key = keys.first().map(ToString::to_string).unwrap_or_default();
         canvas.text(line.x, line.y, line.width, &key, Role::Accent);
         let indent = 7.min(line.width);
-        let used = canvas.text(
-            line.x + indent,
-            line.y,
-            line.width - indent,
-            binding.help,
-            Role::Plain,
-        );
-        let taken = indent + used + 2;
-        if line.width > taken {
+        let (x, width) = (line.x + indent, line.width - indent);
+        let used = canvas.text(x, line.y, width, binding.help, Role::Plain) + 2;
+        if let Some(request) = request
+            && line.width >= WITH_COMMANDS
+            && width > used
+        {
             let rest = Rect {
-                x: line.x + taken,
-                width: line.width - taken,
+                x: x + used,
+                width: width - used,
                 ..line
             };
-            canvas.right(rest, command, Role::Dim);
+            canvas.right(rest, &model.command_line(request), Role::Dim);
         }
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn pointed(
     match (model.popups.last_mut(), pointing, row) {
         (Some(Popup::Confirm(confirm)), Pointing::Wheel(notches), _) => confirm.wheel(notches),
         (Some(Popup::Text(text)), Pointing::Wheel(notches), _) => text.wheel(notches),
-        (Some(Popup::History(_)), _, _) => history::pointed(model, row, pointing, effects),
+        (Some(Popup::History(_)), _, _) => history::pointed(model, row, pointing),
         (Some(Popup::Menu(_)), _, _) => menu::pointed(model, row, pointing, effects),
         (Some(Popup::Help(help)), Pointing::Wheel(notches), _) => help.scroll(rows(notches)),
         (Some(Popup::Palette(_)), _, _) => palette::pointed(model, row, pointing, effects),

@@ -83,8 +83,12 @@ fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The keys that do something now, from the same table by which they are found.
+/// The keys that do something now, from the same table by which they are found; what
+/// lies over the screen has its own.
 fn hints(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    if !model.popups.is_empty() {
+        return;
+    }
     let mut x = area.x + 1;
     let places = model.places();
     for place in &places {

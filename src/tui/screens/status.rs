@@ -14,6 +14,8 @@ use crate::tui::widgets::Canvas;
 
 /// How many cells a bar of progress has.
 const BAR: usize = 8;
+/// How many cells work takes at least beside a sentence.
+const LEAST: u16 = 20;
 
 /// Whether there is anything to show.
 pub(super) fn is_needed(model: &Model) -> bool {
@@ -41,19 +43,19 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         }
         (Some(job), Some(notice)) => {
             let text = progress(model, job, canvas);
-            let half = Rect {
-                x: area.x + area.width / 2,
-                width: area.width - area.width / 2,
-                ..area
-            };
-            let used = canvas.right(half, &text, Role::Accent);
-            let left = Rect {
-                width: area.width.saturating_sub(used + 2),
-                ..area
-            };
-            sentence(notice, left, canvas);
+            let used = sentence(notice, area, canvas) + 2;
+            if area.width >= used + LEAST {
+                let rest = Rect {
+                    x: area.x + used,
+                    width: area.width - used,
+                    ..area
+                };
+                canvas.right(rest, &text, Role::Accent);
+            }
         }
-        (None, Some(notice)) => sentence(notice, area, canvas),
+        (None, Some(notice)) => {
+            sentence(notice, area, canvas);
+        }
         (None, None) => {
             if let Some(job) = model.jobs.all().next_back() {
                 let text = format!("last: {}", result(job, model.now));
@@ -63,13 +65,13 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn sentence(notice: &Notice, area: Rect, canvas: &mut Canvas<'_>) {
+fn sentence(notice: &Notice, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let role = if notice.is_bad {
         Role::Bad
     } else {
         Role::Plain
     };
-    canvas.text(area.x, area.y, area.width, &notice.text, role);
+    canvas.text(area.x, area.y, area.width, &notice.text, role)
 }
 
 /// What came of a piece of work, on one line.

@@ -11,6 +11,7 @@ mod notes;
 mod pace;
 mod repeats;
 mod source;
+mod spot;
 mod track;
 mod walk;
 
@@ -23,6 +24,9 @@ pub(in crate::tui) use pace::Pace;
 pub(in crate::tui) use source::Fold;
 pub(in crate::tui) use source::Sort;
 pub(in crate::tui) use source::Source;
+pub(in crate::tui) use spot::Content;
+pub(in crate::tui) use spot::Row;
+pub(in crate::tui) use spot::Spot;
 pub(in crate::tui) use walk::Walk;
 
 use std::collections::VecDeque;
@@ -42,66 +46,6 @@ const SETTLING: i64 = 100_000_000;
 const SLICE: usize = 4 << 20;
 /// Lines older than this when they come do not count for the rate, in nanoseconds.
 const LATE: i64 = 10_000_000_000;
-
-/// Where a line stands in the merged log. It stays what it is when lines come or go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::tui) struct Spot {
-    /// When it was written, in nanoseconds since 1970.
-    pub(in crate::tui) time: i64,
-    source: u32,
-    number: u64,
-}
-
-impl Spot {
-    /// Before all lines.
-    pub(in crate::tui) const START: Self = Self::at(i64::MIN);
-
-    /// Before all lines of a time.
-    pub(in crate::tui) const fn at(time: i64) -> Self {
-        Self {
-            time,
-            source: 0,
-            number: 0,
-        }
-    }
-
-    /// Behind the line that stands here, and before any other.
-    pub(in crate::tui) fn behind(self) -> Self {
-        Self {
-            number: self.number + 1,
-            ..self
-        }
-    }
-}
-
-/// A line of the merged log.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::tui) struct Row<'a> {
-    /// Where it stands.
-    pub(in crate::tui) spot: Spot,
-    /// How bad it is.
-    pub(in crate::tui) level: Level,
-    /// What it is.
-    pub(in crate::tui) content: Content<'a>,
-}
-
-/// What a line of the merged log is.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::tui) enum Content<'a> {
-    /// Something that stands between the lines.
-    Note(&'a Note),
-    /// Something that a container wrote.
-    Line {
-        /// Who wrote it.
-        origin: &'a Origin,
-        /// What, as it came: it may hold anything.
-        text: &'a [u8],
-        /// Whether it came by standard error.
-        is_error: bool,
-        /// What it stands for, if lines are folded into it.
-        fold: Option<&'a Fold>,
-    },
-}
 
 /// All lines that are kept.
 #[derive(Debug)]
@@ -193,6 +137,13 @@ impl Store {
         if self.sources.len() == number as usize {
             let mut source = Source::new(origin.clone());
             source.is_muted = self.filter.muted.contains(&origin.service);
+            for other in &mut self.sources {
+                let is_twin = other.origin.service == origin.service;
+                if is_twin && other.origin.number != origin.number {
+                    other.has_twins = true;
+                    source.has_twins = true;
+                }
+            }
             self.sources.push(source);
         }
     }
@@ -245,7 +196,6 @@ impl Store {
     }
 
     /// Says how much memory lines may take, in bytes.
-    #[cfg(test)]
     pub(in crate::tui) fn set_budget(&mut self, budget: usize) {
         self.budget = budget;
         self.make_room();
@@ -362,6 +312,7 @@ impl Store {
             level: line.level,
             content: Content::Line {
                 origin: &source.origin,
+                number: source.number_to_show(),
                 text,
                 is_error: line.marks.has(Marks::STDERR),
                 fold: source.fold(spot.number).filter(|_| folds),
@@ -401,6 +352,12 @@ impl Store {
         }
         let lines = &self.sources[source as usize];
         lines.before(sort, &self.filter, source, spot)
+    }
+
+    /// Whether the so-manieth note is about a service that is not to be seen.
+    fn is_muted_note(&self, at: usize) -> bool {
+        let note = self.notes.all().get(at);
+        note.is_some_and(|note| self.filter.muted.contains(&note.service))
     }
 
     fn spot(&self, source: u32, sort: Sort, at: usize) -> Spot {

@@ -112,17 +112,21 @@ impl Pace {
     /// What came between two times, in so many slices.
     pub(in crate::tui) fn between(&self, from: i64, to: i64, count: usize) -> Vec<Slice> {
         let mut sums = vec![Slice::default(); count];
+        // Milliseconds are exact enough, and what is counted with them fits. Lines are
+        // there before the first of them is shown: then the end is before them.
+        let [from, to] = [from, to].map(|time| time.div_euclid(1_000_000));
         let span = (to - from).max(1);
+        let wide = i64::try_from(count).unwrap_or(0);
         for (at, slice) in self.slices.iter().enumerate() {
             let at = i64::try_from(at).unwrap_or(i64::MAX);
-            let middle = (self.first + at * self.length) * SECOND + self.length * SECOND / 2;
-            let Ok(before) = u128::try_from(middle - from) else {
+            let middle = (self.first + at * self.length) * 1000 + self.length * 500;
+            if middle < from {
                 continue;
-            };
-            let place = before * count as u128 / u128::try_from(span).unwrap_or(1);
+            }
+            let place = (middle - from).saturating_mul(wide) / span;
             let place = usize::try_from(place).unwrap_or(usize::MAX);
             // The last second is not over yet, and its middle lies ahead.
-            let place = if middle - to < self.length * SECOND {
+            let place = if middle - to < self.length * 1000 {
                 place.min(count.saturating_sub(1))
             } else {
                 place
@@ -150,6 +154,14 @@ mod tests {
         assert_eq!(rate.at(100 * SECOND), 10);
         assert_eq!(rate.at(104 * SECOND), 10);
         assert_eq!(rate.at(105 * SECOND), 0);
+    }
+
+    #[test]
+    fn an_end_before_the_beginning_is_no_time_at_all() {
+        let mut pace = Pace::default();
+        pace.count(5 * SECOND, false);
+
+        assert_eq!(pace.between(5 * SECOND, i64::MIN, 3).len(), 3);
     }
 
     #[test]

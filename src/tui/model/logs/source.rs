@@ -47,6 +47,8 @@ pub(in crate::tui) struct Source {
     pub(in crate::tui) origin: Origin,
     /// Whether they are not to be seen.
     pub(in crate::tui) is_muted: bool,
+    /// Whether its service has other containers.
+    pub(super) has_twins: bool,
     /// How many come in a second.
     pub(super) rate: Rate,
     /// How many errors have come, those that are gone included.
@@ -70,6 +72,7 @@ impl Source {
         Self {
             origin,
             is_muted: false,
+            has_twins: false,
             rate: Rate::default(),
             errors: 0,
             chunks: VecDeque::new(),
@@ -81,6 +84,11 @@ impl Source {
             found: Track::default(),
             bad: Track::default(),
         }
+    }
+
+    /// The number of the container, if its service has several.
+    pub(in crate::tui) fn number_to_show(&self) -> Option<u32> {
+        self.origin.number.filter(|_| self.has_twins)
     }
 
     /// The number of the first line that is kept.

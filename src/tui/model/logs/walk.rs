@@ -71,6 +71,14 @@ impl<'a> Walk<'a> {
     fn below(&mut self) -> Option<usize> {
         let (store, sort) = (self.store, self.sort);
         for stream in &mut self.streams {
+            while stream.source == NOTES
+                && stream.at < stream.high
+                && store.is_muted_note(stream.at)
+            {
+                stream.at += 1;
+                stream.above = None;
+                stream.below = None;
+            }
             let Stream {
                 source, at, high, ..
             } = *stream;
@@ -86,6 +94,14 @@ impl<'a> Walk<'a> {
     fn above(&mut self) -> Option<usize> {
         let (store, sort) = (self.store, self.sort);
         for stream in &mut self.streams {
+            while stream.source == NOTES
+                && stream.at > stream.low
+                && store.is_muted_note(stream.at - 1)
+            {
+                stream.at -= 1;
+                stream.above = None;
+                stream.below = None;
+            }
             let Stream {
                 source, at, low, ..
             } = *stream;

@@ -38,6 +38,10 @@ pub(super) async fn propose(
         text: safe_text(plan.to_string().as_bytes()),
         ends: ended(&plan),
         loses: lost(&plan),
+        loses_anonymous: plan
+            .steps()
+            .iter()
+            .any(|step| matches!(&step.action, Action::RemoveContainer { volumes: true, .. })),
         stopping_takes: longest(&plan, &patience),
     })
 }

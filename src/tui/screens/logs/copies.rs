@@ -121,6 +121,7 @@ pub(super) fn open(model: &mut Model) {
             origin,
             text,
             is_error,
+            number: _,
             fold: _,
         } => {
             let stream = if is_error { "stderr" } else { "stdout" };

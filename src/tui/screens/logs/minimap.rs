@@ -19,8 +19,9 @@ const ASCII_BARS: [&str; 8] = [".", ".", ":", ":", "+", "+", "#", "#"];
 
 /// The time of the first line and of the last.
 fn span(model: &Model) -> Option<(i64, i64)> {
-    let from = model.logs.oldest()?;
-    Some((from, model.logs.end().time))
+    let (from, to) = (model.logs.oldest()?, model.logs.end().time);
+    // Lines are there before the first of them is shown.
+    (from <= to).then_some((from, to))
 }
 
 /// Draws one sign for each slice of time, and beside it which slices are in sight.

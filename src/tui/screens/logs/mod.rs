@@ -3,6 +3,7 @@
 mod copies;
 mod facts;
 mod jumps;
+mod keys;
 mod log;
 mod mini;
 mod minimap;
@@ -16,12 +17,10 @@ mod times;
 
 use ratatui::layout::Rect;
 
-use crate::tui::action;
 use crate::tui::action::List;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
-use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::Part;
 use crate::tui::model::SECOND;
@@ -31,6 +30,8 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt::Typed;
 use crate::tui::widgets::Canvas;
 
+pub(in crate::tui) use keys::Action;
+pub(in crate::tui) use keys::KEYS;
 pub(in crate::tui) use mini::mini;
 pub(in crate::tui) use search::key_of_prompt;
 pub(in crate::tui) use sources::those;
@@ -38,52 +39,6 @@ use state::Pane;
 pub(in crate::tui) use state::Remembered;
 pub(in crate::tui) use state::State;
 use state::TimeStyle;
-
-/// What can be asked for here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::tui) enum Action {
-    /// Lines that fit a text.
-    Search,
-    /// Stop following, or follow again.
-    Pause,
-    /// The errors above and below.
-    PreviousError,
-    NextError,
-    /// Long lines in several rows.
-    Wrap,
-    /// Other times.
-    Time,
-    /// One row for lines that belong together.
-    Fold,
-    /// JSON as words.
-    Json,
-    /// All lines around a hit.
-    Context,
-    /// A mark behind a line, and the marks above and below.
-    Mark,
-    PreviousMark,
-    NextMark,
-    /// The lines of a moment.
-    Jump,
-    /// Copy lines from the one where the range began.
-    CopyRange,
-    /// All lines that are shown, in a file.
-    Export,
-    /// An empty view.
-    Clear,
-    /// Services and levels, to choose from.
-    Sources,
-    /// One service and no other.
-    Only,
-    /// All services, or none.
-    All,
-    /// The least important level less, or one more.
-    Fewer,
-    More,
-    /// A few cells sideways.
-    Left,
-    Right,
-}
 
 /// What a line can be typed for here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,157 +50,6 @@ pub(in crate::tui) enum Ask {
     /// The name of a file.
     File,
 }
-
-const fn log(
-    action: Action,
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-) -> Binding {
-    Binding::new(action::Action::Logs(action), name, keys, help)
-}
-
-/// The keys that apply here.
-pub(in crate::tui) const KEYS: &[Binding] = &[
-    log(
-        Action::Search,
-        "search",
-        &["/"],
-        "search; tab hides all else, ctrl-r takes the text as it is",
-    )
-    .hint("search"),
-    log(
-        Action::Pause,
-        "follow",
-        &["p"],
-        "stop following the newest lines, or go on",
-    )
-    .hint("pause"),
-    log(
-        Action::Sources,
-        "log-sources",
-        &["s"],
-        "choose services and levels",
-    )
-    .hint("sources"),
-    log(
-        Action::Only,
-        "only",
-        &["o"],
-        "show this service alone, or all again",
-    )
-    .hint("only"),
-    log(
-        Action::All,
-        "all-sources",
-        &["a"],
-        "show all services, or none",
-    ),
-    log(
-        Action::Context,
-        "context",
-        &["v"],
-        "show all lines around this one, or only those that fit",
-    )
-    .hint("context"),
-    log(
-        Action::CopyRange,
-        "copy-range",
-        &["Y"],
-        "copy all lines from the one that V marked",
-    )
-    .hint("copy range"),
-    log(
-        Action::PreviousError,
-        "previous-error",
-        &["["],
-        "go to the error above",
-    )
-    .hint("error"),
-    log(
-        Action::NextError,
-        "next-error",
-        &["]"],
-        "go to the error below",
-    ),
-    log(
-        Action::Wrap,
-        "wrap",
-        &["w"],
-        "show long lines in several rows, or cut them",
-    )
-    .hint("wrap"),
-    log(
-        Action::Fold,
-        "fold",
-        &["z"],
-        "show repeats and stack traces as one line, or in full",
-    )
-    .hint("fold"),
-    log(
-        Action::Fewer,
-        "fewer-levels",
-        &["-"],
-        "hide the least important level",
-    )
-    .hint("levels"),
-    log(
-        Action::More,
-        "more-levels",
-        &["+", "="],
-        "show one more level",
-    )
-    .hint("more"),
-    log(
-        Action::Time,
-        "times",
-        &["t"],
-        "show times otherwise: local, UTC, how long ago, none",
-    )
-    .hint("time"),
-    log(
-        Action::Json,
-        "json",
-        &["J"],
-        "show JSON as words, or as it is",
-    )
-    .hint("json"),
-    log(
-        Action::Mark,
-        "log-mark",
-        &["m"],
-        "put a mark here, or take it away",
-    )
-    .hint("mark"),
-    log(
-        Action::PreviousMark,
-        "previous-mark",
-        &["{"],
-        "go to the mark above",
-    ),
-    log(
-        Action::NextMark,
-        "next-mark",
-        &["}"],
-        "go to the mark below",
-    ),
-    log(Action::Jump, "jump", &["T"], "go to a time of day"),
-    log(
-        Action::Export,
-        "export",
-        &["E"],
-        "write the lines that are shown to a file",
-    )
-    .hint("export"),
-    log(
-        Action::Clear,
-        "clear",
-        &["X"],
-        "clear the view; esc brings the lines back",
-    ),
-    log(Action::Left, "log-left", &["h"], "go left by eight"),
-    log(Action::Right, "log-right", &["l"], "go right by eight"),
-];
 
 /// Does what was asked for.
 pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
@@ -297,12 +101,21 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         return false;
     }
     match action {
-        Action::Search | Action::Pause | Action::Sources | Action::All => true,
+        Action::Search
+        | Action::Pause
+        | Action::Sources
+        | Action::All
+        | Action::Wrap
+        | Action::Time
+        | Action::Fold
+        | Action::Json
+        | Action::Mark
+        | Action::Jump
+        | Action::Export
+        | Action::Clear => true,
         Action::Only => !chosen(model).is_empty(),
         Action::Fewer => sources::least_shown(filter).is_some(),
         Action::More => !filter.hidden_levels.is_empty(),
-        Action::Wrap | Action::Time | Action::Fold | Action::Json => true,
-        Action::Mark | Action::Jump | Action::Export | Action::Clear => true,
         Action::PreviousError | Action::NextError => {
             model.logs.sources().iter().any(|source| source.errors > 0)
         }
@@ -428,7 +241,7 @@ pub(in crate::tui) fn answered(
 
 /// Draws the screen.
 pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let wide = sources::width(model, area);
+    let wide = sources::width(area);
     let [left, right] = [
         Rect {
             width: wide,

@@ -14,7 +14,6 @@ use unicode_width::UnicodeWidthStr;
 use super::text;
 use super::text::Clean;
 use super::times;
-use crate::ops::logs::Origin;
 use crate::text::safe_str;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
@@ -24,6 +23,7 @@ use crate::tui::model::logs::Content;
 use crate::tui::model::logs::Fold;
 use crate::tui::model::logs::Level;
 use crate::tui::model::logs::Row;
+use crate::tui::model::logs::Source;
 use crate::tui::widgets::Canvas;
 
 /// What has a place of its own in a line of JSON that is shown as words.
@@ -54,7 +54,7 @@ impl Columns {
             _ => 8,
         };
         let sources = model.logs.sources().iter();
-        let names = sources.map(|source| label_width(model, &source.origin));
+        let names = sources.map(label_width);
         let name = names.max().unwrap_or(0).min(most);
         let text = if time > 0 { time + 1 } else { 0 } + 1 + name + 2;
         let text = text.min(width);
@@ -67,21 +67,14 @@ impl Columns {
     }
 }
 
-/// Whether a service has several containers, so that their numbers are told.
-fn has_replicas(model: &Model, origin: &Origin) -> bool {
-    let mut sources = model.logs.sources().iter().map(|source| &source.origin);
-    sources.any(|one| one.service == origin.service && one.number != origin.number)
-}
-
-fn label_width(model: &Model, origin: &Origin) -> u16 {
-    let wide = origin.service.width();
-    let number = match origin.number {
-        Some(number) if has_replicas(model, origin) => 2 + number.checked_ilog10().unwrap_or(0),
-        Some(_) | None => 0,
-    };
+fn label_width(source: &Source) -> u16 {
+    let wide = source.origin.service.width();
+    let number = source.number_to_show();
+    let number = number.map_or(0, |number| 2 + number.checked_ilog10().unwrap_or(0));
+    let number = u16::try_from(number).unwrap_or(0);
     u16::try_from(wide)
         .unwrap_or(u16::MAX)
-        .saturating_add(u16::try_from(number).unwrap_or(0))
+        .saturating_add(number)
 }
 
 /// The colour of a service.
@@ -208,10 +201,7 @@ impl<'a> Line<'a> {
         }
         let (service, number) = match self.row.content {
             Content::Note(note) => (note.service.as_str(), None),
-            Content::Line { origin, .. } => {
-                let number = origin.number.filter(|_| has_replicas(model, origin));
-                (origin.service.as_str(), number)
-            }
+            Content::Line { origin, number, .. } => (origin.service.as_str(), number),
         };
         let role = colour(model, service);
         if !service.is_empty() {

@@ -110,7 +110,7 @@ pub(super) fn hidden_levels(filter: &Filter) -> Option<String> {
 }
 
 /// How wide the pane is beside the log; 0 where it has no place there.
-pub(super) fn width(_: &Model, area: Rect) -> u16 {
+pub(super) fn width(area: Rect) -> u16 {
     if area.width >= BESIDE { WIDTH } else { 0 }
 }
 

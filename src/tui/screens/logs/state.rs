@@ -17,6 +17,10 @@ use crate::tui::widgets::Choice;
 
 /// What is remembered from one look to the next.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch with a key of its own"
+)]
 pub(in crate::tui) struct State {
     /// Where keys go.
     pub(super) focus: Pane,
@@ -126,6 +130,10 @@ impl State {
 /// What the screen remembers from one run to the next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch with a key of its own"
+)]
 pub(in crate::tui) struct Remembered {
     wraps: bool,
     time: TimeStyle,

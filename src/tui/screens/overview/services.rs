@@ -53,10 +53,10 @@ fn columns(longest_name: u16) -> [Column; 13] {
     [
         Column::new("", 2),
         Column::new("SERVICE", most.min(SHORTEST_NAME))
-            .down_to(8)
+            .down_to(6)
             .up_to(most.max(SHORTEST_NAME)),
         Column::new("STATE", 12).down_to(9).up_to(13),
-        Column::new("HEALTH", 12).down_to(9).up_to(13),
+        Column::new("HEALTH", 12).down_to(11).up_to(13),
         Column::new("CPU", 5).number().goes(8),
         Column::new("", 4).up_to(8).goes(4),
         Column::new("MEM", 5).up_to(9).number().goes(7),

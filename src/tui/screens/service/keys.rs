@@ -51,7 +51,7 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
     service(Action::Restart, "restart", &["r"], "restart it").hint("restart"),
     service(Action::Stop, "stop", &["S"], "stop it").hint("stop"),
     service(Action::Start, "start", &["t"], "start it").hint("start"),
-    service(Action::Up, "up", &["u"], "make it what the file says").hint("up"),
+    service(Action::Up, "bring-up", &["u"], "make it what the file says").hint("up"),
     service(
         Action::Scale,
         "scale",
@@ -68,7 +68,12 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
 /// The keys that apply to the whole project, wherever one is. Most have a key only in
 /// the menu and the palette; `*` marks all services as well.
 pub(in crate::tui) const PROJECT_KEYS: &[Binding] = &[
-    service(Action::UpAll, "up-all", &[], "make all what the file says"),
+    service(
+        Action::UpAll,
+        "bring-up-all",
+        &[],
+        "make all what the file says",
+    ),
     service(Action::RestartAll, "restart-all", &[], "restart all"),
     service(Action::StopAll, "stop-all", &[], "stop all"),
     service(Action::StartAll, "start-all", &[], "start all"),

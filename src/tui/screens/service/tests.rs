@@ -1,9 +1,18 @@
 use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::model::jobs::Jobs;
 use crate::tui::request::Request;
+use crate::tui::testing;
 use crate::tui::testing::press;
 use crate::tui::testing::seen;
-use crate::tui::testing::shop;
 use crate::tui::testing::type_text;
+
+/// The stack of the tests, of which nothing was asked yet.
+fn shop() -> Model {
+    let mut model = testing::shop();
+    model.jobs = Jobs::default();
+    model
+}
 
 fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -23,7 +32,7 @@ fn what_is_asked_for_is_asked_of_the_service_that_is_selected() {
 fn what_is_asked_for_is_asked_of_all_that_are_marked() {
     let mut model = shop();
 
-    let todo = press(&mut model, &["space", "j", "space", "S"]);
+    let todo = press(&mut model, &["space", "space", "S"]);
 
     let stop = Request::Stop(names(&["postgres", "redis"]));
     assert_eq!(todo, [Effect::Plan(stop)]);

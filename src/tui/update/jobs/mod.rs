@@ -28,15 +28,9 @@ pub(in crate::tui) fn ask(model: &mut Model, request: Request, effects: &mut Eff
     }
     match request.asking() {
         Asking::Never => begin(model, request, effects),
-        Asking::Plain => {
-            let text = question::facts(model, &request, &Proposal::default());
-            question::question(model, request, &text, &[]);
-        }
+        Asking::Plain => question::question(model, request, &Proposal::default()),
         Asking::WithPlan => {
-            model.say(format!(
-                "looking at what would be done to {} …",
-                request.words()
-            ));
+            model.say(format!("looking at what it takes to {} …", request.words()));
             model.jobs.planning = Some(request.clone());
             effects.push(Effect::Plan(request));
         }

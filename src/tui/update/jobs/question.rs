@@ -46,38 +46,41 @@ pub(in crate::tui::update) fn planned(
             model.say(sentence);
         }
         Ok(proposal) => {
-            let text = facts(model, &request, &proposal);
-            question(model, request, &text, &proposal.loses);
+            question(model, request, &proposal);
         }
     }
 }
 
-pub(super) fn question(model: &mut Model, request: Request, text: &str, loses: &[String]) {
+pub(super) fn question(model: &mut Model, request: Request, proposal: &Proposal) {
+    let text = facts(model, &request, proposal);
     let title = format!("{}?", capital(&request.words()));
     let command = model.command_line(&request);
-    let mut confirm = Confirm::new(title, text, Yes::Begin(request)).with_command(command);
-    if !loses.is_empty() {
-        let what = if loses.len() == 1 {
-            "Volume"
-        } else {
-            "Volumes"
-        };
-        let loses = format!(
-            "{what} {} with all data: gone for good, nothing brings it back.",
-            names(loses)
-        );
+    let mut confirm = Confirm::new(title, &text, Yes::Begin(request)).with_command(command);
+    if let Some(loses) = loses(proposal) {
         confirm = confirm.losing(loses, &model.scope.project.clone());
     }
     model.popups.push(Popup::Confirm(confirm));
 }
 
+/// What will be gone for good, in a sentence, if anything will.
+fn loses(proposal: &Proposal) -> Option<String> {
+    let what = match (proposal.loses.as_slice(), proposal.loses_anonymous) {
+        ([], false) => return None,
+        ([], true) => "Volumes without a name, if the containers have any".to_owned(),
+        ([one], _) => format!("Volume {one} with all its data"),
+        (several, _) => format!("Volumes {} with all their data", names(several)),
+    };
+    Some(format!("{what}: gone for good, nothing brings it back."))
+}
+
 /// What one would want to know before one agrees.
-pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
+fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
     let Proposal {
         is_empty: _,
         text,
         ends,
         loses: _,
+        loses_anonymous: _,
         stopping_takes,
     } = proposal;
     let of = |comes_back: bool| -> Vec<String> {
@@ -99,7 +102,7 @@ pub(super) fn facts(model: &Model, request: &Request, proposal: &Proposal) -> St
     confirm::text(
         &[
             ("Stops", names(&of(false))),
-            ("Interrupts", names(&of(true))),
+            ("Restarts", names(&of(true))),
             ("Affects", affected),
             ("Takes", takes.join(", ")),
             ("Same as", model.command_line(request)),
