@@ -189,7 +189,7 @@ fn written(lines: &[(u32, Vec<u8>, String)]) -> Msg {
 fn planned(text: &str) -> Msg {
     let proposal = Proposal {
         is_empty: false,
-        text: crate::text::safe_text(text).into_owned(),
+        text: crate::text::safe_text(text.as_bytes()),
         ends: vec![(crate::text::echo(text), false)],
         loses: vec![crate::text::echo(text)],
         loses_anonymous: true,
