@@ -19,7 +19,7 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help up engine terminal test checks live conformance fuzz bench bench-tui pictures completions clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 up: engine ## Build devtools and bring its example stack up, healthy (STACK=folder, default: stack)
 	cargo build --release --locked

@@ -13,11 +13,13 @@ mod keys;
 mod look;
 mod model;
 mod msg;
+mod plain;
 mod popups;
 mod request;
 mod runtime;
 mod screens;
 mod settings;
+mod shield;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -36,6 +38,7 @@ pub use runtime::Dashboard;
 pub use runtime::Elsewhere;
 pub use runtime::Ended;
 pub use runtime::OtherProject;
+pub use runtime::Outcome;
 pub use runtime::Reload;
 pub use settings::Settings;
 pub use settings::manual::manual;

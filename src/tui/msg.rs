@@ -39,6 +39,11 @@ pub(super) enum Msg {
     Pointed(Target, Pointing),
     /// The terminal has so many columns and rows.
     Resized(u16, u16),
+    /// The terminal's background is light, or dark.
+    Background {
+        /// Whether it is light.
+        is_light: bool,
+    },
     /// Time has passed that shows.
     Tick,
     /// How it stands with the engine.

@@ -227,6 +227,14 @@ pub(super) fn seen(model: &mut Model, columns: u16, rows: u16) -> String {
     (0..rows).map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// What the screen looks like at a size, without what surrounds every screen.
+pub(super) fn seen_inside(model: &mut Model, columns: u16, rows: u16) -> String {
+    let body = super::screens::frame::body(Rect::new(0, 0, columns, rows));
+    let lines = seen(model, columns, rows);
+    let inside = lines.lines().skip(body.y.into()).take(body.height.into());
+    inside.collect::<Vec<_>>().join("\n")
+}
+
 /// The cells that the model is drawn as, at its size.
 pub(super) fn painted(model: &Model) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));

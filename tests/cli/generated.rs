@@ -40,6 +40,29 @@ fn the_reference_and_the_completions_are_those_of_this_program() {
     }
 }
 
+/// The part of docs/dashboard.md that the program makes stands behind this line.
+const MADE: &str = "<!-- made by `devtools manual dashboard` -->\n";
+
+#[test]
+fn the_settings_and_keys_in_the_manual_are_those_of_this_program() {
+    let sandbox = Sandbox::new();
+    let output = sandbox.command(&["manual", "dashboard"]).output().unwrap();
+    let made = String::from_utf8(output.stdout).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dashboard.md");
+
+    let there = fs::read_to_string(&path).unwrap();
+    let (written, behind) = there.split_once(MADE).unwrap();
+
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        fs::write(&path, format!("{written}{MADE}{made}")).unwrap();
+    } else {
+        assert!(
+            behind == made,
+            "docs/dashboard.md is not up to date: UPDATE_GENERATED=1 cargo test --test cli"
+        );
+    }
+}
+
 #[test]
 fn every_command_has_a_help_with_examples() {
     let sandbox = Sandbox::new();

@@ -1,29 +1,51 @@
 //! `devtools manual`
 
 use std::fmt::Write as _;
+use std::io;
 use std::process::ExitCode;
 
 use clap::Args;
 use clap::CommandFactory;
+use clap::ValueEnum;
 
 use crate::cli::Cli;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::host::env::VARIABLES;
+use crate::tui;
 
-/// Print the reference of all commands as Markdown
+/// Print a part of the manual as Markdown
 #[derive(Args, Debug)]
 #[command(
     hide = true,
     after_help = "Examples:
-  devtools manual > docs/cli-reference.md"
+  devtools manual > docs/cli-reference.md
+  devtools manual dashboard"
 )]
-pub(crate) struct Manual {}
+pub(crate) struct Manual {
+    /// What about
+    #[arg(value_enum, value_name = "PART", default_value_t)]
+    part: Part,
+}
+
+/// What the program itself knows best.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Part {
+    /// All commands
+    #[default]
+    Commands,
+    /// Settings and keys of the dashboard
+    Dashboard,
+}
 
 impl Manual {
     pub(crate) fn run(self, session: &Session) -> Result {
-        let Self {} = self;
-        session.ui.print(&manual())?;
+        let Self { part } = self;
+        let text = match part {
+            Part::Commands => manual(),
+            Part::Dashboard => tui::manual().map_err(io::Error::other)?,
+        };
+        session.ui.print(&text)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -99,7 +99,10 @@ pub async fn follow(
     let service = match find::service(project) {
         Ok(service) => service,
         // Without such a service in the file none will come.
-        Err(error) => return Ok(drop(outlet.send(absent(error)).await)),
+        Err(error) => {
+            drop(outlet.send(absent(error)).await);
+            return Ok(());
+        }
     };
     let filter = [
         labels::of_project(name),
@@ -325,4 +328,50 @@ async fn look(
         sleep(LOOK).await;
     }
     Err(Silence::Unheard)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn happened(seq: u64) -> Heard {
+        let raw = json!({
+            "seq": seq,
+            "ts": "2026-11-21T17:00:00Z",
+            "task_id": "t",
+            "event": "task.status",
+            "from": "pending",
+            "to": "in_progress",
+        });
+        Heard::Happened {
+            event: serde_json::from_value(raw.clone()).unwrap(),
+            raw,
+        }
+    }
+
+    #[test]
+    fn what_comes_at_once_is_told_at_once_and_in_order() {
+        let agent = Heard::Other {
+            name: "agent.status".to_owned(),
+            raw: json!({"agent": {"type": "cicd"}}),
+        };
+        let unknown = Heard::Other {
+            name: "weather".to_owned(),
+            raw: json!({}),
+        };
+        let heard = [happened(1), happened(2), agent, unknown, happened(3)];
+
+        let news = told(heard.into_iter(), "here");
+
+        let sizes: Vec<usize> = news
+            .iter()
+            .map(|one| match one {
+                News::Happened(events) => events.len(),
+                _ => 0,
+            })
+            .collect();
+        assert_eq!(sizes, [2, 0, 1]);
+    }
 }

@@ -4,7 +4,6 @@ use super::Binding;
 use super::Key;
 use super::Place;
 use super::TABLES;
-use crate::tui::action::Action;
 
 /// The keys in force.
 #[derive(Clone, Debug)]
@@ -124,14 +123,9 @@ impl Keymap {
 
     /// All places, in the order of the tables.
     pub(in crate::tui) fn places(&self) -> impl Iterator<Item = Place> {
-        TABLES.iter().map(|(place, _)| *place)
-    }
-
-    /// The key of an action that is shown, if it has one.
-    pub(in crate::tui) fn key_of(&self, action: Action) -> Option<Key> {
-        let mut lines = self.lines.iter();
-        let line = lines.find(|line| line.binding.action == action)?;
-        line.keys.first().copied()
+        let is_first = |at: usize, place| TABLES[..at].iter().all(|(one, _)| *one != place);
+        let places = TABLES.iter().map(|(place, _)| *place).enumerate();
+        places.filter_map(move |(at, place)| is_first(at, place).then_some(place))
     }
 
     /// All lines, in the order of the tables.

@@ -21,7 +21,7 @@ pub enum Choice {
     Dark,
     /// For light backgrounds.
     Light,
-    /// Few colours with the strongest contrast.
+    /// White on black, with few colours.
     HighContrast,
     /// Bold, dim and reversed alone.
     Mono,

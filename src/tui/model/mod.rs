@@ -94,7 +94,7 @@ pub(super) struct Views {
 /// Which project is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Scope {
-    /// Its name.
+    /// Its name; empty where none was chosen yet.
     pub(super) project: String,
     /// Where the engine is: `local`, or the address of another machine.
     pub(super) place: String,

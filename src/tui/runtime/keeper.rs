@@ -22,6 +22,8 @@ pub(super) struct Keeper {
     path: Option<PathBuf>,
     /// What the file says.
     kept: Remembered,
+    /// Whether nothing was ever kept, of any project.
+    is_first_run: bool,
     /// When it is written again, if anything was done since.
     due: Option<Instant>,
 }
@@ -31,6 +33,7 @@ impl Keeper {
     /// What cannot be read is forgotten: it only saves a few keys.
     pub(super) fn open(folder: Option<PathBuf>, address: &str, project: &str) -> Self {
         let name = format!("{}.json", lock::file_stem(address, project));
+        let is_first_run = folder.as_deref().is_some_and(|one| !files::is_there(one));
         let path = folder.map(|folder| folder.join(name));
         let text = path
             .as_deref()
@@ -39,8 +42,14 @@ impl Keeper {
         Self {
             path,
             kept: kept.unwrap_or_default(),
+            is_first_run,
             due: None,
         }
+    }
+
+    /// Whether nothing was ever kept, of any project.
+    pub(super) fn is_first_run(&self) -> bool {
+        self.is_first_run
     }
 
     /// Has the project looked at as it was.

@@ -1,6 +1,7 @@
 //! Runs the dashboard: hands the model what comes in, draws when something has
 //! changed and not more often than the eye can follow, and does what is to be done.
 
+mod background;
 mod clock;
 mod errands;
 mod feeds;
@@ -8,6 +9,7 @@ mod input;
 mod keeper;
 mod moving;
 mod paper;
+mod plain;
 #[cfg(test)]
 mod restored;
 mod terminal;
@@ -31,11 +33,11 @@ use super::Effect;
 use super::Model;
 use super::Msg;
 use super::action::Screen;
+use super::look::Choice;
 use super::look::Look;
 use super::look::Themes;
 use super::model::Scope;
 use super::msg::Pointing;
-use super::screens;
 use super::screens::frame;
 use super::screens::heading;
 use super::settings::Settings;
@@ -50,6 +52,8 @@ use crate::host::signals::JobControls;
 use crate::host::terminal::is_gone;
 use crate::host::zone::Zone;
 use crate::ops::Context;
+use background::Background;
+use background::Heard;
 use errands::Errands;
 use feeds::Feeds;
 use keeper::Keeper;
@@ -58,6 +62,7 @@ pub use moving::OtherProject;
 use paper::Paper;
 #[cfg(test)]
 pub(super) use paper::paint;
+pub use plain::Outcome;
 use terminal::Terminal;
 
 /// Reaches the engine, anew with every call; an error is a sentence.
@@ -83,7 +88,7 @@ const AT_ONCE: usize = 64;
 pub struct Dashboard {
     /// How the engine is reached.
     pub connector: Connector,
-    /// The name of the project.
+    /// The name of the project; empty where none was chosen yet.
     pub name: String,
     /// Its file, if it has one.
     pub project: Option<Arc<Project>>,
@@ -139,6 +144,8 @@ impl Dashboard {
         model.themes = themes;
         model.read_only = self.read_only;
         model.mouse = self.settings.mouse;
+        let budget = usize::try_from(self.settings.log_budget.0);
+        model.logs.set_budget(budget.unwrap_or(usize::MAX));
         model.now = clock::now();
         model.zone = Zone::of_this_machine(&Environment::of_this_process());
         model
@@ -150,6 +157,9 @@ impl Dashboard {
         let mut model = self.model();
         let keeper = Keeper::open(self.kept.clone(), &self.place, &self.name);
         keeper.recall(&mut model);
+        if keeper.is_first_run() {
+            model.say("welcome: ? lists the keys, : finds anything by its name");
+        }
         if self.is_theme_given {
             model.choose_theme(None);
         }
@@ -172,6 +182,7 @@ impl Dashboard {
             feeds,
             errands,
             keeper,
+            background: Background::default(),
             drawn: Instant::now(),
             is_stale: true,
             is_watched: true,
@@ -191,6 +202,7 @@ struct Stage {
     feeds: Feeds,
     errands: Errands,
     keeper: Keeper,
+    background: Background,
     /// When the last frame was drawn.
     drawn: Instant,
     /// Whether something has changed since.
@@ -228,9 +240,13 @@ impl Stage {
         interrupts: Interrupts,
         mut jobs: JobControls,
     ) -> io::Result<Option<Signal>> {
-        let (columns, rows) = self.terminal.size()?;
+        let (columns, rows) = Terminal::size()?;
         self.model.size = (columns, rows);
         self.draw()?;
+        if self.model.themes.choice == Choice::Auto {
+            self.background.expect();
+            self.terminal.ask(background::QUESTION)?;
+        }
         loop {
             let alarm = self.alarm();
             let next = tokio::select! {
@@ -313,6 +329,11 @@ impl Stage {
     }
 
     fn message(&mut self, event: TerminalEvent) -> Option<Msg> {
+        let event = match self.background.hear(event) {
+            Heard::Other(event) => event,
+            Heard::Part | Heard::End(None) => return None,
+            Heard::End(Some(is_light)) => return Some(Msg::Background { is_light }),
+        };
         match event {
             TerminalEvent::FocusGained | TerminalEvent::FocusLost => {
                 self.is_watched = event == TerminalEvent::FocusGained;
@@ -409,7 +430,7 @@ impl Stage {
         self.terminal.clear()?;
         self.is_watched = true;
         self.is_stale = true;
-        let (columns, rows) = self.terminal.size()?;
+        let (columns, rows) = Terminal::size()?;
         let effects = update(&mut self.model, clock::now(), Msg::Resized(columns, rows));
         for effect in effects.todo {
             self.errands.run(effect);

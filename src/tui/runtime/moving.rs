@@ -49,7 +49,7 @@ impl Stage {
         model.size = self.model.size;
         model.mouse = self.model.mouse;
         model.look = self.model.look.clone();
-        model.themes = self.model.themes.clone();
+        model.themes = self.model.themes;
         model.screen = Screen::Overview;
         let (sender, inbox) = mpsc::channel(INBOX);
         self.feeds = Feeds::begin(dashboard, sender.clone());

@@ -5,6 +5,7 @@ use std::io;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use super::frame;
 use super::terminal::Terminal;
@@ -71,5 +72,21 @@ pub(in crate::tui) fn paint(
         cursor: None,
     };
     frame::view(model, area, &mut canvas);
-    canvas.cursor
+    let cursor = canvas.cursor;
+    if let Some((text, background)) = model.look.theme.ground() {
+        fill(buffer, text, background);
+    }
+    cursor
+}
+
+/// Gives every cell colours where it has none of its own.
+fn fill(buffer: &mut Buffer, text: Color, background: Color) {
+    for cell in &mut buffer.content {
+        if cell.fg == Color::Reset {
+            cell.fg = text;
+        }
+        if cell.bg == Color::Reset {
+            cell.bg = background;
+        }
+    }
 }

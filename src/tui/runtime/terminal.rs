@@ -26,6 +26,7 @@ use ratatui::crossterm::execute;
 use ratatui::crossterm::queue;
 use ratatui::crossterm::style::Print;
 use ratatui::crossterm::style::ResetColor;
+use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal as raw;
 use ratatui::crossterm::terminal::BeginSynchronizedUpdate;
 use ratatui::crossterm::terminal::Clear;
@@ -39,6 +40,7 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::host::signals;
+use crate::tui::shield;
 
 /// Whether the terminal is ours, so that it is given back once and not twice.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -89,6 +91,8 @@ impl Terminal {
     /// Takes the terminal: keys one by one, a screen of our own.
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
+        // Whether there are colours is decided by the theme alone.
+        force_color_output(true);
         let mut terminal = Self {
             backend: CrosstermBackend::new(Outbox::default()),
             mouse,
@@ -118,13 +122,19 @@ impl Terminal {
         Backend::flush(&mut self.backend)
     }
 
+    /// Asks the terminal something; its answer comes among the keys.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
+        queue!(self.backend, Print(question))?;
+        Backend::flush(&mut self.backend)
+    }
+
     /// Waits until a part of the dashboard has panicked.
     pub(super) async fn fallen() {
         FALLEN.notified().await;
     }
 
     /// Columns and rows.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+    pub(super) fn size() -> io::Result<(u16, u16)> {
         raw::size()
     }
 
@@ -226,6 +236,9 @@ fn restore_on_panic() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            if shield::is_up() {
+                return;
+            }
             drop(restore());
             before(info);
             FALLEN.notify_one();

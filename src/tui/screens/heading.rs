@@ -50,13 +50,21 @@ pub(in crate::tui) fn signs(model: &Model) -> Vec<Sign> {
             signs.push(Sign::new(Glyph::Failed, word, Role::Bad));
         }
     }
-    of_services(model, &mut signs);
+    let is_up = of_services(model, &mut signs);
+    of_drift(model, &mut signs);
+    if is_up {
+        count(model, OTHERS, &mut signs);
+    }
     of_tasks(model, &mut signs);
+    signs
+}
+
+fn of_drift(model: &Model, signs: &mut Vec<Sign>) {
     match model.drift.len() {
         0 => {}
         1 => {
             let name = model.drift.keys().next().map_or("", String::as_str);
-            let word = format!("{name} differs");
+            let word = format!("1 differs: {name}");
             signs.push(Sign::new(Glyph::Drift, word, Role::Attention));
         }
         many => {
@@ -64,17 +72,17 @@ pub(in crate::tui) fn signs(model: &Model) -> Vec<Sign> {
             signs.push(Sign::new(Glyph::Drift, word, Role::Attention));
         }
     }
-    signs
 }
 
-fn of_services(model: &Model, signs: &mut Vec<Sign>) {
+/// Tells of trouble and how many are up; returns whether anything is.
+fn of_services(model: &Model, signs: &mut Vec<Sign>) -> bool {
     if model.facts.is_none() || model.scope.project.is_empty() {
-        return;
+        return false;
     }
     let all = || standing::all(model.facts.as_ref());
     if all().all(|one| one.containers.is_empty()) {
         signs.push(Sign::new(Glyph::Stopped, "not up", Role::Dim));
-        return;
+        return false;
     }
     count(model, TROUBLES, signs);
     let wanted = all().filter(|one| one.wanted() > 0).count();
@@ -85,7 +93,7 @@ fn of_services(model: &Model, signs: &mut Vec<Sign>) {
         format!("{up}/{wanted} up"),
         Role::Good,
     ));
-    count(model, OTHERS, signs);
+    true
 }
 
 /// Tells how many services are of each grade, where there are any.
@@ -105,12 +113,7 @@ fn of_tasks(model: &Model, signs: &mut Vec<Sign>) {
         (counts.asking, Glyph::Asked, "to answer", Role::Attention),
         (counts.running, Glyph::Working, "at work", Role::Good),
         (counts.waiting, Glyph::Waiting, "queued", Role::Dim),
-        (
-            counts.failed,
-            Glyph::Failed,
-            "tasks failed",
-            Role::Attention,
-        ),
+        (counts.failed, Glyph::Failed, "task failures", Role::Attention),
     ] {
         if number > 0 {
             signs.push(Sign::new(glyph, format!("{number} {word}"), role));
@@ -144,20 +147,15 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let (mut x, y) = (area.x, area.y);
     let mut right = area.right();
     let is_short = area.width < WITH_WORDS;
-    let mut behind = String::new();
-    if area.width >= WITH_TOTALS {
-        behind += &totals(model).unwrap_or_default();
-    }
     if model.read_only {
-        behind += if is_short { "ro " } else { "read-only " };
-    }
-    if !behind.is_empty() {
-        right -= canvas.right(Rect { height: 1, ..area }, &behind, Role::Dim);
+        let text = if is_short { "ro " } else { "read-only " };
+        right -= canvas.right(Rect { height: 1, ..area }, text, Role::Attention);
     }
     let left = |x: u16| right.saturating_sub(x);
     let name = format!(" {} ", name(model));
     x += canvas.text(x, y, left(x), &name, Role::Strong);
-    if !is_short {
+    let is_elsewhere = model.scope.place != "local";
+    if area.width >= WITH_TOTALS || (is_elsewhere && !is_short) {
         let place = format!("@ {}  ", model.scope.place);
         x += canvas.text(x, y, left(x), &place, Role::Dim);
     }
@@ -175,6 +173,11 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             }
             x += canvas.sign(x, y, left(x), &sign) + 2;
         }
+    }
+    let totals = totals(model).filter(|_| area.width >= WITH_TOTALS);
+    if let Some(totals) = totals.filter(|totals| totals.len() < usize::from(left(x))) {
+        let rest = Rect::new(x, y, left(x), 1);
+        canvas.right(rest, &totals, Role::Dim);
     }
 }
 

@@ -1,8 +1,8 @@
 //! How a project was looked at last, so that it looks the same the next time.
 //!
-//! A screen that has something to be remembered has a struct `Remembered` beside its
-//! `State`, with `#[serde(default)]`, and `State::remember` and `State::recall`; it is a
-//! field here, and a line in [`Remembered::of`] and in [`Remembered::recall`]. What
+//! A screen that has something to be remembered has a struct `Remembered` with
+//! `#[serde(default)]`; it is a field here, and a line in [`Remembered::of`] and in
+//! [`Remembered::recall`]. What
 //! cannot be read, because another version wrote it, is as if it was never said.
 
 use serde::Deserialize;
@@ -14,8 +14,10 @@ use serde_json::Value;
 use crate::tui::action::Screen;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::screens::events;
 use crate::tui::screens::logs;
 use crate::tui::screens::overview;
+use crate::tui::screens::tasks;
 
 /// How a project was looked at last.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,11 @@ pub(in crate::tui) struct Remembered {
     /// How the logs were looked at.
     #[serde(deserialize_with = "if_readable")]
     logs: logs::Remembered,
+    /// How tasks and events were looked at.
+    #[serde(deserialize_with = "if_readable")]
+    tasks: tasks::Remembered,
+    #[serde(deserialize_with = "if_readable")]
+    events: events::Remembered,
 }
 
 impl Remembered {
@@ -47,6 +54,8 @@ impl Remembered {
             palette: model.recent.clone(),
             overview: model.views.overview.remember(),
             logs: logs::Remembered::of(model),
+            tasks: tasks::Remembered::of(model),
+            events: events::Remembered::of(model),
         }
     }
 
@@ -58,7 +67,11 @@ impl Remembered {
             palette,
             overview,
             logs,
+            tasks,
+            events,
         } = self;
+        tasks.recall(model);
+        events.recall(model);
         logs.recall(model);
         let known = Screen::ALL.into_iter().find(|one| one.name() == screen);
         model.screen = known.unwrap_or(model.screen);

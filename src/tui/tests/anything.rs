@@ -189,10 +189,10 @@ fn written(lines: &[(u32, Vec<u8>, String)]) -> Msg {
 fn planned(text: &str) -> Msg {
     let proposal = Proposal {
         is_empty: false,
-        text: text.to_owned(),
+        text: crate::text::safe_text(text.as_bytes()),
         ends: vec![(crate::text::echo(text), false)],
         loses: vec![crate::text::echo(text)],
-        loses_anonymous: false,
+        loses_anonymous: true,
         stopping_takes: None,
     };
     Msg::Planned(Request::Down { volumes: true }, Ok(proposal))

@@ -62,6 +62,11 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             shell::resized(model, effects);
             effects.redraw();
         }
+        Msg::Background { is_light } => {
+            model.themes.is_light = is_light;
+            model.choose_theme(model.themes.by_key);
+            effects.redraw();
+        }
         Msg::Tick => {
             detail::ticked(model, effects);
             screens::tasks::ticked(model, effects);

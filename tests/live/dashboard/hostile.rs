@@ -8,7 +8,7 @@ use crate::support::stack::Stack;
 /// Something that writes what a terminal would obey: it sets the clipboard and the
 /// title, clears the screen, hides the cursor, asks for answers, turns the writing
 /// direction, goes back to the beginning of the line, is no text at all, is very long.
-const NASTY: &str = r#"
+const NASTY: &str = r"
 services:
   nasty:
     image: busybox
@@ -31,7 +31,7 @@ services:
       head -c 1000000 /dev/zero | tr '\000' x
       printf '\n\033[31mred\033[0m the last line\n'
       exec sleep 3600
-"#;
+";
 
 #[test]
 fn nothing_of_it_is_obeyed() {

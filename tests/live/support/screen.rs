@@ -22,6 +22,12 @@ use rustix::termios::Winsize;
 
 use super::PATIENCE;
 
+/// A terminal that programs get no hold of but by their own end of it: it goes away
+/// with the test.
+const PTY: pty::OpenptFlags = pty::OpenptFlags::RDWR
+    .union(pty::OpenptFlags::NOCTTY)
+    .union(pty::OpenptFlags::CLOEXEC);
+
 /// The least size that the terminal's own reading of what comes is kept for: below it
 /// only the bytes are.
 const LEAST: u16 = 4;
@@ -51,11 +57,11 @@ pub(crate) struct State {
 impl Screen {
     /// A terminal of this size.
     pub(crate) fn new(columns: u16, rows: u16) -> Self {
-        let master = pty::openpt(pty::OpenptFlags::RDWR | pty::OpenptFlags::NOCTTY).unwrap();
+        let master = pty::openpt(PTY).unwrap();
         pty::grantpt(&master).unwrap();
         pty::unlockpt(&master).unwrap();
         let name = pty::ptsname(&master, Vec::new()).unwrap();
-        let flags = OFlags::RDWR | OFlags::NOCTTY;
+        let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
         let end = rustix::fs::open(name.as_c_str(), flags, Mode::empty()).unwrap();
         let keyboard = File::from(master);
         let state = State {

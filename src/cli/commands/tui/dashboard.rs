@@ -31,6 +31,7 @@ const SETTINGS: &str = "tui.yaml";
 #[command(after_help = "Examples:
   devtools tui dashboard
   devtools tui dashboard --read-only
+  devtools tui dashboard --plain      # lines, for screen readers and pipes
   devtools -p shop tui dashboard      # a project by its name, without its file")]
 pub(super) struct Dashboard {
     /// Change nothing: the keys that would are absent
@@ -45,22 +46,28 @@ pub(super) struct Dashboard {
     /// Which colours to use (default: what the settings say, else auto)
     #[arg(long, value_enum, value_name = "NAME")]
     theme: Option<LookChoice>,
+    /// Print lines instead: the state, then whatever changes
+    #[arg(long, conflicts_with_all = ["ascii", "no_mouse", "theme"])]
+    plain: bool,
+    /// With --plain: print the state and end, with 1 if something is wrong
+    #[arg(long, requires = "plain")]
+    once: bool,
 }
 
 impl Dashboard {
     pub(super) fn run(self, session: &Session) -> Result {
         let terminals = session.ui.terminals;
-        if !(terminals.stdin && terminals.stdout) {
+        if !self.plain && !(terminals.stdin && terminals.stdout) {
             return Err(Error::Usage {
                 message: "the dashboard needs a terminal".to_owned(),
-                hint: Some("`devtools ps` and `devtools health` say the same to a pipe".to_owned()),
+                hint: Some("--plain prints the same as lines".to_owned()),
             }
             .into());
         }
-        if session.environment.get(TERM) == Some("dumb") {
+        if !self.plain && session.environment.get(TERM) == Some("dumb") {
             return Err(Error::Usage {
                 message: "this terminal cannot show a dashboard: TERM is dumb".to_owned(),
-                hint: Some("`devtools ps` and `devtools health` say the same in lines".to_owned()),
+                hint: Some("--plain prints the same as lines".to_owned()),
             }
             .into());
         }
@@ -87,6 +94,16 @@ impl Dashboard {
             .worker_threads(2)
             .enable_all()
             .build()?;
+        if self.plain {
+            let mut print = |line: &str| session.ui.print(&format!("{line}\n"));
+            let outcome = runtime.block_on(dashboard.tell(self.once, &mut print).boxed_local());
+            runtime.shutdown_background();
+            return match outcome? {
+                tui::Outcome::Signal(signal) => Ok(error::ended_by(signal)),
+                tui::Outcome::Well => Ok(ExitCode::SUCCESS),
+                tui::Outcome::Wrong => Ok(ExitCode::FAILURE),
+            };
+        }
         let ended = runtime.block_on(dashboard.run().boxed_local());
         runtime.shutdown_background();
         let ended = ended?;

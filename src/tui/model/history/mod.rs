@@ -92,6 +92,11 @@ impl History {
         self.entries.iter()
     }
 
+    /// How many entries there ever were, which is the key of the newest.
+    pub(in crate::tui) fn count(&self) -> u64 {
+        self.count
+    }
+
     /// The so-manieth entry that is kept.
     pub(in crate::tui) fn entry(&self, place: usize) -> Option<&Entry> {
         self.entries.get(place)

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Around;
+use super::What;
 use crate::ops::events::Event;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
+use crate::tui::model::jobs::Jobs;
 use crate::tui::msg::JobNews;
 use crate::tui::request::Request;
 
@@ -51,7 +53,7 @@ pub(in crate::tui) fn fill(model: &mut Model) {
         "agent-review-1",
         "health_status: unhealthy",
     ));
-    restart(model, "agent-code", 1_510);
+    let jobs = restart("agent-code", now, 1_510);
     for container in ["agent-code-1", "agent-code-2", "agent-code-3"] {
         events.push(event(now, 1_508, container, "kill"));
         events.push(death(now, 1_508, container, 0));
@@ -63,7 +65,7 @@ pub(in crate::tui) fn fill(model: &mut Model) {
     let around = Around {
         project: &model.scope.project,
         facts: model.facts.as_ref(),
-        jobs: &model.jobs,
+        jobs: &jobs,
     };
     model.history.push(events, &around);
     if let Some(facts) = &model.facts {
@@ -73,15 +75,22 @@ pub(in crate::tui) fn fill(model: &mut Model) {
     model
         .history
         .differ(now - 370 * SECOND, &BTreeMap::new(), &differs);
-    model.history.heed(&model.jobs);
+    model.history.heed(&jobs);
+    // The jobs of the model itself begin anew: no number of theirs is taken.
+    model.history.open_job = 0;
+    for entry in &mut model.history.entries {
+        if let What::Yours { job, .. } = &mut entry.what {
+            *job = u64::MAX;
+        }
+    }
 }
 
-/// Has a service restarted from here, so many seconds ago.
-fn restart(model: &mut Model, service: &str, ago: i64) {
-    let begun = model.now - ago * SECOND;
-    let job = model
-        .jobs
-        .begin(begun, Request::Restart(vec![service.to_owned()]));
+/// A service was restarted from here, so many seconds ago.
+fn restart(service: &str, now: i64, ago: i64) -> Jobs {
+    let mut jobs = Jobs::default();
+    let begun = now - ago * SECOND;
+    let job = jobs.begin(begun, Request::Restart(vec![service.to_owned()]));
     let news = JobNews::Ended(Ok("restarted 3 containers".to_owned()));
-    model.jobs.hear(begun + 8 * SECOND, job, news);
+    jobs.hear(begun + 8 * SECOND, job, news);
+    jobs
 }

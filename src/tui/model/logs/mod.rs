@@ -196,7 +196,6 @@ impl Store {
     }
 
     /// Says how much memory lines may take, in bytes.
-    #[cfg(test)]
     pub(in crate::tui) fn set_budget(&mut self, budget: usize) {
         self.budget = budget;
         self.make_room();

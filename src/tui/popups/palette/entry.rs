@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::tui::action::Action;
 use crate::tui::action::App;
 use crate::tui::action::List;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effects;
 use crate::tui::keys::Line;
 use crate::tui::keys::Place;
@@ -13,9 +14,13 @@ use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::request::Request;
 use crate::tui::screens;
+use crate::tui::screens::overview;
+use crate::tui::screens::service;
 use crate::tui::update::app;
 use crate::tui::update::is_possible;
+use crate::tui::update::jobs;
 use crate::tui::widgets::Canvas;
 
 /// Something that can be found.
@@ -39,14 +44,22 @@ pub(super) struct Entry {
 enum What {
     /// What a key does here.
     Act(Action),
+    /// What a key does on another screen.
+    On(Screen, Action),
+    /// This is asked for.
+    Ask(Request),
+    /// A service is selected, and what a key does then.
+    Of(String, Option<Action>),
     /// Another theme.
     Theme(Option<Theme>),
 }
 
 /// Everything that can be done now: what was asked for lately, what can be done
-/// here, and all the rest.
+/// here, to each service, on other screens, and all the rest.
 pub(super) fn all(model: &Model) -> Vec<Entry> {
     let mut entries = here(model);
+    entries.extend(services(model));
+    entries.extend(elsewhere(model));
     entries.extend(themes(model));
     let rank = |entry: &Entry| {
         let mut recent = model.recent.iter();
@@ -60,28 +73,125 @@ pub(super) fn all(model: &Model) -> Vec<Entry> {
 
 /// What the keys of this place do now.
 fn here(model: &Model) -> Vec<Entry> {
+    let chosen = service::chosen(model);
     let places = model.places();
-    let lines = |place: &Place| {
-        let place = *place;
-        model
-            .keymap
-            .lines()
-            .iter()
-            .filter(move |line| line.place == place)
-    };
-    places
-        .iter()
-        .flat_map(lines)
-        .filter(|line| is_worth_finding(line.binding.action) && is_possible(model, line.binding))
-        .map(|line| Entry {
-            text: line.binding.help.to_owned(),
-            words: format!("{} {}", line.binding.help, line.binding.name),
+    let lines = places.iter().flat_map(|place| lines(model, *place));
+    let possible = lines
+        .filter(|line| is_worth_finding(line.binding.action) && is_possible(model, line.binding));
+    // What is done to one service has its entry among the services.
+    let others = possible.filter(|line| line.place != Place::Service || chosen.len() > 1);
+    let entry = |line: &Line| {
+        let help = line.binding.help;
+        let text = match line.place {
+            Place::Service => of(help, &format!("{} services", chosen.len())),
+            Place::App | Place::List | Place::Detail | Place::Shell | Place::On(_) => {
+                help.to_owned()
+            }
+        };
+        let request = service::request(model, line.binding.action);
+        Entry {
+            words: format!("{text} {}", line.binding.name),
+            text,
             kind: kind(line.place),
             key: key(line),
-            line: None,
+            line: request.map(|request| request.command_line(&model.scope.flags)),
             what: What::Act(line.binding.action),
-        })
-        .collect()
+        }
+    };
+    others.map(entry).collect()
+}
+
+/// What can be done to each service, and to go there.
+fn services(model: &Model) -> Vec<Entry> {
+    let services = model.facts.iter().flat_map(|facts| &facts.services);
+    let mut entries = Vec::new();
+    for one in services {
+        let name = &one.name;
+        entries.push(Entry {
+            text: format!("go to {name}"),
+            words: format!("go to select {name}"),
+            kind: "service",
+            key: String::new(),
+            line: None,
+            what: What::Of(name.clone(), None),
+        });
+        let lines = lines(model, Place::Service);
+        entries.extend(lines.filter_map(|line| of_service(model, line, name)));
+    }
+    entries
+}
+
+/// What a key would do to a service; `None` where it cannot be done now.
+fn of_service(model: &Model, line: &Line, name: &str) -> Option<Entry> {
+    if model.read_only && line.binding.changes {
+        return None;
+    }
+    let names = [name.to_owned()];
+    let request = match line.binding.action {
+        Action::Service(action) => {
+            if !service::can_act_on(model, action, &names) {
+                return None;
+            }
+            service::request_for(action, names.to_vec())
+        }
+        _ => None,
+    };
+    let text = of(line.binding.help, name);
+    Some(Entry {
+        words: format!("{text} {} {name}", line.binding.name),
+        text,
+        kind: "service",
+        key: key(line),
+        line: request
+            .as_ref()
+            .map(|request| request.command_line(&model.scope.flags)),
+        what: match request {
+            Some(request) => What::Ask(request),
+            None => What::Of(name.to_owned(), Some(line.binding.action)),
+        },
+    })
+}
+
+/// What the keys of other screens do.
+fn elsewhere(model: &Model) -> Vec<Entry> {
+    let others = Screen::ALL
+        .into_iter()
+        .filter(|screen| *screen != model.screen);
+    let entry = |screen: Screen, line: &Line| Entry {
+        text: format!("{}: {}", screen.name(), line.binding.help),
+        words: format!(
+            "{} {} {}",
+            screen.name(),
+            line.binding.help,
+            line.binding.name
+        ),
+        kind: kind(line.place),
+        key: key(line),
+        line: None,
+        what: What::On(screen, line.binding.action),
+    };
+    let is_allowed = |line: &&Line| !(model.read_only && line.binding.changes);
+    let of_screen = |screen| {
+        let lines = lines(model, Place::On(screen)).filter(is_allowed);
+        lines.map(move |line| entry(screen, line))
+    };
+    others.flat_map(of_screen).collect()
+}
+
+/// The lines of a place.
+fn lines(model: &Model, place: Place) -> impl Iterator<Item = &Line> {
+    let lines = model.keymap.lines().iter();
+    lines.filter(move |line| line.place == place)
+}
+
+/// What a key does to `it`, with the name of what it is done to.
+fn of(help: &str, name: &str) -> String {
+    let words = help.split(' ').map(|word| match word {
+        "it" => name.to_owned(),
+        "its" => format!("{name}'s"),
+        other => other.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn themes(model: &Model) -> impl Iterator<Item = Entry> {
@@ -164,6 +274,22 @@ impl Entry {
     pub(super) fn run(self, model: &mut Model, effects: &mut Effects) {
         match self.what {
             What::Act(action) => screens::act(model, action, effects),
+            What::On(screen, action) => {
+                app::show(model, screen, effects);
+                if screens::can_act(model, action) {
+                    screens::act(model, action, effects);
+                } else {
+                    model.complain(format!("cannot do that now: {}", self.text));
+                }
+            }
+            What::Ask(request) => jobs::ask(model, request, effects),
+            What::Of(service, action) => {
+                app::show(model, Screen::Overview, effects);
+                overview::choose(model, &service);
+                if let Some(action) = action {
+                    screens::act(model, action, effects);
+                }
+            }
             What::Theme(theme) => app::choose_theme(model, theme),
         }
     }

@@ -1,8 +1,9 @@
 //! The palette as it is used.
 
-use insta::assert_snapshot;
-
 use crate::tui::action::Screen;
+use crate::tui::effect::Effect;
+use crate::tui::request::Request;
+use crate::tui::screens::service;
 use crate::tui::testing::{press, seen, shop, type_text};
 
 #[test]
@@ -12,32 +13,9 @@ fn what_fits_is_listed_with_its_kind_and_key() {
     press(&mut model, &[":"]);
     type_text(&mut model, "theme");
 
-    assert_snapshot!(seen(&mut model, 80, 24), @r#"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ✓ 1 ended  ● 9/11 up  ≠ 1 differ
-     [┌─ Command ───────────────────────────────────────── enter run  esc close ─┐
-    ┌─│ > theme                                                                  │─┐
-    │ │ ▸ theme light                                        theme               │ │
-    │▸│   theme high-contrast                                theme               │ │
-    │ │   theme mono                                         theme               │ │
-    │ │   change the colours                                 app       ctrl-t    │ │
-    │ │   mark all since the last mark                       list      V         │ │
-    │ │   let the terminal select text, or stop it           app       ctrl-s    │ │
-    │ │   take the project down; volumes stay                app       d         │ │
-    │ │   go to the next problem                             app       !         │o│
-    │ │                                                                          │ │
-    │ │                                                                          │ │
-    │ │                                                                          │ │
-    │ │                                                                          │ │
-    │ │                                                                          │ │
-    └─│                                                                          │─┘
-    ┌─│                                                                          │─┐
-    │ │ ──────────────────────────────────────────────────────────────────────── │ │
-    │ │                                                                          │ │
-    │ └──────────────────────────────────────────────────────────────────────────┘ │
-    └──────────────────────────────────────────────────────────────────────────────┘
-
-     r restart  S stop  u up  x more  enter open  space mark  / filter  ? help
-    "#);
+    let screen = seen(&mut model, 80, 24);
+    assert!(screen.contains("▸ theme light"), "{screen}");
+    assert!(screen.contains("theme high-contrast"), "{screen}");
 }
 
 #[test]
@@ -65,4 +43,46 @@ fn what_fits_nothing_does_nothing() {
 
     assert_eq!(todo, []);
     assert!(seen(&mut model, 80, 24).contains("nothing fits, so nothing was done"));
+}
+
+#[test]
+fn a_service_is_found_by_pieces_with_its_command_line() {
+    let mut model = shop();
+    model.scope.flags = "-p shop".to_owned();
+
+    press(&mut model, &["4", ":"]);
+    type_text(&mut model, "rest ag rev");
+    let screen = seen(&mut model, 80, 24);
+    assert!(screen.contains("▸ restart agent-review"), "{screen}");
+    let copied = press(&mut model, &["ctrl-y"]);
+    let asked = press(&mut model, &["enter"]);
+
+    let line = "devtools -p shop restart agent-review".to_owned();
+    assert_eq!(copied, [Effect::Copy(line)]);
+    let request = Request::Restart(vec!["agent-review".to_owned()]);
+    assert_eq!(asked, [Effect::Plan(request)]);
+}
+
+#[test]
+fn what_changes_something_is_absent_where_nothing_may_be() {
+    let mut model = shop();
+    model.read_only = true;
+
+    press(&mut model, &[":"]);
+    type_text(&mut model, "restart");
+
+    let screen = seen(&mut model, 80, 24);
+    assert!(!screen.contains("restart a"), "{screen}");
+}
+
+#[test]
+fn going_to_a_service_selects_it() {
+    let mut model = shop();
+
+    press(&mut model, &["5", ":"]);
+    type_text(&mut model, "go to worker");
+    press(&mut model, &["enter"]);
+
+    assert_eq!(model.screen, Screen::Overview);
+    assert_eq!(service::chosen(&model), ["worker"]);
 }

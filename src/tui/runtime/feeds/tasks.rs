@@ -30,6 +30,6 @@ pub(super) async fn follow(source: Source) {
     }
     while let Ok(news) = news.try_recv() {
         // Nobody listens any more when the dashboard ends.
-        let _ = source.outlet.send(Msg::Tasks(news)).await;
+        drop(source.outlet.send(Msg::Tasks(news)).await);
     }
 }

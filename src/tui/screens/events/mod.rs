@@ -1,6 +1,7 @@
 //! What happened, in a lane for each service and one for the user, and in a list.
 
 mod export;
+mod remembered;
 mod rows;
 mod strip;
 #[cfg(test)]
@@ -8,12 +9,12 @@ mod tests;
 mod timeline;
 mod view;
 
+pub(in crate::tui) use remembered::Remembered;
 pub(in crate::tui) use strip::strip;
 pub(in crate::tui) use view::view;
 
 use crate::tui::action;
 use crate::tui::action::List;
-use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
@@ -63,11 +64,11 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         "look at a shorter time",
     )
     .hint("zoom"),
-    own(Action::Farther, "farther", &["-"], "look at a longer time"),
-    own(Action::Now, "now", &["0"], "come back to now").hint("now"),
+    own(Action::Farther, "zoom-out", &["-"], "look at a longer time"),
+    own(Action::Now, "timeline-now", &["0"], "come back to now").hint("now"),
     own(
         Action::Severity,
-        "severity",
+        "event-severity",
         &["s"],
         "leave out what matters less",
     )

@@ -25,6 +25,8 @@ use crate::tui::widgets::Target;
 
 /// How long the window of time can be, in seconds.
 const WINDOWS: &[i64] = &[120, 300, 900, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400];
+/// The longest of them.
+pub(super) const WIDEST: usize = WINDOWS.len() - 1;
 /// The one at first: half an hour.
 pub(super) const USUAL: usize = 3;
 /// Cells from one time of the axis to the next.

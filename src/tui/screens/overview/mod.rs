@@ -398,6 +398,12 @@ pub(in crate::tui) fn select(model: &mut Model, service: &str) {
     model.views.overview.choice.select(service);
 }
 
+/// Selects a service, and marks none.
+pub(in crate::tui) fn choose(model: &mut Model, service: &str) {
+    model.views.overview.marks.clear();
+    select(model, service);
+}
+
 /// Takes a click or a turn of the wheel on the so-manieth row of a pane, or on the
 /// pane itself.
 pub(in crate::tui) fn pointed(

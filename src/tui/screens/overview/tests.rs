@@ -16,17 +16,119 @@ use crate::tui::widgets::Target;
 
 #[test]
 fn at_160_columns_everything_has_its_place() {
-    insta::assert_snapshot!(seen(&mut shop(), 160, 45), @"");
+    insta::assert_snapshot!(seen(&mut shop(), 160, 45), @r#"
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
+ [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
+┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐┌─ postgres ────────────────── 1 of 9 ─┐
+│   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    ││ image    acme/postgres:dev           │
+│ ─ level 0 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││          sha256:postgres             │
+│▸  postgres       ● running     ♥ healthy       <1% ▁▁▁▁▁▁▁▁  20M/512M   4% ░░░░░░░        0/0   0 3h12m     –        ││ state    running, 3h12m              │
+│   redis          ● running     ♥ healthy      4.4% ▁▂▄▁▃▁▂▄  40M/512M   8% ▓░░░░░░    12k/40k   0 3h12m     –        ││ serves   migrate✓ orchestrator♥ api♥ │
+│ ─ level 1 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││ networks shop_default                │
+│   migrate        ✓ done (0)    –                 –                                              0 3h11m ago –        ││                                      │
+│   orchestrator   ● running     ♥ healthy      5.2% ▅█▃▆▂▅█▃  80M/512M  16% ▓░░░░░░   36k/120k   0 3h12m     –        ││ cpu <1%, at most <1% of late         │
+│ ─ level 2 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││     10%                              │
+│   agent-code 3/3 ● running     ♥ healthy       54% ▆▄█▅▆▆▄█ 360M/1.5G  23% ▓▓░░░░░  180k/600k   0 3h12m     –        ││                                      │
+│   agent-review   ▲ running     ♡ failing 3    6.1% ▃▆▂▅█▃▆▂ 160M/512M  31% ▓▓░░░░░   84k/280k   2 4m        –        ││                                      │
+│   worker         ✗ exited 137  ✗ OOM-killed      –                                              5 18s ago   –        ││                                      │
+│ ≠ api            ● running     ♥ healthy       24% ▆▂▅█▃▆▂▅ 200M/512M  39% ▓▓▓░░░░  108k/360k   0 3h12m     –        ││                  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁│
+│ ─ level 3 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││ mem  20M         ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁│
+│   web            ● running     ○ none          35% █▃▆▂▅█▃▆ 220M/512M  43% ▓▓▓░░░░  120k/400k   0 3h12m     3000     ││                                      │
+└─ ≠ differs from the file ──────────────────────────────────────────────────────────────── 9 services, 11 containers ─┘└──────────────────────────────────────┘
+┌─ Problems 5 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── ! next ─┐
+│ ✗ agent-review  health check failed 3 times: connect: connection refused 127.0.0.1:9090                                                                      │
+│ ✗ worker        OOM-killed, exit 137, 18s ago, started again 5 times                                                                                         │
+│ ▲ 1 task waits for an answer                                                                                                                         3 tasks │
+│ ▲ 1 task failed                                                                                                                                      3 tasks │
+│ ≠ api           runs otherwise than the file says: its image changed                                                                                         │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+┌─ Logs ──────────────────────────────────────────────────────────────────────────── 5/s  4 E ─┐┌─ Tasks ──────────────────────────────────────────────────────┐
+│14:03:09 agent-review  │       at main.go:12                                                  ││t-1844-r review the change            ? needs input           │
+│14:03:10 api           │ POST /v1/tasks 202 3ms                                               ││t-1847-r nightly report               ▶ running 1/2 9.0s      │
+│14:03:10 orchestrator  │ INFO  task=T-1845 routed agent=agent-search score=0.88 wait=0ms      ││t-1841-c build checkout flow          ▶ running 2/7 2m04s     │
+│14:03:13 api           │ GET /healthz 200                                                     ││ ├ planner                            ✓ done 2.0s             │
+│14:03:14 api           │ GET /healthz 200                                                     ││ ├ agent-search                       ✓ done 8.0s             │
+│14:03:15 api           │ GET /healthz 200                                                     ││ ├ agent-code                         ▶ running 55s           │
+│14:03:15 orchestrator  │ INFO  task=T-1846 queued reason="agent-code 3/3 busy"                ││ ├ agent-code 2                       ▶ running 20s           │
+│14:03:16 agent-code    │ INFO  tests: 212 passed                                              ││ ├ agent-docs                         … waiting               │
+│14:03:17 redis         │ 1:M 21 Nov 2026 14:03:17.613 * Background saving started             ││ ├ agent-review                       … waiting               │
+│14:03:18 orchestrator  │ INFO  task=T-1841 routed agent=agent-code score=0.91                 ││ └ agent-code 3                       … waiting               │
+│14:03:19 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused (2)                     ││t-1838-m migrate script               ✗ timeout 4m00s         │
+│14:03:20 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused (3)                     ││t-1846-i index docs                   … planned               │
+│14:03:21 api           │ GET /v1/orders 200 10ms                                              ││agents  agent-code ▶ 3/3  agent-search ♥ 1/2  agent-review ✗ …│
+└──────────────────────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────┘
+┌─ Events ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+│14:03:04 worker ✗ died  13:59:31 agent-review ♡ unhealthy  13:59:22 agent-review ⟳ restarted  13:59:19 agent-review ✗ died  13:57:12 api ≠ differs            │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+ last: restart agent-code: restarted 3 containers in 8.0 s
+ l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open  space mark  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn at_120_columns_there_is_no_pane_at_the_right() {
-    insta::assert_snapshot!(seen(&mut shop(), 120, 30), @"");
+    insta::assert_snapshot!(seen(&mut shop(), 120, 30), @r#"
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
+ [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
+┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐
+│   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    │
+│▸  postgres       ● running     ♥ healthy       <1% ▁▁▁▁▁▁▁▁  20M/512M   4% ░░░░░░░        0/0   0 3h12m     –        │
+│   redis          ● running     ♥ healthy      4.4% ▁▂▄▁▃▁▂▄  40M/512M   8% ▓░░░░░░    12k/40k   0 3h12m     –        │
+│   migrate        ✓ done (0)    –                 –                                              0 3h11m ago –        │
+│   orchestrator   ● running     ♥ healthy      5.2% ▅█▃▆▂▅█▃  80M/512M  16% ▓░░░░░░   36k/120k   0 3h12m     –        │
+│   agent-code 3/3 ● running     ♥ healthy       54% ▆▄█▅▆▆▄█ 360M/1.5G  23% ▓▓░░░░░  180k/600k   0 3h12m     –        │
+│   agent-review   ▲ running     ♡ failing 3    6.1% ▃▆▂▅█▃▆▂ 160M/512M  31% ▓▓░░░░░   84k/280k   2 4m        –        │
+│   worker         ✗ exited 137  ✗ OOM-killed      –                                              5 18s ago   –        │
+│ ≠ api            ● running     ♥ healthy       24% ▆▂▅█▃▆▂▅ 200M/512M  39% ▓▓▓░░░░  108k/360k   0 3h12m     –        │
+│   web            ● running     ○ none          35% █▃▆▂▅█▃▆ 220M/512M  43% ▓▓▓░░░░  120k/400k   0 3h12m     3000     │
+└─ ≠ differs from the file ──────────────────────────────────────────────────────────────── 9 services, 11 containers ─┘
+┌─ Problems 5 ──────────────────────────────────────────────────────────────────────────────────────────────── ! next ─┐
+│ ✗ agent-review  health check failed 3 times: connect: connection refused 127.0.0.1:9090                              │
+│ ✗ worker        OOM-killed, exit 137, 18s ago, started again 5 times                                                 │
+│ ▲ 1 task waits for an answer                                                                                 3 tasks │
+│ ▲ 1 task failed                                                                                              3 tasks │
+│ ≠ api           runs otherwise than the file says: its image changed                                                 │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+┌─ Logs ──────────────────────────────────────────────────── 5/s  4 E ─┐┌─ Tasks ──────────────────────────────────────┐
+│14:03:17 redis         │ 1:M 21 Nov 2026 14:03:17.613 * Background sa…││t-1844-r review the c… ? needs input          │
+│14:03:18 orchestrator  │ INFO  task=T-1841 routed agent=agent-code sc…││t-1847-r nightly repo… ▶ running 1/2 9.0s     │
+│14:03:19 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused…││t-1841-c build checko… ▶ running 2/7 2m04s    │
+│14:03:20 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused…││ ├ planner             ✓ done 2.0s            │
+│14:03:21 api           │ GET /v1/orders 200 10ms                      ││agents  agent-code ▶ 3/3  agent-search ♥ 1/2  │
+└──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
+ last: restart agent-code: restarted 3 containers in 8.0 s
+ l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open  space mark  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn at_80_columns_state_health_and_restarts_are_there() {
-    insta::assert_snapshot!(seen(&mut shop(), 80, 24), @"");
+    insta::assert_snapshot!(seen(&mut shop(), 80, 24), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+ [1 Overv]  2 Logs   3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+┌─ Services ──────────────────────────────────────────────────────── by level ─┐
+│   SERVICE        STATE         HEALTH         CPU        MEM      RST UP     │
+│▸  postgres       ● running     ♥ healthy      <1% ▁▁▁▁   20M   4%   0 3h12m  │
+│   redis          ● running     ♥ healthy     4.4% ▃▁▂▄   40M   8%   0 3h12m  │
+│   migrate        ✓ done (0)    –                –                   0 3h11m  │
+│   orchestrator   ● running     ♥ healthy     5.2% ▂▅█▃   80M  16%   0 3h12m  │
+│   agent-code 3/3 ● running     ♥ healthy      54% ▆▆▄█  360M  23%   0 3h12m  │
+│   agent-review   ▲ running     ♡ failing 3   6.1% █▃▆▂  160M  31%   2 4m     │
+│   worker         ✗ exited 137  ✗ OOM-killed     –                   5 18s ago│
+│ ≠ api            ● running     ♥ healthy      24% ▄█▂▆  200M  39%   0 3h12m  │
+│   web            ● running     ○ none         35% ▅█▃▆  220M  43%   0 3h12m  │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+└─ ≠ differs from the file ──────────────────────── 9 services, 11 containers ─┘
+┌─ Problems 5 ──────────────────────────────────────────────────────── ! next ─┐
+│ ✗ agent-review  health check failed 3 times: connect: connection refused 127…│
+│ ✗ worker        OOM-killed, exit 137, 18s ago, started again 5 times         │
+│ ▲ 1 task waits for an answer                                         3 tasks │
+└──────────────────────────────────────────────────────────────────────────────┘
+ last: restart agent-code: restarted 3 containers in 8.0 s
+ l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open
+"#);
 }
 
 #[test]
@@ -40,7 +142,18 @@ fn at_40_columns_state_health_and_restarts_are_there_as_well() {
 
 #[test]
 fn in_ten_rows_the_worst_come_first() {
-    insta::assert_snapshot!(seen(&mut shop(), 40, 10), @"");
+    insta::assert_snapshot!(seen(&mut shop(), 40, 10), @r#"
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+▸✗ worker         OOM-killed  5x  18s a…
+ ▲ agent-review   failing 3  2x  4m
+ ≠ api            differs from the file
+ ● postgres        <1%  20M
+ ● redis          4.4%  40M
+ ● orchestrator   5.2%  80M
+ ● agent-code 3/3  54%  360M
+ ● web             35%  220M
+ l logs  r restart  t start  u up
+"#);
 }
 
 #[test]
@@ -134,9 +247,9 @@ fn the_problems_are_walked_through_from_any_screen() {
     assert_eq!(overview::chosen(&model), ["agent-review"]);
     press(&mut model, &["!"]);
     assert_eq!(overview::chosen(&model), ["worker"]);
-    press(&mut model, &["!", "!"]);
+    press(&mut model, &["!", "!", "!", "!"]);
     assert_eq!(overview::chosen(&model), ["agent-review"]);
-    assert!(seen(&mut model, 80, 24).contains("1 of 3: agent-review health check failed"));
+    assert!(seen(&mut model, 80, 24).contains("1 of 5: agent-review health check failed"));
 }
 
 #[test]

@@ -73,10 +73,14 @@ pub(in crate::tui) fn request_for(action: Action, services: Vec<String>) -> Opti
 
 /// Whether it can be done now.
 pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
+    can_act_on(model, action, &chosen(model))
+}
+
+/// Whether it can be done now with these services.
+pub(in crate::tui) fn can_act_on(model: &Model, action: Action, services: &[String]) -> bool {
     let Some(facts) = model.facts.as_ref().filter(|_| is_connected(model)) else {
         return false;
     };
-    let services = chosen(model);
     let is_alive = |state: ContainerState| match state {
         ContainerState::Running | ContainerState::Paused | ContainerState::Restarting => true,
         ContainerState::Created
@@ -95,7 +99,7 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         !services.is_empty() && services.iter().all(is_in_file)
     };
     let chosen =
-        |holds: &dyn Fn(ContainerState) -> bool| !services.is_empty() && is_any(&services, holds);
+        |holds: &dyn Fn(ContainerState) -> bool| !services.is_empty() && is_any(services, holds);
     let has_stopped = |state| matches!(state, ContainerState::Created | ContainerState::Exited);
     match action {
         Action::Restart => chosen(&|_| true),

@@ -13,6 +13,7 @@ use crate::tui::request::Request;
 pub(in crate::tui) use act::Ask;
 pub(in crate::tui) use act::act;
 pub(in crate::tui) use act::can_act;
+pub(in crate::tui) use act::can_act_on;
 pub(in crate::tui) use act::request_for;
 pub(in crate::tui) use act::typed;
 pub(in crate::tui) use keys::Action;

@@ -7,6 +7,7 @@ mod list;
 mod mini;
 mod node;
 mod preview;
+mod remembered;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub(in crate::tui) use list::can_list;
 pub(in crate::tui) use list::list;
 pub(in crate::tui) use list::pointed;
 pub(in crate::tui) use mini::mini;
+pub(in crate::tui) use remembered::Remembered;
 pub(in crate::tui) use state::State;
 pub(in crate::tui) use view::view;
 

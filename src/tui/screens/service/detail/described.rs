@@ -70,9 +70,7 @@ fn environment(service: &str, value: &Value) -> Vec<Row> {
         .collect();
     rows.sort_by(|one, other| one.name.cmp(&other.name));
     if rows.iter().any(|row| row.text.contains("***")) {
-        let hint = format!(
-            "*** stands for secrets, which are never shown here; `devtools exec {service} env` shows them where the image has env"
-        );
+        let hint = format!("*** hides a secret: see `devtools exec {service} env`");
         rows.push(Row::text(&hint, Role::Dim));
     }
     rows

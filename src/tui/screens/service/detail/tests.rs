@@ -10,6 +10,7 @@ use crate::tui::testing::NOW;
 use crate::tui::testing::facts;
 use crate::tui::testing::press;
 use crate::tui::testing::seen;
+use crate::tui::testing::seen_inside;
 use crate::tui::testing::shop;
 use crate::tui::testing::tell;
 use crate::tui::testing::type_text;
@@ -36,7 +37,7 @@ fn description() -> Value {
                 "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                 "MODEL_API_KEY=sk-canary",
                 "DATABASE_URL=postgres://shop:canary@postgres:5432/shop",
-                "EVIL=a\u{1b}]52;c;canary\u{7}\nb",
+                "EVIL=a\u{1b}]52;c;ZXZpbA==\u{7}\nb",
             ],
             "Labels": {"com.docker.compose.service": "agent-review", "team.token": "canary"},
             "Healthcheck": {"Test": ["CMD", "/devtools", "probe"], "Interval": 15_000_000_000_i64,
@@ -72,7 +73,7 @@ fn opened() -> Model {
 fn page(tab: Tab, columns: u16, rows: u16) -> String {
     let mut model = opened();
     show(&mut model, tab, &mut Effects::default());
-    seen(&mut model, columns, rows)
+    seen_inside(&mut model, columns, rows)
 }
 
 #[test]
@@ -91,27 +92,131 @@ fn no_page_shows_a_secret_or_steers_a_terminal() {
 
 #[test]
 fn the_summary_is_a_container_in_a_dozen_rows() {
-    insta::assert_snapshot!(page(Tab::Summary, 120, 30), @"");
+    insta::assert_snapshot!(page(Tab::Summary, 120, 30), @r"
+    ┌─ agent-review: shop-agent-review-1 ────────────────────────────────────────────────────────────────────── ● running ─┐
+    │[Summary]  Environment   Mounts   Labels   Health   Processes   Inspect                                               │
+    │ state     ● running                                                                                                  │
+    │ started   4 minutes ago, 2026-11-21 13:59:22 UTC                                                                     │
+    │ health    ♡ failing 3                                                                                                │
+    │ created   3 hours ago, 2026-11-21 10:50:00 UTC                                                                       │
+    │ restarts  on failure, 5 times at most; 2 times so far                                                                │
+    │ image     acme/agent-review:dev                                                                                      │
+    │           sha256:agent-review                                                                                        │
+    │ command   /devtools agent 'review me'                                                                                │
+    │ user      65532                                                                                                      │
+    │ folder    /work                                                                                                      │
+    │ ports     none                                                                                                       │
+    │ network   shop_default  172.18.0.5  as agent-review                                                                  │
+    │ uses      6.1 % of a processor, 160MiB, 0 processes and threads                                                      │
+    │ limits    memory 512MiB, processors 1.50, processes 100                                                              │
+    │ security  read-only root, drops ALL                                                                                  │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+    ");
 }
 
 #[test]
 fn values_of_secrets_are_masked_and_it_is_said_where_to_see_them() {
-    insta::assert_snapshot!(page(Tab::Environment, 80, 24), @"");
+    insta::assert_snapshot!(page(Tab::Environment, 80, 24), @r"
+    ┌─ agent-review: shop-agent-review-1 ────────────────────────────── ● running ─┐
+    │ Summary  [Environment]  Mounts   Labels   Health   Processes   Inspect       │
+    │ DATABASE_URL   postgres://shop:***@postgres:5432/shop                        │
+    │ EVIL           a b                                                           │
+    │ MODEL_API_KEY  ***                                                           │
+    │ PATH           /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin  │
+    │                *** hides a secret: see `devtools exec agent-review env`      │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+    ");
 }
 
 #[test]
 fn mounts_say_what_is_where_and_whether_it_can_be_written() {
-    insta::assert_snapshot!(page(Tab::Mounts, 80, 24), @"");
+    insta::assert_snapshot!(page(Tab::Mounts, 80, 24), @r"
+    ┌─ agent-review: shop-agent-review-1 ────────────────────────────── ● running ─┐
+    │ Summary   Environment  [Mounts]  Labels   Health   Processes   Inspect       │
+    │ TARGET      KIND    ACCESS      FROM                                         │
+    │ /data       volume  read-write  shop_review                                  │
+    │ /etc/rules  bind    read-only   /home/dev/shop/rules                         │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+    ");
 }
 
 #[test]
 fn the_health_log_begins_with_the_latest_probe() {
-    insta::assert_snapshot!(page(Tab::Health, 120, 30), @"");
+    insta::assert_snapshot!(page(Tab::Health, 120, 30), @r"
+    ┌─ agent-review: shop-agent-review-1 ────────────────────────────────────────────────────────────────────── ● running ─┐
+    │ Summary   Environment   Mounts   Labels  [Health]  Processes   Inspect                                               │
+    │ verdict       ♡ failing 3                                                                                            │
+    │ check         /devtools probe                                                                                        │
+    │ manner        every 15 s, fails after 3 s, unhealthy after 3 failures in a row                                       │
+    │ 14:03:20 UTC  ✗ exit 1  1.5 s  connect: connection refused 127.0.0.1:9090                                            │
+    │ 14:03:05 UTC  ✓ exit 0  4 ms  ok                                                                                     │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    │                                                                                                                      │
+    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+    ");
 }
 
 #[test]
 fn a_small_terminal_shows_one_page_without_its_frame() {
-    insta::assert_snapshot!(page(Tab::Health, 40, 10), @"");
+    insta::assert_snapshot!(page(Tab::Health, 40, 10), @r"
+    agent-review: shop-agent-revi ● running
+     [Health] page 5 of 7
+     verdict       ♡ failing 3
+     check         /devtools probe
+     manner        every 15 s, fails after …
+     14:03:20 UTC  ✗ exit 1  1.5 s  connect…
+     14:03:05 UTC  ✓ exit 0  4 ms  ok
+    ");
 }
 
 #[test]
@@ -182,7 +287,7 @@ fn processes_are_listed_again_while_they_are_shown_and_no_longer() {
     let asked = Effect::Ask(Question::Processes(ID.to_owned()));
 
     assert!(press(&mut model, &["tab", "tab", "tab", "tab", "tab"]).contains(&asked));
-    let due = model.next_change().unwrap();
+    let due = next_change(&model).unwrap();
     assert!(due <= NOW + PROCESSES);
     model.now = due;
     assert!(tell(&mut model, Msg::Tick).contains(&asked));
@@ -198,13 +303,13 @@ fn the_next_probe_is_asked_for_when_it_is_over() {
     show(&mut model, Tab::Health, &mut Effects::default());
 
     // The last one ended at 14:03:21.5, and there is one every 15 seconds.
-    let due = model.next_change().unwrap();
+    let due = next_change(&model).unwrap();
     assert_eq!(due, NOW + 14 * SECOND + 750 * SECOND / 1000);
 
     model.now = due;
     let asked = Effect::Ask(Question::Inspect(ID.to_owned()));
     assert_eq!(tell(&mut model, Msg::Tick), [asked]);
-    assert!(model.next_change().unwrap() > due);
+    assert!(next_change(&model).unwrap() > due);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::ops::board::ContainerFacts;
 use crate::tui::effect::ShellId;
 use crate::tui::msg::ShellNews;
 use crate::tui::screens::service::detail::safe_line;
+use crate::tui::shield;
 use crate::value::shell;
 
 /// How many rows are kept that have left the terminal at the top.
@@ -25,6 +26,8 @@ pub(super) struct Session {
     /// The program with its arguments; empty until the shell is known.
     command: Vec<String>,
     pub(super) stage: Stage,
+    /// Columns and rows of the terminal.
+    size: (u16, u16),
     terminal: vt100::Parser,
 }
 
@@ -64,6 +67,11 @@ impl Stage {
     }
 }
 
+/// A terminal of so many columns and rows with nothing on it.
+fn emptied((columns, rows): (u16, u16)) -> vt100::Parser {
+    vt100::Parser::new(rows, columns, SCROLLBACK)
+}
+
 impl Session {
     /// A program that is being started, with a terminal of so many columns and rows.
     pub(super) fn new(
@@ -72,7 +80,6 @@ impl Session {
         command: &[String],
         size: (u16, u16),
     ) -> Self {
-        let (columns, rows) = size;
         Self {
             id,
             service: facts.service.clone(),
@@ -81,7 +88,8 @@ impl Session {
             number: facts.number,
             command: command.to_vec(),
             stage: Stage::Opening,
-            terminal: vt100::Parser::new(rows, columns, SCROLLBACK),
+            size,
+            terminal: emptied(size),
         }
     }
 
@@ -92,8 +100,7 @@ impl Session {
 
     /// Columns and rows of its terminal.
     pub(super) fn size(&self) -> (u16, u16) {
-        let (rows, columns) = self.screen().size();
-        (columns, rows)
+        self.size
     }
 
     /// Rows of its terminal.
@@ -113,7 +120,17 @@ impl Session {
 
     /// Gives its terminal another size.
     pub(super) fn resize(&mut self, size: (u16, u16)) {
-        self.terminal.screen_mut().set_size(size.1, size.0);
+        self.size = size;
+        self.change(|terminal| terminal.screen_mut().set_size(size.1, size.0));
+    }
+
+    /// Changes the terminal. Bytes can be found that bring the reader of them down:
+    /// they bring an empty terminal and nothing worse.
+    fn change(&mut self, change: impl FnOnce(&mut vt100::Parser)) {
+        let terminal = &mut self.terminal;
+        if shield::behind(|| change(terminal)).is_none() {
+            self.terminal = emptied(self.size);
+        }
     }
 
     /// Scrolls so many rows back, or forth if negative.
@@ -145,7 +162,7 @@ impl Session {
                 self.command = command;
                 self.stage = Stage::Running;
             }
-            ShellNews::Output(bytes) => self.terminal.process(&bytes),
+            ShellNews::Output(bytes) => self.change(|terminal| terminal.process(&bytes)),
             ShellNews::Ended { code, why } => {
                 self.stage = Stage::Ended(code, why.as_deref().map(safe_line));
             }
@@ -164,6 +181,7 @@ impl fmt::Debug for Session {
             number: _,
             command,
             stage,
+            size: _,
             terminal: _,
         } = self;
         write!(f, "{id}: {command:?} in {name}, {stage:?}")

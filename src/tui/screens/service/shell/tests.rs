@@ -8,6 +8,7 @@ use crate::tui::msg::Msg;
 use crate::tui::testing::painted;
 use crate::tui::testing::press;
 use crate::tui::testing::seen;
+use crate::tui::testing::seen_inside;
 use crate::tui::testing::shop;
 use crate::tui::testing::tell;
 use crate::tui::testing::type_text;
@@ -77,7 +78,28 @@ fn what_a_program_writes_is_seen_where_it_was_left() {
     write(&mut model, id, "/ # ls\r\nbin  etc\r\n");
 
     model.views.shell.focus = Some(id);
-    insta::assert_snapshot!(seen(&mut model, 80, 24), @"");
+    insta::assert_snapshot!(seen_inside(&mut model, 80, 24), @r"
+    ┌─ devtools exec api /bin/sh ────────────────────────────── ctrl-] leads back ─┐
+    │/ # ls                                                                        │
+    │bin  etc                                                                      │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+    ");
 }
 
 #[test]
@@ -108,7 +130,16 @@ fn an_image_without_a_shell_says_what_can_be_done() {
         Msg::Shell(id, ShellNews::Failed(why.to_owned())),
     );
 
-    insta::assert_snapshot!(seen(&mut model, 40, 10), @"");
+    insta::assert_snapshot!(seen_inside(&mut model, 40, 10), @r"
+
+
+
+
+    The program failed: its image has no
+    shell: neither bash, zsh, ash, sh
+    nor busybox is where shells are. E
+    runs a program that it does have
+    ");
 }
 
 #[test]

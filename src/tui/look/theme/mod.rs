@@ -39,7 +39,7 @@ pub(in crate::tui) enum Theme {
     Dark,
     /// For light backgrounds.
     Light,
-    /// Few colours with the strongest contrast.
+    /// White on black, with few colours.
     HighContrast,
     /// No colours.
     Mono,
@@ -50,8 +50,8 @@ const SERVICES_DARK: [Color; 8] = [
     Color::Cyan,
     Color::Yellow,
     Color::Green,
-    Color::Magenta,
-    Color::LightBlue,
+    Color::Indexed(176),
+    Color::Indexed(75),
     Color::LightCyan,
     Color::LightYellow,
     Color::LightMagenta,
@@ -85,6 +85,15 @@ impl Theme {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
+    /// The colours of text and background where the theme does not leave them to
+    /// the terminal.
+    pub(in crate::tui) fn ground(self) -> Option<(Color, Color)> {
+        match self {
+            Self::HighContrast => Some((Color::Indexed(231), Color::Indexed(16))),
+            Self::Dark | Self::Light | Self::Mono => None,
+        }
+    }
+
     /// The style of a role.
     pub(in crate::tui) fn style(self, role: Role) -> Style {
         let plain = Style::new();
@@ -102,12 +111,13 @@ impl Theme {
         match role {
             Role::Plain => plain,
             Role::Dim if self == Self::HighContrast => plain,
-            Role::Dim => plain.fg(self.pick(Color::Indexed(245), Color::Indexed(241))),
+            Role::Dim => plain.fg(self.pick(Color::Indexed(246), Color::Indexed(241))),
             Role::Strong => bold,
             Role::Good => plain.fg(self.pick(Color::Green, Color::Indexed(22))),
             Role::Attention => plain.fg(self.pick(Color::Yellow, Color::Indexed(94))),
-            Role::Bad => bold.fg(self.pick(Color::LightRed, Color::Indexed(124))),
+            Role::Bad => bold.fg(self.pick(Color::Indexed(203), Color::Indexed(124))),
             Role::Accent => bold.fg(self.pick(Color::Cyan, Color::Indexed(24))),
+            Role::Border if self == Self::HighContrast => plain,
             Role::Border => plain.fg(self.pick(Color::Indexed(240), Color::Indexed(247))),
             Role::Focus => plain.fg(self.pick(Color::Cyan, Color::Indexed(24))),
             Role::Selected => reversed,
@@ -131,3 +141,6 @@ impl Theme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
