@@ -211,7 +211,7 @@ mod tests {
             line(Request::Submit {
                 description: "don't".to_owned()
             }),
-            r#"devtools -f 'my file.yaml' task submit --execute 'don'\''t'"#
+            r"devtools -f 'my file.yaml' task submit --execute 'don'\''t'"
         );
     }
 

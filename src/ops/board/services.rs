@@ -79,9 +79,12 @@ fn waits_for(service: &Service) -> BTreeMap<String, Condition> {
 
 /// The services that one waits for to end well.
 fn jobs_of(service: &ServiceFacts) -> impl Iterator<Item = String> {
-    let is_job = |condition: &Condition| *condition == Condition::ServiceCompletedSuccessfully;
-    let waits_for = service.waits_for.iter();
-    waits_for.filter_map(move |(name, condition)| is_job(condition).then(|| name.clone()))
+    let is_job = |condition| condition == Condition::ServiceCompletedSuccessfully;
+    let jobs = service
+        .waits_for
+        .iter()
+        .filter(move |(_, condition)| is_job(**condition));
+    jobs.map(|(name, _)| name.clone())
 }
 
 fn check(service: &Service) -> String {

@@ -99,7 +99,10 @@ pub async fn follow(
     let service = match find::service(project) {
         Ok(service) => service,
         // Without such a service in the file none will come.
-        Err(error) => return Ok(drop(outlet.send(absent(error)).await)),
+        Err(error) => {
+            drop(outlet.send(absent(error)).await);
+            return Ok(());
+        }
     };
     let filter = [
         labels::of_project(name),

@@ -39,9 +39,6 @@ impl Entry {
     fn take_in(&mut self, what: &Happening, now: Moment) {
         self.task.take_in(what, now);
         match what {
-            Happening::Assigned { subtask_id, .. } => {
-                self.retry_at.remove(subtask_id);
-            }
             Happening::Subtask {
                 subtask_id,
                 retry_at: Some(moment),
@@ -49,7 +46,8 @@ impl Entry {
             } => {
                 self.retry_at.insert(subtask_id.clone(), *moment);
             }
-            Happening::Subtask {
+            Happening::Assigned { subtask_id, .. }
+            | Happening::Subtask {
                 subtask_id,
                 retry_at: None,
                 ..

@@ -4,7 +4,6 @@ use super::Binding;
 use super::Key;
 use super::Place;
 use super::TABLES;
-use crate::tui::action::Action;
 
 /// The keys in force.
 #[derive(Clone, Debug)]
@@ -127,13 +126,6 @@ impl Keymap {
         let is_first = |at: usize, place| TABLES[..at].iter().all(|(one, _)| *one != place);
         let places = TABLES.iter().map(|(place, _)| *place).enumerate();
         places.filter_map(move |(at, place)| is_first(at, place).then_some(place))
-    }
-
-    /// The key of an action that is shown, if it has one.
-    pub(in crate::tui) fn key_of(&self, action: Action) -> Option<Key> {
-        let mut lines = self.lines.iter();
-        let line = lines.find(|line| line.binding.action == action)?;
-        line.keys.first().copied()
     }
 
     /// All lines, in the order of the tables.

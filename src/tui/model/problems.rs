@@ -211,14 +211,16 @@ fn ended(model: &Model, container: &ContainerFacts) -> String {
     } else {
         format!("exited {}{}", container.exit_code, meaning(container))
     };
-    if let Some(at) = container.finished_at {
-        text += &format!(", {} ago", amounts::span(model.now - at));
-    }
+    let ago = container.finished_at;
+    let ago = ago.map(|at| format!(", {} ago", amounts::span(model.now - at)));
+    text += &ago.unwrap_or_default();
     if container.restarts > 0 {
-        text += &format!(", {}", times(container.restarts));
+        text += ", ";
+        text += &times(container.restarts);
     }
     if !container.error.is_empty() {
-        text += &format!(": {}", container.error);
+        text += ": ";
+        text += &container.error;
     }
     text
 }

@@ -1,6 +1,8 @@
 //! A plan to agree to, or not: what it does, what is lost, and the command line that
 //! does the same. Where data is lost, agreeing takes the name of the project.
 
+use std::fmt::Write as _;
+
 use ratatui::crossterm::event::KeyCode;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::crossterm::event::KeyModifiers;
@@ -93,7 +95,7 @@ impl Confirm {
     fn answer(&mut self, event: KeyEvent) -> Answer {
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         match (event.code, &mut self.word) {
-            (KeyCode::Esc, _) => Answer::No,
+            (KeyCode::Esc, _) | (KeyCode::Char('n' | 'N' | 'q'), None) => Answer::No,
             (KeyCode::Char('y'), _) if ctrl => Answer::Copy,
             (KeyCode::Enter, Some((word, field))) if field.text() == word => Answer::Yes,
             (KeyCode::Enter, Some(_)) => {
@@ -109,7 +111,6 @@ impl Confirm {
                 Answer::Wait
             }
             (KeyCode::Enter | KeyCode::Char('y' | 'Y'), None) => Answer::Yes,
-            (KeyCode::Char('n' | 'N' | 'q'), None) => Answer::No,
             (_, None) => {
                 self.reader.key(event);
                 Answer::Wait
@@ -140,8 +141,10 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             }
         }
         Answer::No => {
+            if matches!(confirm.yes, Yes::Begin(_)) {
+                model.say("nothing was changed");
+            }
             model.popups.pop();
-            model.say("nothing was changed");
         }
         Answer::Yes => {
             let yes = confirm.yes.clone();
@@ -226,15 +229,14 @@ impl Confirm {
         }
         let yes = if self.word.is_some() { "enter" } else { "y" };
         let no = if self.word.is_some() { "esc" } else { "n" };
-        let is_narrow = area.width < 60;
-        let words = if is_narrow {
-            ["do it", "leave it", "copy"]
-        } else {
-            [
+        let words = match (&self.yes, area.width < 60) {
+            (Yes::Quit, _) => ["quit", "stay", ""],
+            (Yes::Begin(_), true) => ["do it", "leave it", "copy"],
+            (Yes::Begin(_), false) => [
                 "do it",
                 "leave everything as it is",
                 "copy the command line",
-            ]
+            ],
         };
         let copy = self.command.as_ref().map(|_| "ctrl-y");
         let mut x = area.x;
@@ -262,7 +264,8 @@ fn role_of(line: &str) -> Role {
 pub(in crate::tui) fn text(facts: &[(&str, String)], plan: &str) -> String {
     let mut text = String::new();
     for (label, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
-        text.push_str(&format!("{label:<11}{fact}\n"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{label:<11}{fact}");
     }
     if !plan.is_empty() {
         if !text.is_empty() {

@@ -38,7 +38,6 @@ use super::look::Look;
 use super::look::Themes;
 use super::model::Scope;
 use super::msg::Pointing;
-use super::screens;
 use super::screens::frame;
 use super::screens::heading;
 use super::settings::Settings;
@@ -241,7 +240,7 @@ impl Stage {
         interrupts: Interrupts,
         mut jobs: JobControls,
     ) -> io::Result<Option<Signal>> {
-        let (columns, rows) = self.terminal.size()?;
+        let (columns, rows) = Terminal::size()?;
         self.model.size = (columns, rows);
         self.draw()?;
         if self.model.themes.choice == Choice::Auto {
@@ -431,7 +430,7 @@ impl Stage {
         self.terminal.clear()?;
         self.is_watched = true;
         self.is_stale = true;
-        let (columns, rows) = self.terminal.size()?;
+        let (columns, rows) = Terminal::size()?;
         let effects = update(&mut self.model, clock::now(), Msg::Resized(columns, rows));
         for effect in effects.todo {
             self.errands.run(effect);

@@ -134,7 +134,7 @@ impl Terminal {
     }
 
     /// Columns and rows.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+    pub(super) fn size() -> io::Result<(u16, u16)> {
         raw::size()
     }
 

@@ -64,7 +64,7 @@ fn of_drift(model: &Model, signs: &mut Vec<Sign>) {
         0 => {}
         1 => {
             let name = model.drift.keys().next().map_or("", String::as_str);
-            let word = format!("{name} differs");
+            let word = format!("1 differs: {name}");
             signs.push(Sign::new(Glyph::Drift, word, Role::Attention));
         }
         many => {
@@ -113,12 +113,7 @@ fn of_tasks(model: &Model, signs: &mut Vec<Sign>) {
         (counts.asking, Glyph::Asked, "to answer", Role::Attention),
         (counts.running, Glyph::Working, "at work", Role::Good),
         (counts.waiting, Glyph::Waiting, "queued", Role::Dim),
-        (
-            counts.failed,
-            Glyph::Failed,
-            "tasks failed",
-            Role::Attention,
-        ),
+        (counts.failed, Glyph::Failed, "task failures", Role::Attention),
     ] {
         if number > 0 {
             signs.push(Sign::new(glyph, format!("{number} {word}"), role));

@@ -94,8 +94,7 @@ fn progress(model: &Model, job: &Job, canvas: &Canvas<'_>) -> String {
         text = format!("{text} +{others}");
     }
     let (planned, done) = job.steps;
-    if planned > 0 {
-        let filled = (done.min(planned) * BAR) / planned;
+    if let Some(filled) = (done.min(planned) * BAR).checked_div(planned) {
         let bar = canvas.look.glyph(Glyph::Bar).repeat(filled);
         let rest = canvas.look.glyph(Glyph::BarEmpty).repeat(BAR - filled);
         text = format!("{text} {bar}{rest} {done}/{planned}");

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::Settings;
 use super::table::SETTINGS;
 use super::table::Setting;
-use crate::tui::keys::Keymap;
 use crate::tui::keys::Line;
 
 /// All settings and keys as Markdown.

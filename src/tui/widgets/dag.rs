@@ -546,8 +546,8 @@ mod tests {
             for size in sizes {
                 let first = before.len();
                 levels.push((first..first + size).collect());
-                for card in first..first + size {
-                    let waits = (0..first).filter(|other| bits[card] >> other & 1 == 1);
+                for bits in bits.iter().skip(first).take(size) {
+                    let waits = (0..first).filter(|other| (bits >> other) & 1 == 1);
                     before.push(waits.collect());
                 }
             }

@@ -60,11 +60,6 @@ impl Marks {
         self.rows.clear();
         had_any
     }
-
-    /// Forgets rows that are gone.
-    pub(in crate::tui) fn retain(&mut self, is_there: impl Fn(&str) -> bool) {
-        self.rows.retain(|row| is_there(row));
-    }
 }
 
 #[cfg(test)]

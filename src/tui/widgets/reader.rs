@@ -175,7 +175,8 @@ fn indent(line: &str, width: usize) -> usize {
 fn parts(line: &str, width: usize) -> Vec<Range<usize>> {
     let indent = indent(line, width);
     if line.len() <= width || width <= indent {
-        return vec![0..line.len()];
+        let whole = 0..line.len();
+        return vec![whole];
     }
     let mut parts = Vec::new();
     let (mut start, mut used, mut room) = (0, 0, width);

@@ -45,7 +45,7 @@ fn fix_all<'a>(texts: impl IntoIterator<Item = &'a mut String>) {
     }
 }
 
-fn failure(error: Option<&mut Failure>) {
+fn failure(error: &mut Option<Failure>) {
     if let Some(Failure { code, message }) = error {
         fix_all([code, message]);
     }
@@ -56,7 +56,7 @@ pub(super) fn summary(mut task: TaskSummary) -> TaskSummary {
     fix_all([&mut task.task_id, &mut task.description]);
     task.agent_types.truncate(MOST);
     fix_all(&mut task.agent_types);
-    failure(task.error.as_mut());
+    failure(&mut task.error);
     task
 }
 
@@ -67,7 +67,7 @@ pub(super) fn task(mut task: Task) -> Task {
     for part in &mut task.subtasks {
         subtask(part);
     }
-    failure(task.error.as_mut());
+    failure(&mut task.error);
     fix_all(&mut task.trace_id);
     if let Some(made) = &mut task.made {
         fix(&mut made.mode);
@@ -88,7 +88,7 @@ fn subtask(part: &mut Subtask) {
     fix_all(&mut part.agent_endpoint);
     fix_all(&mut part.agent_instance);
     fix_all(&mut part.result_summary);
-    failure(part.error.as_mut());
+    failure(&mut part.error);
     if let Some(routing) = &mut part.routing {
         self::routing(routing);
     }
@@ -161,7 +161,7 @@ pub(super) fn event(mut event: Event) -> Event {
         } => {
             fix_all([subtask_id, agent_type]);
             fix_all(result_summary);
-            failure(error.as_mut());
+            failure(error);
         }
         Happening::Artifacts {
             subtask_id,
@@ -177,7 +177,7 @@ pub(super) fn event(mut event: Event) -> Event {
             from: _,
             to: _,
             error,
-        } => failure(error.as_mut()),
+        } => failure(error),
     }
     event
 }

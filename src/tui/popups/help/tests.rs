@@ -17,8 +17,8 @@ fn the_keys_of_this_place_come_first() {
         help.lines()
             .position(|line| line.contains(&format!("│ {name}")))
     };
-    assert!(place("Lists") < place("Everywhere"), "{help}");
-    assert!(place("Events") <= place("Lists"), "{help}");
+    assert!(place("Events").is_some(), "{help}");
+    assert!(place("Events") < place("Lists"), "{help}");
 }
 
 #[test]
@@ -50,10 +50,7 @@ fn no_scrolling_leads_beyond_the_ends() {
 
     press(&mut model, &["?", "pagedown", "pagedown", "up"]);
     let _ = seen(&mut model, 80, 24);
-    press(
-        &mut model,
-        &["pagedown", "pagedown", "pagedown", "pagedown", "pagedown"],
-    );
+    press(&mut model, &["pagedown"; 40]);
     let low = seen(&mut model, 80, 24);
     press(&mut model, &["pagedown"]);
 

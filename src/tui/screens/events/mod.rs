@@ -15,7 +15,6 @@ pub(in crate::tui) use view::view;
 
 use crate::tui::action;
 use crate::tui::action::List;
-use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;

@@ -290,6 +290,7 @@ fn mark(model: &mut Model, list: List) {
         };
         if list == List::Mark {
             marks.toggle(names[at]);
+            choice.step(List::Down, keys);
         } else if list == List::MarkRange {
             marks.range(at, names);
         } else {

@@ -167,14 +167,15 @@ fn borders(model: &Model, area: Rect, shown: usize, canvas: &mut Canvas<'_>) {
         return;
     }
     let state = &model.views.overview;
-    let mut above = String::new();
-    if !state.filter.is_empty() {
-        above = format!(" filter: {} ", state.filter);
-    }
-    if !state.marks.is_empty() {
-        above += &format!(" {} marked ", state.marks.len());
-    }
-    above += &format!(" by {} ", order(model).name());
+    let filter = match state.filter.as_str() {
+        "" => String::new(),
+        filter => format!(" filter: {filter} "),
+    };
+    let marked = match state.marks.len() {
+        0 => String::new(),
+        marked => format!(" {marked} marked "),
+    };
+    let above = format!("{filter}{marked} by {} ", order(model).name());
     let inside = |y: u16| Rect::new(area.x + 14, y, area.width.saturating_sub(16), 1);
     canvas.right(inside(area.y), &above, Role::Dim);
     let below = area.bottom() - 1;
@@ -247,15 +248,14 @@ fn draw(model: &Model, table: &Table<13>, row: Row<'_>, y: u16, canvas: &mut Can
         Row::Container(_, container) => cells::ports(std::iter::once(container)),
     };
     or_nothing(table, PORTS, y, &ports, canvas);
-    match cells::remark(model, row) {
-        Some(remark) => spread(table, y, &remark, canvas),
-        None => {
-            table.sign(canvas, HEALTH, y, &cells::health(row));
-            match row.sum(model) {
-                Some(sum) => uses(model, table, row, sum, y, canvas),
-                None => or_nothing(table, CPU, y, "", canvas),
-            }
-        }
+    if let Some(remark) = cells::remark(model, row) {
+        spread(table, y, &remark, canvas);
+        return;
+    }
+    table.sign(canvas, HEALTH, y, &cells::health(row));
+    match row.sum(model) {
+        Some(sum) => uses(model, table, row, sum, y, canvas),
+        None => or_nothing(table, CPU, y, "", canvas),
     }
 }
 

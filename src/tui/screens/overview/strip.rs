@@ -107,7 +107,7 @@ fn helping_keys(model: &Model, problem: &Problem) -> String {
 pub(super) fn name(help: Help) -> &'static str {
     match help {
         Help::Logs => "logs-of",
-        Help::Up => "up",
+        Help::Up => "bring-up",
         Help::Restart => "restart",
         Help::Tasks => "tasks",
     }

@@ -17,7 +17,7 @@ use crate::tui::widgets::Target;
 #[test]
 fn at_160_columns_everything_has_its_place() {
     insta::assert_snapshot!(seen(&mut shop(), 160, 45), @r#"
- shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 tasks failed  ≠ api differs        cpu 129%  mem 1.1G
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
  [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐┌─ postgres ────────────────── 1 of 9 ─┐
 │   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    ││ image    acme/postgres:dev           │
@@ -44,8 +44,8 @@ fn at_160_columns_everything_has_its_place() {
 └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
 ┌─ Logs ──────────────────────────────────────────────────────────────────────────── 5/s  4 E ─┐┌─ Tasks ──────────────────────────────────────────────────────┐
 │14:03:09 agent-review  │       at main.go:12                                                  ││t-1844-r review the change            ? needs input           │
-│14:03:10 api           │ POST /v1/tasks 202 3ms                                               ││t-1847-r nightly report               ▶ 1/2 9.0s              │
-│14:03:10 orchestrator  │ INFO  task=T-1845 routed agent=agent-search score=0.88 wait=0ms      ││t-1841-c build checkout flow          ▶ 2/7 2m04s             │
+│14:03:10 api           │ POST /v1/tasks 202 3ms                                               ││t-1847-r nightly report               ▶ running 1/2 9.0s      │
+│14:03:10 orchestrator  │ INFO  task=T-1845 routed agent=agent-search score=0.88 wait=0ms      ││t-1841-c build checkout flow          ▶ running 2/7 2m04s     │
 │14:03:13 api           │ GET /healthz 200                                                     ││ ├ planner                            ✓ done 2.0s             │
 │14:03:14 api           │ GET /healthz 200                                                     ││ ├ agent-search                       ✓ done 8.0s             │
 │14:03:15 api           │ GET /healthz 200                                                     ││ ├ agent-code                         ▶ running 55s           │
@@ -68,7 +68,7 @@ fn at_160_columns_everything_has_its_place() {
 #[test]
 fn at_120_columns_there_is_no_pane_at_the_right() {
     insta::assert_snapshot!(seen(&mut shop(), 120, 30), @r#"
- shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued cpu 129%  mem 1.1G
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
  [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐
 │   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    │
@@ -91,8 +91,8 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
 └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
 ┌─ Logs ──────────────────────────────────────────────────── 5/s  4 E ─┐┌─ Tasks ──────────────────────────────────────┐
 │14:03:17 redis         │ 1:M 21 Nov 2026 14:03:17.613 * Background sa…││t-1844-r review the c… ? needs input          │
-│14:03:18 orchestrator  │ INFO  task=T-1841 routed agent=agent-code sc…││t-1847-r nightly repo… ▶ 1/2 9.0s             │
-│14:03:19 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused…││t-1841-c build checko… ▶ 2/7 2m04s            │
+│14:03:18 orchestrator  │ INFO  task=T-1841 routed agent=agent-code sc…││t-1847-r nightly repo… ▶ running 1/2 9.0s     │
+│14:03:19 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused…││t-1841-c build checko… ▶ running 2/7 2m04s    │
 │14:03:20 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused…││ ├ planner             ✓ done 2.0s            │
 │14:03:21 api           │ GET /v1/orders 200 10ms                      ││agents  agent-code ▶ 3/3  agent-search ♥ 1/2  │
 └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
@@ -104,7 +104,7 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
 #[test]
 fn at_80_columns_state_health_and_restarts_are_there() {
     insta::assert_snapshot!(seen(&mut shop(), 80, 24), @r#"
- shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
  [1 Overv]  2 Logs   3 Tasks   4 Event   5 Volum   6 Image   7 Proje
 ┌─ Services ──────────────────────────────────────────────────────── by level ─┐
 │   SERVICE        STATE         HEALTH         CPU        MEM      RST UP     │
@@ -143,7 +143,7 @@ fn at_40_columns_state_health_and_restarts_are_there_as_well() {
 #[test]
 fn in_ten_rows_the_worst_come_first() {
     insta::assert_snapshot!(seen(&mut shop(), 40, 10), @r#"
- shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
 ▸✗ worker         OOM-killed  5x  18s a…
  ▲ agent-review   failing 3  2x  4m
  ≠ api            differs from the file
@@ -208,7 +208,7 @@ fn a_service_unfolds_into_its_containers_and_folds_again() {
 fn what_is_marked_is_chosen_in_the_order_of_the_services() {
     let mut model = shop();
 
-    press(&mut model, &["down", "space", "up", "space"]);
+    press(&mut model, &["down", "space", "up", "up", "space"]);
     assert_eq!(overview::chosen(&model), ["postgres", "redis"]);
 
     press(&mut model, &["esc"]);
@@ -219,7 +219,7 @@ fn what_is_marked_is_chosen_in_the_order_of_the_services() {
 fn a_range_of_marks_goes_from_the_last_mark() {
     let mut model = shop();
 
-    press(&mut model, &["space", "down", "down", "V"]);
+    press(&mut model, &["space", "down", "V"]);
     assert_eq!(overview::chosen(&model), ["postgres", "redis", "migrate"]);
 
     press(&mut model, &["*"]);

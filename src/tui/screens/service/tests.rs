@@ -1,9 +1,18 @@
 use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::model::jobs::Jobs;
 use crate::tui::request::Request;
+use crate::tui::testing;
 use crate::tui::testing::press;
 use crate::tui::testing::seen;
-use crate::tui::testing::shop;
 use crate::tui::testing::type_text;
+
+/// The stack of the tests, of which nothing was asked yet.
+fn shop() -> Model {
+    let mut model = testing::shop();
+    model.jobs = Jobs::default();
+    model
+}
 
 fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()

@@ -10,6 +10,7 @@ use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 use crate::tui::model::Model;
+use crate::tui::model::tasks::Crew;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Column;
 use crate::tui::widgets::Table;
@@ -51,7 +52,7 @@ fn slots(agent: &Agent) -> (usize, usize) {
 /// How long an agent takes: half of its last attempts that we saw at most so long,
 /// else all on average as the orchestrator tells it.
 pub(super) fn typical(model: &Model, agent_type: &str) -> Option<u64> {
-    let seen = model.tasks.crew(agent_type).and_then(|crew| crew.p50());
+    let seen = model.tasks.crew(agent_type).and_then(Crew::p50);
     seen.or_else(|| average(model.tasks.agent(agent_type)?))
 }
 

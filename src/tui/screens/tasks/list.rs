@@ -224,11 +224,11 @@ fn walk(model: &mut Model, motion: List, effects: &mut Effects) {
             let keys: Vec<&str> = agents.iter().map(|one| one.agent_type.as_str()).collect();
             model.views.tasks.agent.step(motion, &keys);
         }
-        Pane::Graph => match (state::form(model), motion) {
-            (Form::Graph, List::Up | List::Down | List::Left | List::Right) => {
+        Pane::Graph => {
+            let is_step = matches!(motion, List::Up | List::Down | List::Left | List::Right);
+            if is_step && state::form(model) == Form::Graph {
                 beside(model, motion);
-            }
-            _ => {
+            } else {
                 let Some(whole) = state::whole(model) else {
                     return;
                 };
@@ -239,7 +239,7 @@ fn walk(model: &mut Model, motion: List, effects: &mut Effects) {
                 let keys: Vec<&str> = ids.iter().map(String::as_str).collect();
                 model.views.tasks.nodes.step(motion, &keys);
             }
-        },
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where the panes of the screen stand, and what their frames say.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -251,7 +253,8 @@ fn path(model: &Model, whole: &Whole, critical: &[usize], area: Rect, canvas: &m
     if !whole.task.status.is_final()
         && let Some(left) = whole.left(critical, now, &typical)
     {
-        text.push_str(&format!(" ~{} left ", words::span(left)));
+        // Writing to a string cannot fail.
+        let _ = write!(text, " ~{} left ", words::span(left));
     }
     let y = area.bottom() - 1;
     canvas.text(area.x + 2, y, area.width - 4, &text, Role::Accent);

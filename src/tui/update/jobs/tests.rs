@@ -8,15 +8,40 @@ use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
+use crate::tui::model::jobs::Jobs;
 use crate::tui::msg::JobNews;
 use crate::tui::msg::Msg;
 use crate::tui::request::Proposal;
 use crate::tui::request::Request;
+use crate::tui::testing;
 use crate::tui::testing::press;
 use crate::tui::testing::seen;
-use crate::tui::testing::shop;
 use crate::tui::testing::tell;
 use crate::tui::testing::type_text;
+
+/// The stack of the tests, of which nothing was asked yet.
+fn shop() -> Model {
+    let mut model = testing::shop();
+    model.jobs = Jobs::default();
+    model
+}
+
+/// What lies over the screen, cut out of it by the beginning of its title.
+fn popup(model: &mut Model, columns: u16, rows: u16, title: &str) -> String {
+    let seen: Vec<Vec<char>> = seen(model, columns, rows)
+        .lines()
+        .map(|line| line.chars().collect())
+        .collect();
+    let top: Vec<char> = format!("┌─ {title}").chars().collect();
+    let (y, x) = (0..seen.len())
+        .find_map(|y| Some((y, seen[y].windows(top.len()).position(|part| part == top)?)))
+        .unwrap();
+    let wide = seen[y][x..].iter().position(|cell| *cell == '┐').unwrap() + 1;
+    let height = seen[y..].iter().position(|line| line[x] == '└').unwrap() + 1;
+    let cut = seen[y..y + height].iter();
+    let lines = cut.map(|line| line.iter().skip(x).take(wide).collect::<String>());
+    lines.collect::<Vec<_>>().join("\n")
+}
 
 fn asked(model: &mut Model, request: Request) -> Vec<Effect> {
     let mut effects = Effects::default();
@@ -80,7 +105,20 @@ fn what_stops_something_is_planned_shown_and_done_after_a_yes() {
     assert_eq!(asked(&mut model, restart()), [Effect::Plan(restart())]);
     tell(&mut model, Msg::Planned(restart(), Ok(its_plan())));
 
-    insta::assert_snapshot!(seen(&mut model, 80, 24), @"");
+    insta::assert_snapshot!(popup(&mut model, 80, 24, "Restart orchestrator?"), @r"
+    ┌─ Restart orchestrator? ──────────────────────────────────────────────────┐
+    │ Restarts   orchestrator-1                                                │
+    │ Affects    agent-code, agent-review, api, web: they depend on what ends  │
+    │ Takes      at most 10 s to stop                                          │
+    │ Same as    devtools restart orchestrator                                 │
+    │                                                                          │
+    │ The plan:                                                                │
+    │ 1 stop container shop-orchestrator-1: you asked for it                   │
+    │ [1] -> 2 start container shop-orchestrator-1: you asked for it           │
+    │                                                                          │
+    │ y do it  n leave everything as it is  ctrl-y copy the command line       │
+    └──────────────────────────────────────────────────────────────────────────┘
+    ");
     assert_eq!(press(&mut model, &["y"]), [Effect::Run(0, restart())]);
 }
 
@@ -118,7 +156,28 @@ fn lost_data_takes_the_name_of_the_project() {
 
     press(&mut model, &["backspace"]);
     type_text(&mut model, "shop");
-    insta::assert_snapshot!(seen(&mut model, 80, 24), @"");
+    insta::assert_snapshot!(popup(&mut model, 80, 24, "Take the project down"), @r"
+    ┌─ Take the project down with its volumes? ────────────────────────────────┐
+    │ Stops      web-1, api-1, worker-1, orchestrator-1, redis-1, postgres-1   │
+    │ Affects    agent-code, agent-review: they depend on what ends            │
+    │ Takes      at most 10 s to stop                                          │
+    │ Same as    devtools down --volumes                                       │
+    │                                                                          │
+    │ The plan:                                                                │
+    │ 1 stop container shop-web-1: you asked for it                            │
+    │ 2 stop container shop-api-1: you asked for it                            │
+    │ 3 stop container shop-worker-1: you asked for it                         │
+    │ 4 stop container shop-orchestrator-1: you asked for it                   │
+    │ 5 stop container shop-redis-1: you asked for it                          │
+    │ 6 stop container shop-postgres-1: you asked for it                       │
+    │ [6] -> 7 remove volume shop_pg-data and its data: you asked for it       │
+    │                                                                          │
+    │ Volumes shop_pg-data, shop_uploads with all their data: gone for good,   │
+    │   nothing brings it back.                                                │
+    │ Type shop to go on: shop                                                 │
+    │ enter do it  esc leave everything as it is  ctrl-y copy the command line │
+    └──────────────────────────────────────────────────────────────────────────┘
+    ");
     assert_eq!(press(&mut model, &["enter"]), [Effect::Run(0, down())]);
 }
 
@@ -127,7 +186,18 @@ fn what_is_lost_and_the_answers_stay_in_sight_on_a_small_terminal() {
     let mut model = shop();
     planned(&mut model, down(), plan_of_down());
 
-    insta::assert_snapshot!(seen(&mut model, 40, 10), @"");
+    insta::assert_snapshot!(popup(&mut model, 40, 10, "Take the project down"), @r"
+    ┌─ Take the project down with its vol…─┐
+    │ Stops      web-1, api-1, worker-1,   │
+    │            orchestrator-1, redis-1,  │
+    │            postgres-1     ▼ 22 more  │
+    │ Volumes shop_pg-data, shop_uploads   │
+    │   with all their data: gone for      │
+    │   good, nothing brings it back.      │
+    │ Type shop to go on:                  │
+    │ enter do it  esc leave it  ctrl-y c… │
+    └──────────────────────────────────────┘
+    ");
 
     let all: Vec<String> = (0..30)
         .map(|_| {
@@ -277,9 +347,21 @@ fn all_that_was_done_is_listed_and_can_be_read_and_copied() {
     model.notice = None;
 
     press(&mut model, &["ctrl-h"]);
-    insta::assert_snapshot!(seen(&mut model, 100, 24), @"");
+    insta::assert_snapshot!(popup(&mut model, 100, 24, "What was done here"), @r"
+    ┌─ What was done here ─────────────────────────────────────────────────────────────────────────┐
+    │    1 m ago  ▶ running   75.0 s  devtools unpause api                                         │
+    │    1 m ago  ✗ failed     3.0 s  devtools start worker  worker: it ended                      │
+    │ c stop it   enter read   y copy command   esc back                                           │
+    └──────────────────────────────────────────────────────────────────────────────────────────────┘
+    ");
     press(&mut model, &["j"]);
-    insta::assert_snapshot!(seen(&mut model, 40, 10), @"");
+    insta::assert_snapshot!(popup(&mut model, 40, 10, "What was done here"), @r"
+    ┌─ What was done here ─────────────────┐
+    │ ▶ running  devtools unpause api      │
+    │ ✗ failed   devtools start worker     │
+    │ enter read   y copy command   esc b… │
+    └──────────────────────────────────────┘
+    ");
     let copied = Effect::Copy("devtools start worker".to_owned());
     assert_eq!(press(&mut model, &["y"]), [copied]);
     press(&mut model, &["enter"]);
@@ -294,7 +376,25 @@ fn the_menu_holds_what_can_be_done_now_with_its_command_lines() {
 
     crate::tui::popups::menu::open(&mut model, "shop".to_owned());
 
-    insta::assert_snapshot!(seen(&mut model, 80, 24), @"");
+    insta::assert_snapshot!(popup(&mut model, 80, 24, "shop ─"), @r"
+    ┌─ shop ───────────────────────────────────────────────────────────────────┐
+    │ r      restart it                              devtools restart postgres │
+    │ S      stop it                                    devtools stop postgres │
+    │ u      make it what the file says                   devtools up postgres │
+    │ +      run more or fewer containers of it                                │
+    │ P      freeze it                                 devtools pause postgres │
+    │ K      kill it                                    devtools kill postgres │
+    │ U      pull its image                             devtools pull postgres │
+    │        make all what the file says                           devtools up │
+    │        restart all                                      devtools restart │
+    │        stop all                                            devtools stop │
+    │        start all                                          devtools start │
+    │        pull all images                                     devtools pull │
+    │ d      take the project down; volumes stay                 devtools down │
+    │ D      take it down and delete its volumes       devtools down --volumes │
+    │ enter do it   j k move   esc back; most ask before they change anything  │
+    └──────────────────────────────────────────────────────────────────────────┘
+    ");
     assert_eq!(
         press(&mut model, &["d"]),
         [Effect::Plan(Request::Down { volumes: false })]

@@ -75,7 +75,7 @@ impl Tab {
 }
 
 /// What a line can be typed for here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::tui) enum Ask {
     /// A text to look for, from this row on.
     Search(usize),

@@ -296,15 +296,12 @@ pub(in crate::tui) fn facts_changed(model: &mut Model, effects: &mut Effects) {
         })
         .or_else(|| replicas.iter().find(|one| one.state.is_alive()))
         .or_else(|| replicas.first());
-    let is_news = match found {
-        Some(one) => open.look_at(one),
-        None => {
-            open.forget();
-            false
+    if let Some(one) = found {
+        if open.look_at(one) {
+            ask(model, effects);
         }
-    };
-    if is_news {
-        ask(model, effects);
+    } else {
+        open.forget();
     }
 }
 
