@@ -1,7 +1,10 @@
 //! One thing that happened, in words and signs.
 
+use std::borrow::Cow;
+
 use crate::tui::effect::JobId;
 use crate::tui::look::Glyph;
+use crate::tui::look::Look;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 
@@ -225,6 +228,14 @@ impl What {
 }
 
 impl Entry {
+    /// Its cause as these looks can show it: the arrow in front has an ASCII twin.
+    pub(in crate::tui) fn shown_cause(&self, look: &Look) -> Cow<'_, str> {
+        match self.cause.strip_prefix('←') {
+            Some(words) if !look.unicode => format!("<{words}").into(),
+            _ => (&self.cause).into(),
+        }
+    }
+
     /// All of it in one line, for the clipboard and for `--plain`.
     pub(in crate::tui) fn line(&self) -> String {
         let mut line = format!("{} {}", self.name, self.what.word());

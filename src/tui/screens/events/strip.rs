@@ -37,7 +37,8 @@ pub(in crate::tui) fn strip(model: &Model, area: Rect, canvas: &mut Canvas<'_>) 
     }
     for (entry, y) in newest.zip(area.top()..area.bottom()) {
         let mut x = area.x + short(entry, area.x, y, area.width, canvas) + 1;
-        for (text, role) in [(&entry.detail, Role::Plain), (&entry.cause, Role::Dim)] {
+        let cause = entry.shown_cause(canvas.look);
+        for (text, role) in [(&*entry.detail, Role::Plain), (&*cause, Role::Dim)] {
             if !text.is_empty() && x < area.right() {
                 x += canvas.text(x, y, area.right() - x, text, role) + 2;
             }

@@ -149,7 +149,8 @@ fn line(entry: &Entry, is_selected: bool, table: &Table<6>, y: u16, canvas: &mut
     table.text(canvas, 2, y, &entry.name, Role::Plain);
     table.sign(canvas, 3, y, &entry.what.sign());
     table.text(canvas, 4, y, &entry.detail, Role::Plain);
-    table.text(canvas, 5, y, &entry.cause, Role::Dim);
+    let cause = entry.shown_cause(canvas.look);
+    table.text(canvas, 5, y, &cause, Role::Dim);
 }
 
 /// How many there are and what is left out, in the upper edge.
