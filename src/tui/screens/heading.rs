@@ -113,7 +113,12 @@ fn of_tasks(model: &Model, signs: &mut Vec<Sign>) {
         (counts.asking, Glyph::Asked, "to answer", Role::Attention),
         (counts.running, Glyph::Working, "at work", Role::Good),
         (counts.waiting, Glyph::Waiting, "queued", Role::Dim),
-        (counts.failed, Glyph::Failed, "task failures", Role::Attention),
+        (
+            counts.failed,
+            Glyph::Failed,
+            "task failures",
+            Role::Attention,
+        ),
     ] {
         if number > 0 {
             signs.push(Sign::new(glyph, format!("{number} {word}"), role));

@@ -12,99 +12,99 @@ fn screen() -> Model {
 
 #[test]
 fn it_shows_lanes_a_list_and_what_dies_again_and_again() {
-    insta::assert_snapshot!(seen(&mut screen(), 160, 45), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 tasks failed  ≠ api differs        cpu 129%  mem 1.1G
-      1 Overview   2 Logs   3 Tasks  [4 Events]  5 Volumes   6 Images   7 Projects
-    ┌─ Timeline ───────────────────────────────────────────────────────────────────── window 30 min, UTC  + zoom in  - zoom out  left earlier  right later  0 now ─┐
-    │                  13:33       13:35       13:38       13:41       13:43       13:46       13:48       13:51       13:53       13:56       13:59            now│
-    │postgres          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
-    │redis             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
-    │migrate                                                                                                                                                       │
-    │orchestrator      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
-    │agent-code        ━━━━━━━━━━━━━━━━━━━━━━♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
-    │agent-review      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗♡╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍│
-    │worker            ━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗⟳♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗⟳━━━━━━━━━━━✗⟳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗ │
-    │api               ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━≠━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
-    │web               ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
-    │you                                     ▸restart agent-code                                                                                                   │
-    └─ ━ runs  ╍ unhealthy  ┄ starting  ✗ die  ■ stop  ⟳ start  ≠ differs  ▸ you ──────────────────────────────────────────────────────────────────────────────────┘
-    ┌─ Events ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── 27 kept ─┐
-    │  TIME     SERVICE            EVENT             DETAIL                                                   CAUSE                                                │
-    │▸ 14:03:04 worker             ✗ died            exit 137, out of memory, after 11 min 20 s               like at 13:51:28 (5 times)                           │
-    │  13:59:31 agent-review       ♡ unhealthy       3 failed probes: connect: connection refused 127.0.0.1:…                                                      │
-    │  13:59:22 agent-review       ⟳ restarted       number 2, 3 s after it died                              ← its restart policy                                 │
-    │  13:59:19 agent-review       ✗ died            exit 1                                                                                                        │
-    │  13:57:12 api                ≠ differs         its image changed                                                                                             │
-    │  13:51:49 worker             ♥ healthy         5 s after its start                                                                                           │
-    │  13:51:44 worker             ⟳ restarted       number 5, 16 s after it died                             ← its restart policy                                 │
-    │  13:51:28 worker             ✗ died            exit 137, out of memory, after 2 min 30 s                like at 13:48:42 (4 times)                           │
-    │  13:49:03 worker             ♥ healthy         5 s after its start                                                                                           │
-    │  13:48:58 worker             ⟳ restarted       number 4, 16 s after it died                             ← its restart policy                                 │
-    │  13:48:42 worker             ✗ died            exit 137, out of memory, after 8 min 54 s                like at 13:39:32 (3 times)                           │
-    │  13:39:53 worker             ♥ healthy         5 s after its start                                                                                           │
-    │  13:39:48 worker             ⟳ restarted       number 3, 16 s after it died                             ← its restart policy                                 │
-    │  13:39:32 worker             ✗ died            exit 137, out of memory, after 8 min 24 s                like at 13:30:52 (2 times)                           │
-    │  13:38:19 agent-code-3       ♥ healthy         4 s after its start                                                                                           │
-    │  13:38:19 agent-code-2       ♥ healthy         4 s after its start                                                                                           │
-    │  13:38:19 agent-code-1       ♥ healthy         4 s after its start                                                                                           │
-    │  13:38:15 agent-code-3       ⟳ started         1 s after its stop                                       ← you: restart agent-code                            │
-    │  13:38:15 agent-code-2       ⟳ started         1 s after its stop                                       ← you: restart agent-code                            │
-    │  13:38:15 agent-code-1       ⟳ started         1 s after its stop                                       ← you: restart agent-code                            │
-    │  13:38:14 agent-code-3       ■ stopped         exit 0                                                   ← you: restart agent-code                            │
-    │  13:38:14 agent-code-2       ■ stopped         exit 0                                                   ← you: restart agent-code                            │
-    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-    ┌─ Pattern ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
-    │ ✗ worker has died 5 times in 32 min, each time of memory, 3 min to 11 min after its start: looks like a leak, or a memory limit that is too low.             │
-    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     + zoom  s severity  c causes  E export  / filter  ? help  q quit
-    ");
+    insta::assert_snapshot!(seen(&mut screen(), 160, 45), @r#"
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
+  1 Overview   2 Logs   3 Tasks  [4 Events]  5 Volumes   6 Images   7 Projects
+┌─ Timeline ───────────────────────────────────────────────────────────────────── window 30 min, UTC  + zoom in  - zoom out  left earlier  right later  0 now ─┐
+│                  13:33       13:35       13:38       13:41       13:43       13:46       13:48       13:51       13:53       13:56       13:59            now│
+│postgres          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
+│redis             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
+│migrate                                                                                                                                                       │
+│orchestrator      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
+│agent-code        ━━━━━━━━━━━━━━━━━━━━━━♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
+│agent-review      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗♡╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍│
+│worker            ━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗⟳♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗⟳━━━━━━━━━━━✗⟳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗ │
+│api               ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━≠━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
+│web               ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
+│you                                     ▸restart agent-code                                                                                                   │
+└─ ━ runs  ╍ unhealthy  ┄ starting  ✗ die  ■ stop  ⟳ start  ≠ differs  ▸ you ──────────────────────────────────────────────────────────────────────────────────┘
+┌─ Events ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── 27 kept ─┐
+│  TIME     SERVICE            EVENT             DETAIL                                                   CAUSE                                                │
+│▸ 14:03:04 worker             ✗ died            exit 137, out of memory, after 11 min 20 s               like at 13:51:28 (5 times)                           │
+│  13:59:31 agent-review       ♡ unhealthy       3 failed probes: connect: connection refused 127.0.0.1:…                                                      │
+│  13:59:22 agent-review       ⟳ restarted       number 2, 3 s after it died                              ← its restart policy                                 │
+│  13:59:19 agent-review       ✗ died            exit 1                                                                                                        │
+│  13:57:12 api                ≠ differs         its image changed                                                                                             │
+│  13:51:49 worker             ♥ healthy         5 s after its start                                                                                           │
+│  13:51:44 worker             ⟳ restarted       number 5, 16 s after it died                             ← its restart policy                                 │
+│  13:51:28 worker             ✗ died            exit 137, out of memory, after 2 min 30 s                like at 13:48:42 (4 times)                           │
+│  13:49:03 worker             ♥ healthy         5 s after its start                                                                                           │
+│  13:48:58 worker             ⟳ restarted       number 4, 16 s after it died                             ← its restart policy                                 │
+│  13:48:42 worker             ✗ died            exit 137, out of memory, after 8 min 54 s                like at 13:39:32 (3 times)                           │
+│  13:39:53 worker             ♥ healthy         5 s after its start                                                                                           │
+│  13:39:48 worker             ⟳ restarted       number 3, 16 s after it died                             ← its restart policy                                 │
+│  13:39:32 worker             ✗ died            exit 137, out of memory, after 8 min 24 s                like at 13:30:52 (2 times)                           │
+│  13:38:19 agent-code-3       ♥ healthy         4 s after its start                                                                                           │
+│  13:38:19 agent-code-2       ♥ healthy         4 s after its start                                                                                           │
+│  13:38:19 agent-code-1       ♥ healthy         4 s after its start                                                                                           │
+│  13:38:15 agent-code-3       ⟳ started         1 s after its stop                                       ← you: restart agent-code                            │
+│  13:38:15 agent-code-2       ⟳ started         1 s after its stop                                       ← you: restart agent-code                            │
+│  13:38:15 agent-code-1       ⟳ started         1 s after its stop                                       ← you: restart agent-code                            │
+│  13:38:14 agent-code-3       ■ stopped         exit 0                                                   ← you: restart agent-code                            │
+│  13:38:14 agent-code-2       ■ stopped         exit 0                                                   ← you: restart agent-code                            │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+┌─ Pattern ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+│ ✗ worker has died 5 times in 32 min, each time of memory, 3 min to 11 min after its start: looks like a leak, or a memory limit that is too low.             │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+
+ + zoom  s severity  c causes  E export  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn at_80_columns_lanes_are_shorter_and_causes_gone() {
-    insta::assert_snapshot!(seen(&mut screen(), 80, 24), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
-      1 Overv   2 Logs   3 Tasks  [4 Event]  5 Volum   6 Image   7 Proje
-    ┌─ Timeline ────────────────────────────────────────────── window 30 min, UTC ─┐
-    │             13:33       13:39       13:44       13:50       13:55         now│
-    │agent-code   ━━━━━━━━━⟳♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
-    │agent-review ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗╍╍╍╍╍╍╍╍╍│
-    │worker       ━━━━━━━━━━━━✗⟳━━━━━━━━━━━━━━━━━━✗⟳━━━━✗⟳━━━━━━━━━━━━━━━━━━━━━━━✗ │
-    │api          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━≠━━━━━━━━━━━━━━│
-    │you                   ▸restart agent-code                                     │
-    └─ 5 quiet services not shown ─ ━ runs  ╍ unhealthy  ┄ starting  ✗ die  ■ stop ┘
-    ┌─ Events ─────────────────────────────────────────────────────────── 27 kept ─┐
-    │  TIME     SERVICE            EVENT             DETAIL                        │
-    │▸ 14:03:04 worker             ✗ died            exit 137, out of memory, afte…│
-    │  13:59:31 agent-review       ♡ unhealthy       3 failed probes: connect: con…│
-    │  13:59:22 agent-review       ⟳ restarted       number 2, 3 s after it died   │
-    │  13:59:19 agent-review       ✗ died            exit 1                        │
-    │  13:57:12 api                ≠ differs         its image changed             │
-    │  13:51:49 worker             ♥ healthy         5 s after its start           │
-    └──────────────────────────────────────────────────────────────────────────────┘
-    ┌─ Pattern ────────────────────────────────────────────────────────────────────┐
-    │ ✗ worker has died 5 times in 32 min, each time of memory, 3 min to 11 min af…│
-    └──────────────────────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     + zoom  s severity  c causes  E export  / filter  ? help  q quit
-    ");
+    insta::assert_snapshot!(seen(&mut screen(), 80, 24), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv   2 Logs   3 Tasks  [4 Event]  5 Volum   6 Image   7 Proje
+┌─ Timeline ────────────────────────────────────────────── window 30 min, UTC ─┐
+│             13:33       13:39       13:44       13:50       13:55         now│
+│agent-code   ━━━━━━━━━⟳♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
+│agent-review ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✗╍╍╍╍╍╍╍╍╍│
+│worker       ━━━━━━━━━━━━✗⟳━━━━━━━━━━━━━━━━━━✗⟳━━━━✗⟳━━━━━━━━━━━━━━━━━━━━━━━✗ │
+│api          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━≠━━━━━━━━━━━━━━│
+│you                   ▸restart agent-code                                     │
+└─ 5 quiet services not shown ─ ━ runs  ╍ unhealthy  ┄ starting  ✗ die  ■ stop ┘
+┌─ Events ─────────────────────────────────────────────────────────── 27 kept ─┐
+│  TIME     SERVICE            EVENT             DETAIL                        │
+│▸ 14:03:04 worker             ✗ died            exit 137, out of memory, afte…│
+│  13:59:31 agent-review       ♡ unhealthy       3 failed probes: connect: con…│
+│  13:59:22 agent-review       ⟳ restarted       number 2, 3 s after it died   │
+│  13:59:19 agent-review       ✗ died            exit 1                        │
+│  13:57:12 api                ≠ differs         its image changed             │
+│  13:51:49 worker             ♥ healthy         5 s after its start           │
+└──────────────────────────────────────────────────────────────────────────────┘
+┌─ Pattern ────────────────────────────────────────────────────────────────────┐
+│ ✗ worker has died 5 times in 32 min, each time of memory, 3 min to 11 min af…│
+└──────────────────────────────────────────────────────────────────────────────┘
+
+ + zoom  s severity  c causes  E export  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn at_40_columns_the_list_stands_alone() {
-    insta::assert_snapshot!(seen(&mut screen(), 40, 10), @r"
-     shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1
-    ┌─ Events ─────────────────── 27 kept ─┐
-    │  TIME     SERVICE       EVENT        │
-    │▸ 14:03:04 worker        ✗ died       │
-    │  13:59:31 agent-review  ♡ unhealthy  │
-    │  13:59:22 agent-review  ⟳ restarted  │
-    │  13:59:19 agent-review  ✗ died       │
-    │  13:57:12 api           ≠ differs    │
-    └──────────────────────────────────────┘
-     + zoom  s severity  c causes  E export
-    ");
+    insta::assert_snapshot!(seen(&mut screen(), 40, 10), @r#"
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+┌─ Events ─────────────────── 27 kept ─┐
+│  TIME     SERVICE       EVENT        │
+│▸ 14:03:04 worker        ✗ died       │
+│  13:59:31 agent-review  ♡ unhealthy  │
+│  13:59:22 agent-review  ⟳ restarted  │
+│  13:59:19 agent-review  ✗ died       │
+│  13:57:12 api           ≠ differs    │
+└──────────────────────────────────────┘
+ + zoom  s severity  c causes  E export
+"#);
 }
 
 #[test]

@@ -68,28 +68,28 @@ fn layers() -> Vec<Layer> {
 
 #[test]
 fn it_shows_what_runs_and_what_is_newer() {
-    insta::assert_snapshot!(seen(&mut screen(), 160, 20), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 tasks failed  ≠ api differs        cpu 129%  mem 1.1G
-      1 Overview   2 Logs   3 Tasks   4 Events   5 Volumes  [6 Images]  7 Projects
-    ┌─ Images ──────────────────────────────────────────────────────────────────────────────────────── 5 images, 1.9G; engine: 3, 5.1G, build cache 2.2G  by name ─┐
-    │  IMAGE                                  TAG             SIZE STATE                              USED BY                            UNIQUE    AGE PLATFORM    │
-    │▸ acme/agent-code                        dev             1.4G ● in use                           agent-code ×3                        410M  2d00h linux/amd64 │
-    │  acme/api                               dev             212M ≠ api runs another one             ─                                     18M     0s linux/amd64 │
-    │  acme/api                               <none>          212M ● in use, untagged                 api                                   18M  3d00h linux/amd64 │
-    │  acme/unused                            dev              99M ○ not used                         ─                                       ─ 30d00h linux/amd64 │
-    │  acme/worker                            dev                ─ ✗ missing                          worker                                  ─      ─             │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     p pull  R measure  enter open  / filter  ? help  q quit
-    ");
+    insta::assert_snapshot!(seen(&mut screen(), 160, 20), @r#"
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
+  1 Overview   2 Logs   3 Tasks   4 Events   5 Volumes  [6 Images]  7 Projects
+┌─ Images ──────────────────────────────────────────────────────────────────────────────────────── 5 images, 1.9G; engine: 3, 5.1G, build cache 2.2G  by name ─┐
+│  IMAGE                                  TAG             SIZE STATE                              USED BY                            UNIQUE    AGE PLATFORM    │
+│▸ acme/agent-code                        dev             1.4G ● in use                           agent-code ×3                        410M  2d00h linux/amd64 │
+│  acme/api                               dev             212M ≠ api runs another one             ─                                     18M     0s linux/amd64 │
+│  acme/api                               <none>          212M ● in use, untagged                 api                                   18M  3d00h linux/amd64 │
+│  acme/unused                            dev              99M ○ not used                         ─                                       ─ 30d00h linux/amd64 │
+│  acme/worker                            dev                ─ ✗ missing                          worker                                  ─      ─             │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+
+ p pull  R measure  enter open  / filter  ? help  q quit
+"#);
 }
 
 #[test]
@@ -104,48 +104,48 @@ fn at_80_columns_the_rest_stays_readable() {
         &mut model,
         Msg::Answer(Question::Layers("sha256:new".to_owned()), answer),
     );
-    insta::assert_snapshot!(seen(&mut model, 80, 24), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
-      1 Overv   2 Logs   3 Tasks   4 Event   5 Volum  [6 Image]  7 Proje
-    ┌─ Images ───────────────── 5 images, 1.9G; engine: 3, 5.1G, build cache 2.2G ─┐
-    │  IMAGE              TAG        SIZE STATE         USED BY       UNIQUE    AGE│
-    │  acme/agent-code    dev        1.4G ● in use      agent-code ×3   410M  2d00h│
-    │▸ acme/api           dev        212M ≠ api runs a… ─                18M     0s│
-    │  acme/api           <none>     212M ● in use, un… api              18M  3d00h│
-    │  acme/unused        dev         99M ○ not used    ─                  ─ 30d00h│
-    │  acme/worker        dev           ─ ✗ missing     worker             ─      ─│
-    │                                                                              │
-    │                                                                              │
-    └──────────────────────────────────────────────────────────────────────────────┘
-    ┌─ acme/api:dev: how it was made ──────────────────────────────────────────────┐
-    │    18M  14d00h  COPY target/release/api /usr/bin/api # buildkit              │
-    │    64M  14d00h  apt-get install -y curl                                      │
-    │   130M  14d00h  an image from elsewhere                                      │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    └──────────────────────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     p pull  R measure  / filter  ? help  q quit
-    ");
+    insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv   2 Logs   3 Tasks   4 Event   5 Volum  [6 Image]  7 Proje
+┌─ Images ───────────────── 5 images, 1.9G; engine: 3, 5.1G, build cache 2.2G ─┐
+│  IMAGE              TAG        SIZE STATE         USED BY       UNIQUE    AGE│
+│  acme/agent-code    dev        1.4G ● in use      agent-code ×3   410M  2d00h│
+│▸ acme/api           dev        212M ≠ api runs a… ─                18M     0s│
+│  acme/api           <none>     212M ● in use, un… api              18M  3d00h│
+│  acme/unused        dev         99M ○ not used    ─                  ─ 30d00h│
+│  acme/worker        dev           ─ ✗ missing     worker             ─      ─│
+│                                                                              │
+│                                                                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+┌─ acme/api:dev: how it was made ──────────────────────────────────────────────┐
+│    18M  14d00h  COPY target/release/api /usr/bin/api # buildkit              │
+│    64M  14d00h  apt-get install -y curl                                      │
+│   130M  14d00h  an image from elsewhere                                      │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+
+ p pull  R measure  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn at_40_columns_name_size_and_state_are_left() {
-    insta::assert_snapshot!(seen(&mut screen(), 40, 10), @r"
-     shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1
-    ┌─ Images ──────────── 5 images, 1.9G ─┐
-    │  IMAGE              SIZE STATE       │
-    │▸ acme/agent-code    1.4G ● in use    │
-    │  acme/api           212M ≠ api runs …│
-    │  acme/api           212M ● in use, u…│
-    │  acme/unused         99M ○ not used  │
-    │  acme/worker           ─ ✗ missing   │
-    └──────────────────────────────────────┘
-     p pull  R measure  enter open  / filter
-    ");
+    insta::assert_snapshot!(seen(&mut screen(), 40, 10), @r#"
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+┌─ Images ──────────── 5 images, 1.9G ─┐
+│  IMAGE              SIZE STATE       │
+│▸ acme/agent-code    1.4G ● in use    │
+│  acme/api           212M ≠ api runs …│
+│  acme/api           212M ● in use, u…│
+│  acme/unused         99M ○ not used  │
+│  acme/worker           ─ ✗ missing   │
+└──────────────────────────────────────┘
+ p pull  R measure  enter open  / filter
+"#);
 }
 
 #[test]

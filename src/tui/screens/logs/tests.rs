@@ -26,98 +26,98 @@ fn come(model: &mut Model, lines: &[(u32, i64, &[u8])]) {
 #[test]
 fn on_a_large_screen() {
     insta::assert_snapshot!(seen(&mut logs(), 160, 45), @r#"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 tasks failed  ≠ api differs        cpu 129%  mem 1.1G
-      1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
-    ┌─ Sources ─────── 5/s  4 E ─┐┌─ Merged log ───────────────────────────────────────────────────────────────────────────── wrap off  time utc  9 of 9 services ─┐
-    │▌✓ postgres                 ││14:02:39.000 ▌postgres    │ 2026-11-21 14:02:39.000 UTC [1] LOG:  checkpoint starting: time                                   ▂▐│
-    │▌✓ redis                1/s ││14:02:51.000 ▌worker      │ INFO  batch 81: 4,000 rows                                                                         ▐│
-    │▌✓ migrate                  ││14:02:51.500 ▌worker      │ INFO  batch 82: 4,000 rows                                                                         ▐│
-    │▌✓ orchestrator     1/s 1 E ││14:02:53.233 ▌orchestrator│ INFO  task=T-1840 done in 41s                                                                      ▐│
-    │▌✓ agent-code ×3        1/s ││14:03:01.991 ▌worker      │ WARN  rss 498 MiB of 512 MiB                                                                       ▐│
-    │▌✓ agent-review     1/s 3 E ││14:03:04.207 ▌worker      │ ── out of memory ────────────────────────────────────────────────────────────────────────────────  ▐│
-    │▌✓ worker                   ││14:03:04.310 ▌orchestrator│ ERROR worker heartbeat lost, 3 tasks requeued                                                      ▐│
-    │▌✓ api                  1/s ││14:03:06.002 ▌api         │ GET /v1/orders 200 11ms                                                                            ▐│
-    │▌✓ web                      ││14:03:06.114 ▌agent-code-1│ {"level":"info","task":"T-1843","msg":"opened 6 files"}                                            ▐│
-    │                            ││14:03:07.450 ▌agent-code-2│ INFO  plan: 4 steps                                                                                ▐│
-    │ ✓ error                    ││14:03:08.118 ▌agent-code-2│ WARN  token budget 80% used                                                                        ▐│
-    │ ✓ warn                     ││14:03:09.000 ▌agent-review│ INFO  starting v0.4.1                                                                             ▄▐│
-    │ ✓ info                     ││14:03:09.204 ▌agent-review│ ERROR listen tcp :9090: address already in use                                                     ▐│
-    │ ✓ debug                    ││14:03:09.204 ▌agent-review│       at server.go:88                                                                             ▂▐│
-    │ ✓ trace                    ││14:03:09.204 ▌agent-review│       at main.go:12                                                                                ▐│
-    │ ✓ other                    ││14:03:10.377 ▌api         │ POST /v1/tasks 202 3ms                                                                             ▐│
-    │                            ││14:03:10.379 ▌orchestrator│ INFO  task=T-1845 routed agent=agent-search score=0.88 wait=0ms                                    ▐│
-    │                            ││14:03:13.002 ▌api         │ GET /healthz 200                                                                                   ▐│
-    │                            ││14:03:14.002 ▌api         │ GET /healthz 200                                                                                   ▐│
-    │                            ││14:03:15.002 ▌api         │ GET /healthz 200                                                                                   ▐│
-    │                            ││14:03:15.440 ▌orchestrator│ INFO  task=T-1846 queued reason="agent-code 3/3 busy"                                             ▂▐│
-    │                            ││14:03:16.087 ▌agent-code-3│ INFO  tests: 212 passed                                                                            ▐│
-    │                            ││14:03:17.613 ▌redis       │ 1:M 21 Nov 2026 14:03:17.613 * Background saving started                                           ▐│
-    │                            ││14:03:18.201 ▌orchestrator│ INFO  task=T-1841 routed agent=agent-code score=0.91                                              !▐│
-    │                            ││14:03:19.377 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)                                                   ▐│
-    │                            ││14:03:20.950 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)                                                  ▄▐│
-    │                            ││14:03:21.002 ▌api         │ GET /v1/orders 200 10ms                                                                           ▂▐│
-    │                            ││                                                                                                                              ▂▐│
-    │                            ││                                                                                                                              !▐│
-    │                            ││                                                                                                                              ▄▐│
-    │                            ││                                                                                                                               ▐│
-    │                            ││                                                                                                                               ▐│
-    │                            ││                                                                                                                              ▄▐│
-    │                            ││                                                                                                                              ▄▐│
-    │                            ││                                                                                                                              ▂▐│
-    │                            ││                                                                                                                              ▂▐│
-    │ 0.0/64 MiB  26 lines       ││                                                                                                                              ▂▐│
-    │ oldest 14:02:39            ││                                                                                                                              !▐│
-    │ dropped 0  lag 0 ms        ││                                                                                                                              !▐│
-    └────────────────────────────┘└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────── following ─┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export  enter open  ? help  q quit
-    "#);
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
+┌─ Sources ─────── 5/s  4 E ─┐┌─ Merged log ───────────────────────────────────────────────────────────────────────────── wrap off  time utc  9 of 9 services ─┐
+│▌✓ postgres                 ││14:02:39.000 ▌postgres    │ 2026-11-21 14:02:39.000 UTC [1] LOG:  checkpoint starting: time                                   ▂▐│
+│▌✓ redis                1/s ││14:02:51.000 ▌worker      │ INFO  batch 81: 4,000 rows                                                                         ▐│
+│▌✓ migrate                  ││14:02:51.500 ▌worker      │ INFO  batch 82: 4,000 rows                                                                         ▐│
+│▌✓ orchestrator     1/s 1 E ││14:02:53.233 ▌orchestrator│ INFO  task=T-1840 done in 41s                                                                      ▐│
+│▌✓ agent-code ×3        1/s ││14:03:01.991 ▌worker      │ WARN  rss 498 MiB of 512 MiB                                                                       ▐│
+│▌✓ agent-review     1/s 3 E ││14:03:04.207 ▌worker      │ ── out of memory ────────────────────────────────────────────────────────────────────────────────  ▐│
+│▌✓ worker                   ││14:03:04.310 ▌orchestrator│ ERROR worker heartbeat lost, 3 tasks requeued                                                      ▐│
+│▌✓ api                  1/s ││14:03:06.002 ▌api         │ GET /v1/orders 200 11ms                                                                            ▐│
+│▌✓ web                      ││14:03:06.114 ▌agent-code-1│ {"level":"info","task":"T-1843","msg":"opened 6 files"}                                            ▐│
+│                            ││14:03:07.450 ▌agent-code-2│ INFO  plan: 4 steps                                                                                ▐│
+│ ✓ error                    ││14:03:08.118 ▌agent-code-2│ WARN  token budget 80% used                                                                        ▐│
+│ ✓ warn                     ││14:03:09.000 ▌agent-review│ INFO  starting v0.4.1                                                                             ▄▐│
+│ ✓ info                     ││14:03:09.204 ▌agent-review│ ERROR listen tcp :9090: address already in use                                                     ▐│
+│ ✓ debug                    ││14:03:09.204 ▌agent-review│       at server.go:88                                                                             ▂▐│
+│ ✓ trace                    ││14:03:09.204 ▌agent-review│       at main.go:12                                                                                ▐│
+│ ✓ other                    ││14:03:10.377 ▌api         │ POST /v1/tasks 202 3ms                                                                             ▐│
+│                            ││14:03:10.379 ▌orchestrator│ INFO  task=T-1845 routed agent=agent-search score=0.88 wait=0ms                                    ▐│
+│                            ││14:03:13.002 ▌api         │ GET /healthz 200                                                                                   ▐│
+│                            ││14:03:14.002 ▌api         │ GET /healthz 200                                                                                   ▐│
+│                            ││14:03:15.002 ▌api         │ GET /healthz 200                                                                                   ▐│
+│                            ││14:03:15.440 ▌orchestrator│ INFO  task=T-1846 queued reason="agent-code 3/3 busy"                                             ▂▐│
+│                            ││14:03:16.087 ▌agent-code-3│ INFO  tests: 212 passed                                                                            ▐│
+│                            ││14:03:17.613 ▌redis       │ 1:M 21 Nov 2026 14:03:17.613 * Background saving started                                           ▐│
+│                            ││14:03:18.201 ▌orchestrator│ INFO  task=T-1841 routed agent=agent-code score=0.91                                              !▐│
+│                            ││14:03:19.377 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)                                                   ▐│
+│                            ││14:03:20.950 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)                                                  ▄▐│
+│                            ││14:03:21.002 ▌api         │ GET /v1/orders 200 10ms                                                                           ▂▐│
+│                            ││                                                                                                                              ▂▐│
+│                            ││                                                                                                                              !▐│
+│                            ││                                                                                                                              ▄▐│
+│                            ││                                                                                                                               ▐│
+│                            ││                                                                                                                               ▐│
+│                            ││                                                                                                                              ▄▐│
+│                            ││                                                                                                                              ▄▐│
+│                            ││                                                                                                                              ▂▐│
+│                            ││                                                                                                                              ▂▐│
+│ 0.0/64 MiB  26 lines       ││                                                                                                                              ▂▐│
+│ oldest 14:02:39            ││                                                                                                                              !▐│
+│ dropped 0  lag 0 ms        ││                                                                                                                              !▐│
+└────────────────────────────┘└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────── following ─┘
+
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export  enter open  ? help  q quit
+"#);
 }
 
 #[test]
 fn on_a_usual_screen() {
     insta::assert_snapshot!(seen(&mut logs(), 80, 24), @r#"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
-      1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
-    ┌─ Logs of all services ──────────────────────────────────────────── 5/s  4 E ─┐
-    │14:03:07 ▌agent-code-2│ INFO  plan: 4 steps                                 ▂ │
-    │14:03:08 ▌agent-code-2│ WARN  token budget 80% used                           │
-    │14:03:09 ▌agent-review│ INFO  starting v0.4.1                                 │
-    │14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use        │
-    │14:03:09 ▌agent-review│       at server.go:88                                 │
-    │14:03:09 ▌agent-review│       at main.go:12                                 ▃ │
-    │14:03:10 ▌api         │ POST /v1/tasks 202 3ms                              ▂ │
-    │14:03:10 ▌orchestrator│ INFO  task=T-1845 routed agent=agent-search score=0   │
-    │14:03:13 ▌api         │ GET /healthz 200                                      │
-    │14:03:14 ▌api         │ GET /healthz 200                                    ▂ │
-    │14:03:15 ▌api         │ GET /healthz 200                                    ! │
-    │14:03:15 ▌orchestrator│ INFO  task=T-1846 queued reason="agent-code 3/3 bus ▃ │
-    │14:03:16 ▌agent-code-3│ INFO  tests: 212 passed                             ▃▐│
-    │14:03:17 ▌redis       │ 1:M 21 Nov 2026 14:03:17.613 * Background saving st !▐│
-    │14:03:18 ▌orchestrator│ INFO  task=T-1841 routed agent=agent-code score=0.9 ▂▐│
-    │14:03:19 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)    ▄▐│
-    │14:03:20 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)    ▄▐│
-    │14:03:21 ▌api         │ GET /v1/orders 200 10ms                             !▐│
-    └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────── following ─┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json
-    "#);
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+┌─ Logs of all services ──────────────────────────────────────────── 5/s  4 E ─┐
+│14:03:07 ▌agent-code-2│ INFO  plan: 4 steps                                 ▂ │
+│14:03:08 ▌agent-code-2│ WARN  token budget 80% used                           │
+│14:03:09 ▌agent-review│ INFO  starting v0.4.1                                 │
+│14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use        │
+│14:03:09 ▌agent-review│       at server.go:88                                 │
+│14:03:09 ▌agent-review│       at main.go:12                                 ▃ │
+│14:03:10 ▌api         │ POST /v1/tasks 202 3ms                              ▂ │
+│14:03:10 ▌orchestrator│ INFO  task=T-1845 routed agent=agent-search score=0   │
+│14:03:13 ▌api         │ GET /healthz 200                                      │
+│14:03:14 ▌api         │ GET /healthz 200                                    ▂ │
+│14:03:15 ▌api         │ GET /healthz 200                                    ! │
+│14:03:15 ▌orchestrator│ INFO  task=T-1846 queued reason="agent-code 3/3 bus ▃ │
+│14:03:16 ▌agent-code-3│ INFO  tests: 212 passed                             ▃▐│
+│14:03:17 ▌redis       │ 1:M 21 Nov 2026 14:03:17.613 * Background saving st !▐│
+│14:03:18 ▌orchestrator│ INFO  task=T-1841 routed agent=agent-code score=0.9 ▂▐│
+│14:03:19 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)    ▄▐│
+│14:03:20 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)    ▄▐│
+│14:03:21 ▌api         │ GET /v1/orders 200 10ms                             !▐│
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────── following ─┘
+
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json
+"#);
 }
 
 #[test]
 fn on_a_small_screen() {
-    insta::assert_snapshot!(seen(&mut logs(), 40, 10), @"
-     shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1
-    ┌─ Logs of all services ───────────────┐
-    │▌agent…-3│ INFO  tests: 212 passed    │
-    │▌redis   │ 1:M 21 Nov 2026 14:03:17.61│
-    │▌orchest…│ INFO  task=T-1841 routed ag│
-    │▌agent-r…│ ERROR health: connect 127.0│
-    │▌agent-r…│ ERROR health: connect 127.0│
-    │▌api     │ GET /v1/orders 200 10ms    │
-    └────────────────────────── following ─┘
-     / search  p pause  s sources  [ error
-    ");
+    insta::assert_snapshot!(seen(&mut logs(), 40, 10), @r#"
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+┌─ Logs of all services ───────────────┐
+│▌agent…-3│ INFO  tests: 212 passed    │
+│▌redis   │ 1:M 21 Nov 2026 14:03:17.61│
+│▌orchest…│ INFO  task=T-1841 routed ag│
+│▌agent-r…│ ERROR health: connect 127.0│
+│▌agent-r…│ ERROR health: connect 127.0│
+│▌api     │ GET /v1/orders 200 10ms    │
+└────────────────────────── following ─┘
+ / search  p pause  s sources  [ error
+"#);
 }
 
 #[test]
@@ -127,31 +127,31 @@ fn sources_lie_over_the_log_where_there_is_no_room_beside_it() {
     press(&mut model, &["s", "j", "space", "-"]);
 
     insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
-      1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
-    ┌─ Sources ─────── 4/s  4 E ─┐─────────────────────── 4/s  4 E  without trace ─┐
-    │▌✓ postgres                 │el":"info","task":"T-1843","msg":"opened 6 fil ▂ │
-    │▌  redis                1/s │ plan: 4 steps                                   │
-    │▌✓ migrate                  │ token budget 80% used                           │
-    │▌✓ orchestrator     1/s 1 E │ starting v0.4.1                                 │
-    │▌✓ agent-code ×3        1/s │ listen tcp :9090: address already in use        │
-    │▌✓ agent-review     1/s 3 E │ at server.go:88                               ▃ │
-    │▌✓ worker                   │ at main.go:12                                 ▂ │
-    │▌✓ api                  1/s │/v1/tasks 202 3ms                                │
-    │▌✓ web                      │ task=T-1845 routed agent=agent-search score=0   │
-    │                            │healthz 200                                    ▂ │
-    │ ✓ error                    │healthz 200                                    ! │
-    │ ✓ warn                     │healthz 200                                    ▃▐│
-    │ ✓ info                     │ task=T-1846 queued reason="agent-code 3/3 bus ▃▐│
-    │ ✓ debug                    │ tests: 212 passed                             !▐│
-    │   trace                    │ task=T-1841 routed agent=agent-code score=0.9 ▂▐│
-    │ ✓ other                    │ health: connect 127.0.0.1:9090 refused (2)    ▄▐│
-    │                            │ health: connect 127.0.0.1:9090 refused (3)    ▄▐│
-    │                            │v1/orders 200 10ms                             !▐│
-    └────────────────────────────┘ed 0  lag 0 ms ────────────────────── following ─┘
-     without trace; + shows more
-     / search  p pause  s sources  o only  - levels  + more  r restart  S stop  u up
-    "#);
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+┌─ Sources ─────── 4/s  4 E ─┐─────────────────────── 4/s  4 E  without trace ─┐
+│▌✓ postgres                 │el":"info","task":"T-1843","msg":"opened 6 fil ▂ │
+│▌  redis                1/s │ plan: 4 steps                                   │
+│▌✓ migrate                  │ token budget 80% used                           │
+│▌✓ orchestrator     1/s 1 E │ starting v0.4.1                                 │
+│▌✓ agent-code ×3        1/s │ listen tcp :9090: address already in use        │
+│▌✓ agent-review     1/s 3 E │ at server.go:88                               ▃ │
+│▌✓ worker                   │ at main.go:12                                 ▂ │
+│▌✓ api                  1/s │/v1/tasks 202 3ms                                │
+│▌✓ web                      │ task=T-1845 routed agent=agent-search score=0   │
+│                            │healthz 200                                    ▂ │
+│ ✓ error                    │healthz 200                                    ! │
+│ ✓ warn                     │healthz 200                                    ▃▐│
+│ ✓ info                     │ task=T-1846 queued reason="agent-code 3/3 bus ▃▐│
+│ ✓ debug                    │ tests: 212 passed                             !▐│
+│   trace                    │ task=T-1841 routed agent=agent-code score=0.9 ▂▐│
+│ ✓ other                    │ health: connect 127.0.0.1:9090 refused (2)    ▄▐│
+│                            │ health: connect 127.0.0.1:9090 refused (3)    ▄▐│
+│                            │v1/orders 200 10ms                             !▐│
+└────────────────────────────┘ed 0  lag 0 ms ────────────────────── following ─┘
+ without trace; + shows more
+ / search  p pause  s sources  o only  - levels  + more  r restart  S stop  u up
+"#);
 }
 
 #[test]
@@ -166,37 +166,37 @@ fn stopped_with_new_lines_below_and_a_search() {
     come(&mut model, &[(8, NOW, b"GET /v1/orders 200 12ms")]);
 
     insta::assert_snapshot!(seen(&mut model, 120, 30), @r#"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued cpu 129%  mem 1.1G
-      1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
-    ┌─ Sources ─────── 5/s  4 E ─┐┌─ Merged log ───────────────────────────────────────────────────────────────────────────┐
-    │▌✓ postgres                 ││14:02:51 ▌worker      │ INFO  batch 82: 4,000 rows                                    ▂ │
-    │▌✓ redis                1/s ││14:02:53 ▌orchestrator│ INFO  task=T-1840 done in 41s                                   │
-    │▌✓ migrate                  ││14:03:01 ▌worker      │ WARN  rss 498 MiB of 512 MiB                                    │
-    │▌✓ orchestrator     1/s 1 E ││14:03:04 ▌worker      │ ── out of memory ────────────────────────────────────────────   │
-    │▌✓ agent-code ×3        1/s ││14:03:04 ▌orchestrator│ ERROR worker heartbeat lost, 3 tasks requeued                   │
-    │▌✓ agent-review     1/s 3 E ││14:03:06 ▌api         │ GET /v1/orders 200 11ms                                         │
-    │▌✓ worker                   ││14:03:06 ▌agent-code-1│ {"level":"info","task":"T-1843","msg":"opened 6 files"}       ▃▐│
-    │▌✓ api                  1/s ││14:03:07 ▌agent-code-2│ INFO  plan: 4 steps                                           ▂▐│
-    │▌✓ web                      ││14:03:08 ▌agent-code-2│ WARN  token budget 80% used                                    ▐│
-    │                            ││14:03:09 ▌agent-review│ INFO  starting v0.4.1                                          ▐│
-    │ ✓ error                    ││14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use   +2 lines (z)  ▐│
-    │ ✓ warn                     ││14:03:10 ▌api         │ POST /v1/tasks 202 3ms                                        ▂▐│
-    │ ✓ info                     ││14:03:10 ▌orchestrator│ INFO  task=T-1845 routed agent=agent-search score=0.88 wait=0  ▐│
-    │ ✓ debug                    ││14:03:13 ▌api         │ GET /healthz 200                            ×3 until 14:03:15 !▐│
-    │ ✓ trace                    ││14:03:15 ▌orchestrator│ INFO  task=T-1846 queued reason="agent-code 3/3 busy"         ▅▐│
-    │ ✓ other                    ││14:03:16 ▌agent-code-3│ INFO  tests: 212 passed                                       !▐│
-    │                            ││14:03:17 ▌redis       │ 1:M 21 Nov 2026 14:03:17.613 * Background saving started      ▃▐│
-    │                            ││14:03:18 ▌orchestrator│ INFO  task=T-1841 routed agent=agent-code score=0.91          ▂▐│
-    │                            ││14:03:19 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)              ▅▐│
-    │                            ││14:03:20 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)              ▃▐│
-    │                            ││14:03:21 ▌api         │ GET /v1/orders 200 10ms                                       !▐│
-    │ 0.0/64 MiB  27 lines       ││14:03:22 ▌api         │ GET /v1/orders 200 12ms                                       !▐│
-    │ oldest 14:02:39            ││ ▼ 1 new line below (G follows)                                                         │
-    │ dropped 0  lag 0 ms        ││ / t-18\d\d|refused                                           regex  highlight  6/7  n N│
-    └────────────────────────────┘└─────────────────────────────────────────────────────────────────────────────── PAUSED ─┘
-     repeats and stack traces are folded; the same key unfolds them
-     / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
-    "#);
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
+┌─ Sources ─────── 5/s  4 E ─┐┌─ Merged log ───────────────────────────────────────────────────────────────────────────┐
+│▌✓ postgres                 ││14:02:51 ▌worker      │ INFO  batch 82: 4,000 rows                                    ▂ │
+│▌✓ redis                1/s ││14:02:53 ▌orchestrator│ INFO  task=T-1840 done in 41s                                   │
+│▌✓ migrate                  ││14:03:01 ▌worker      │ WARN  rss 498 MiB of 512 MiB                                    │
+│▌✓ orchestrator     1/s 1 E ││14:03:04 ▌worker      │ ── out of memory ────────────────────────────────────────────   │
+│▌✓ agent-code ×3        1/s ││14:03:04 ▌orchestrator│ ERROR worker heartbeat lost, 3 tasks requeued                   │
+│▌✓ agent-review     1/s 3 E ││14:03:06 ▌api         │ GET /v1/orders 200 11ms                                         │
+│▌✓ worker                   ││14:03:06 ▌agent-code-1│ {"level":"info","task":"T-1843","msg":"opened 6 files"}       ▃▐│
+│▌✓ api                  1/s ││14:03:07 ▌agent-code-2│ INFO  plan: 4 steps                                           ▂▐│
+│▌✓ web                      ││14:03:08 ▌agent-code-2│ WARN  token budget 80% used                                    ▐│
+│                            ││14:03:09 ▌agent-review│ INFO  starting v0.4.1                                          ▐│
+│ ✓ error                    ││14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use   +2 lines (z)  ▐│
+│ ✓ warn                     ││14:03:10 ▌api         │ POST /v1/tasks 202 3ms                                        ▂▐│
+│ ✓ info                     ││14:03:10 ▌orchestrator│ INFO  task=T-1845 routed agent=agent-search score=0.88 wait=0  ▐│
+│ ✓ debug                    ││14:03:13 ▌api         │ GET /healthz 200                            ×3 until 14:03:15 !▐│
+│ ✓ trace                    ││14:03:15 ▌orchestrator│ INFO  task=T-1846 queued reason="agent-code 3/3 busy"         ▅▐│
+│ ✓ other                    ││14:03:16 ▌agent-code-3│ INFO  tests: 212 passed                                       !▐│
+│                            ││14:03:17 ▌redis       │ 1:M 21 Nov 2026 14:03:17.613 * Background saving started      ▃▐│
+│                            ││14:03:18 ▌orchestrator│ INFO  task=T-1841 routed agent=agent-code score=0.91          ▂▐│
+│                            ││14:03:19 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)              ▅▐│
+│                            ││14:03:20 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)              ▃▐│
+│                            ││14:03:21 ▌api         │ GET /v1/orders 200 10ms                                       !▐│
+│ 0.0/64 MiB  27 lines       ││14:03:22 ▌api         │ GET /v1/orders 200 12ms                                       !▐│
+│ oldest 14:02:39            ││ ▼ 1 new line below (G follows)                                                         │
+│ dropped 0  lag 0 ms        ││ / t-18\d\d|refused                                           regex  highlight  6/7  n N│
+└────────────────────────────┘└─────────────────────────────────────────────────────────────────────────────── PAUSED ─┘
+ repeats and stack traces are folded; the same key unfolds them
+ / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+"#);
 }
 
 #[test]
@@ -212,33 +212,33 @@ fn only_what_fits_and_then_all_around_it() {
     press(&mut model, &["esc"]);
 
     assert_eq!(seen(&mut model, 100, 12).matches("ERROR").count(), 1);
-    insta::assert_snapshot!(format!("{fitting}\n\n{around}"), @"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
-      1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
-    ┌─ Logs of all services ─────────────────────────── 5/s  4 E  wrap off  time utc  9 of 9 services ─┐
-    │14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use                          ▁ │
-    │                                                                                                ▂ │
-    │                                                                                                ▁ │
-    │                                                                                                !▐│
-    │                                                                                                ! │
-    │ / already in use                                                   regex  others hidden  1 hit  N│
-    └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────────────────────────── following ─┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+    insta::assert_snapshot!(format!("{fitting}\n\n{around}"), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
+┌─ Logs of all services ─────────────────────────── 5/s  4 E  wrap off  time utc  9 of 9 services ─┐
+│14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use                          ▁ │
+│                                                                                                ▂ │
+│                                                                                                ▁ │
+│                                                                                                !▐│
+│                                                                                                ! │
+│ / already in use                                                   regex  others hidden  1 hit  N│
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────────────────────────── following ─┘
 
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
-      1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
-    ┌─ All around the line ──────────────────────────── 5/s  4 E  wrap off  time utc  9 of 9 services ─┐
-    │14:03:09 ▌agent-review│ INFO  starting v0.4.1                                                   ▁ │
-    │14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use                          ▂ │
-    │14:03:09 ▌agent-review│       at server.go:88                                                   ▁ │
-    │14:03:09 ▌agent-review│       at main.go:12                                                     !▐│
-    │14:03:10 ▌api         │ POST /v1/tasks 202 3ms                                                  ! │
-    │ / already in use                                                   regex  others hidden  1/1  n N│
-    └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ───────────────────────────────────────────── PAUSED ─┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json
-    ");
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
+┌─ All around the line ──────────────────────────── 5/s  4 E  wrap off  time utc  9 of 9 services ─┐
+│14:03:09 ▌agent-review│ INFO  starting v0.4.1                                                   ▁ │
+│14:03:09 ▌agent-review│ ERROR listen tcp :9090: address already in use                          ▂ │
+│14:03:09 ▌agent-review│       at server.go:88                                                   ▁ │
+│14:03:09 ▌agent-review│       at main.go:12                                                     !▐│
+│14:03:10 ▌api         │ POST /v1/tasks 202 3ms                                                  ! │
+│ / already in use                                                   regex  others hidden  1/1  n N│
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ───────────────────────────────────────────── PAUSED ─┘
+
+ / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json
+"#);
 }
 
 #[test]
@@ -250,36 +250,36 @@ fn long_lines_can_be_wrapped_or_moved() {
     press(&mut model, &["w", "l"]);
 
     insta::assert_snapshot!(format!("{wrapped}\n\n{}", seen(&mut model, 50, 14)), @r#"
-     shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1 ≠api differs
-      1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
-    ┌─ Logs of all services ─────────────────────────┐
-    │         │ ound saving started                  │
-    │▌orchest…│ INFO  task=T-1841 routed agent=agent-│
-    │         │ code score=0.91                      │
-    │▌agent-r…│ ERROR health: connect 127.0.0.1:9090 │
-    │         │ refused (2)                          │
-    │▌agent-r…│ ERROR health: connect 127.0.0.1:9090 │
-    │         │ refused (3)                          │
-    │▌api     │ GET /v1/orders 200 10ms              │
-    └──────────────────────────────────── following ─┘
-     last: restart agent-code: restarted 3 container…
-     / search  p pause  s sources  [ error  w wrap
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
+┌─ Logs of all services ─────────────────────────┐
+│         │ ound saving started                  │
+│▌orchest…│ INFO  task=T-1841 routed agent=agent-│
+│         │ code score=0.91                      │
+│▌agent-r…│ ERROR health: connect 127.0.0.1:9090 │
+│         │ refused (2)                          │
+│▌agent-r…│ ERROR health: connect 127.0.0.1:9090 │
+│         │ refused (3)                          │
+│▌api     │ GET /v1/orders 200 10ms              │
+└──────────────────────────────────── following ─┘
 
-     shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1 ≠api differs
-      1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
-    ┌─ Logs of all services ─────────────────────────┐
-    │▌api     │ lthz 200                             │
-    │▌orchest…│ sk=T-1846 queued reason="agent-code 3│
-    │▌agent…-3│ sts: 212 passed                      │
-    │▌redis   │ ov 2026 14:03:17.613 * Background sav│
-    │▌orchest…│ sk=T-1841 routed agent=agent-code sco│
-    │▌agent-r…│ alth: connect 127.0.0.1:9090 refused │
-    │▌agent-r…│ alth: connect 127.0.0.1:9090 refused │
-    │▌api     │ orders 200 10ms                      │
-    └──────────────────────────────────── following ─┘
-     last: restart agent-code: restarted 3 container…
-     / search  p pause  s sources  [ error  w wrap
-    "#);
+ / search  p pause  s sources  [ error  w wrap
+
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
+┌─ Logs of all services ─────────────────────────┐
+│▌api     │ lthz 200                             │
+│▌orchest…│ sk=T-1846 queued reason="agent-code 3│
+│▌agent…-3│ sts: 212 passed                      │
+│▌redis   │ ov 2026 14:03:17.613 * Background sav│
+│▌orchest…│ sk=T-1841 routed agent=agent-code sco│
+│▌agent-r…│ alth: connect 127.0.0.1:9090 refused │
+│▌agent-r…│ alth: connect 127.0.0.1:9090 refused │
+│▌api     │ orders 200 10ms                      │
+└──────────────────────────────────── following ─┘
+
+ / search  p pause  s sources  [ error  w wrap
+"#);
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn at_160_columns_everything_has_its_place() {
 ┌─ Events ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
 │14:03:04 worker ✗ died  13:59:31 agent-review ♡ unhealthy  13:59:22 agent-review ⟳ restarted  13:59:19 agent-review ✗ died  13:57:12 api ≠ differs            │
 └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
- last: restart agent-code: restarted 3 containers in 8.0 s
+
  l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open  space mark  / filter  ? help  q quit
 "#);
 }
@@ -96,7 +96,7 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
 │14:03:20 agent-review  │ ERROR health: connect 127.0.0.1:9090 refused…││ ├ planner             ✓ done 2.0s            │
 │14:03:21 api           │ GET /v1/orders 200 10ms                      ││agents  agent-code ▶ 3/3  agent-search ♥ 1/2  │
 └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
- last: restart agent-code: restarted 3 containers in 8.0 s
+
  l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open  space mark  / filter  ? help  q quit
 "#);
 }
@@ -126,7 +126,7 @@ fn at_80_columns_state_health_and_restarts_are_there() {
 │ ✗ worker        OOM-killed, exit 137, 18s ago, started again 5 times         │
 │ ▲ 1 task waits for an answer                                         3 tasks │
 └──────────────────────────────────────────────────────────────────────────────┘
- last: restart agent-code: restarted 3 containers in 8.0 s
+
  l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open
 "#);
 }

@@ -51,7 +51,7 @@ fn every_project_has_a_row_with_its_state_and_files() {
 │                                                                              │
 │                                                                              │
 └──────────────────────────────────────────────────────────────────────────────┘
- last: restart agent-code: restarted 3 containers in 8.0 s
+
  R refresh  enter open  / filter  ? help  q quit
 "#);
 }

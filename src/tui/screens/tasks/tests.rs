@@ -22,137 +22,137 @@ fn tasks() -> Model {
 
 #[test]
 fn a_wide_screen_shows_tasks_agents_graph_and_why() {
-    assert_snapshot!(seen(&mut tasks(), 160, 45), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 tasks failed  ≠ api differs        cpu 129%  mem 1.1G
-      1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
-    ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐┌─ Agents ─────────────────────────────────────────────────────────────────────┐
-    │  ID       TASK                     STATE         AGENTS            AGE   TOOK││AGENT          STATE         WORKS ON  QUEUE BUSY 15 min      TAKES  DONE FAIL│
-    │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s││agent-code     ▶ busy        ▓▓▓ 3/3       2 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    44s   120    1│
-    │  t-1846-i index docs               … planned     agent-code        15s       ││agent-search   ♥ available   ▓░ 1/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    18s   300    0│
-    │▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s││agent-review   ✗ unavailable ░ 0/1         1 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    26s    31    4│
-    │  t-1844-r review the change        ? needs input agent-code         5m       ││agent-docs     ♥ available   ░░ 0/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁           12    0│
-    │  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s││                                                                              │
-    │  t-1840-i import rows              ✓ done        agent-code        10m    41s││                                                                              │
-    │                                                                              ││                                                                              │
-    │                                                                              ││                                                                              │
-    │                                                                              ││                                                                              │
-    │                                                                              ││                                                                              │
-    └──────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────────────────┘
-    ┌─ t-1841-c build checkout flow ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
-    │ ┌─────────────────────────┐     ┌─────────────────────────┐     ┌─────────────────────────┐                                                                  │
-    │ │✓ planner                │──┬─▶│✓ agent-search           │──┬─▶│▶ agent-code             │───┐                                                              │
-    │ │  done 2.0s              │  │  │  done 8.0s              │  │  │  running 55s            │   │                                                              │
-    │ └─────────────────────────┘  │  └─────────────────────────┘  │  └─────────────────────────┘   │  ┌─────────────────────────┐                                 │
-    │                              └──────────────────────────────┐│  ┌─────────────────────────┐ ┌┬┴─▶│… agent-review           │──┐                              │
-    │                                                             │├─▶│▶ agent-code 2           │─┼┘   │  waiting                │  │                              │
-    │                                                             ││  │  running 20s            │ │    └─────────────────────────┘  │  ┌─────────────────────────┐ │
-    │                                                             ││  └─────────────────────────┘ │                                ┌┴─▶│… agent-code 3           │ │
-    │                                                             ││  ┌─────────────────────────┐ │                                │   │  waiting                │ │
-    │                                                             │└─▶│… agent-docs             │─┘                                │   └─────────────────────────┘ │
-    │                                                             │   │  agent-docs to be free  │                                  │                               │
-    │                                                             │   └─────────────────────────┘                                  │                               │
-    │                                                             └────────────────────────────────────────────────────────────────┘                               │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    │                                                                                                                                                              │
-    └─ critical path: planner → agent-search → agent-code 2 → agent-review → agent-code 3  ~1m34s left ────────────────────────────────────────────────────────────┘
-    ┌─ agent-code p3 ──────────────────────────────────────────────────────────────────────────────┐┌─ Task ───────────────────────────────────────────────────────┐
-    │ state  running, attempt 1 of 4, from 14:02:27, 55s                                           ││ state  running, 2 of 7 parts, 2m04s                          │
-    │ agent  agent-code at 10.0.0.2:8000                                                           ││ made   priority medium                                       │
-    │ why    rule agent-code: build and flow speak for agent-code (rules agent-code, score 3,      ││ since  14:01:18 UTC, 2m ago                                  │
-    │        words: build, flow)                                                                   ││ id     t-1841-checkout                                       │
-    │ also   agent-docs 1                                                                          ││ to do  build checkout flow                                   │
-    │ to do  agent-code: its part of the checkout                                                  ││                                                              │
-    │                                                                                              ││                                                              │
-    │                                                                                              ││                                                              │
-    └──────────────────────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help  q quit
-    ");
+    assert_snapshot!(seen(&mut tasks(), 160, 45), @r#"
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
+┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐┌─ Agents ─────────────────────────────────────────────────────────────────────┐
+│  ID       TASK                     STATE         AGENTS            AGE   TOOK││AGENT          STATE         WORKS ON  QUEUE BUSY 15 min      TAKES  DONE FAIL│
+│  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s││agent-code     ▶ busy        ▓▓▓ 3/3       2 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    44s   120    1│
+│  t-1846-i index docs               … planned     agent-code        15s       ││agent-search   ♥ available   ▓░ 1/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    18s   300    0│
+│▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s││agent-review   ✗ unavailable ░ 0/1         1 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    26s    31    4│
+│  t-1844-r review the change        ? needs input agent-code         5m       ││agent-docs     ♥ available   ░░ 0/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁           12    0│
+│  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s││                                                                              │
+│  t-1840-i import rows              ✓ done        agent-code        10m    41s││                                                                              │
+│                                                                              ││                                                                              │
+│                                                                              ││                                                                              │
+│                                                                              ││                                                                              │
+│                                                                              ││                                                                              │
+└──────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────────────────────┘
+┌─ t-1841-c build checkout flow ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+│ ┌─────────────────────────┐     ┌─────────────────────────┐     ┌─────────────────────────┐                                                                  │
+│ │✓ planner                │──┬─▶│✓ agent-search           │──┬─▶│▶ agent-code             │───┐                                                              │
+│ │  done 2.0s              │  │  │  done 8.0s              │  │  │  running 55s            │   │                                                              │
+│ └─────────────────────────┘  │  └─────────────────────────┘  │  └─────────────────────────┘   │  ┌─────────────────────────┐                                 │
+│                              └──────────────────────────────┐│  ┌─────────────────────────┐ ┌┬┴─▶│… agent-review           │──┐                              │
+│                                                             │├─▶│▶ agent-code 2           │─┼┘   │  waiting                │  │                              │
+│                                                             ││  │  running 20s            │ │    └─────────────────────────┘  │  ┌─────────────────────────┐ │
+│                                                             ││  └─────────────────────────┘ │                                ┌┴─▶│… agent-code 3           │ │
+│                                                             ││  ┌─────────────────────────┐ │                                │   │  waiting                │ │
+│                                                             │└─▶│… agent-docs             │─┘                                │   └─────────────────────────┘ │
+│                                                             │   │  agent-docs to be free  │                                  │                               │
+│                                                             │   └─────────────────────────┘                                  │                               │
+│                                                             └────────────────────────────────────────────────────────────────┘                               │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+│                                                                                                                                                              │
+└─ critical path: planner → agent-search → agent-code 2 → agent-review → agent-code 3  ~1m34s left ────────────────────────────────────────────────────────────┘
+┌─ agent-code p3 ──────────────────────────────────────────────────────────────────────────────┐┌─ Task ───────────────────────────────────────────────────────┐
+│ state  running, attempt 1 of 4, from 14:02:27, 55s                                           ││ state  running, 2 of 7 parts, 2m04s                          │
+│ agent  agent-code at 10.0.0.2:8000                                                           ││ made   priority medium                                       │
+│ why    rule agent-code: build and flow speak for agent-code (rules agent-code, score 3,      ││ since  14:01:18 UTC, 2m ago                                  │
+│        words: build, flow)                                                                   ││ id     t-1841-checkout                                       │
+│ also   agent-docs 1                                                                          ││ to do  build checkout flow                                   │
+│ to do  agent-code: its part of the checkout                                                  ││                                                              │
+│                                                                                              ││                                                              │
+│                                                                                              ││                                                              │
+└──────────────────────────────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────────┘
+
+ a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn a_usual_screen_shows_tasks_tree_and_why() {
-    assert_snapshot!(seen(&mut tasks(), 80, 24), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
-      1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
-    ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
-    │  ID       TASK                     STATE         AGENTS            AGE   TOOK│
-    │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
-    │  t-1846-i index docs               … planned     agent-code        15s       │
-    │▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s│
-    │  t-1844-r review the change        ? needs input agent-code         5m       │
-    │  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s│
-    └──────────────────────────────────────────────────────────────────────────────┘
-    ┌─ t-1841-c build checkout flow ───────────────────────────────────────────────┐
-    │├  planner                ✓ done          2.0s     12 files read              │
-    │├  agent-search           ✓ done          8.0s     12 files read              │
-    │├  agent-code             ▶ running        55s     agent-code: its part of th…│
-    └─ critical path: planner → agent-search → agent-code 2 → agent-review → agen…─┘
-    ┌─ agent-code p3 ──────────────────────────────────────────────────────────────┐
-    │ state  running, attempt 1 of 4, from 14:02:27, 55s                           │
-    │ agent  agent-code at 10.0.0.2:8000                                           │
-    │ why    rule agent-code: build and flow speak for agent-code (rules           │
-    │        agent-code, score 3, words: build, flow)                              │
-    └──────────────────────────────────────────────────────────────────────────────┘
-    agents  agent-code ▶ 3/3  agent-search ♥ 1/2  agent-review ✗ 0/1  agent-docs ♥ …
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help
-    ");
+    assert_snapshot!(seen(&mut tasks(), 80, 24), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
+│  ID       TASK                     STATE         AGENTS            AGE   TOOK│
+│  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
+│  t-1846-i index docs               … planned     agent-code        15s       │
+│▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s│
+│  t-1844-r review the change        ? needs input agent-code         5m       │
+│  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s│
+└──────────────────────────────────────────────────────────────────────────────┘
+┌─ t-1841-c build checkout flow ───────────────────────────────────────────────┐
+│├  planner                ✓ done          2.0s     12 files read              │
+│├  agent-search           ✓ done          8.0s     12 files read              │
+│├  agent-code             ▶ running        55s     agent-code: its part of th…│
+└─ critical path: planner → agent-search → agent-code 2 → agent-review → agen…─┘
+┌─ agent-code p3 ──────────────────────────────────────────────────────────────┐
+│ state  running, attempt 1 of 4, from 14:02:27, 55s                           │
+│ agent  agent-code at 10.0.0.2:8000                                           │
+│ why    rule agent-code: build and flow speak for agent-code (rules           │
+│        agent-code, score 3, words: build, flow)                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+agents  agent-code ▶ 3/3  agent-search ♥ 1/2  agent-review ✗ 0/1  agent-docs ♥ …
+
+ a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help
+"#);
 }
 
 #[test]
 fn between_both_everything_has_its_place() {
-    assert_snapshot!(seen(&mut tasks(), 120, 30), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued cpu 129%  mem 1.1G
-      1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
-    ┌─ Tasks ──────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐┌─ Agents ─────────────────────────────────────────────────┐
-    │  ID       TASK                        STATE           AGE││AGENT           STATE         WORKS ON  QUEUE  TAKES  DONE│
-    │  t-1847-r nightly report              ▶ running 1/2    9s││agent-code      ▶ busy        ▓▓▓ 3/3       2    44s   120│
-    │  t-1846-i index docs                  … planned       15s││agent-search    ♥ available   ▓░ 1/2        0    18s   300│
-    │▸ t-1841-c build checkout flow         ▶ running 2/7    2m││agent-review    ✗ unavailable ░ 0/1         1    26s    31│
-    │  t-1844-r review the change           ? needs input    5m││agent-docs      ♥ available   ░░ 0/2        0           12│
-    │  t-1838-m migrate script              ✗ timeout        8m││                                                          │
-    └──────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────┘
-    ┌─ t-1841-c build checkout flow ───────────────────────────────────────────────────────────────────────────────────────┐
-    │ ┌─────────────────┐     ┌─────────────────┐     ┌─────────────────┐                                                  │
-    │ │✓ planner        │──┬─▶│✓ agent-search   │──┬─▶│▶ agent-code     │──┐                                               │
-    │ └─────────────────┘  │  └─────────────────┘  │  └─────────────────┘  │                                               │
-    │                      └──────────────────────┐│  ┌─────────────────┐  │  ┌─────────────────┐                          │
-    │                                             │├─▶│▶ agent-code 2   │─┬┴─▶│… agent-review   │──┐                       │
-    │                                             ││  └─────────────────┘ │   └─────────────────┘  │  ┌─────────────────┐  │
-    │                                             ││  ┌─────────────────┐ │                       ┌┴─▶│… agent-code 3   │  │
-    │                                             │└─▶│… agent-docs     │─┘                       │   └─────────────────┘  │
-    │                                             │   └─────────────────┘                         │                        │
-    │                                             └───────────────────────────────────────────────┘                        │
-    └─ critical path: planner → agent-search → agent-code 2 → agent-review → agent-code 3  ~1m34s left ────────────────────┘
-    ┌─ agent-code p3 ──────────────────────────────────────────────────────┐┌─ Task ───────────────────────────────────────┐
-    │ state  running, attempt 1 of 4, from 14:02:27, 55s                   ││ state  running, 2 of 7 parts, 2m04s          │
-    │ agent  agent-code at 10.0.0.2:8000                                   ││ made   priority medium                       │
-    │ why    rule agent-code: build and flow speak for agent-code (rules   ││ since  14:01:18 UTC, 2m ago                  │
-    │        agent-code, score 3, words: build, flow)                      ││ id     t-1841-checkout                       │
-    └──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help  q quit
-    ");
+    assert_snapshot!(seen(&mut tasks(), 120, 30), @r#"
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
+┌─ Tasks ──────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐┌─ Agents ─────────────────────────────────────────────────┐
+│  ID       TASK                        STATE           AGE││AGENT           STATE         WORKS ON  QUEUE  TAKES  DONE│
+│  t-1847-r nightly report              ▶ running 1/2    9s││agent-code      ▶ busy        ▓▓▓ 3/3       2    44s   120│
+│  t-1846-i index docs                  … planned       15s││agent-search    ♥ available   ▓░ 1/2        0    18s   300│
+│▸ t-1841-c build checkout flow         ▶ running 2/7    2m││agent-review    ✗ unavailable ░ 0/1         1    26s    31│
+│  t-1844-r review the change           ? needs input    5m││agent-docs      ♥ available   ░░ 0/2        0           12│
+│  t-1838-m migrate script              ✗ timeout        8m││                                                          │
+└──────────────────────────────────────────────────────────┘└──────────────────────────────────────────────────────────┘
+┌─ t-1841-c build checkout flow ───────────────────────────────────────────────────────────────────────────────────────┐
+│ ┌─────────────────┐     ┌─────────────────┐     ┌─────────────────┐                                                  │
+│ │✓ planner        │──┬─▶│✓ agent-search   │──┬─▶│▶ agent-code     │──┐                                               │
+│ └─────────────────┘  │  └─────────────────┘  │  └─────────────────┘  │                                               │
+│                      └──────────────────────┐│  ┌─────────────────┐  │  ┌─────────────────┐                          │
+│                                             │├─▶│▶ agent-code 2   │─┬┴─▶│… agent-review   │──┐                       │
+│                                             ││  └─────────────────┘ │   └─────────────────┘  │  ┌─────────────────┐  │
+│                                             ││  ┌─────────────────┐ │                       ┌┴─▶│… agent-code 3   │  │
+│                                             │└─▶│… agent-docs     │─┘                       │   └─────────────────┘  │
+│                                             │   └─────────────────┘                         │                        │
+│                                             └───────────────────────────────────────────────┘                        │
+└─ critical path: planner → agent-search → agent-code 2 → agent-review → agent-code 3  ~1m34s left ────────────────────┘
+┌─ agent-code p3 ──────────────────────────────────────────────────────┐┌─ Task ───────────────────────────────────────┐
+│ state  running, attempt 1 of 4, from 14:02:27, 55s                   ││ state  running, 2 of 7 parts, 2m04s          │
+│ agent  agent-code at 10.0.0.2:8000                                   ││ made   priority medium                       │
+│ why    rule agent-code: build and flow speak for agent-code (rules   ││ since  14:01:18 UTC, 2m ago                  │
+│        agent-code, score 3, words: build, flow)                      ││ id     t-1841-checkout                       │
+└──────────────────────────────────────────────────────────────────────┘└──────────────────────────────────────────────┘
+
+ a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn a_tiny_screen_shows_the_pane_in_focus() {
     let mut model = tasks();
 
-    assert_snapshot!(seen(&mut model, 40, 10), @r"
-     shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1
-    ┌─ Tasks ──────── ?1  ▶2  …1  ✗1  ✓1 ──┐
-    │  TASK                   STATE        │
-    │  nightly report         ▶ running 1/2│
-    │  index docs             … planned    │
-    │▸ build checkout flow    ▶ running 2/7│
-    │  review the change      ? needs input│
-    │  migrate script         ✗ timeout    │
-    └──────────────────────────────────────┘
-     a add  c cancel  v view  w waterfall
-    ");
+    assert_snapshot!(seen(&mut model, 40, 10), @r#"
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+┌─ Tasks ──────── ?1  ▶2  …1  ✗1  ✓1 ──┐
+│  TASK                   STATE        │
+│  nightly report         ▶ running 1/2│
+│  index docs             … planned    │
+│▸ build checkout flow    ▶ running 2/7│
+│  review the change      ? needs input│
+│  migrate script         ✗ timeout    │
+└──────────────────────────────────────┘
+ a add  c cancel  v view  w waterfall
+"#);
     press(&mut model, &["enter"]);
     assert!(seen(&mut model, 40, 10).contains("planner"));
 }
@@ -162,32 +162,32 @@ fn the_waterfall_tells_when_each_part_ran() {
     let mut model = tasks();
     press(&mut model, &["w"]);
 
-    assert_snapshot!(seen(&mut model, 80, 24), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
-      1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
-    ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
-    │  ID       TASK                     STATE         AGENTS            AGE   TOOK│
-    │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
-    │  t-1846-i index docs               … planned     agent-code        15s       │
-    │▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s│
-    │  t-1844-r review the change        ? needs input agent-code         5m       │
-    │  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s│
-    └──────────────────────────────────────────────────────────────────────────────┘
-    ┌─ t-1841-c build checkout flow ───────────────────────────────────────────────┐
-    │  PART                 0                                          2m04s   TOOK│
-    │✓ agent-search         ▓▓▓                                                8.0s│
-    │▶ agent-code                                     ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓    55s│
-    └─ critical path: planner → agent-search → agent-code 2 → agent-review → agen…─┘
-    ┌─ agent-code p3 ──────────────────────────────────────────────────────────────┐
-    │ state  running, attempt 1 of 4, from 14:02:27, 55s                           │
-    │ agent  agent-code at 10.0.0.2:8000                                           │
-    │ why    rule agent-code: build and flow speak for agent-code (rules           │
-    │        agent-code, score 3, words: build, flow)                              │
-    └──────────────────────────────────────────────────────────────────────────────┘
-    agents  agent-code ▶ 3/3  agent-search ♥ 1/2  agent-review ✗ 0/1  agent-docs ♥ …
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     a add  c cancel  v view  l logs  enter open  / filter  ? help  q quit
-    ");
+    assert_snapshot!(seen(&mut model, 80, 24), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
+│  ID       TASK                     STATE         AGENTS            AGE   TOOK│
+│  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
+│  t-1846-i index docs               … planned     agent-code        15s       │
+│▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s│
+│  t-1844-r review the change        ? needs input agent-code         5m       │
+│  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s│
+└──────────────────────────────────────────────────────────────────────────────┘
+┌─ t-1841-c build checkout flow ───────────────────────────────────────────────┐
+│  PART                 0                                          2m04s   TOOK│
+│✓ agent-search         ▓▓▓                                                8.0s│
+│▶ agent-code                                     ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓    55s│
+└─ critical path: planner → agent-search → agent-code 2 → agent-review → agen…─┘
+┌─ agent-code p3 ──────────────────────────────────────────────────────────────┐
+│ state  running, attempt 1 of 4, from 14:02:27, 55s                           │
+│ agent  agent-code at 10.0.0.2:8000                                           │
+│ why    rule agent-code: build and flow speak for agent-code (rules           │
+│        agent-code, score 3, words: build, flow)                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+agents  agent-code ▶ 3/3  agent-search ♥ 1/2  agent-review ✗ 0/1  agent-docs ♥ …
+
+ a add  c cancel  v view  l logs  enter open  / filter  ? help  q quit
+"#);
 }
 
 #[test]
@@ -293,32 +293,32 @@ fn an_orchestrator_that_is_not_there_is_told_with_what_to_do() {
     tell(&mut model, Msg::Tasks(news));
     press(&mut model, &["3"]);
 
-    assert_snapshot!(seen(&mut model, 80, 24), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ≠ api differs
-      1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
-    ┌─ Tasks ──────────────────────────────────────────────────────────────────────┐
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │  orchestrator does not run: shop-orchestrator-1 is exited                    │
-    │  `devtools up orchestrator` starts it                                        │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    └──────────────────────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     / filter  ? help  q quit
-    ");
+    assert_snapshot!(seen(&mut model, 80, 24), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done
+  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+┌─ Tasks ──────────────────────────────────────────────────────────────────────┐
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│  orchestrator does not run: shop-orchestrator-1 is exited                    │
+│  `devtools up orchestrator` starts it                                        │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+
+ / filter  ? help  q quit
+"#);
 }
 
 #[test]

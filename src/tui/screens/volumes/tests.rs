@@ -100,86 +100,86 @@ fn measured() -> Model {
 
 #[test]
 fn it_shows_sizes_users_and_what_is_not_there() {
-    insta::assert_snapshot!(seen(&mut measured(), 120, 30), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued cpu 129%  mem 1.1G
-      1 Overview   2 Logs   3 Tasks   4 Events  [5 Volumes]  6 Images   7 Projects
-    ┌─ Volumes ────────────────────────────────────────────────────────────────────────────────── 5 volumes, 10G  by name ─┐
-    │  VOLUME                   SIZE STATE            USED BY                   AGE DRIVER     PLACE                       │
-    │▸ company-data                ─ ✗ missing        ─                           ─ local                                  │
-    │  shop_code-cache          2.1G ● in use         agent-code ×3           9d00h local      /var/lib/docker/volumes/sho…│
-    │  shop_old                 3.8G ○ unused         ─                      41d00h local      /var/lib/docker/volumes/sho…│
-    │  shop_pg-data             4.2G ● in use         postgres               41d00h local      /var/lib/docker/volumes/sho…│
-    │  shop_uploads                ─ … not made yet   ─                           ─ local                                  │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    │                                                                                                                      │
-    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-    ┌─ company-data ───────────────────────────────────────────────────────────────────────────────────────────────────────┐
-    │ state      the file expects it from elsewhere, and it is not there; up fails without it                              │
-    │ in the file uploads                                                                                                  │
-    │ label      team=shop                                                                                                 │
-    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     R measure  / filter  ? help  q quit
-    ");
+    insta::assert_snapshot!(seen(&mut measured(), 120, 30), @r#"
+ shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
+  1 Overview   2 Logs   3 Tasks   4 Events  [5 Volumes]  6 Images   7 Projects
+┌─ Volumes ────────────────────────────────────────────────────────────────────────────────── 5 volumes, 10G  by name ─┐
+│  VOLUME                   SIZE STATE            USED BY                   AGE DRIVER     PLACE                       │
+│▸ company-data                ─ ✗ missing        ─                           ─ local                                  │
+│  shop_code-cache          2.1G ● in use         agent-code ×3           9d00h local      /var/lib/docker/volumes/sho…│
+│  shop_old                 3.8G ○ unused         ─                      41d00h local      /var/lib/docker/volumes/sho…│
+│  shop_pg-data             4.2G ● in use         postgres               41d00h local      /var/lib/docker/volumes/sho…│
+│  shop_uploads                ─ … not made yet   ─                           ─ local                                  │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+│                                                                                                                      │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+┌─ company-data ───────────────────────────────────────────────────────────────────────────────────────────────────────┐
+│ state      the file expects it from elsewhere, and it is not there; up fails without it                              │
+│ in the file uploads                                                                                                  │
+│ label      team=shop                                                                                                 │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+
+ R measure  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn at_80_columns_place_and_driver_are_gone() {
     let mut model = measured();
     press(&mut model, &["G", "k"]);
-    insta::assert_snapshot!(seen(&mut model, 80, 24), @r"
-     shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ✓ 1 done  ? 1 to answer
-      1 Overv   2 Logs   3 Tasks   4 Event  [5 Volum]  6 Image   7 Proje
-    ┌─ Volumes ────────────────────────────────────────── 5 volumes, 10G  by name ─┐
-    │  VOLUME              SIZE STATE           USED BY              AGE DRIVER    │
-    │  company-data           ─ ✗ missing       ─                      ─ local     │
-    │  shop_code-cache     2.1G ● in use        agent-code ×3      9d00h local     │
-    │  shop_old            3.8G ○ unused        ─                 41d00h local     │
-    │▸ shop_pg-data        4.2G ● in use        postgres          41d00h local     │
-    │  shop_uploads           ─ … not made yet  ─                      ─ local     │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    └──────────────────────────────────────────────────────────────────────────────┘
-    ┌─ shop_pg-data ───────────────────────────────────────────────────────────────┐
-    │ mounted by shop-postgres-1 at /data, read and write                          │
-    │ in the file pg-data                                                          │
-    │ place      /var/lib/docker/volumes/shop_pg-data/_data                        │
-    │ label      team=shop                                                         │
-    └──────────────────────────────────────────────────────────────────────────────┘
-     last: restart agent-code: restarted 3 containers in 8.0 s
-     R measure  / filter  ? help  q quit
-    ");
+    insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv   2 Logs   3 Tasks   4 Event  [5 Volum]  6 Image   7 Proje
+┌─ Volumes ────────────────────────────────────────── 5 volumes, 10G  by name ─┐
+│  VOLUME              SIZE STATE           USED BY              AGE DRIVER    │
+│  company-data           ─ ✗ missing       ─                      ─ local     │
+│  shop_code-cache     2.1G ● in use        agent-code ×3      9d00h local     │
+│  shop_old            3.8G ○ unused        ─                 41d00h local     │
+│▸ shop_pg-data        4.2G ● in use        postgres          41d00h local     │
+│  shop_uploads           ─ … not made yet  ─                      ─ local     │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+┌─ shop_pg-data ───────────────────────────────────────────────────────────────┐
+│ mounted by shop-postgres-1 at /data, read and write                          │
+│ in the file pg-data                                                          │
+│ place      /var/lib/docker/volumes/shop_pg-data/_data                        │
+│ label      team=shop                                                         │
+└──────────────────────────────────────────────────────────────────────────────┘
+
+ R measure  / filter  ? help  q quit
+"#);
 }
 
 #[test]
 fn at_40_columns_name_size_and_state_are_left() {
-    insta::assert_snapshot!(seen(&mut measured(), 40, 10), @r"
-     shop ✗1 ▲1 ●7/9 ✓1 ?1 ▶2 …1 ✗1
-    ┌─ Volumes ─────────── 5 volumes, 10G ─┐
-    │  VOLUME            SIZE STATE        │
-    │▸ company-data         ─ ✗ missing    │
-    │  shop_code-cache   2.1G ● in use     │
-    │  shop_old          3.8G ○ unused     │
-    │  shop_pg-data      4.2G ● in use     │
-    │  shop_uploads         ─ … not made y…│
-    └──────────────────────────────────────┘
-     R measure  / filter  ? help  q quit
-    ");
+    insta::assert_snapshot!(seen(&mut measured(), 40, 10), @r#"
+ shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
+┌─ Volumes ─────────── 5 volumes, 10G ─┐
+│  VOLUME            SIZE STATE        │
+│▸ company-data         ─ ✗ missing    │
+│  shop_code-cache   2.1G ● in use     │
+│  shop_old          3.8G ○ unused     │
+│  shop_pg-data      4.2G ● in use     │
+│  shop_uploads         ─ … not made y…│
+└──────────────────────────────────────┘
+ R measure  / filter  ? help  q quit
+"#);
 }
 
 #[test]
