@@ -4,9 +4,10 @@
 pub(super) mod app;
 pub(super) mod jobs;
 
+use std::collections::BTreeMap;
+
 use ratatui::crossterm::event::KeyEvent;
 
-use super::Effect;
 use super::Model;
 use super::Msg;
 use super::effect::Effects;
@@ -19,6 +20,7 @@ use super::popups;
 use super::screens;
 use super::screens::service::detail;
 use super::screens::service::shell;
+use crate::ops::events::Event;
 
 /// Takes a message that came at `now`, in nanoseconds since 1970.
 pub(super) fn update(model: &mut Model, now: i64, msg: Msg) -> Effects {
@@ -92,27 +94,10 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw();
         }
         Msg::Drift(drift) => {
-            match drift {
-                Ok(drift) => {
-                    model.history.differ(model.now, &model.drift, &drift);
-                    model.drift = drift;
-                    model.drift_unknown = None;
-                }
-                Err(why) => model.drift_unknown = Some(why),
-            }
+            compared(model, drift);
             effects.redraw();
         }
-        Msg::Happened(events) => {
-            screens::happened(model, &events, effects);
-            let around = Around {
-                project: &model.scope.project,
-                facts: model.facts.as_ref(),
-                jobs: &model.jobs,
-            };
-            model.logs.hear(model.now, &events);
-            model.history.push(events, &around);
-            effects.redraw |= model.shows(Part::History);
-        }
+        Msg::Happened(events) => happened(model, events, effects),
         Msg::Samples(samples) => {
             let is_news = model.usage.push(model.now, samples);
             effects.redraw |= is_news && model.shows(Part::Usage);
@@ -147,6 +132,31 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             effects.redraw();
         }
     }
+}
+
+/// Takes how the stack differs from its file, or why that is not known.
+fn compared(model: &mut Model, drift: Result<BTreeMap<String, String>, String>) {
+    match drift {
+        Ok(drift) => {
+            model.history.differ(model.now, &model.drift, &drift);
+            model.drift = drift;
+            model.drift_unknown = None;
+        }
+        Err(why) => model.drift_unknown = Some(why),
+    }
+}
+
+/// Takes what the engine tells.
+fn happened(model: &mut Model, events: Vec<Event>, effects: &mut Effects) {
+    screens::happened(model, &events, effects);
+    let around = Around {
+        project: &model.scope.project,
+        facts: model.facts.as_ref(),
+        jobs: &model.jobs,
+    };
+    model.logs.hear(model.now, &events);
+    model.history.push(events, &around);
+    effects.redraw |= model.shows(Part::History);
 }
 
 /// Finds what a key does and does it; a key that does nothing here says so.

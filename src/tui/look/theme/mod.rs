@@ -110,14 +110,13 @@ impl Theme {
         }
         match role {
             Role::Plain => plain,
-            Role::Dim if self == Self::HighContrast => plain,
+            Role::Dim | Role::Border if self == Self::HighContrast => plain,
             Role::Dim => plain.fg(self.pick(Color::Indexed(246), Color::Indexed(241))),
             Role::Strong => bold,
             Role::Good => plain.fg(self.pick(Color::Green, Color::Indexed(22))),
             Role::Attention => plain.fg(self.pick(Color::Yellow, Color::Indexed(94))),
             Role::Bad => bold.fg(self.pick(Color::Indexed(203), Color::Indexed(124))),
             Role::Accent => bold.fg(self.pick(Color::Cyan, Color::Indexed(24))),
-            Role::Border if self == Self::HighContrast => plain,
             Role::Border => plain.fg(self.pick(Color::Indexed(240), Color::Indexed(247))),
             Role::Focus => plain.fg(self.pick(Color::Cyan, Color::Indexed(24))),
             Role::Selected => reversed,

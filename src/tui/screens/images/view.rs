@@ -1,6 +1,8 @@
 //! The screen: the list above, the steps of an image below it once they are opened.
 //! As the room gets less, the columns at the right go first.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 
 use super::State;
@@ -157,10 +159,10 @@ fn summary(model: &Model, shown: &[&ImageFacts], area: Rect, canvas: &mut Canvas
     if let Some(usage) = disk.usage().filter(|_| area.width >= 76) {
         let (count, layers) = (usage.images.len(), amounts::bytes(usage.layers));
         let cache = amounts::bytes(usage.build_cache);
-        text.push_str(&format!("; engine: {count}, {layers}, build cache {cache}"));
+        let _ = write!(text, "; engine: {count}, {layers}, build cache {cache}");
     }
     if !state.filter.is_empty() {
-        text.push_str(&format!("  filter: {}", state.filter));
+        let _ = write!(text, "  filter: {}", state.filter);
     }
     if area.width >= 100 {
         text.push_str(if state.is_by_size {
@@ -241,7 +243,7 @@ fn steps(
         let left = inside.right().saturating_sub(x);
         let mut text = shortened(command);
         if !tags.is_empty() {
-            text.push_str(&format!("  ({})", echo(&tags.join(", "))));
+            let _ = write!(text, "  ({})", echo(&tags.join(", ")));
         }
         canvas.text(x, y, left, &text, Role::Plain);
     }

@@ -1,6 +1,7 @@
 //! How it stands with the lines: how many, how much memory, how late.
 
 use crate::tui::model::Model;
+use crate::tui::model::logs::Store;
 use crate::tui::model::logs::Totals;
 
 /// A mebibyte.
@@ -52,7 +53,7 @@ pub(super) fn rate(model: &Model) -> String {
     let heard = sources.filter(|source| !source.is_muted);
     let (mut rate, mut errors) = (0, 0);
     for source in heard {
-        rate += model.logs.rate(source, model.now);
+        rate += Store::rate(source, model.now);
         errors += source.errors;
     }
     format!("{rate}/s  {errors} E")

@@ -20,10 +20,6 @@ pub(in crate::tui) use keys::Action;
 pub(in crate::tui) use keys::KEYS;
 pub(in crate::tui) use keys::PROJECT_KEYS;
 
-/// What is remembered from one look to the next.
-#[derive(Debug, Default)]
-pub(in crate::tui) struct State {}
-
 /// What an action asks for right now, if it is one of these and asks nothing first.
 pub(in crate::tui) fn request(
     model: &Model,

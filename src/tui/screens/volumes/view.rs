@@ -1,6 +1,8 @@
 //! The screen: the list above, the selected volume below it. As the room gets less,
 //! the lower part goes first, then the columns at the right.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 
 use super::State;
@@ -144,15 +146,15 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
     let mut text = format!(" {} volume{plural}", shown.len());
     if let Some(usage) = disk.usage() {
         let sizes = shown.iter().filter_map(|one| usage.volumes.get(&one.name));
-        text.push_str(&format!(", {}", amounts::bytes(sizes.sum())));
+        let _ = write!(text, ", {}", amounts::bytes(sizes.sum()));
     }
     if disk.is_asked() {
         text.push_str(", being measured");
     } else if let Some(why) = disk.complaint() {
-        text.push_str(&format!(", not measured: {why}"));
+        let _ = write!(text, ", not measured: {why}");
     }
     if !filter.is_empty() {
-        text.push_str(&format!("  filter: {filter}"));
+        let _ = write!(text, "  filter: {filter}");
     }
     if area.width >= 60 {
         text.push_str(if *is_by_size {
