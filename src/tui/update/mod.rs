@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn the_key_of_the_screen_that_is_shown_does_nothing_and_says_nothing() {
+        let mut model = shop();
+
+        let todo = press(&mut model, &["1"]);
+
+        assert_eq!((todo, model.notice.is_none()), (vec![], true));
+    }
+
+    #[test]
     fn quitting_stops_nothing() {
         assert_eq!(press(&mut shop(), &["q"]), [Effect::Quit]);
     }

@@ -119,7 +119,8 @@ impl Theme {
             Role::Accent => bold.fg(self.pick(Color::Cyan, Color::Indexed(24))),
             Role::Border => plain.fg(self.pick(Color::Indexed(240), Color::Indexed(247))),
             Role::Focus => plain.fg(self.pick(Color::Cyan, Color::Indexed(24))),
-            Role::Selected => reversed,
+            Role::Selected if self == Self::HighContrast => reversed,
+            Role::Selected => plain.bg(self.pick(Color::Indexed(238), Color::Indexed(253))),
             Role::Hit => plain.fg(Color::Black).bg(Color::Yellow),
             Role::Service(_) if self == Self::HighContrast => bold,
             Role::Service(number) => {
@@ -130,6 +131,22 @@ impl Theme {
                 ];
                 plain.fg(self.pick(dark, light))
             }
+        }
+    }
+
+    /// The colour that text of this colour has in a selected row: one that can be
+    /// read there, of the same hue.
+    pub(in crate::tui) fn on_selected(self, text: Color) -> Color {
+        match (self, text) {
+            (Self::Dark, Color::Reset) => Color::Indexed(255),
+            (Self::Dark, Color::Indexed(246)) => Color::Indexed(252),
+            (Self::Dark, Color::Indexed(203)) => Color::Indexed(217),
+            (Self::Dark, Color::LightMagenta | Color::Indexed(176)) => Color::Indexed(219),
+            (Self::Dark, Color::Indexed(75)) => Color::Indexed(117),
+            (Self::Light, Color::Reset) => Color::Indexed(16),
+            (Self::Light, Color::Indexed(241)) => Color::Indexed(237),
+            (Self::Light, Color::Indexed(94)) => Color::Indexed(58),
+            (Self::Dark | Self::Light | Self::HighContrast | Self::Mono, _) => text,
         }
     }
 

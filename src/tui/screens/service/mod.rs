@@ -32,11 +32,20 @@ pub(in crate::tui) fn request(
 }
 
 /// The services that are chosen on the screen that is shown: those that are
-/// marked, else the one that is selected.
+/// marked, else the one that is selected. One that is gone, of which a pane or a
+/// line of the log is still in sight, is none.
 pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
-    if let Some(service) = detail::service(model) {
-        return vec![service.to_owned()];
+    let mut chosen = match detail::service(model) {
+        Some(service) => vec![service.to_owned()],
+        None => chosen_on_screen(model),
+    };
+    if let Some(facts) = &model.facts {
+        chosen.retain(|service| facts.knows(service));
     }
+    chosen
+}
+
+fn chosen_on_screen(model: &Model) -> Vec<String> {
     match model.screen {
         Screen::Overview => super::overview::chosen(model),
         Screen::Logs => super::logs::chosen(model),

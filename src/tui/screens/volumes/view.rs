@@ -14,6 +14,7 @@ use crate::state::ContainerState;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
+use crate::tui::look::Look;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 use crate::tui::model::Model;
@@ -83,7 +84,7 @@ fn list(
     let inside = canvas.frame(area, "Volumes", true);
     summary(model, shown, area, canvas);
     let Some(at) = at else {
-        let (text, role) = emptiness(&model.views.volumes);
+        let (text, role) = emptiness(&model.views.volumes, canvas.look);
         let width = inside.width.saturating_sub(1);
         canvas.text(inside.x + 1, inside.y, width, &text, role);
         return;
@@ -173,9 +174,13 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
 }
 
 /// What is said where there is no row.
-fn emptiness(state: &State) -> (String, Role) {
+fn emptiness(state: &State, look: &Look) -> (String, Role) {
     match &state.rows {
-        None => ("asking the engine for the volumes…".to_owned(), Role::Dim),
+        None => {
+            let waiting = look.glyph(Glyph::Waiting);
+            let text = format!("asking the engine for the volumes{waiting}");
+            (text, Role::Dim)
+        }
         Some(Err(why)) => (why.clone(), Role::Bad),
         Some(Ok(rows)) if rows.is_empty() => {
             let text = "this project has no volumes: its services keep nothing";
