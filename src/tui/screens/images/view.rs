@@ -181,7 +181,7 @@ fn summary(model: &Model, shown: &[&ImageFacts], area: Rect, canvas: &mut Canvas
 /// What is said where there is no row.
 fn emptiness(state: &State) -> (String, Role) {
     match &state.rows {
-        None => ("asking the engine for the images…".to_owned(), Role::Dim),
+        None => ("asking the engine for the images".to_owned(), Role::Dim),
         Some(Err(why)) => (why.clone(), Role::Bad),
         Some(Ok(rows)) if rows.is_empty() => {
             let text = "this project has no images yet";
@@ -212,7 +212,7 @@ fn steps(
                 inside.x + 1,
                 inside.y,
                 width,
-                "asking the engine…",
+                "asking the engine",
                 Role::Dim,
             );
             return;

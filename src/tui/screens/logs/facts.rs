@@ -1,5 +1,6 @@
 //! How it stands with the lines: how many, how much memory, how late.
 
+use crate::tui::look::Glyph;
 use crate::tui::model::Model;
 use crate::tui::model::logs::Totals;
 
@@ -37,7 +38,7 @@ fn lag(model: &Model) -> String {
     match milliseconds {
         ..1000 => format!("lag {milliseconds} ms"),
         1000..100_000 => format!("lag {}.{} s", milliseconds / 1000, milliseconds / 100 % 10),
-        100_000.. => "lag –".to_owned(),
+        100_000.. => format!("lag {}", model.look.glyph(Glyph::Nothing)),
     }
 }
 

@@ -173,7 +173,7 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
 /// What is said where there is no row.
 fn emptiness(state: &State) -> (String, Role) {
     match &state.rows {
-        None => ("asking the engine for the volumes…".to_owned(), Role::Dim),
+        None => ("asking the engine for the volumes".to_owned(), Role::Dim),
         Some(Err(why)) => (why.clone(), Role::Bad),
         Some(Ok(rows)) if rows.is_empty() => {
             let text = "this project has no volumes: its services keep nothing";

@@ -30,7 +30,7 @@ pub(in crate::tui) fn ask(model: &mut Model, request: Request, effects: &mut Eff
         Asking::Never => begin(model, request, effects),
         Asking::Plain => question::question(model, request, &Proposal::default()),
         Asking::WithPlan => {
-            model.say(format!("looking at what it takes to {} …", request.words()));
+            model.say(format!("looking at what it takes to {}", request.words()));
             model.jobs.planning = Some(request.clone());
             effects.push(Effect::Plan(request));
         }
