@@ -10,6 +10,8 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::Model;
 use super::Msg;
+use super::action::Action;
+use super::action::App;
 use super::effect::Effects;
 use super::keys::Binding;
 use super::keys::Key;
@@ -184,8 +186,11 @@ fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
         (None, Some(binding)) if model.read_only && binding.changes => {
             model.complain("nothing is changed: this is --read-only");
         }
+        // What was asked for is in sight already.
+        (None, Some(binding)) if binding.action == Action::App(App::Show(model.screen)) => {}
         (None, Some(binding)) => {
-            model.complain(format!("{key}: cannot {} here now", binding.help));
+            let what = binding.help.split(';').next().unwrap_or_default();
+            model.complain(format!("{key}: cannot {what} here now"));
         }
         (None, None) => model.complain(format!("{key} does nothing here; ? lists the keys")),
     }
@@ -214,6 +219,15 @@ mod tests {
 
         assert_eq!(todo, []);
         assert!(seen(&mut model, 80, 24).contains("f9 does nothing here"));
+    }
+
+    #[test]
+    fn what_cannot_be_done_now_is_said_in_a_few_words() {
+        let mut model = shop();
+
+        press(&mut model, &["esc"]);
+
+        assert!(seen(&mut model, 80, 24).contains("esc: cannot go back here now"));
     }
 
     #[test]

@@ -23,6 +23,7 @@ fn a_service_is_restarted_after_its_plan_was_seen() {
     eventually("web was started again", || {
         (started(&stack, "web") != before).then_some(())
     });
+    dashboard.screen.shows("restart web: ");
     dashboard.screen.shows("3/3 up");
     dashboard.quit();
 }

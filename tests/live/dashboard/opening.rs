@@ -96,5 +96,5 @@ fn without_a_terminal_it_says_what_to_use_instead() {
 
     let run = stack.devtools(&arguments(&[])).run();
 
-    run.exits(2).says(&["terminal", "devtools ps"]);
+    run.exits(2).says(&["terminal", "--plain"]);
 }

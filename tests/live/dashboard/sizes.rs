@@ -28,7 +28,9 @@ fn two_hundred_sizes_in_a_row_leave_it_whole() {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 30, "{text}");
         assert!(lines[0].contains("3/3 up"), "{text}");
-        assert!(lines[29].contains("help"), "{text}");
+        // The keys; how many of them there is room for is up to the screen.
+        let keys = lines[29].trim();
+        assert!(!keys.is_empty() && !keys.contains('─'), "{text}");
     }
     dashboard.quit();
 }

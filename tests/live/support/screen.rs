@@ -28,6 +28,10 @@ const PTY: pty::OpenptFlags = pty::OpenptFlags::RDWR
     .union(pty::OpenptFlags::NOCTTY)
     .union(pty::OpenptFlags::CLOEXEC);
 
+/// What programs write before and after a frame.
+const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+
 /// The least size that the terminal's own reading of what comes is kept for: below it
 /// only the bytes are.
 const LEAST: u16 = 4;
@@ -119,8 +123,14 @@ impl Screen {
     }
 
     /// The lines that it shows now.
+    #[track_caller]
     pub(crate) fn text(&self) -> String {
-        self.state().text()
+        let mut text = String::new();
+        self.until("a whole frame", PATIENCE, |state| {
+            text = state.text();
+            true
+        });
+        text
     }
 
     /// Waits until these words stand on it.
@@ -144,7 +154,8 @@ impl Screen {
         self.until(&what, PATIENCE, |state| !state.text().contains(words));
     }
 
-    /// Waits until something is true of it; returns how long it took.
+    /// Waits until something is true of it and no frame is half drawn; returns how long
+    /// it took.
     #[track_caller]
     pub(crate) fn until(
         &self,
@@ -154,7 +165,7 @@ impl Screen {
     ) -> Duration {
         let begun = Instant::now();
         let mut state = self.state();
-        while !is_so(&state) {
+        while !state.is_whole() || !is_so(&state) {
             let left = patience.saturating_sub(begun.elapsed());
             if left.is_zero() {
                 let text = state.text();
@@ -199,7 +210,7 @@ impl Screen {
 
 impl Shown {
     fn listen(&self, mut from: File) {
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = vec![0; 64 * 1024];
         while let Ok(length @ 1..) = from.read(&mut buffer) {
             let mut state = self.state.lock().unwrap();
             let bytes = &buffer[..length];
@@ -226,6 +237,12 @@ impl State {
         let lines = screen.rows(0, screen.size().1);
         let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
         lines.join("\n")
+    }
+
+    /// Whether no frame is half drawn: what a program says to be one is shown as one.
+    fn is_whole(&self) -> bool {
+        let last = |mark| memchr::memmem::rfind(&self.bytes, mark);
+        last(FRAME_BEGINS) <= last(FRAME_ENDS)
     }
 
     /// Whether these bytes were ever written.
