@@ -11,7 +11,7 @@ mod moving;
 mod paper;
 mod plain;
 #[cfg(test)]
-mod restored;
+mod tests;
 mod terminal;
 
 use std::io;

@@ -1,3 +1,5 @@
+//! What the board knows after what the orchestrator told.
+
 use super::sample;
 use super::*;
 use crate::task::event::Event;

@@ -1,3 +1,5 @@
+//! Which services are chosen, and what can be asked of them.
+
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::model::jobs::Jobs;

@@ -1,3 +1,5 @@
+//! What the tasks screen shows at each size, and what its keys do.
+
 use insta::assert_snapshot;
 
 use super::*;

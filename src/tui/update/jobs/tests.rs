@@ -1,3 +1,5 @@
+//! What is asked before something is done, and what is said of it afterwards.
+
 use std::time::Duration;
 
 use std::fmt::Write as _;

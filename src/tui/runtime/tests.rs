@@ -14,7 +14,7 @@ use rustix::termios;
 use super::terminal::Terminal;
 
 /// The name of the test that another test lets run on a terminal.
-const PANICS: &str = "tui::runtime::restored::a_dashboard_that_panics";
+const PANICS: &str = "tui::runtime::tests::a_dashboard_that_panics";
 
 #[test]
 #[ignore = "it fails; the test below lets it run"]
