@@ -38,6 +38,13 @@ pub(in crate::tui) fn request(
 /// The services that are chosen on the screen that is shown: those that are
 /// marked, else the one that is selected.
 pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
+    let mut names = pointed_out(model);
+    names.retain(|name| is_there(model, name));
+    names
+}
+
+/// The services that are chosen, also those of which only the lines are left.
+fn pointed_out(model: &Model) -> Vec<String> {
     if let Some(service) = detail::service(model) {
         return vec![service.to_owned()];
     }
@@ -48,6 +55,14 @@ pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
             Vec::new()
         }
     }
+}
+
+/// Whether a service is in the file or has a container.
+fn is_there(model: &Model, name: &str) -> bool {
+    model.facts.as_ref().is_none_or(|facts| {
+        let is_service = facts.services.iter().any(|one| one.name == name);
+        is_service || facts.containers.iter().any(|one| one.service == name)
+    })
 }
 
 /// The container that is chosen, where one is and not only its service.
