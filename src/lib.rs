@@ -7,7 +7,11 @@
 
 #![cfg_attr(
     test,
-    expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")
+    expect(
+        clippy::panic,
+        clippy::unwrap_used,
+        reason = "a test may panic; that is how it fails"
+    )
 )]
 
 // Words: no I/O, no other module.

@@ -88,7 +88,7 @@ fn samples(second: u32) -> Vec<(String, Sample)> {
         let at = u32::try_from(at).unwrap();
         let sample = Sample {
             cpu: 3.5 * f64::from(at) * f64::from(1 + (second * 7 + at) % 5) / 4.0,
-            memory: u64::from(at + 1) * 20 << 20,
+            memory: (u64::from(at + 1) * 20) << 20,
             memory_limit: 512 << 20,
             received: u64::from(at * second) * 12_000,
             sent: u64::from(at * second) * 40_000,

@@ -149,6 +149,12 @@ impl Facts {
         })
     }
 
+    /// Whether there is a service of this name, or a container of one.
+    pub fn knows(&self, service: &str) -> bool {
+        self.services.iter().any(|one| one.name == service)
+            || self.containers.iter().any(|one| one.service == service)
+    }
+
     /// The containers of a service, without those of `run`.
     pub fn replicas<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a ContainerFacts> {
         let is_of = move |one: &&ContainerFacts| one.service == service && !one.is_one_off;

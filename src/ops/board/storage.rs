@@ -80,16 +80,21 @@ pub async fn volumes(
         .into_iter()
         .map(|volume| (volume.name.clone(), volume_facts(volume)))
         .collect();
-    for (key, declared) in project.iter().flat_map(|project| &project.volumes) {
+    let declared = || project.iter().flat_map(|project| &project.volumes);
+    let mut elsewhere = BTreeMap::new();
+    if declared().any(|(_, volume)| !all.contains_key(&volume.name)) {
+        // They may be there without the label: made by hand or for another project.
+        let every = engine.volume_details(&[]).await?;
+        elsewhere.extend(every.into_iter().map(|one| (one.name.clone(), one)));
+    }
+    for (key, declared) in declared() {
         if !all.contains_key(&declared.name) {
-            // It may be there without the label: one that was made elsewhere.
-            let exists = engine.volume(&declared.name).await?.is_some();
-            let facts = VolumeFacts {
+            let facts = elsewhere.remove(&declared.name).map(volume_facts);
+            let facts = facts.unwrap_or_else(|| VolumeFacts {
                 name: safe(&declared.name),
                 driver: safe(&declared.driver),
-                exists,
                 ..VolumeFacts::default()
-            };
+            });
             all.insert(declared.name.clone(), facts);
         }
         if let Some(facts) = all.get_mut(&declared.name) {

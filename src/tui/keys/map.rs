@@ -122,7 +122,7 @@ impl Keymap {
     }
 
     /// All places, in the order of the tables.
-    pub(in crate::tui) fn places(&self) -> impl Iterator<Item = Place> {
+    pub(in crate::tui) fn all_places() -> impl Iterator<Item = Place> {
         let is_first = |at: usize, place| TABLES[..at].iter().all(|(one, _)| *one != place);
         let places = TABLES.iter().map(|(place, _)| *place).enumerate();
         places.filter_map(move |(at, place)| is_first(at, place).then_some(place))

@@ -80,7 +80,6 @@ pub(super) struct Model {
 #[derive(Debug, Default)]
 pub(super) struct Views {
     pub(super) overview: screens::overview::State,
-    pub(super) service: screens::service::State,
     pub(super) detail: screens::service::detail::State,
     pub(super) shell: screens::service::shell::State,
     pub(super) logs: screens::logs::State,
@@ -150,7 +149,6 @@ pub(super) struct Wanted {
 /// The parts of the model that are shown by some screens only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    Facts,
     Usage,
     Logs,
     History,

@@ -5,6 +5,7 @@
 mod tests;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::model::Link;
 use super::model::Model;
@@ -156,7 +157,7 @@ fn service(model: &Model, standing: Standing<'_>) -> String {
             word.push_str(&standing::health(container).word);
         }
         if container.restarts > 0 {
-            word.push_str(&format!(", restarted {} times", container.restarts));
+            let _ = write!(word, ", restarted {} times", container.restarts);
         }
         words.push(word);
     }

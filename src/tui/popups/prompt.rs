@@ -67,8 +67,8 @@ pub(in crate::tui) fn open(
 /// Takes a key.
 pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
     if let Some(Popup::Prompt(prompt)) = model.popups.last()
-        && let Purpose::Logs(ask) = prompt.purpose.clone()
-        && screens::logs::key_of_prompt(model, &ask, event)
+        && let Purpose::Logs(ask) = prompt.purpose
+        && screens::logs::key_of_prompt(model, ask, event)
     {
         return tell(model, Typed::Changing, effects);
     }

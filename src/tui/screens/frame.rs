@@ -10,7 +10,6 @@ use super::view as screen;
 use crate::tui::action::Action;
 use crate::tui::action::App;
 use crate::tui::action::Screen;
-use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::popups;

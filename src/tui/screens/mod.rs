@@ -229,7 +229,6 @@ fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 /// Whether a screen shows a part of the model, beyond what the header tells of it.
 pub(super) fn reads(screen: Screen, part: Part) -> bool {
     match part {
-        Part::Facts => true,
         Part::Usage => screen == Screen::Overview,
         Part::Logs => matches!(screen, Screen::Overview | Screen::Logs),
         Part::History => matches!(screen, Screen::Overview | Screen::Events),

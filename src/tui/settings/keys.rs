@@ -31,7 +31,7 @@ pub(super) fn read(node: &Node) -> Result<Keymap, Diagnostics> {
     for (name, node) in map.iter() {
         let keys = items(node).into_iter().filter_map(|item| {
             let key = key(item);
-            key.map_err(|finding| found.push(finding)).ok()
+            key.map_err(|finding| found.push(*finding)).ok()
         });
         changes.push(Change {
             name: name.text.clone(),
@@ -53,16 +53,17 @@ fn items(node: &Node) -> Vec<&Node> {
     }
 }
 
-fn key(node: &Node) -> Result<Key, Diagnostic> {
+fn key(node: &Node) -> Result<Key, Box<Diagnostic>> {
     let text = match &node.value {
         Value::String(text) => text.clone(),
         Value::Int(digit) => digit.to_string(),
-        _ => return Err(wrong_kind("a key", "text, such as ctrl-r", node)),
+        _ => return Err(Box::new(wrong_kind("a key", "text, such as ctrl-r", node))),
     };
     text.parse().map_err(|error: String| {
-        Diagnostic::error(rule::MISFIT, error)
+        let finding = Diagnostic::error(rule::MISFIT, error)
             .at(node.span.as_ref())
-            .help("symbols such as ? and ! need quotes")
+            .help("symbols such as ? and ! need quotes");
+        Box::new(finding)
     })
 }
 

@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 use super::Settings;
 use super::table::SETTINGS;
 use super::table::Setting;
+use crate::tui::keys::Keymap;
 use crate::tui::keys::Line;
 
 /// All settings and keys as Markdown.
 pub fn manual() -> Result<String, String> {
     let Settings { keymap, .. } = Settings::usual()?;
     let mut text = settings();
-    for place in keymap.places() {
+    for place in Keymap::all_places() {
         let lines = keymap.lines().iter().filter(|line| line.place == place);
         let lines: Vec<&Line> = lines.collect();
         if !lines.is_empty() {

@@ -72,35 +72,36 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
 ];
 
-fn set<T>(place: &mut T, value: Result<T, Diagnostic>) -> Diagnostics {
+fn set<T>(place: &mut T, value: Result<T, Box<Diagnostic>>) -> Diagnostics {
     match value {
         Ok(value) => {
             *place = value;
             Diagnostics::default()
         }
-        Err(finding) => Diagnostics::from_iter([finding]),
+        Err(finding) => Diagnostics::from_iter([*finding]),
     }
 }
 
-fn theme(node: &Node) -> Result<Choice, Diagnostic> {
+fn theme(node: &Node) -> Result<Choice, Box<Diagnostic>> {
     let word = node.as_str().unwrap_or_default();
     let choice = Choice::ALL.into_iter().find(|choice| choice.name() == word);
     choice.ok_or_else(|| {
         let names = Choice::ALL.map(Choice::name).join(", ");
-        Diagnostic::error(rule::WRONG_WORD, "there is no such theme")
+        let finding = Diagnostic::error(rule::WRONG_WORD, "there is no such theme")
             .at(node.span.as_ref())
-            .help(format!("there are {names}"))
+            .help(format!("there are {names}"));
+        Box::new(finding)
     })
 }
 
-fn boolean(name: &str, node: &Node) -> Result<bool, Diagnostic> {
+fn boolean(name: &str, node: &Node) -> Result<bool, Box<Diagnostic>> {
     match node.value {
         Value::Bool(value) => Ok(value),
-        _ => Err(wrong_kind(name, "true or false", node)),
+        _ => Err(Box::new(wrong_kind(name, "true or false", node))),
     }
 }
 
-fn log_budget(node: &Node) -> Result<ByteSize, Diagnostic> {
+fn log_budget(node: &Node) -> Result<ByteSize, Box<Diagnostic>> {
     let size = match &node.value {
         Value::Int(bytes) => i64::try_from(*bytes).ok().map(ByteSize),
         Value::String(text) => text.parse().ok(),
@@ -108,9 +109,10 @@ fn log_budget(node: &Node) -> Result<ByteSize, Diagnostic> {
     };
     let size = size.filter(|ByteSize(bytes)| LOG_BUDGET.contains(bytes));
     size.ok_or_else(|| {
-        Diagnostic::error(rule::MISFIT, "log_budget is a size from 1MiB to 16GiB")
+        let finding = Diagnostic::error(rule::MISFIT, "log_budget is a size from 1MiB to 16GiB")
             .at(node.span.as_ref())
-            .help("write a number with a unit, such as 64MiB")
+            .help("write a number with a unit, such as 64MiB");
+        Box::new(finding)
     })
 }
 

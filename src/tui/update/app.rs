@@ -47,8 +47,8 @@ pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     match action {
         App::NextProblem => !problems::all(model).is_empty(),
         App::Reconnect => matches!(model.link, Link::Lost { .. }),
-        App::Show(screen) => screen != model.screen || detail::is_open(model),
-        App::Help
+        App::Show(_)
+        | App::Help
         | App::Palette
         | App::NextPane
         | App::PreviousPane

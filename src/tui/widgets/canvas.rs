@@ -3,6 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
+use ratatui::style::Modifier;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -130,10 +132,24 @@ impl Canvas<'_> {
         used + 1 + self.text(x + used + 1, y, left, word, *role)
     }
 
-    /// Gives all cells of an area a style on top of the one that they have.
+    /// Gives all cells of an area a style on top of the one that they have. Where that
+    /// is a background, cells with one of their own keep it.
     pub(in crate::tui) fn paint(&mut self, area: Rect, role: Role) {
         let style = self.style(role);
-        self.buffer.set_style(area, style);
+        let Some(background) = style.bg else {
+            self.buffer.set_style(area, style);
+            return;
+        };
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, y)];
+                if cell.bg == Color::Reset && !cell.modifier.contains(Modifier::REVERSED) {
+                    cell.fg = self.look.theme.on_selected(cell.fg);
+                    cell.bg = background;
+                }
+            }
+        }
     }
 
     /// Empties an area.

@@ -20,11 +20,6 @@ pub(in crate::tui) struct Choice {
 }
 
 impl Choice {
-    /// What is selected, as far as it was ever known.
-    pub(in crate::tui) fn key(&self) -> Option<&str> {
-        self.key.as_deref()
-    }
-
     /// Selects a row by what it is.
     pub(in crate::tui) fn select(&mut self, key: &str) {
         self.key = Some(key.to_owned());

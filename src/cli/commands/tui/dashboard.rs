@@ -33,6 +33,10 @@ const SETTINGS: &str = "tui.yaml";
   devtools tui dashboard --read-only
   devtools tui dashboard --plain      # lines, for screen readers and pipes
   devtools -p shop tui dashboard      # a project by its name, without its file")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Dashboard {
     /// Change nothing: the keys that would are absent
     #[arg(long)]
@@ -57,7 +61,7 @@ pub(super) struct Dashboard {
 impl Dashboard {
     pub(super) fn run(self, session: &Session) -> Result {
         let terminals = session.ui.terminals;
-        if !self.plain && !(terminals.stdin && terminals.stdout) {
+        if !(self.plain || terminals.stdin && terminals.stdout) {
             return Err(Error::Usage {
                 message: "the dashboard needs a terminal".to_owned(),
                 hint: Some("--plain prints the same as lines".to_owned()),

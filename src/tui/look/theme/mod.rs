@@ -110,17 +110,17 @@ impl Theme {
         }
         match role {
             Role::Plain => plain,
-            Role::Dim if self == Self::HighContrast => plain,
+            Role::Dim | Role::Border if self == Self::HighContrast => plain,
             Role::Dim => plain.fg(self.pick(Color::Indexed(246), Color::Indexed(241))),
             Role::Strong => bold,
             Role::Good => plain.fg(self.pick(Color::Green, Color::Indexed(22))),
             Role::Attention => plain.fg(self.pick(Color::Yellow, Color::Indexed(94))),
             Role::Bad => bold.fg(self.pick(Color::Indexed(203), Color::Indexed(124))),
             Role::Accent => bold.fg(self.pick(Color::Cyan, Color::Indexed(24))),
-            Role::Border if self == Self::HighContrast => plain,
             Role::Border => plain.fg(self.pick(Color::Indexed(240), Color::Indexed(247))),
             Role::Focus => plain.fg(self.pick(Color::Cyan, Color::Indexed(24))),
-            Role::Selected => reversed,
+            Role::Selected if self == Self::HighContrast => reversed,
+            Role::Selected => plain.bg(self.pick(Color::Indexed(238), Color::Indexed(253))),
             Role::Hit => plain.fg(Color::Black).bg(Color::Yellow),
             Role::Service(_) if self == Self::HighContrast => bold,
             Role::Service(number) => {
@@ -131,6 +131,22 @@ impl Theme {
                 ];
                 plain.fg(self.pick(dark, light))
             }
+        }
+    }
+
+    /// The colour that text of this colour has in a selected row: one that can be
+    /// read there, of the same hue.
+    pub(in crate::tui) fn on_selected(self, text: Color) -> Color {
+        match (self, text) {
+            (Self::Dark, Color::Reset) => Color::Indexed(255),
+            (Self::Dark, Color::Indexed(246)) => Color::Indexed(252),
+            (Self::Dark, Color::Indexed(203)) => Color::Indexed(217),
+            (Self::Dark, Color::LightMagenta | Color::Indexed(176)) => Color::Indexed(219),
+            (Self::Dark, Color::Indexed(75)) => Color::Indexed(117),
+            (Self::Light, Color::Reset) => Color::Indexed(16),
+            (Self::Light, Color::Indexed(241)) => Color::Indexed(237),
+            (Self::Light, Color::Indexed(94)) => Color::Indexed(58),
+            (Self::Dark | Self::Light | Self::HighContrast | Self::Mono, _) => text,
         }
     }
 

@@ -96,6 +96,18 @@ fn text_of_every_role_can_be_read_on_the_backgrounds_of_its_theme() {
 }
 
 #[test]
+fn text_of_every_role_can_be_read_in_a_selected_row() {
+    for theme in [Theme::Dark, Theme::Light] {
+        let background = theme.style(Role::Selected).bg.unwrap();
+        for role in roles().filter(|role| *role != Role::Hit) {
+            let text = theme.style(role).fg.unwrap_or(Color::Reset);
+            let contrast = contrast(theme.on_selected(text), background);
+            assert!(contrast >= 4.5, "{theme:?} {role:?}: {contrast:.2}");
+        }
+    }
+}
+
+#[test]
 fn the_mono_theme_has_no_colours() {
     for role in roles() {
         let style = Theme::Mono.style(role);

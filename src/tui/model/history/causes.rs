@@ -228,8 +228,11 @@ pub(super) fn with_memory(detail: &str) -> String {
 /// The action of our own that something was the work of, if there is one.
 pub(super) fn own(jobs: &Jobs, at: i64, service: &str, what: &What) -> String {
     let is_work = match what {
-        What::Healthy | What::Unhealthy | What::OutOfMemory | What::Differs => false,
-        What::Yours { .. } => false,
+        What::Healthy
+        | What::Unhealthy
+        | What::OutOfMemory
+        | What::Differs
+        | What::Yours { .. } => false,
         What::Made
         | What::Started { .. }
         | What::Died { .. }

@@ -122,7 +122,7 @@ impl What {
     /// Its symbol and role.
     pub(in crate::tui) fn look(&self) -> (Glyph, Role) {
         match self {
-            Self::Made | Self::ThingMade(_) => (Glyph::Made, Role::Dim),
+            Self::Made | Self::Renamed | Self::ThingMade(_) => (Glyph::Made, Role::Dim),
             Self::Started { by_itself: true } => (Glyph::Restarted, Role::Attention),
             Self::Started { by_itself: false } => (Glyph::Restarted, Role::Plain),
             Self::Died { exit_code: 0, .. } => (Glyph::Done, Role::Plain),
@@ -133,7 +133,6 @@ impl What {
             Self::Paused => (Glyph::Paused, Role::Attention),
             Self::Resumed => (Glyph::Working, Role::Plain),
             Self::Removed | Self::ThingRemoved(_) => (Glyph::Removed, Role::Dim),
-            Self::Renamed => (Glyph::Made, Role::Dim),
             Self::Differs | Self::NewImage => (Glyph::Drift, Role::Attention),
             Self::Yours {
                 outcome: Some(false),

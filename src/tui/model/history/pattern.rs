@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 
 use super::Entry;
 use super::What;
@@ -53,20 +54,20 @@ impl Deaths<'_> {
         }
         let mut text = format!("{service} has died {} times", self.all.len());
         if last.at - first.at >= SECOND {
-            text.push_str(&format!(" in {}", roughly(last.at - first.at)));
+            let _ = write!(text, " in {}", roughly(last.at - first.at));
         }
         let cause = self.cause();
         if let Some(cause) = &cause {
-            text.push_str(&format!(", each time {cause}"));
+            let _ = write!(text, ", each time {cause}");
         }
         let ran: Vec<i64> = self.all.iter().filter_map(|(_, ran)| *ran).collect();
         let runs = ran.iter().min().zip(ran.iter().max());
         if let Some((shortest, longest)) = runs {
             let (shortest, longest) = (roughly(*shortest), roughly(*longest));
             if shortest == longest {
-                text.push_str(&format!(", {shortest} after its start"));
+                let _ = write!(text, ", {shortest} after its start");
             } else {
-                text.push_str(&format!(", {shortest} to {longest} after its start"));
+                let _ = write!(text, ", {shortest} to {longest} after its start");
             }
         }
         let is_memory = matches!(

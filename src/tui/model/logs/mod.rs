@@ -222,7 +222,7 @@ impl Store {
     }
 
     /// Lines in a second of a source.
-    pub(in crate::tui) fn rate(&self, source: &Source, now: i64) -> u32 {
+    pub(in crate::tui) fn rate(source: &Source, now: i64) -> u32 {
         source.rate.at(now)
     }
 

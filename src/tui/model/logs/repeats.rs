@@ -32,10 +32,11 @@ pub(super) fn says_the_same(one: &[u8], other: &[u8]) -> bool {
 /// fraction behind it.
 fn clock(line: &[u8]) -> Option<(usize, usize)> {
     let is_clock = |window: &[u8]| {
-        let [a, b, b':', c, d, b':', e, f] = window else {
-            return false;
-        };
-        [a, b, c, d, e, f].iter().all(|one| one.is_ascii_digit())
+        let mut places = window.iter().enumerate();
+        places.all(|(at, byte)| match at {
+            2 | 5 => *byte == b':',
+            _ => byte.is_ascii_digit(),
+        })
     };
     let at = line.windows(8).position(is_clock)?;
     let is_part = |byte: &u8| byte.is_ascii_digit() || b"-/T .,:+".contains(byte);

@@ -290,7 +290,7 @@ impl Source {
                     .then_some(number)
             };
             let hits: Vec<u64> = lines.filter_map(fits).collect();
-            let (begin, looked) = (chunk.first, chunk.lines().len() * size_of::<Line>());
+            let (begin, looked) = (chunk.first, size_of_val(chunk.lines()));
             self.shown.extend_back(begin, &hits);
             return looked;
         }

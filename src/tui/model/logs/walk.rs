@@ -1,6 +1,8 @@
 //! Goes through the lines of all sources in the order of time, from any spot, up or
 //! down, without touching any other line.
 
+use std::cell::OnceCell;
+
 use super::Row;
 use super::Sort;
 use super::Spot;
@@ -24,8 +26,8 @@ struct Stream {
     low: usize,
     high: usize,
     /// The lines above and below, as far as they were looked up.
-    above: Option<Option<Spot>>,
-    below: Option<Option<Spot>>,
+    above: OnceCell<Option<Spot>>,
+    below: OnceCell<Option<Spot>>,
 }
 
 impl<'a> Walk<'a> {
@@ -45,8 +47,8 @@ impl<'a> Walk<'a> {
             at: store.before(source, sort, at),
             low: store.before(source, sort, low),
             high: store.before(source, sort, high),
-            above: None,
-            below: None,
+            above: OnceCell::new(),
+            below: OnceCell::new(),
         };
         let streams = (0..count).filter(is_heard).chain(notes).map(stream);
         let streams = streams
@@ -65,7 +67,7 @@ impl<'a> Walk<'a> {
     /// Where the next line stands, without going there.
     pub(in crate::tui) fn peek(&mut self) -> Option<Spot> {
         let next = self.below()?;
-        self.streams[next].below.flatten()
+        self.streams[next].below.get().copied().flatten()
     }
 
     fn below(&mut self) -> Option<usize> {
@@ -76,17 +78,17 @@ impl<'a> Walk<'a> {
                 && store.is_muted_note(stream.at)
             {
                 stream.at += 1;
-                stream.above = None;
-                stream.below = None;
+                stream.above = OnceCell::new();
+                stream.below = OnceCell::new();
             }
             let Stream {
                 source, at, high, ..
             } = *stream;
             let look = || (at < high).then(|| store.spot(source, sort, at));
-            stream.below.get_or_insert_with(look);
+            stream.below.get_or_init(look);
         }
         let all = self.streams.iter().enumerate();
-        all.filter_map(|(index, stream)| Some((stream.below??, index)))
+        all.filter_map(|(index, stream)| Some(((*stream.below.get()?)?, index)))
             .min()
             .map(|(_, index)| index)
     }
@@ -99,17 +101,17 @@ impl<'a> Walk<'a> {
                 && store.is_muted_note(stream.at - 1)
             {
                 stream.at -= 1;
-                stream.above = None;
-                stream.below = None;
+                stream.above = OnceCell::new();
+                stream.below = OnceCell::new();
             }
             let Stream {
                 source, at, low, ..
             } = *stream;
             let look = || (at > low).then(|| store.spot(source, sort, at - 1));
-            stream.above.get_or_insert_with(look);
+            stream.above.get_or_init(look);
         }
         let all = self.streams.iter().enumerate();
-        all.filter_map(|(index, stream)| Some((stream.above??, index)))
+        all.filter_map(|(index, stream)| Some(((*stream.above.get()?)?, index)))
             .max()
             .map(|(_, index)| index)
     }
@@ -118,10 +120,10 @@ impl<'a> Walk<'a> {
     pub(in crate::tui) fn down(&mut self) -> Option<Row<'a>> {
         let index = self.below()?;
         let stream = &mut self.streams[index];
-        let spot = stream.below.flatten()?;
+        let spot = stream.below.get().copied().flatten()?;
         stream.at += 1;
-        stream.above = Some(Some(spot));
-        stream.below = None;
+        stream.above = OnceCell::from(Some(spot));
+        stream.below = OnceCell::new();
         self.store.row(spot)
     }
 
@@ -129,10 +131,10 @@ impl<'a> Walk<'a> {
     pub(in crate::tui) fn up(&mut self) -> Option<Row<'a>> {
         let index = self.above()?;
         let stream = &mut self.streams[index];
-        let spot = stream.above.flatten()?;
+        let spot = stream.above.get().copied().flatten()?;
         stream.at -= 1;
-        stream.below = Some(Some(spot));
-        stream.above = None;
+        stream.below = OnceCell::from(Some(spot));
+        stream.above = OnceCell::new();
         self.store.row(spot)
     }
 

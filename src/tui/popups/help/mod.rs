@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::fuzzy::Fuzzy;
 use crate::tui::keys::Key;
+use crate::tui::keys::Keymap;
 use crate::tui::keys::Line;
 use crate::tui::keys::Place;
 use crate::tui::look::Role;
@@ -87,7 +88,7 @@ impl Help {
     fn rows(&self, model: &Model) -> Vec<Row> {
         let mut fuzzy = Fuzzy::of_words(self.field.text());
         let here = model.places();
-        let elsewhere = model.keymap.places().filter(|place| !here.contains(place));
+        let elsewhere = Keymap::all_places().filter(|place| !here.contains(place));
         let all = here.iter().copied().chain(elsewhere);
         let mut rows = Vec::new();
         for place in all {

@@ -49,7 +49,7 @@ fn no_scrolling_leads_beyond_the_ends() {
     let mut model = shop();
 
     press(&mut model, &["?", "pagedown", "pagedown", "up"]);
-    let _ = seen(&mut model, 80, 24);
+    drop(seen(&mut model, 80, 24));
     press(&mut model, &["pagedown"; 40]);
     let low = seen(&mut model, 80, 24);
     press(&mut model, &["pagedown"]);

@@ -193,7 +193,7 @@ fn result_text(result: &Value) -> String {
     if safe.len() > LONGEST {
         let end = (0..=LONGEST).rev().find(|end| safe.is_char_boundary(*end));
         safe.truncate(end.unwrap_or(0));
-        safe.push_str("\nthere is more: `devtools task show TASK --output DIR` writes its files\n");
+        safe.push_str("\nThere is more: `devtools task show TASK --output DIR` writes its files\n");
     }
     safe
 }

@@ -46,7 +46,7 @@ pub(super) async fn follow(source: Source, desk: Desk) {
     let Desk { places, batches } = desk;
     while !batches.is_closed() {
         // Whether the engine is lost is told by the feed of the stack.
-        let _ = logs::follow(engine, &source.name, &places, batches.clone()).await;
+        drop(logs::follow(engine, &source.name, &places, batches.clone()).await);
         sleep(PAUSE).await;
     }
 }

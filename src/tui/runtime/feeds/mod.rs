@@ -198,5 +198,5 @@ async fn facts(source: Source) {
         Err(_) => return,
     };
     // Nobody listens any more when the dashboard ends.
-    let _ = source.outlet.send(Msg::Link(Link::Up { product })).await;
+    drop(source.outlet.send(Msg::Link(Link::Up { product })).await);
 }

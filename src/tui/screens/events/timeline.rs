@@ -1,5 +1,7 @@
 //! A lane of time for each service, and one for what was asked for here.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -112,11 +114,8 @@ pub(super) fn view(model: &Model, marked: Option<i64>, area: Rect, canvas: &mut 
     let room = usize::from(inside.height - 1);
     let (services, hidden) = chosen(model, window, room.saturating_sub(1));
     let mut painted = vec![Condition::Off; usize::from(lanes.width)];
-    let mut y = inside.y + 1;
-    for service in services.into_iter().chain([YOU]) {
-        if y >= inside.bottom() {
-            break;
-        }
+    let rows = inside.y + 1..inside.bottom();
+    for (y, service) in rows.zip(services.into_iter().chain([YOU])) {
         canvas.text(inside.x, y, names - 1, service, Role::Plain);
         let row = Rect::new(lanes.x, y, lanes.width, 1);
         if service == YOU {
@@ -128,7 +127,6 @@ pub(super) fn view(model: &Model, marked: Option<i64>, area: Rect, canvas: &mut 
             runs(&painted, row, canvas);
             marks(model, service, window, row, canvas);
         }
-        y += 1;
     }
     if let Some(column) = marked.and_then(|at| window.cell(at)) {
         let x = lanes.x + u16::try_from(column).unwrap_or_default();
@@ -148,7 +146,7 @@ fn title(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             let mut lines = model.keymap.lines().iter();
             let line = lines.find(|line| line.binding.action == *action);
             if let Some(key) = line.and_then(|line| line.keys.first()) {
-                text.push_str(&format!(" {key} {word} "));
+                let _ = write!(text, " {key} {word} ");
             }
         }
     }

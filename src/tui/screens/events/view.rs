@@ -1,6 +1,8 @@
 //! The screen: lanes above, the list below, and what dies again and again. As the
 //! room gets less, the sentences go first, then the lanes; the list never goes.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -163,13 +165,13 @@ fn summary(model: &Model, shown: usize, area: Rect, canvas: &mut Canvas<'_>) {
         format!(" {shown} of {all} ")
     };
     if state.least != Severity::Info {
-        text.push_str(&format!(" {} or worse ", state.least.name()));
+        let _ = write!(text, " {} or worse ", state.least.name());
     }
     if state.only_causes {
         text.push_str(" causes only ");
     }
     if !state.filter.is_empty() {
-        text.push_str(&format!(" filter: {} ", state.filter));
+        let _ = write!(text, " filter: {} ", state.filter);
     }
     if usize::from(area.width) > text.width() + 14 {
         let place = Rect {

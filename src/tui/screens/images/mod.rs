@@ -72,8 +72,11 @@ pub(in crate::tui) struct State {
     is_by_size: bool,
     rows: Option<Result<Vec<ImageFacts>, String>>,
     /// The image whose steps are shown, and they as soon as they are known.
-    layers: Option<(String, Option<Result<Vec<Layer>, String>>)>,
+    layers: Option<(String, Option<Layers>)>,
 }
+
+/// The steps by which an image was made, or why they are not known.
+type Layers = Result<Vec<Layer>, String>;
 
 /// Has the images listed.
 pub(in crate::tui) fn ask(effects: &mut Effects) {

@@ -77,7 +77,7 @@ fn it_shows_what_runs_and_what_is_newer() {
 │  acme/api                               dev             212M ≠ api runs another one             ─                                     18M     0s linux/amd64 │
 │  acme/api                               <none>          212M ● in use, untagged                 api                                   18M  3d00h linux/amd64 │
 │  acme/unused                            dev              99M ○ not used                         ─                                       ─ 30d00h linux/amd64 │
-│  acme/worker                            dev                ─ ✗ missing                          worker                                  ─      ─             │
+│  acme/worker                            dev                ─ ✗ missing                          worker                                  ─                    │
 │                                                                                                                                                              │
 │                                                                                                                                                              │
 │                                                                                                                                                              │
@@ -113,7 +113,7 @@ fn at_80_columns_the_rest_stays_readable() {
 │▸ acme/api           dev        212M ≠ api runs a… ─                18M     0s│
 │  acme/api           <none>     212M ● in use, un… api              18M  3d00h│
 │  acme/unused        dev         99M ○ not used    ─                  ─ 30d00h│
-│  acme/worker        dev           ─ ✗ missing     worker             ─      ─│
+│  acme/worker        dev           ─ ✗ missing     worker             ─       │
 │                                                                              │
 │                                                                              │
 └──────────────────────────────────────────────────────────────────────────────┘

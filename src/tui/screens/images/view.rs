@@ -1,6 +1,8 @@
 //! The screen: the list above, the steps of an image below it once they are opened.
 //! As the room gets less, the columns at the right go first.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 
 use super::State;
@@ -14,6 +16,7 @@ use crate::text::echo;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
+use crate::tui::look::Look;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 use crate::tui::model::Model;
@@ -67,7 +70,7 @@ fn list(
     let inside = canvas.frame(area, "Images", true);
     summary(model, shown, area, canvas);
     let Some(at) = at else {
-        let (text, role) = emptiness(&model.views.images);
+        let (text, role) = emptiness(&model.views.images, canvas.look);
         let width = inside.width.saturating_sub(1);
         canvas.text(inside.x + 1, inside.y, width, &text, role);
         return;
@@ -120,7 +123,13 @@ fn line(model: &Model, image: &ImageFacts, table: &Table<9>, y: u16, canvas: &mu
     let age = image
         .created
         .map(|created| amounts::span(model.now - created));
-    table.text(canvas, 7, y, age.as_deref().unwrap_or(nothing), Role::Plain);
+    table.text(
+        canvas,
+        7,
+        y,
+        age.as_deref().unwrap_or_default(),
+        Role::Plain,
+    );
     table.text(canvas, 8, y, &image.platform, Role::Dim);
 }
 
@@ -157,10 +166,10 @@ fn summary(model: &Model, shown: &[&ImageFacts], area: Rect, canvas: &mut Canvas
     if let Some(usage) = disk.usage().filter(|_| area.width >= 76) {
         let (count, layers) = (usage.images.len(), amounts::bytes(usage.layers));
         let cache = amounts::bytes(usage.build_cache);
-        text.push_str(&format!("; engine: {count}, {layers}, build cache {cache}"));
+        let _ = write!(text, "; engine: {count}, {layers}, build cache {cache}");
     }
     if !state.filter.is_empty() {
-        text.push_str(&format!("  filter: {}", state.filter));
+        let _ = write!(text, "  filter: {}", state.filter);
     }
     if area.width >= 100 {
         text.push_str(if state.is_by_size {
@@ -179,9 +188,13 @@ fn summary(model: &Model, shown: &[&ImageFacts], area: Rect, canvas: &mut Canvas
 }
 
 /// What is said where there is no row.
-fn emptiness(state: &State) -> (String, Role) {
+fn emptiness(state: &State, look: &Look) -> (String, Role) {
     match &state.rows {
-        None => ("asking the engine for the images".to_owned(), Role::Dim),
+        None => {
+            let waiting = look.glyph(Glyph::Waiting);
+            let text = format!("asking the engine for the images{waiting}");
+            (text, Role::Dim)
+        }
         Some(Err(why)) => (why.clone(), Role::Bad),
         Some(Ok(rows)) if rows.is_empty() => {
             let text = "this project has no images yet";
@@ -208,13 +221,8 @@ fn steps(
             return;
         }
         None => {
-            canvas.text(
-                inside.x + 1,
-                inside.y,
-                width,
-                "asking the engine",
-                Role::Dim,
-            );
+            let text = format!("asking the engine{}", canvas.look.glyph(Glyph::Waiting));
+            canvas.text(inside.x + 1, inside.y, width, &text, Role::Dim);
             return;
         }
         Some(Err(why)) => {
@@ -241,7 +249,7 @@ fn steps(
         let left = inside.right().saturating_sub(x);
         let mut text = shortened(command);
         if !tags.is_empty() {
-            text.push_str(&format!("  ({})", echo(&tags.join(", "))));
+            let _ = write!(text, "  ({})", echo(&tags.join(", ")));
         }
         canvas.text(x, y, left, &text, Role::Plain);
     }

@@ -2,6 +2,7 @@
 
 use crate::tui::look::Glyph;
 use crate::tui::model::Model;
+use crate::tui::model::logs::Store;
 use crate::tui::model::logs::Totals;
 
 /// A mebibyte.
@@ -53,7 +54,7 @@ pub(super) fn rate(model: &Model) -> String {
     let heard = sources.filter(|source| !source.is_muted);
     let (mut rate, mut errors) = (0, 0);
     for source in heard {
-        rate += model.logs.rate(source, model.now);
+        rate += Store::rate(source, model.now);
         errors += source.errors;
     }
     format!("{rate}/s  {errors} E")

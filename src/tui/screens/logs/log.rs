@@ -131,7 +131,7 @@ fn search(model: &Model, pattern: &Pattern, area: Rect, canvas: &mut Canvas<'_>)
             "highlight  "
         });
     }
-    about.push_str(&if model.logs.is_at_work() {
+    let found = if model.logs.is_at_work() {
         format!("searching, {all} so far")
     } else if model.views.logs.stopped.is_some() {
         format!("{at}/{all}  n N")
@@ -139,7 +139,8 @@ fn search(model: &Model, pattern: &Pattern, area: Rect, canvas: &mut Canvas<'_>)
         "1 hit  N".to_owned()
     } else {
         format!("{all} hits  N")
-    });
+    };
+    about.push_str(&found);
     let used = canvas.right(area, &about, Role::Dim);
     let text = format!(" / {}", pattern.text());
     let room = area.width.saturating_sub(used + 2);

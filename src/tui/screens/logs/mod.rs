@@ -25,6 +25,7 @@ use crate::tui::model::Model;
 use crate::tui::model::Part;
 use crate::tui::model::SECOND;
 use crate::tui::model::logs::Content;
+use crate::tui::model::logs::Store;
 use crate::tui::msg::Answer;
 use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt::Typed;
@@ -41,7 +42,7 @@ pub(in crate::tui) use state::State;
 use state::TimeStyle;
 
 /// What a line can be typed for here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::tui) enum Ask {
     /// What to search for.
     Search,
@@ -289,7 +290,7 @@ pub(in crate::tui) fn next_change(model: &Model) -> Option<i64> {
     let sources = model.logs.sources();
     let is_moving = sources
         .iter()
-        .any(|source| model.logs.rate(source, model.now) > 0);
+        .any(|source| Store::rate(source, model.now) > 0);
     let is_aging = model.screen == Screen::Logs && model.views.logs.time == TimeStyle::Relative;
     let second = (is_moving || is_aging).then_some(model.now + SECOND);
     let settled = model.logs.next_change();

@@ -353,7 +353,7 @@ fn as_words(text: &[u8]) -> Option<Clean<'static>> {
     let safe = safe_str(&words).replace(['\n', '\t'], " ");
     let dim = Style::new().fg(Color::Indexed(245));
     let is_same = safe.len() == words.len();
-    let colours = (is_same && from > 0 && from < safe.len()).then(|| (from..safe.len(), dim));
+    let colours = (is_same && from > 0 && from < safe.len()).then_some((from..safe.len(), dim));
     Some(Clean {
         text: Cow::Owned(safe),
         colours: colours.into_iter().collect(),

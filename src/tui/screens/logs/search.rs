@@ -46,8 +46,8 @@ fn label(model: &Model) -> String {
 }
 
 /// Takes a key of the prompt that types nothing; returns whether it was one.
-pub(in crate::tui) fn key_of_prompt(model: &mut Model, ask: &Ask, event: KeyEvent) -> bool {
-    if *ask != Ask::Search {
+pub(in crate::tui) fn key_of_prompt(model: &mut Model, ask: Ask, event: KeyEvent) -> bool {
+    if ask != Ask::Search {
         return false;
     }
     match event.code {

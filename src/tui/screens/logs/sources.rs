@@ -13,6 +13,7 @@ use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::model::logs::Filter;
 use crate::tui::model::logs::Level;
+use crate::tui::model::logs::Store;
 use crate::tui::msg::Pointing;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Target;
@@ -70,7 +71,7 @@ fn services(model: &Model) -> Vec<Service> {
         });
         let service = &mut services[at];
         service.containers += 1;
-        service.rate += model.logs.rate(source, model.now);
+        service.rate += Store::rate(source, model.now);
         service.errors += source.errors;
     }
     services
@@ -264,7 +265,7 @@ pub(super) fn more_levels(model: &mut Model) {
     let level = order.into_iter().find(|level| hidden.contains(level));
     if let Some(level) = level {
         change(model, |filter| {
-            filter.hidden_levels.retain(|one| *one != level)
+            filter.hidden_levels.retain(|one| *one != level);
         });
         told(model);
     }

@@ -20,10 +20,6 @@ pub(in crate::tui) use keys::Action;
 pub(in crate::tui) use keys::KEYS;
 pub(in crate::tui) use keys::PROJECT_KEYS;
 
-/// What is remembered from one look to the next.
-#[derive(Debug, Default)]
-pub(in crate::tui) struct State {}
-
 /// What an action asks for right now, if it is one of these and asks nothing first.
 pub(in crate::tui) fn request(
     model: &Model,
@@ -36,18 +32,20 @@ pub(in crate::tui) fn request(
 }
 
 /// The services that are chosen on the screen that is shown: those that are
-/// marked, else the one that is selected.
+/// marked, else the one that is selected. One that is gone, of which a pane or a
+/// line of the log is still in sight, is none.
 pub(in crate::tui) fn chosen(model: &Model) -> Vec<String> {
-    let mut names = pointed_out(model);
-    names.retain(|name| is_there(model, name));
-    names
+    let mut chosen = match detail::service(model) {
+        Some(service) => vec![service.to_owned()],
+        None => chosen_on_screen(model),
+    };
+    if let Some(facts) = &model.facts {
+        chosen.retain(|service| facts.knows(service));
+    }
+    chosen
 }
 
-/// The services that are chosen, also those of which only the lines are left.
-fn pointed_out(model: &Model) -> Vec<String> {
-    if let Some(service) = detail::service(model) {
-        return vec![service.to_owned()];
-    }
+fn chosen_on_screen(model: &Model) -> Vec<String> {
     match model.screen {
         Screen::Overview => super::overview::chosen(model),
         Screen::Logs => super::logs::chosen(model),
@@ -55,14 +53,6 @@ fn pointed_out(model: &Model) -> Vec<String> {
             Vec::new()
         }
     }
-}
-
-/// Whether a service is in the file or has a container.
-fn is_there(model: &Model, name: &str) -> bool {
-    model.facts.as_ref().is_none_or(|facts| {
-        let is_service = facts.services.iter().any(|one| one.name == name);
-        is_service || facts.containers.iter().any(|one| one.service == name)
-    })
 }
 
 /// The container that is chosen, where one is and not only its service.

@@ -40,6 +40,20 @@ fn what_is_asked_for_is_asked_of_all_that_are_marked() {
 }
 
 #[test]
+fn a_service_that_is_gone_is_not_chosen_although_its_pane_is_open() {
+    let mut model = shop();
+    press(&mut model, &["enter"]);
+    assert_eq!(super::chosen(&model), ["postgres"]);
+
+    let facts = model.facts.as_mut().unwrap();
+    facts.services.retain(|one| one.name != "postgres");
+    facts.containers.retain(|one| one.service != "postgres");
+
+    assert_eq!(super::chosen(&model), names(&[]));
+    assert_eq!(press(&mut model, &["r"]), []);
+}
+
+#[test]
 fn a_service_that_runs_cannot_be_started_nor_one_that_is_done_be_stopped() {
     let mut model = shop();
 

@@ -1,6 +1,8 @@
 //! The screen: the list above, the selected volume below it. As the room gets less,
 //! the lower part goes first, then the columns at the right.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 
 use super::State;
@@ -12,6 +14,7 @@ use crate::state::ContainerState;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
+use crate::tui::look::Look;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 use crate::tui::model::Model;
@@ -81,7 +84,7 @@ fn list(
     let inside = canvas.frame(area, "Volumes", true);
     summary(model, shown, area, canvas);
     let Some(at) = at else {
-        let (text, role) = emptiness(&model.views.volumes);
+        let (text, role) = emptiness(&model.views.volumes, canvas.look);
         let width = inside.width.saturating_sub(1);
         canvas.text(inside.x + 1, inside.y, width, &text, role);
         return;
@@ -144,15 +147,15 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
     let mut text = format!(" {} volume{plural}", shown.len());
     if let Some(usage) = disk.usage() {
         let sizes = shown.iter().filter_map(|one| usage.volumes.get(&one.name));
-        text.push_str(&format!(", {}", amounts::bytes(sizes.sum())));
+        let _ = write!(text, ", {}", amounts::bytes(sizes.sum()));
     }
     if disk.is_asked() {
         text.push_str(", being measured");
     } else if let Some(why) = disk.complaint() {
-        text.push_str(&format!(", not measured: {why}"));
+        let _ = write!(text, ", not measured: {why}");
     }
     if !filter.is_empty() {
-        text.push_str(&format!("  filter: {filter}"));
+        let _ = write!(text, "  filter: {filter}");
     }
     if area.width >= 60 {
         text.push_str(if *is_by_size {
@@ -171,9 +174,13 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
 }
 
 /// What is said where there is no row.
-fn emptiness(state: &State) -> (String, Role) {
+fn emptiness(state: &State, look: &Look) -> (String, Role) {
     match &state.rows {
-        None => ("asking the engine for the volumes".to_owned(), Role::Dim),
+        None => {
+            let waiting = look.glyph(Glyph::Waiting);
+            let text = format!("asking the engine for the volumes{waiting}");
+            (text, Role::Dim)
+        }
         Some(Err(why)) => (why.clone(), Role::Bad),
         Some(Ok(rows)) if rows.is_empty() => {
             let text = "this project has no volumes: its services keep nothing";

@@ -8,6 +8,7 @@ mod tests;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::JobId;
+use crate::tui::look::Glyph;
 use crate::tui::model::Model;
 use crate::tui::model::jobs::in_seconds;
 use crate::tui::msg::JobNews;
@@ -30,7 +31,11 @@ pub(in crate::tui) fn ask(model: &mut Model, request: Request, effects: &mut Eff
         Asking::Never => begin(model, request, effects),
         Asking::Plain => question::question(model, request, &Proposal::default()),
         Asking::WithPlan => {
-            model.say(format!("looking at what it takes to {}", request.words()));
+            let waiting = model.look.glyph(Glyph::Waiting);
+            model.say(format!(
+                "looking at what it takes to {} {waiting}",
+                request.words()
+            ));
             model.jobs.planning = Some(request.clone());
             effects.push(Effect::Plan(request));
         }

@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use std::fmt::Write as _;
+
 use super::ask;
 use crate::event::Event;
 use crate::event::Progress;
@@ -74,9 +76,10 @@ fn plan_of_down() -> Proposal {
     let names = ["web", "api", "worker", "orchestrator", "redis", "postgres"];
     let mut text = String::new();
     for (at, name) in names.iter().enumerate() {
-        text += &format!(
-            "{} stop container shop-{name}-1: you asked for it\n",
-            at + 1
+        let number = at + 1;
+        let _ = writeln!(
+            text,
+            "{number} stop container shop-{name}-1: you asked for it"
         );
     }
     text += "[6] -> 7 remove volume shop_pg-data and its data: you asked for it\n";

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::*;
 use crate::tui::msg::Msg;
-use crate::tui::screens::service::detail;
 use crate::tui::testing::NOW;
 use crate::tui::testing::facts;
 use crate::tui::testing::press;
@@ -61,7 +60,7 @@ fn description() -> Value {
 /// The pane with all that the engine tells.
 fn opened() -> Model {
     let mut model = shop();
-    detail::open(&mut model, "agent-review", &mut Effects::default());
+    open(&mut model, "agent-review", &mut Effects::default());
     let question = Question::Inspect(ID.to_owned());
     tell(
         &mut model,
@@ -224,9 +223,9 @@ fn it_asks_when_it_opens_and_when_the_container_has_changed() {
     let mut model = shop();
     let mut effects = Effects::default();
 
-    detail::open(&mut model, "agent-review", &mut effects);
+    open(&mut model, "agent-review", &mut effects);
     let asked = Effect::Ask(Question::Inspect(ID.to_owned()));
-    assert_eq!(effects.todo, [asked.clone()]);
+    assert_eq!(effects.todo, std::slice::from_ref(&asked));
 
     let question = Question::Inspect(ID.to_owned());
     tell(
@@ -271,7 +270,7 @@ fn a_service_without_a_container_says_so() {
 #[test]
 fn replicas_are_walked_through_round_and_round() {
     let mut model = shop();
-    detail::open(&mut model, "agent-code", &mut Effects::default());
+    open(&mut model, "agent-code", &mut Effects::default());
     assert!(seen(&mut model, 120, 30).contains("agent-code 1 of 3: shop-agent-code-1"));
 
     press(&mut model, &[">"]);
