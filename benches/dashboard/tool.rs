@@ -106,7 +106,7 @@ impl Open<'_> {
 
     /// How long it took from its start until these words were seen.
     pub(crate) fn first_sight(&self, words: &str) -> Duration {
-        self.screen.shows_within(words, Duration::from_secs(60));
+        self.screen.shows_within(words, Duration::from_mins(1));
         self.begun.elapsed()
     }
 

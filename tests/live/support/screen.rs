@@ -210,7 +210,7 @@ impl Screen {
 
 impl Shown {
     fn listen(&self, mut from: File) {
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = vec![0; 64 * 1024];
         while let Ok(length @ 1..) = from.read(&mut buffer) {
             let mut state = self.state.lock().unwrap();
             let bytes = &buffer[..length];
