@@ -85,11 +85,13 @@ fn it_is_worked_and_read_in_tmux() {
         tmux.run(&["resize-window", "-x", &columns, "-y", &rows]);
     }
     tmux.run(&["resize-window", "-x", "80", "-y", "24"]);
-    let screen = tmux.shows("? help");
-    assert!(
-        screen.lines().next().unwrap().contains(&stack.name),
-        "{screen}"
-    );
+    eventually("it is whole in the last size", || {
+        let screen = tmux.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let is_whole =
+            lines.len() == 24 && lines[0].contains(&stack.name) && lines[23].contains("? help");
+        is_whole.then_some(())
+    });
     tmux.types(&["q"]);
 
     let screen = tmux.shows("ended with 0");
