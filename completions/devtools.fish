@@ -80,12 +80,13 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "attach" -d 'Conne
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "cp" -d 'Copy files between a service\'s container and this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "watch" -d 'Keep containers in step with the files on this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "task" -d 'Hand tasks to the orchestrator of the stack, and follow them'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "tui" -d 'Look after the stack on one screen'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "config" -d 'Check the compose files and print what they come to'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "compose" -d 'Take docker compose\'s own command line'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "explain" -d 'Explain the code of an error or warning, with an example'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "version" -d 'Show the versions of devtools and of the engine'
-complete -c devtools -n "__fish_devtools_needs_command" -f -a "manual" -d 'Print the reference of all commands as Markdown'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "manual" -d 'Print a part of the manual as Markdown'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "serve" -d 'Be a service of the reference stack, inside its container'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "probe" -d 'Ask a service how it is, inside its container'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l set -d 'Answer a question of the template; may be repeated' -r
@@ -1275,6 +1276,73 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l theme -d 'Which colours to use (default: what the settings say, else auto)' -r -f -a "auto\t'As suits the terminal\'s background, as far as it tells'
+dark\t'For dark backgrounds'
+light\t'For light backgrounds'
+high-contrast\t'White on black with few colours'
+mono\t'Bold, dim and reversed alone'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l read-only -d 'Change nothing: the keys that would are absent'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l ascii -d 'Use no symbols beyond ASCII'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l no-mouse -d 'Leave the mouse to the terminal'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l plain -d 'Print lines instead: the state, then whatever changes'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l once -d 'With --plain: print the state and end, with 1 if something is wrong'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -f -a "dashboard" -d 'Show services, logs, tasks and events as they change, and act on them'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l theme -d 'Which colours to use (default: what the settings say, else auto)' -r -f -a "auto\t'As suits the terminal\'s background, as far as it tells'
+dark\t'For dark backgrounds'
+light\t'For light backgrounds'
+high-contrast\t'White on black with few colours'
+mono\t'Bold, dim and reversed alone'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l read-only -d 'Change nothing: the keys that would are absent'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l ascii -d 'Use no symbols beyond ASCII'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l no-mouse -d 'Leave the mouse to the terminal'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l plain -d 'Print lines instead: the state, then whatever changes'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l once -d 'With --plain: print the state and end, with 1 if something is wrong'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l format -d 'Language of the output' -r -f -a "yaml\t'As a compose file'
 json\t'As JSON'"
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l hash -d 'Print the config-hash of services, joined with commas; * is all' -r

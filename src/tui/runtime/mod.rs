@@ -10,9 +10,9 @@ mod keeper;
 mod moving;
 mod paper;
 mod plain;
+mod terminal;
 #[cfg(test)]
 mod tests;
-mod terminal;
 
 use std::io;
 use std::path::PathBuf;
