@@ -1,7 +1,7 @@
 //! The dashboard: a stack at one glance, and what one does about it.
 //!
 //! Start reading at `update`: whatever comes in, a key or a container that died,
-//! is a `Msg` that changes the [`Model`], and what is to be done outside leaves
+//! is a `Msg` that changes the `Model`, and what is to be done outside leaves
 //! as an `Effect`. Neither knows the time, the terminal or the engine; those are
 //! the `runtime`'s. Screens draw the model and nothing else.
 
