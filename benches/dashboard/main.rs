@@ -25,6 +25,7 @@ mod tool;
 #[path = "../../tests/live/support/mod.rs"]
 mod support;
 
+use std::panic;
 use std::time::Instant;
 
 use scenes::Scene;
@@ -55,7 +56,9 @@ fn main() {
             .iter()
             .map(|tool| {
                 eprintln!("  {}", tool.name);
-                (scene.measure)(&stage, tool)
+                // A tool that never shows what is waited for has no figures; the others do.
+                let measured = panic::catch_unwind(|| (scene.measure)(&stage, tool));
+                measured.unwrap_or_else(|_| vec!["never".to_owned(); scene.rows.len()])
             })
             .collect();
         for (at, (what, wanted)) in scene.rows.iter().enumerate() {
