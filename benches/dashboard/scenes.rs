@@ -14,8 +14,8 @@ use crate::tool::Tool;
 
 /// How often a start is measured.
 const STARTS: usize = 7;
-/// How often a key is pressed.
-const KEYS: usize = 15;
+/// How often a key is pressed: each press goes one row down, and there are nine.
+const KEYS: usize = 8;
 /// How old containers are before an idle dashboard is watched.
 const AGE: Duration = Duration::from_secs(130);
 /// How long something is watched.
