@@ -5,6 +5,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
+use super::Choice;
+use super::Target;
+use crate::tui::action::Screen;
+use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 
@@ -100,6 +104,31 @@ impl<const N: usize> Table<N> {
             columns,
             places,
             area,
+        }
+    }
+
+    /// Draws the rows in sight of a screen's only list: `line` writes one into its
+    /// row of the screen; the selected one is marked, and each can be clicked.
+    pub(in crate::tui) fn list(
+        &self,
+        canvas: &mut Canvas<'_>,
+        screen: Screen,
+        (choice, at, count): (&Choice, usize, usize),
+        mut line: impl FnMut(&mut Canvas<'_>, usize, u16),
+    ) {
+        let body = self.body();
+        let window = choice.window(at, count, body.height.into());
+        for (row, y) in window.zip(body.top()..body.bottom()) {
+            if row == at {
+                let pointer = canvas.look.glyph(Glyph::Selected);
+                self.text(canvas, 0, y, pointer, Role::Accent);
+            }
+            line(canvas, row, y);
+            let place = Rect::new(body.x, y, body.width, 1);
+            if row == at {
+                canvas.paint(place, Role::Selected);
+            }
+            canvas.hits.push(place, Target::Row(screen, 0, row));
         }
     }
 

@@ -91,23 +91,11 @@ fn list(
     };
     let table = Table::fit(COLUMNS, inside);
     table.heading(canvas);
-    let body = table.body();
     let choice = &model.views.volumes.choice;
-    let window = choice.window(at, shown.len(), body.height.into());
-    for (row, y) in window.zip(body.top()..body.bottom()) {
-        if row == at {
-            let pointer = canvas.look.glyph(Glyph::Selected);
-            table.text(canvas, 0, y, pointer, Role::Accent);
-        }
+    let rows = (choice, at, shown.len());
+    table.list(canvas, Screen::Volumes, rows, |canvas, row, y| {
         line(model, shown[row], &table, y, canvas);
-        let place = Rect::new(inside.x, y, inside.width, 1);
-        if row == at {
-            canvas.paint(place, Role::Selected);
-        }
-        canvas
-            .hits
-            .push(place, Target::Row(Screen::Volumes, 0, row));
-    }
+    });
 }
 
 fn line(model: &Model, volume: &VolumeFacts, table: &Table<8>, y: u16, canvas: &mut Canvas<'_>) {
