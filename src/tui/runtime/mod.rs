@@ -78,8 +78,8 @@ const FRAME: Duration = Duration::from_millis(33);
 const UNWATCHED_FRAME: Duration = Duration::from_secs(1);
 /// The shortest time between two frames.
 const QUICK_FRAME: Duration = Duration::from_millis(8);
-/// How many messages may wait before their senders do.
-const INBOX: usize = 256;
+/// How many messages may wait before their senders do: one may be 256 KiB of lines.
+const INBOX: usize = 32;
 /// How many messages are taken before the screen gets its turn.
 const AT_ONCE: usize = 64;
 

@@ -20,6 +20,7 @@ pub(super) struct Cutter {
     source: u32,
     /// Lines up to this time were told by an earlier reading.
     told_until: Option<i64>,
+    first: Option<i64>,
     last: Option<i64>,
     stdout: Partial,
     stderr: Partial,
@@ -39,10 +40,16 @@ impl Cutter {
         Self {
             source,
             told_until,
+            first: None,
             last: told_until,
             stdout: Partial::default(),
             stderr: Partial::default(),
         }
+    }
+
+    /// The time of the first line that was handed on.
+    pub(super) fn first(&self) -> Option<i64> {
+        self.first
     }
 
     /// The time of the last line.
@@ -109,6 +116,7 @@ impl Cutter {
             Some(found) => found,
             None => (self.last.unwrap_or_default(), line),
         };
+        self.first = self.first.or(Some(time));
         self.last = self.last.max(Some(time));
         outlet.push(self.source, is_error, time, text);
     }

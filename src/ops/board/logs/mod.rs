@@ -1,6 +1,7 @@
 //! What the containers of a project write, in batches: however fast they write, what
 //! waits for the screen is bounded, and what did not fit is counted.
 
+mod behind;
 mod lines;
 mod pending;
 mod stamp;
@@ -14,6 +15,7 @@ use futures_util::StreamExt;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tokio::time::sleep;
 
 use crate::engine::Engine;
@@ -26,6 +28,7 @@ use crate::ops::logs::origin;
 use crate::state::labels;
 use crate::text::echo;
 use crate::text::safe_str;
+use behind::Lateness;
 use lines::Cutter;
 use pending::Pending;
 
@@ -49,6 +52,8 @@ pub struct Batch {
     pub bytes: Vec<u8>,
     /// How many lines before these did not fit.
     pub dropped: u64,
+    /// Where lines are left out that the engine would have handed over too late.
+    pub gaps: Vec<Gap>,
     /// Containers whose output cannot be read, and why.
     pub unreadable: Vec<(Origin, String)>,
 }
@@ -66,6 +71,18 @@ pub struct Line {
     pub start: u32,
     /// How long the text is.
     pub length: u32,
+}
+
+/// Lines of a container that were left out, because the engine hands them over slower
+/// than they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The number of the container.
+    pub source: u32,
+    /// The time of the line before them, in nanoseconds since 1970.
+    pub from: i64,
+    /// The time of the line behind them.
+    pub to: i64,
 }
 
 impl Batch {
@@ -236,12 +253,32 @@ impl Reader {
         }
     }
 
+    /// Reads to the end; what falls behind is read again from where it is now.
     async fn read(&self) -> Result<(), EngineError> {
         let (source, last) = self.pending.open(&self.origin);
+        let mut lateness = Lateness::default();
+        let mut from = last.map_or(Start::Tail(None), Start::Behind);
+        while let Pause::Late(last) = self.read_on(source, from, &mut lateness).await? {
+            lateness.caught_up();
+            from = Start::Tail(Some(last));
+        }
+        Ok(())
+    }
+
+    async fn read_on(
+        &self,
+        source: u32,
+        from: Start,
+        lateness: &mut Lateness,
+    ) -> Result<Pause, EngineError> {
+        let (tail, last) = match from {
+            Start::Tail(last) => (Some(TAIL), last),
+            Start::Behind(last) => (None, Some(last)),
+        };
         let query = LogQuery {
             follow: true,
-            tail: last.is_none().then_some(TAIL),
-            since: last.map(stamp::shortly_before),
+            tail,
+            since: last.filter(|_| tail.is_none()).map(stamp::shortly_before),
             until: None,
             timestamps: true,
         };
@@ -251,28 +288,55 @@ impl Reader {
             self.engine.logs(&self.origin.id, &query).await?
         };
         let mut cutter = Cutter::new(source, last);
+        let mut left_out = last.filter(|_| tail.is_some());
         let mut pieces = output.ready_chunks(PIECES);
         while let Some(pieces) = pieces.next().await {
             let mut failure = None;
-            self.pending.add(source, |outlet| {
+            let last = self.pending.add(source, |outlet| {
                 for piece in pieces {
                     match piece {
                         Ok(piece) => cutter.feed(&piece, outlet),
                         Err(error) => failure = Some(error),
                     }
                 }
+                if let (Some(from), Some(to)) = (left_out, cutter.first()) {
+                    outlet.leave_out(Gap { source, from, to });
+                    left_out = None;
+                }
                 cutter.last()
             });
             if let Some(error) = failure {
                 return Err(error);
+            }
+            if let Some(last) = last
+                && lateness.note(Instant::now(), Lateness::of(last))
+            {
+                return Ok(Pause::Late(last));
             }
         }
         self.pending.add(source, |outlet| {
             cutter.finish(outlet);
             cutter.last()
         });
-        Ok(())
+        Ok(Pause::Over)
     }
+}
+
+/// Where reading begins.
+#[derive(Clone, Copy)]
+enum Start {
+    /// With the last lines that there are, those up to this time left away.
+    Tail(Option<i64>),
+    /// With the line behind this time.
+    Behind(i64),
+}
+
+/// Why reading paused.
+enum Pause {
+    /// The output is over.
+    Over,
+    /// It has fallen behind; it was read up to this time.
+    Late(i64),
 }
 
 /// How far each container was read, by its id.

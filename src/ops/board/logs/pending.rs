@@ -13,6 +13,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::Batch;
+use super::Gap;
 use super::Known;
 use super::Line;
 use crate::ops::logs::Origin;
@@ -46,6 +47,7 @@ struct State {
     /// Bytes of all pieces.
     bytes: usize,
     dropped: u64,
+    gaps: Vec<Gap>,
 }
 
 /// Lines with their texts: at most a batch, but for one line that is longer.
@@ -83,8 +85,13 @@ impl Pending {
         self.0.some.notify_one();
     }
 
-    /// Adds lines of a container; what adds them returns the time of the last one.
-    pub(super) fn add(&self, source: u32, add: impl FnOnce(&mut Outlet<'_>) -> Option<i64>) {
+    /// Adds lines of a container; what adds them returns the time of the last one, and
+    /// so does this.
+    pub(super) fn add(
+        &self,
+        source: u32,
+        add: impl FnOnce(&mut Outlet<'_>) -> Option<i64>,
+    ) -> Option<i64> {
         let mut state = self.state();
         let last = add(&mut Outlet(&mut state));
         if let Some(known) = state.known.values_mut().find(|known| known.0 == source) {
@@ -98,6 +105,7 @@ impl Pending {
         if is_full {
             self.0.full.notify_one();
         }
+        last
     }
 
     /// Hands over what there is until nobody listens.
@@ -121,7 +129,10 @@ impl Pending {
 
 impl State {
     fn is_empty(&self) -> bool {
-        self.pieces.is_empty() && self.opened.is_empty() && self.unreadable.is_empty()
+        self.pieces.is_empty()
+            && self.opened.is_empty()
+            && self.unreadable.is_empty()
+            && self.gaps.is_empty()
     }
 
     /// A batch of the oldest lines.
@@ -132,6 +143,7 @@ impl State {
             opened: std::mem::take(&mut self.opened),
             unreadable: std::mem::take(&mut self.unreadable),
             dropped: std::mem::take(&mut self.dropped),
+            gaps: std::mem::take(&mut self.gaps),
             lines,
             bytes,
         }
@@ -139,6 +151,11 @@ impl State {
 }
 
 impl Outlet<'_> {
+    /// Takes note of lines that were left out.
+    pub(super) fn leave_out(&mut self, gap: Gap) {
+        self.0.gaps.push(gap);
+    }
+
     /// Adds a line.
     pub(super) fn push(&mut self, source: u32, is_error: bool, time: i64, text: &[u8]) {
         let state = &mut *self.0;

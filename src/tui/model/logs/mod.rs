@@ -16,6 +16,7 @@ mod track;
 mod walk;
 
 pub(in crate::tui) use crate::ops::board::logs::Batch;
+use crate::ops::board::logs::Gap;
 pub(in crate::tui) use filter::Filter;
 pub(in crate::tui) use filter::Pattern;
 pub(in crate::tui) use level::Level;
@@ -70,6 +71,8 @@ pub(in crate::tui) struct Totals {
     pub(in crate::tui) kept: u64,
     /// How many never came here, because they were written too quickly.
     pub(in crate::tui) dropped: u64,
+    /// Over how much time lines were left out to keep up, in nanoseconds.
+    pub(in crate::tui) left_out: i64,
     /// How many had to make room for newer ones.
     pub(in crate::tui) evicted: u64,
     /// How old the newest line of the last batch was when it came, in nanoseconds.
@@ -119,6 +122,9 @@ impl Store {
                 format!("{count} lines left out here: they came faster than they can be shown");
             self.notes.add(first.time, "", text, Level::Warn);
         }
+        for gap in &batch.gaps {
+            self.leave_out(gap);
+        }
         for (origin, why) in &batch.unreadable {
             let text = format!("its output cannot be read: {why}");
             self.note(now, now, &origin.service, text, Level::Warn);
@@ -130,6 +136,20 @@ impl Store {
         }
         self.make_room();
         self.settle(now)
+    }
+
+    /// Says between the lines what was left out there.
+    fn leave_out(&mut self, gap: &Gap) {
+        let Gap { source, from, to } = *gap;
+        let length = to.saturating_sub(from);
+        self.totals.left_out += length;
+        let origin = self.sources.get(source as usize).map(|one| &one.origin);
+        let service = origin.map_or_else(String::new, |one| one.service.clone());
+        let milliseconds = length / 1_000_000;
+        let text = format!(
+            "lines of {milliseconds} ms left out here: the engine reads them slower than they are written"
+        );
+        self.notes.add(to, &service, text, Level::Warn);
     }
 
     fn open(&mut self, number: u32, origin: &Origin) {

@@ -184,7 +184,6 @@ impl Line {
         let written = projects.subscribe();
         let reload = Arc::clone(&self.reload);
         others.spawn(drift::follow(source.clone(), reload, projects));
-        others.spawn(history::follow(source.clone(), self.seen.clone()));
         let why = stack::follow(&source, written).await;
         others.abort_all();
         why

@@ -2,6 +2,7 @@
 
 use crate::tui::look::Glyph;
 use crate::tui::model::Model;
+use crate::tui::model::SECOND;
 use crate::tui::model::logs::Store;
 use crate::tui::model::logs::Totals;
 
@@ -28,8 +29,14 @@ pub(super) fn lines(model: &Model) -> String {
 
 /// What is missing, and how late the newest line came.
 pub(super) fn losses(model: &Model) -> String {
-    let Totals { dropped, .. } = model.logs.totals();
-    format!("dropped {dropped}  {}", lag(model))
+    let Totals {
+        dropped, left_out, ..
+    } = model.logs.totals();
+    let left_out = match left_out / (SECOND / 10) {
+        0 => String::new(),
+        tenths => format!("left out {}.{} s  ", tenths / 10, tenths % 10),
+    };
+    format!("dropped {dropped}  {left_out}{}", lag(model))
 }
 
 /// How late the newest line came: `lag 40 ms`.
