@@ -10,6 +10,9 @@ pub(super) type JobId = u64;
 /// The number of a program in a container.
 pub(super) type ShellId = u64;
 
+/// The number of a command line that reads lines.
+pub(super) type PipeId = u64;
+
 /// Something to be done outside; what comes of it is a [`Msg`](super::Msg).
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Effect {
@@ -40,6 +43,23 @@ pub(super) enum Effect {
     Ask(Question),
     /// A program in a container with a terminal of its own.
     Shell(ShellEffect),
+    /// Hand bytes to a command line of the user's shell.
+    Pipe {
+        /// The number by which we speak of it.
+        id: PipeId,
+        /// The command line.
+        command: String,
+        /// What it reads.
+        input: Vec<u8>,
+    },
+    /// End it.
+    EndPipe(PipeId),
+    /// Leave the screen to the terminal, which goes on telling of keys.
+    StepAside,
+    /// Write lines where the terminal has been left to itself.
+    Print(String),
+    /// Take the screen again.
+    StepBack,
     /// Leave this project for another.
     Enter {
         /// Its name.

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use super::model::Link;
 use super::model::Model;
 use super::model::Wanted;
+use super::model::history::Entry;
 use super::model::history::time_of_day;
 use super::model::problems;
 use super::model::standing;
@@ -70,7 +71,7 @@ impl Told {
         let history = &model.history;
         let skipped = history.entries().len().saturating_sub(EVENTS);
         for entry in history.entries().skip(skipped) {
-            lines.push(format!("event {}: {}", time_of_day(entry.at), entry.line()));
+            lines.push(event(model, entry));
         }
         // What was told as the state is no news.
         drop(self.news(model));
@@ -103,7 +104,7 @@ impl Told {
         for entry in model.history.entries() {
             let number: u64 = entry.key.parse().unwrap_or_default();
             if number > self.event {
-                lines.push(format!("event {}: {}", time_of_day(entry.at), entry.line()));
+                lines.push(event(model, entry));
             }
         }
         self.event = self.event.max(model.history.count());
@@ -129,6 +130,12 @@ fn tell_changes(
         }
     }
     *told = now;
+}
+
+/// What happened, and when by the clock of the user.
+fn event(model: &Model, entry: &Entry) -> String {
+    let time = time_of_day(entry.at, &model.zone);
+    format!("event {time}: {}", entry.line())
 }
 
 /// The state of everything in words: `shop: 1 failed, 7/9 up`.

@@ -186,6 +186,7 @@ impl Dashboard {
             drawn: Instant::now(),
             is_stale: true,
             is_watched: true,
+            is_aside: false,
         };
         stage.play(interrupts, jobs).await
     }
@@ -209,6 +210,8 @@ struct Stage {
     is_stale: bool,
     /// Whether the terminal is in front, as far as it tells.
     is_watched: bool,
+    /// Whether the screen was left to the terminal, where lines scroll by.
+    is_aside: bool,
 }
 
 /// Whether it goes on.
@@ -389,6 +392,16 @@ impl Stage {
                 }
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Copy(text) => self.terminal.copy(&text)?,
+                Effect::StepAside => {
+                    self.is_aside = true;
+                    self.terminal.step_aside()?;
+                }
+                Effect::Print(text) => self.terminal.print(&text)?,
+                Effect::StepBack => {
+                    self.is_aside = false;
+                    self.terminal.step_back()?;
+                    self.begin_anew()?;
+                }
                 Effect::Reconnect => self.feeds.reconnect(),
                 Effect::Enter { name, files } => {
                     self.enter(name, &files).await;
@@ -426,9 +439,12 @@ impl Stage {
 
     /// Draws everything on a terminal that may have become another.
     fn begin_anew(&mut self) -> io::Result<()> {
+        self.is_watched = true;
+        if self.is_aside {
+            return self.terminal.step_aside();
+        }
         self.paper.forget();
         self.terminal.clear()?;
-        self.is_watched = true;
         self.is_stale = true;
         let (columns, rows) = Terminal::size()?;
         let effects = update(&mut self.model, clock::now(), Msg::Resized(columns, rows));
@@ -439,7 +455,9 @@ impl Stage {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        self.paper.draw(&self.model, &mut self.terminal)?;
+        if !self.is_aside {
+            self.paper.draw(&self.model, &mut self.terminal)?;
+        }
         self.drawn = Instant::now();
         self.is_stale = false;
         Ok(())

@@ -242,12 +242,10 @@ pub(super) fn wanted(model: &Model) -> Wanted {
         task: tasks::looked_at(model),
         samples: match model.screen {
             Screen::Overview => overview::sampled(model),
-            Screen::Logs
-            | Screen::Tasks
-            | Screen::Events
-            | Screen::Volumes
-            | Screen::Images
-            | Screen::Projects => BTreeSet::new(),
+            Screen::Events => events::sampled(model),
+            Screen::Logs | Screen::Tasks | Screen::Volumes | Screen::Images | Screen::Projects => {
+                BTreeSet::new()
+            }
         },
     }
 }

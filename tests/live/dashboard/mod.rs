@@ -4,6 +4,7 @@ mod acting;
 mod ending;
 mod engine;
 mod hostile;
+mod lines;
 mod looks;
 mod opening;
 mod sizes;

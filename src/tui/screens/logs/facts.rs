@@ -19,11 +19,16 @@ pub(super) fn memory(model: &Model) -> String {
 /// How many lines there are: `402k lines`.
 pub(super) fn lines(model: &Model) -> String {
     let Totals { kept, .. } = model.logs.totals();
-    match kept {
+    counted(kept)
+}
+
+/// So many lines in a few characters.
+pub(super) fn counted(lines: u64) -> String {
+    match lines {
         1 => "1 line".to_owned(),
-        ..10_000 => format!("{kept} lines"),
-        10_000..10_000_000 => format!("{}k lines", kept / 1000),
-        10_000_000.. => format!("{}M lines", kept / 1_000_000),
+        ..10_000 => format!("{lines} lines"),
+        10_000..10_000_000 => format!("{}k lines", lines / 1000),
+        10_000_000.. => format!("{}M lines", lines / 1_000_000),
     }
 }
 
