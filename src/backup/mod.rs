@@ -13,12 +13,14 @@
 //! ```
 
 mod entry;
+mod frames;
 mod manifest;
 mod name;
 mod sums;
 mod word;
 
 pub use entry::{Digest, Entry, Kind, NotADigest, Path, Time};
+pub use frames::{FrameReader, FrameWriter};
 pub use manifest::{Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume};
 pub use name::{Name, NotAName};
 pub use sums::{NotSums, Sums};
