@@ -1,5 +1,6 @@
 //! What lies over the screen: the last one gets every key until it is closed.
 
+pub(super) mod columns;
 pub(super) mod confirm;
 pub(super) mod help;
 pub(super) mod history;
@@ -20,6 +21,7 @@ use super::model::Model;
 use super::msg::Pointing;
 use super::widgets::Canvas;
 use super::widgets::Target;
+use columns::Columns;
 use confirm::Confirm;
 use help::Help;
 use history::History;
@@ -45,6 +47,8 @@ pub(super) enum Popup {
     Menu(Menu),
     /// A text to read.
     Text(Text),
+    /// Columns to be shown or not.
+    Columns(Columns),
 }
 
 /// Hands a key to the popup on top. Some keys mean the same everywhere.
@@ -67,6 +71,7 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
         Some(Popup::History(_)) => history::key(model, event, effects),
         Some(Popup::Menu(_)) => menu::key(model, event, effects),
         Some(Popup::Text(_)) => text::key(model, event, effects),
+        Some(Popup::Columns(_)) => columns::key(model, event),
         None => {}
     }
 }
@@ -78,7 +83,7 @@ pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Effects) {
         Some(Popup::Help(help)) => help::paste(help, text),
         Some(Popup::Palette(palette)) => palette.paste(text),
         Some(Popup::Confirm(confirm)) => confirm.paste(text),
-        Some(Popup::History(_) | Popup::Menu(_) | Popup::Text(_)) | None => {}
+        Some(Popup::History(_) | Popup::Menu(_) | Popup::Text(_) | Popup::Columns(_)) | None => {}
     }
 }
 
@@ -94,6 +99,7 @@ pub(super) fn pointed(
         (Some(Popup::Text(text)), Pointing::Wheel(notches), _) => text.wheel(notches),
         (Some(Popup::History(_)), _, _) => history::pointed(model, row, pointing),
         (Some(Popup::Menu(_)), _, _) => menu::pointed(model, row, pointing, effects),
+        (Some(Popup::Columns(_)), _, _) => columns::pointed(model, row, pointing),
         (Some(Popup::Help(help)), Pointing::Wheel(notches), _) => help.scroll(rows(notches)),
         (Some(Popup::Palette(_)), _, _) => palette::pointed(model, row, pointing, effects),
         (
@@ -120,6 +126,7 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             Popup::History(history) => history.view(model, area, canvas),
             Popup::Menu(menu) => menu.view(model, area, canvas),
             Popup::Text(text) => text.view(area, canvas),
+            Popup::Columns(columns) => columns.view(model, area, canvas),
         }
     }
 }
