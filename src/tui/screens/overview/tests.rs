@@ -23,10 +23,10 @@ fn at_160_columns_everything_has_its_place() {
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐┌─ postgres ────────────────── 1 of 9 ─┐
 │   SERVICE        STATE        HEALTH         CPU        MEM              NET in/out RST UP      PORTS IMAGE          ││ image    acme/postgres:dev           │
 │ ─ level 0 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││          sha256:postgres             │
-│▸  postgres       ● running    ♥ healthy      <1% ▁▁▁▁   20M   4% ░░░░░░░        0/0   0 3h12m   –     …e/postgres:dev││ state    running, 3h12m              │
+│▸  postgres       ● running    ♥ healthy      <1% ▁▁▁▁   20M   4% ░░░░░░░        0/0   0 3h12m   –     …/postgres:dev ││ state    running, 3h12m              │
 │   redis          ● running    ♥ healthy     4.4% ▃▁▂▄   40M   8% ▓░░░░░░    12k/40k   0 3h12m   –     acme/redis:dev ││ serves   migrate✓ orchestrator♥ api♥ │
 │ ─ level 1 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││ networks shop_default                │
-│   migrate        ✓ done (0)   –                –                                      0 3h11m   –     …me/migrate:dev││                                      │
+│   migrate        ✓ done (0)   –                –                                      0 3h11m   –     …/migrate:dev  ││                                      │
 │   orchestrator   ● running    ♥ healthy     5.2% ▂▅█▃   80M  16% ▓░░░░░░   36k/120k   0 3h12m   –     …chestrator:dev││ cpu <1%, at most <1% of late         │
 │ ─ level 2 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││     10%                              │
 │   agent-code 3/3 ● running    ♥ healthy      54% ▆▆▄█  360M  23% ▓▓░░░░░  180k/600k   0 3h12m   –     …agent-code:dev││                                      │
@@ -73,9 +73,9 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
  [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐
 │   SERVICE        STATE        HEALTH         CPU        MEM              NET in/out RST UP      PORTS IMAGE          │
-│▸  postgres       ● running    ♥ healthy      <1% ▁▁▁▁   20M   4% ░░░░░░░        0/0   0 3h12m   –     …e/postgres:dev│
+│▸  postgres       ● running    ♥ healthy      <1% ▁▁▁▁   20M   4% ░░░░░░░        0/0   0 3h12m   –     …/postgres:dev │
 │   redis          ● running    ♥ healthy     4.4% ▃▁▂▄   40M   8% ▓░░░░░░    12k/40k   0 3h12m   –     acme/redis:dev │
-│   migrate        ✓ done (0)   –                –                                      0 3h11m   –     …me/migrate:dev│
+│   migrate        ✓ done (0)   –                –                                      0 3h11m   –     …/migrate:dev  │
 │   orchestrator   ● running    ♥ healthy     5.2% ▂▅█▃   80M  16% ▓░░░░░░   36k/120k   0 3h12m   –     …chestrator:dev│
 │   agent-code 3/3 ● running    ♥ healthy      54% ▆▆▄█  360M  23% ▓▓░░░░░  180k/600k   0 3h12m   –     …agent-code:dev│
 │   agent-review   ▲ running    ♡ failing 3   6.1% █▃▆▂  160M  31% ▓▓░░░░░   84k/280k   2 4m      –     …ent-review:dev│
@@ -325,7 +325,7 @@ fn columns_are_hidden_and_shown_again_one_by_one() {
 │ ─ level 2 ─────│ ✓ memory-bar  the same as a bar                       goes 4th │────────────────│
 │   agent-code 3/│ ✓ network     bytes a second in and out            no room now │░   0 3h12m     │
 │   agent-review │ ✓ up          since when it is as it is               goes 7th │░   2 4m        │
-│   worker       │ ✓ ports       ports of this machine that lead to … no room now │    5 18s ago   │
+│   worker       │ ✓ ports       published ports                      no room now │    5 18s ago   │
 │ ≠ api          │ ✓ image       what it was made of                  no room now │░   0 3h12m     │
 │ ─ level 3 ─────│                                                                │────────────────│
 │   web          │ Where it gets narrow they go in the order at the right;        │░   0 3h12m     │
