@@ -71,7 +71,7 @@ pub(super) enum Effect {
     Reconnect,
 }
 
-/// Something to be found out.
+/// Something to be found out, from the engine unless it says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Question {
     /// All that the engine knows of a container.
@@ -88,6 +88,13 @@ pub(super) enum Question {
     Layers(String),
     /// All projects of the engine.
     Projects,
+    /// Something that the orchestrator knows.
+    OfTasks(TaskQuestion),
+}
+
+/// Something to be found out from the orchestrator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TaskQuestion {
     /// A task with its parts.
     Task(String),
     /// The text that a part of a task came to.
@@ -137,6 +144,11 @@ impl Effects {
     /// Has the screen drawn.
     pub(super) fn redraw(&mut self) {
         self.redraw = true;
+    }
+
+    /// Has the orchestrator asked.
+    pub(super) fn ask_of_tasks(&mut self, question: TaskQuestion) {
+        self.push(Effect::Ask(Question::OfTasks(question)));
     }
 
     /// Has something done.

@@ -1,5 +1,6 @@
 //! What lies over the screen: the last one gets every key until it is closed.
 
+pub(super) mod columns;
 pub(super) mod confirm;
 pub(super) mod filters;
 pub(super) mod help;
@@ -22,6 +23,7 @@ use super::model::Model;
 use super::msg::Pointing;
 use super::widgets::Canvas;
 use super::widgets::Target;
+use columns::Columns;
 use confirm::Confirm;
 use filters::Filters;
 use help::Help;
@@ -53,6 +55,8 @@ pub(super) enum Popup {
     Piped(Window),
     /// Filters to choose from.
     Filters(Filters),
+    /// Columns to be shown or not.
+    Columns(Columns),
 }
 
 /// Hands a key to the popup on top. Some keys mean the same everywhere.
@@ -77,6 +81,7 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
         Some(Popup::Text(_)) => text::key(model, event, effects),
         Some(Popup::Piped(_)) => piped::key(model, event, effects),
         Some(Popup::Filters(_)) => filters::key(model, event),
+        Some(Popup::Columns(_)) => columns::key(model, event),
         None => {}
     }
 }
@@ -93,7 +98,8 @@ pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Effects) {
             | Popup::Menu(_)
             | Popup::Text(_)
             | Popup::Piped(_)
-            | Popup::Filters(_),
+            | Popup::Filters(_)
+            | Popup::Columns(_),
         )
         | None => {}
     }
@@ -113,6 +119,7 @@ pub(super) fn pointed(
         (Some(Popup::Filters(_)), _, _) => filters::pointed(model, row, pointing),
         (Some(Popup::History(_)), _, _) => history::pointed(model, row, pointing),
         (Some(Popup::Menu(_)), _, _) => menu::pointed(model, row, pointing, effects),
+        (Some(Popup::Columns(_)), _, _) => columns::pointed(model, row, pointing),
         (Some(Popup::Help(help)), Pointing::Wheel(notches), _) => help.scroll(rows(notches)),
         (Some(Popup::Palette(_)), _, _) => palette::pointed(model, row, pointing, effects),
         (
@@ -148,6 +155,7 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             Popup::Text(text) => text.view(area, canvas),
             Popup::Piped(piped) => piped.view(area, canvas),
             Popup::Filters(filters) => filters.view(model, area, canvas),
+            Popup::Columns(columns) => columns.view(model, area, canvas),
         }
     }
 }

@@ -8,6 +8,7 @@ pub(super) mod logs;
 pub(super) mod overview;
 pub(super) mod projects;
 pub(super) mod service;
+mod shelf;
 mod status;
 pub(super) mod tasks;
 pub(super) mod volumes;
