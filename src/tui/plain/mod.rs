@@ -25,7 +25,7 @@ const EVENTS: usize = 5;
 /// What was told already.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Told {
-    link: Option<Link>,
+    link: String,
     services: BTreeMap<String, String>,
     problems: BTreeMap<String, String>,
     tasks: String,
@@ -80,9 +80,11 @@ impl Told {
     /// A line for everything that has changed since the last call.
     pub(in crate::tui) fn news(&mut self, model: &Model) -> Vec<String> {
         let mut lines = Vec::new();
-        if self.link.as_ref() != Some(&model.link) {
-            lines.push(link(model));
-            self.link = Some(model.link.clone());
+        // When it is tried again changes with every try, and is no news.
+        let link = link(model);
+        if self.link != link {
+            lines.push(link.clone());
+            self.link = link;
         }
         let services = standing::all(model.facts.as_ref());
         let services = services.map(|one| (one.service.name.clone(), service(model, one)));

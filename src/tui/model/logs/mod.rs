@@ -120,7 +120,8 @@ impl Store {
             let count = batch.dropped;
             let text =
                 format!("{count} lines left out here: they came faster than they can be shown");
-            self.notes.add(first.time, "", text, Level::Warn);
+            // In front of the line: what has its time stands behind it.
+            self.notes.add(first.time - 1, "", text, Level::Warn);
         }
         for gap in &batch.gaps {
             self.leave_out(gap);
@@ -149,7 +150,7 @@ impl Store {
         let text = format!(
             "lines of {milliseconds} ms left out here: the engine reads them slower than they are written"
         );
-        self.notes.add(to, &service, text, Level::Warn);
+        self.notes.add(to - 1, &service, text, Level::Warn);
     }
 
     fn open(&mut self, number: u32, origin: &Origin) {

@@ -223,3 +223,25 @@ fn what_never_came_is_counted_and_told() {
     assert_eq!(store.totals().dropped, 7);
     assert_eq!(texts(&store, Sort::All).len(), 2);
 }
+
+#[test]
+fn what_was_left_out_is_told_in_front_of_the_line_behind_it() {
+    let mut store = store(&[(0, 10, b"before")]);
+    let mut behind = batch(&[(0, 30, b"behind")]);
+    behind.gaps.push(Gap {
+        source: 0,
+        from: 10,
+        to: 30,
+    });
+    let mut dropped = batch(&[(0, 50, b"last")]);
+    dropped.dropped = 2;
+
+    store.push(0, &behind);
+    store.push(0, &dropped);
+    store.settle(SECOND);
+
+    let texts = texts(&store, Sort::All);
+    let of_lines = texts.iter().map(|text| text.starts_with("-- "));
+    let of_lines: Vec<bool> = of_lines.collect();
+    assert_eq!(of_lines, [false, true, false, true, false], "{texts:#?}");
+}
