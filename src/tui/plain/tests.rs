@@ -79,20 +79,20 @@ fn an_engine_that_stays_away_is_told_once_however_often_it_is_tried() {
     let mut model = shop();
     let mut told = Told::default();
     told.state(&model);
-    let lost = |retry_at| {
+    let lost = |at: i64| {
         Msg::Link(Link::Lost {
-            why: "connection refused".to_owned(),
-            retry_at,
+            why: format!("connection refused for the {at}. time"),
+            retry_at: NOW + at * SECOND,
         })
     };
 
     let tries: Vec<Vec<String>> = (1..4)
         .map(|at| {
-            tell(&mut model, lost(NOW + at * SECOND));
+            tell(&mut model, lost(at));
             told.news(&model)
         })
         .collect();
 
-    let once = ["engine: not reached: connection refused"];
+    let once = ["engine: not reached: connection refused for the 1. time"];
     assert_eq!(tries, [&once[..], &[], &[]]);
 }

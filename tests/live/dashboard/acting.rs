@@ -147,10 +147,13 @@ volumes: {kept: }
     assert_eq!(volumes.len(), 1);
     let dashboard = Dashboard::open(&stack, &[]);
     dashboard.screen.shows("1/1 up");
+    dashboard.screen.loses("connecting");
 
     dashboard.types("D");
     dashboard.screen.shows("devtools down --volumes");
-    dashboard.screen.shows(&format!("Volume {} with all its data", volumes[0]));
+    dashboard
+        .screen
+        .shows(&format!("Volume {} with all its data", volumes[0]));
     // Neither a yes nor another name agrees to that.
     dashboard.types("y\r");
     dashboard.screen.rests(Duration::from_millis(200));

@@ -67,7 +67,9 @@ fn the_tasks_of_one_that_tells_nothing_are_shown_by_asking_and_that_is_said() {
 
     dashboard.types("3");
 
-    dashboard.screen.shows("this orchestrator tells no events: it is asked each second");
+    dashboard
+        .screen
+        .shows("this orchestrator tells no events: it is asked each second");
     dashboard.screen.shows("Implement a login");
     dashboard.screen.shows("feature-dev");
     for (status, word) in [

@@ -91,9 +91,11 @@ fn is_asked(dashboard: &Dashboard) {
 }
 
 fn becomes_light(dashboard: &Dashboard) {
-    dashboard.screen.until("the light theme", PATIENCE, |state| {
-        has(state, LIGHT) && !has(state, DARK)
-    });
+    dashboard
+        .screen
+        .until("the light theme", PATIENCE, |state| {
+            has(state, LIGHT) && !has(state, DARK)
+        });
 }
 
 /// Holds that nothing was typed: neither a screen nor a window has come.

@@ -29,7 +29,9 @@ fn behind_other_windows_it_draws_once_in_a_second_and_answers_keys_at_once() {
         .map(|key| {
             dashboard.types(key);
             let shown = format!("[{key} ");
-            dashboard.screen.shows_within(&shown, Duration::from_secs(5))
+            dashboard
+                .screen
+                .shows_within(&shown, Duration::from_secs(5))
         })
         .collect();
     dashboard.types("2");

@@ -68,7 +68,10 @@ fn a_lost_engine_is_told_once_and_so_is_its_return() {
     }
     running.signal(Signal::INT);
 
-    assert!(!meanwhile.last().unwrap().contains("not reached"), "{meanwhile:#?}");
+    assert!(
+        !meanwhile.last().unwrap().contains("not reached"),
+        "{meanwhile:#?}"
+    );
     running.wait().exits(130);
 }
 

@@ -83,9 +83,7 @@ fn on(
     arguments: &[&str],
     variables: &[(&str, &str)],
 ) -> Invocation {
-    let invocation = stack
-        .devtools_on(screen, arguments)
-        .without("DOCKER_HOST");
+    let invocation = stack.devtools_on(screen, arguments).without("DOCKER_HOST");
     let with = |invocation: Invocation, (name, value): &(&str, &str)| invocation.with(name, value);
     variables.iter().fold(invocation, with)
 }
