@@ -1,11 +1,20 @@
-//! An engine that is named by a context of the docker command.
+//! An engine that is named by a context of the docker command, or is not on this machine.
 
 use std::fs;
+use std::io;
+use std::net::Shutdown;
+use std::net::TcpListener;
+use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::thread;
 
 use serde_json::json;
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::dashboard::Dashboard;
+use crate::dashboard::SHOP;
 use crate::dashboard::shop;
 use crate::support::screen::Screen;
 use crate::support::stack::Invocation;
@@ -74,6 +83,52 @@ fn a_context_that_is_not_there_is_an_error_that_names_it_and_those_that_are() {
         screen.shows("cannot use context bx: there is no such context; known are default, box");
         assert!(!screen.state().has_sent(b"\x1b[?1049h"));
     }
+}
+
+#[test]
+fn an_engine_across_the_network_is_worked_with_like_one_that_is_here() {
+    let mut stack = Stack::new("tui-far", SHOP);
+    let address = across_the_network(stack.api.socket());
+    stack.set("DOCKER_HOST", &address);
+    stack.devtools(&["up"]).run().exits(0);
+
+    let dashboard = Dashboard::open(&stack, &[]);
+
+    dashboard.screen.shows("3/3 up");
+    dashboard.screen.shows(&format!("@ {address}"));
+    dashboard.types("2");
+    dashboard.screen.shows("the api is ready");
+    dashboard.types("1");
+    let web = stack.container("web").id;
+    stack.api.order(&format!("/containers/{web}/kill"));
+    dashboard.screen.shows("exited 137");
+    dashboard.quit();
+}
+
+/// An address of the network that leads to a socket here, as long as the tests run.
+fn across_the_network(socket: &Path) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let socket = socket.to_owned();
+    thread::spawn(move || {
+        for client in listener.incoming().map_while(Result::ok) {
+            let socket = socket.clone();
+            // A connection that breaks is the business of who made it.
+            thread::spawn(move || drop(connect(client, &socket)));
+        }
+    });
+    format!("tcp://{address}")
+}
+
+fn connect(mut client: TcpStream, socket: &Path) -> io::Result<()> {
+    let mut engine = UnixStream::connect(socket)?;
+    let (mut from_client, mut to_engine) = (client.try_clone()?, engine.try_clone()?);
+    thread::spawn(move || {
+        drop(io::copy(&mut from_client, &mut to_engine));
+        drop(to_engine.shutdown(Shutdown::Write));
+    });
+    io::copy(&mut engine, &mut client)?;
+    client.shutdown(Shutdown::Both)
 }
 
 /// devtools without a host in its environment unless it is given.
