@@ -81,7 +81,12 @@ impl Told {
     /// A line for everything that has changed since the last call.
     pub(in crate::tui) fn news(&mut self, model: &Model) -> Vec<String> {
         let mut lines = Vec::new();
-        if self.link.as_ref() != Some(&model.link) {
+        let is_news = match (&self.link, &model.link) {
+            // Every try fails in words of its own, and is no news.
+            (Some(Link::Lost { .. }), Link::Lost { .. }) => false,
+            (before, now) => before.as_ref() != Some(now),
+        };
+        if is_news {
             lines.push(link(model));
             self.link = Some(model.link.clone());
         }
@@ -89,6 +94,8 @@ impl Told {
         let services = services.map(|one| (one.service.name.clone(), service(model, one)));
         tell_changes(&mut self.services, services.collect(), "", &mut lines);
         let problems = problems::all(model).into_iter();
+        // What is wrong with the engine was told with the link.
+        let problems = problems.filter(|one| one.key != problems::ENGINE);
         let problems = problems.map(|one| (one.key.clone(), text_of(&one)));
         tell_changes(
             &mut self.problems,

@@ -57,6 +57,7 @@ fn buffer(model: &Model) -> Vec<String> {
         lines.push(format!("oldest {}", times::of_day(model, oldest)));
     }
     lines.push(facts::losses(model));
+    lines.extend(facts::left_out(model));
     lines
 }
 
