@@ -51,6 +51,7 @@ impl Stage {
         model.look = self.model.look.clone();
         model.themes = self.model.themes;
         model.screen = Screen::Overview;
+        model.trail = vec![Screen::Projects];
         let (sender, inbox) = mpsc::channel(INBOX);
         self.feeds = Feeds::begin(dashboard, sender.clone());
         self.errands = Errands::new(dashboard, sender, self.feeds.context());

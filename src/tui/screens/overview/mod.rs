@@ -20,6 +20,7 @@ use ratatui::layout::Rect;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::text::safe_str;
 use crate::tui::action;
 use crate::tui::action::List;
 use crate::tui::action::Screen;
@@ -111,6 +112,7 @@ pub(in crate::tui) struct State {
 pub(in crate::tui) struct Remembered {
     sort: Sort,
     unfolded: BTreeSet<String>,
+    filter: String,
 }
 
 impl State {
@@ -119,14 +121,20 @@ impl State {
         Remembered {
             sort: self.sort,
             unfolded: self.unfolded.clone(),
+            filter: self.filter.clone(),
         }
     }
 
     /// Looks at the services in the same way again.
     pub(in crate::tui) fn recall(&mut self, remembered: Remembered) {
-        let Remembered { sort, unfolded } = remembered;
+        let Remembered {
+            sort,
+            unfolded,
+            filter,
+        } = remembered;
         self.sort = sort;
         self.unfolded = unfolded;
+        self.filter = safe_str(&filter).into_owned();
     }
 }
 
@@ -144,7 +152,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
         Action::Logs => {
             let services = chosen(model);
             logs::those(model, &services);
-            app::show(model, Screen::Logs, effects);
+            app::jump(model, Screen::Logs, effects);
         }
         Action::FoldAll => {
             let state = &mut model.views.overview;
@@ -183,7 +191,7 @@ pub(in crate::tui) fn typed(
 
 /// Moves, marks and opens.
 pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
-    if model.views.overview.focus == Focus::Problems && list_problems(model, list) {
+    if model.views.overview.focus == Focus::Problems && list_problems(model, list, effects) {
         return;
     }
     match list {
@@ -350,14 +358,25 @@ fn back(model: &mut Model) {
 }
 
 /// Walks through the problems; returns whether the key was for them.
-fn list_problems(model: &mut Model, list: List) -> bool {
+fn list_problems(model: &mut Model, list: List, effects: &mut Effects) -> bool {
     match list {
         List::Up => walk(model, false),
         List::Down => walk(model, true),
-        List::Open => model.views.overview.focus = Focus::Services,
+        List::Open => open_problem(model, effects),
         _ => return false,
     }
     true
+}
+
+/// Goes to where the problem is that is looked at: to its service, or to the tasks.
+fn open_problem(model: &mut Model, effects: &mut Effects) {
+    let looked_at = model.views.overview.problem.as_ref();
+    let mut problems = problems::all(model).into_iter();
+    let problem = problems.find(|one| Some(&one.key) == looked_at);
+    model.views.overview.focus = Focus::Services;
+    if problem.is_some_and(|one| one.helps.contains(&problems::Help::Tasks)) {
+        app::jump(model, Screen::Tasks, effects);
+    }
 }
 
 /// Goes to the next or the previous problem and selects its service.
@@ -388,7 +407,7 @@ fn walk(model: &mut Model, forward: bool) {
 
 /// Goes to the next problem, from any screen.
 pub(in crate::tui) fn next_problem(model: &mut Model, effects: &mut Effects) {
-    app::show(model, Screen::Overview, effects);
+    app::jump(model, Screen::Overview, effects);
     walk(model, true);
 }
 
