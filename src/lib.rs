@@ -21,6 +21,7 @@ pub mod text;
 pub mod value;
 
 // Text → project → plan: pure.
+pub mod backup;
 pub mod compose;
 pub mod health;
 pub mod plan;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// where the second field says so, its neighbours in the same layer.
 const LAYERS: &[(&[&str], Neighbours)] = &[
     (&["value", "graph", "event", "text"], Neighbours::Strangers),
-    (&["compose", "task"], Neighbours::Strangers),
+    (&["backup", "compose", "task"], Neighbours::Strangers),
     (&["state"], Neighbours::Strangers),
     (&["plan"], Neighbours::Strangers),
     (&["health"], Neighbours::Strangers),

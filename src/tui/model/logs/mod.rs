@@ -41,6 +41,8 @@ use notes::Notes;
 
 /// How much memory lines may take if nobody says otherwise, in bytes.
 const BUDGET: usize = 64 << 20;
+/// Which part of the memory for lines is left to those that are on their way here.
+const ON_THEIR_WAY: usize = 16;
 /// How long a line waits for older ones of slower containers before it is shown.
 const SETTLING: i64 = 100_000_000;
 /// How much of the lines is looked at under a new filter in one go, in bytes.
@@ -149,7 +151,7 @@ impl Store {
         let text = format!(
             "lines of {milliseconds} ms left out here: the engine reads them slower than they are written"
         );
-        self.notes.add(to, &service, text, Level::Warn);
+        self.notes.add(from, &service, text, Level::Warn);
     }
 
     fn open(&mut self, number: u32, origin: &Origin) {
@@ -198,7 +200,9 @@ impl Store {
     /// Has the heaviest source give up its oldest lines until all fit into the budget,
     /// so that who writes much pushes nobody else out.
     fn make_room(&mut self) {
-        let mut excess = self.bytes().saturating_sub(self.budget);
+        // A share is left to those that are on their way and not counted yet.
+        let room = self.budget - self.budget / ON_THEIR_WAY;
+        let mut excess = self.bytes().saturating_sub(room);
         while excess > 0 {
             let Some(heaviest) = self.sources.iter_mut().max_by_key(|one| one.bytes()) else {
                 return;

@@ -223,3 +223,27 @@ fn what_never_came_is_counted_and_told() {
     assert_eq!(store.totals().dropped, 7);
     assert_eq!(texts(&store, Sort::All).len(), 2);
 }
+
+#[test]
+fn lines_that_were_left_out_to_keep_up_are_missed_in_their_place() {
+    let mut store = store(&[(0, SECOND, b"before")]);
+    let gap = Gap {
+        source: 0,
+        from: SECOND,
+        to: 2 * SECOND + SECOND / 2,
+    };
+
+    store.push(
+        3 * SECOND,
+        &Batch {
+            gaps: vec![gap],
+            ..batch(&[(0, gap.to, b"behind")])
+        },
+    );
+    store.settle(4 * SECOND);
+
+    let note =
+        "-- lines of 1500 ms left out here: the engine reads them slower than they are written";
+    assert_eq!(texts(&store, Sort::All), ["before", note, "behind"]);
+    assert_eq!(store.totals().left_out, 3 * SECOND / 2);
+}

@@ -1,0 +1,25 @@
+//! What a backup is, without touching one: its entries, its manifest, its checksums,
+//! the tar in which a volume travels, and which backups are kept.
+//!
+//! A backup is a folder:
+//!
+//! ```text
+//! backups/20261121_233950/
+//!   manifest.json         what was saved, from where, how
+//!   shop_db.tar.zst       a volume, as plain `tar --zstd` reads it
+//!   shop_db.index.zst     its entries, one a line: owner, mode, times, sha256
+//!   project/compose.yaml  the files of the project
+//!   SHA256SUMS            of all of these, as `sha256sum -c` reads it
+//! ```
+
+mod entry;
+mod manifest;
+mod name;
+mod sums;
+mod word;
+
+pub use entry::{Digest, Entry, Kind, NotADigest, Path, Time};
+pub use manifest::{Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume};
+pub use name::{Name, NotAName};
+pub use sums::{NotSums, Sums};
+pub use word::{Order, Word};
