@@ -12,6 +12,7 @@
 //!   SHA256SUMS            of all of these, as `sha256sum -c` reads it
 //! ```
 
+pub mod difference;
 mod entry;
 mod manifest;
 mod name;
@@ -19,7 +20,7 @@ pub mod retention;
 mod sums;
 mod word;
 
-pub use entry::{Digest, Entry, Kind, NotADigest, Path, Time};
+pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Path, Time, Value};
 pub use manifest::{
     Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume, is_plain,
 };

@@ -132,7 +132,10 @@ impl Vault {
             | State::BeingMade
             | State::Abandoned => None,
         });
-        whole.ok_or_else(|| VaultError::Empty(self.folder.clone()))
+        whole.ok_or_else(|| VaultError::Empty {
+            vault: self.folder.clone(),
+            project: project.map(str::to_owned),
+        })
     }
 
     /// Begins a backup at a second since 1970, under the next name that is free.
