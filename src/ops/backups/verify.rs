@@ -44,9 +44,14 @@ pub fn verify(kept: &Kept, keys: &Keys, progress: &(dyn Fn(u64) + Sync)) -> Resu
     let opened = if is_closed {
         None
     } else {
-        Some(kept.unlock(keys)?)
+        Some(kept.unlock(keys))
     };
-    let report = verify::read_again(&kept.folder, opened.as_ref(), progress);
+    let key = opened.as_ref().and_then(|opened| opened.as_ref().ok());
+    let report = verify::read_again(&kept.folder, key, progress);
+    if report.is_sound() {
+        // A damaged file may be why the key does not open it; that is not so here.
+        opened.transpose()?;
+    }
     let wrong = |Problem { file, what }| Wrong { file, what };
     Ok(Row {
         name: kept.name.clone(),
