@@ -18,6 +18,8 @@ pub mod pipe;
 pub mod ports;
 pub mod private_dir;
 pub mod random;
+pub mod shelf;
+pub mod shell_hook;
 pub mod signals;
 pub mod source_tree;
 pub mod terminal;
