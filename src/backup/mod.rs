@@ -15,11 +15,14 @@
 mod entry;
 mod manifest;
 mod name;
+pub mod retention;
 mod sums;
 mod word;
 
 pub use entry::{Digest, Entry, Kind, NotADigest, Path, Time};
-pub use manifest::{Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume};
+pub use manifest::{
+    Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume, is_plain,
+};
 pub use name::{Name, NotAName};
 pub use sums::{NotSums, Sums};
 pub use word::{Order, Word};
