@@ -23,6 +23,7 @@ use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::json;
 use crate::ui::prompt::NoAnswer;
 use crate::ui::style::Meaning;
+use crate::vault::VaultError;
 
 /// Columns of a terminal that does not tell.
 const USUAL_WIDTH: usize = 100;
@@ -177,19 +178,45 @@ pub(crate) fn render(diagnostics: &Diagnostics, ui: &Ui) -> String {
 fn kind_of_operation(error: &ops::Error) -> Kind {
     match error {
         ops::Error::Engine(error) => kind_of_engine(error),
-        ops::Error::Host(HostError::Locked { .. }) => kind("locked", 75),
-        ops::Error::Host(HostError::Io { error, .. })
-            if error.kind() == io::ErrorKind::PermissionDenied =>
-        {
-            kind("permission", 77)
-        }
-        ops::Error::Host(HostError::Io { .. }) => kind("io", 74),
+        ops::Error::Host(error) | ops::Error::Vault(VaultError::Host(error)) => kind_of_host(error),
+        ops::Error::Vault(error) => kind_of_vault(error),
         ops::Error::Project(_) => kind("invalid_project", 2),
         ops::Error::NoProject(_) => kind("no_project", 2),
         ops::Error::Usage { .. } => kind("usage", 2),
         ops::Error::Impossible(_) => kind("impossible", 1),
         ops::Error::Failed { .. } => kind("failed", 1),
         ops::Error::Interrupted { signal, .. } => kind("interrupted", signal.exit_code()),
+    }
+}
+
+fn kind_of_host(error: &HostError) -> Kind {
+    match error {
+        HostError::Locked { .. } => kind("locked", 75),
+        HostError::Io { error, .. } if error.kind() == io::ErrorKind::PermissionDenied => {
+            kind("permission", 77)
+        }
+        HostError::Io { error, .. } if is_full(error) => kind("disk_full", 74),
+        HostError::Io { .. } => kind("io", 74),
+    }
+}
+
+/// Whether there is no room left, for this user or at all.
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
+}
+
+fn kind_of_vault(error: &VaultError) -> Kind {
+    match error {
+        VaultError::Host(error) => kind_of_host(error),
+        VaultError::Missing { .. } | VaultError::Empty(_) => kind("missing", 1),
+        VaultError::Damaged { .. } | VaultError::Unsound { .. } => kind("damaged", 1),
+        VaultError::Sealed { .. } => kind("sealed", 1),
+        VaultError::GivenUp | VaultError::Encrypting(_) | VaultError::Inconsistent(_) => {
+            kind("failed", 1)
+        }
     }
 }
 
@@ -230,6 +257,10 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
             "start Docker, or name an engine that runs with --host, --context or DOCKER_HOST"
                 .to_owned(),
         ),
+        ops::Error::Vault(VaultError::Host(HostError::Io { error, .. })) if is_full(error) => Some(
+            "nothing of it is left; make room, or name a folder on another disk with --to"
+                .to_owned(),
+        ),
         ops::Error::NoProject(_) => Some(
             "`devtools init` writes the files of a new project; --file names one elsewhere"
                 .to_owned(),
@@ -237,6 +268,7 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
         ops::Error::Usage { hint, .. } | ops::Error::Failed { hint, .. } => hint.clone(),
         ops::Error::Engine(_)
         | ops::Error::Host(_)
+        | ops::Error::Vault(_)
         | ops::Error::Project(_)
         | ops::Error::Impossible(_)
         | ops::Error::Interrupted { .. } => None,

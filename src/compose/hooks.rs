@@ -130,7 +130,11 @@ fn use_ready(
     let names = || READY.iter().map(|ready| ready.name);
     let all = || format!("they are {}", names().collect::<Vec<_>>().join(", "));
     let Some(name) = value.as_str() else {
-        return wrong(steps, "`use` takes the name of a ready-made hook".to_owned(), all());
+        return wrong(
+            steps,
+            "`use` takes the name of a ready-made hook".to_owned(),
+            all(),
+        );
     };
     let Some(ready) = READY.iter().find(|ready| ready.name == name) else {
         let help = nearest(name, names()).map_or_else(all, |near| format!("did you mean {near}?"));
@@ -205,11 +209,14 @@ mod tests {
             project_directory: PathBuf::from("/shop"),
             ..LoadRequest::default()
         };
-        load(&request, &Disk::new(PathBuf::from("/shop"))).unwrap().project
+        load(&request, &Disk::new(PathBuf::from("/shop")))
+            .unwrap()
+            .project
     }
 
     fn hooks(section: &str) -> Result<Vec<BackupHooks>, Vec<String>> {
-        let text = format!("services:\n  db:\n    image: a\n    x-devtools: {{backup: {section}}}\n");
+        let text =
+            format!("services:\n  db:\n    image: a\n    x-devtools: {{backup: {section}}}\n");
         backup_hooks(&project(&text)).map_err(|found| {
             let line = |one: &Diagnostic| {
                 let column = one.span.as_ref().map_or(0, |span| span.column);

@@ -6,6 +6,7 @@ use crate::compose::diagnostic::Diagnostics;
 use crate::engine::EngineError;
 use crate::host::HostError;
 use crate::host::interrupt::Signal;
+use crate::vault::VaultError;
 
 /// What every use case returns.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -19,6 +20,9 @@ pub enum Error {
     /// A file, a folder or a lock could not be used.
     #[error(transparent)]
     Host(#[from] HostError),
+    /// A backup could not be written, found or opened.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// The compose files are wrong.
     #[error("the project cannot be loaded")]
     Project(Diagnostics),

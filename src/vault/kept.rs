@@ -47,7 +47,8 @@ impl Kept {
         let damaged = |reason: String| VaultError::damaged(folder.to_owned(), reason);
         let text = shelf::read(folder, Manifest::FILE, MOST_MANIFEST)
             .map_err(|error| without_manifest(folder, error))?;
-        let text = String::from_utf8(text).map_err(|_| damaged("its manifest is no text".to_owned()))?;
+        let text =
+            String::from_utf8(text).map_err(|_| damaged("its manifest is no text".to_owned()))?;
         let manifest = Manifest::read(&text).map_err(|error| damaged(error.to_string()))?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         Ok(Self {

@@ -151,10 +151,7 @@ pub(super) fn nameless(project: &Project) -> Vec<String> {
 
 /// The containers of any project that run and may write one of these volumes.
 pub(super) fn writers(containers: Vec<Container>, volumes: &[Chosen]) -> Vec<Container> {
-    let names: BTreeSet<&str> = volumes
-        .iter()
-        .map(|one| one.detail.name.as_str())
-        .collect();
+    let names: BTreeSet<&str> = volumes.iter().map(|one| one.detail.name.as_str()).collect();
     let writes = |container: &Container| {
         container.mounts.iter().any(|mount| {
             let volume = mount.volume.as_deref();

@@ -33,7 +33,12 @@ pub(super) fn of(project: &Project, folder: &Path) -> Vec<File> {
         // A file of the project that is given to a service as well is no more secret.
         *known &= is_secret;
     };
-    for file in project.compose_files.iter().cloned().chain(sources(project, folder)) {
+    for file in project
+        .compose_files
+        .iter()
+        .cloned()
+        .chain(sources(project, folder))
+    {
         add(file, false);
     }
     add(home.join(".env"), true);

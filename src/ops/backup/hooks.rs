@@ -65,7 +65,9 @@ impl<'a> Hooks<'a> {
                     message: format!("pre hook {number} of {}: {why}", hooks.service),
                     hint: Some("--no-hooks backs up without hooks".to_owned()),
                 };
-                run(self.context, container, command).await.map_err(failed)?;
+                run(self.context, container, command)
+                    .await
+                    .map_err(failed)?;
             }
         }
         Ok(())
@@ -107,7 +109,9 @@ async fn run(
     let session = engine.exec(container, &request).await;
     let ExecSession { id, output, input } = session.map_err(|error| error.to_string())?;
     drop(input);
-    let said = last_words(output).await.map_err(|error| error.to_string())?;
+    let said = last_words(output)
+        .await
+        .map_err(|error| error.to_string())?;
     match engine.exec_exit(&id).await {
         Ok(Some(0)) => Ok(()),
         Ok(Some(code)) if said.is_empty() => Err(format!("it ended with exit code {code}")),

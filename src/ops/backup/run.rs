@@ -92,7 +92,9 @@ async fn look_around(context: &Context, project: &Project, wish: &Wish) -> Resul
     }
     let own: Vec<Container> = containers
         .iter()
-        .filter(|one| one.labels.get(labels::PROJECT).map(String::as_str) == Some(project.name.as_str()))
+        .filter(|one| {
+            one.labels.get(labels::PROJECT).map(String::as_str) == Some(project.name.as_str())
+        })
         .cloned()
         .collect();
     let users = match wish.consistency {
@@ -390,8 +392,14 @@ fn images(own: &[Container]) -> BTreeMap<String, String> {
     for one in own {
         let labels = Labels(&one.labels);
         let is_gone = one.state == ContainerState::Removing;
-        if let Some(service) = labels.service().filter(|_| !labels.is_one_off() && !is_gone) {
-            images.insert(service.to_owned(), format!("{} {}", one.image, one.image_id));
+        if let Some(service) = labels
+            .service()
+            .filter(|_| !labels.is_one_off() && !is_gone)
+        {
+            images.insert(
+                service.to_owned(),
+                format!("{} {}", one.image, one.image_id),
+            );
         }
     }
     images

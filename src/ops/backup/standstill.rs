@@ -245,7 +245,8 @@ fn in_order(users: &[Container]) -> Vec<&Container> {
                 .dependencies()
                 .any(|needed| Some(needed) != own && services.contains(&needed))
         };
-        let (later, mut now): (Vec<&Container>, Vec<&Container>) = open.into_iter().partition(waits);
+        let (later, mut now): (Vec<&Container>, Vec<&Container>) =
+            open.into_iter().partition(waits);
         if now.is_empty() {
             // A circle: no order is better than another.
             order.extend(later);
