@@ -12,17 +12,33 @@
 //!   SHA256SUMS            of all of these, as `sha256sum -c` reads it
 //! ```
 
+pub mod difference;
 mod entry;
+mod hashing;
 mod manifest;
+mod member;
 mod name;
+pub mod difference;
+mod entry;
+mod hashing;
+mod manifest;
+mod member;
+mod name;
+mod path;
 pub mod retention;
+mod sequence;
 mod sums;
+pub mod tape;
 mod word;
 
-pub use entry::{Digest, Entry, Kind, NotADigest, Path, Time};
+pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
+pub use hashing::Hashing;
 pub use manifest::{
     Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume, is_plain,
 };
+pub use member::{Extent, Member, Thing};
 pub use name::{Name, NotAName};
+pub use path::{Path, WrongPath};
+pub use sequence::{Sequence, WrongPlace};
 pub use sums::{NotSums, Sums};
 pub use word::{Order, Word};

@@ -23,7 +23,6 @@ use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::json;
 use crate::ui::prompt::NoAnswer;
 use crate::ui::style::Meaning;
-use crate::vault::VaultError;
 
 /// Columns of a terminal that does not tell.
 const USUAL_WIDTH: usize = 100;
@@ -178,8 +177,7 @@ pub(crate) fn render(diagnostics: &Diagnostics, ui: &Ui) -> String {
 fn kind_of_operation(error: &ops::Error) -> Kind {
     match error {
         ops::Error::Engine(error) => kind_of_engine(error),
-        ops::Error::Host(error) | ops::Error::Vault(VaultError::Host(error)) => kind_of_host(error),
-        ops::Error::Vault(error) => kind_of_vault(error),
+        ops::Error::Host(error) => kind_of_host(error),
         ops::Error::Project(_) => kind("invalid_project", 2),
         ops::Error::NoProject(_) => kind("no_project", 2),
         ops::Error::Usage { .. } => kind("usage", 2),
@@ -206,18 +204,6 @@ fn is_full(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
     )
-}
-
-fn kind_of_vault(error: &VaultError) -> Kind {
-    match error {
-        VaultError::Host(error) => kind_of_host(error),
-        VaultError::Missing { .. } | VaultError::Empty(_) => kind("missing", 1),
-        VaultError::Damaged { .. } | VaultError::Unsound { .. } => kind("damaged", 1),
-        VaultError::Sealed { .. } => kind("sealed", 1),
-        VaultError::GivenUp | VaultError::Encrypting(_) | VaultError::Inconsistent(_) => {
-            kind("failed", 1)
-        }
-    }
 }
 
 fn kind_of_engine(error: &EngineError) -> Kind {
@@ -257,9 +243,8 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
             "start Docker, or name an engine that runs with --host, --context or DOCKER_HOST"
                 .to_owned(),
         ),
-        ops::Error::Vault(VaultError::Host(HostError::Io { error, .. })) if is_full(error) => Some(
-            "nothing of it is left; make room, or name a folder on another disk with --to"
-                .to_owned(),
+        ops::Error::Host(HostError::Io { error, .. }) if is_full(error) => Some(
+            "nothing half written is kept; make room, or name a folder on another disk".to_owned(),
         ),
         ops::Error::NoProject(_) => Some(
             "`devtools init` writes the files of a new project; --file names one elsewhere"
@@ -268,7 +253,6 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
         ops::Error::Usage { hint, .. } | ops::Error::Failed { hint, .. } => hint.clone(),
         ops::Error::Engine(_)
         | ops::Error::Host(_)
-        | ops::Error::Vault(_)
         | ops::Error::Project(_)
         | ops::Error::Impossible(_)
         | ops::Error::Interrupted { .. } => None,

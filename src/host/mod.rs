@@ -18,6 +18,7 @@ pub mod own_program;
 pub mod ports;
 pub mod private_dir;
 pub mod random;
+pub mod shell_hook;
 pub mod shelf;
 pub mod signals;
 pub mod source_tree;

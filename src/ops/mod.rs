@@ -3,6 +3,7 @@
 
 pub mod attach;
 pub mod backup;
+pub mod backups;
 pub mod board;
 pub mod config;
 pub mod cp;

@@ -44,9 +44,14 @@ pub enum VaultError {
         /// The names of those that are there, the latest first.
         others: Vec<String>,
     },
-    /// There is no backup at all.
-    #[error("no backup in {}", .0.display())]
-    Empty(PathBuf),
+    /// There is no backup that could be the latest one.
+    #[error("no backup{} in {}", .project.as_ref().map(|name| format!(" of {name}")).unwrap_or_default(), .vault.display())]
+    Empty {
+        /// Where it was looked for.
+        vault: PathBuf,
+        /// Of which project.
+        project: Option<String>,
+    },
     /// It has no manifest that can be read.
     #[error("{} is not a backup that can be used: {reason}", .folder.display())]
     Damaged {

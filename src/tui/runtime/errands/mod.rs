@@ -225,7 +225,6 @@ fn text_of(error: &ops::Error) -> String {
         | ops::Error::Failed { .. }
         | ops::Error::Engine(_)
         | ops::Error::Host(_)
-        | ops::Error::Vault(_)
         | ops::Error::NoProject(_)
         | ops::Error::Impossible(_)
         | ops::Error::Interrupted { .. } => error.to_string(),
