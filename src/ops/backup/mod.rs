@@ -1,0 +1,20 @@
+//! Backs up the volumes of a project: all are read in one window in which nobody writes
+//! them, checked, and only then given their name.
+
+mod chosen;
+mod files;
+mod hooks;
+mod intent;
+mod moment;
+mod report;
+mod run;
+mod source;
+mod standstill;
+#[cfg(test)]
+mod tests;
+
+pub use chosen::Chosen;
+pub use intent::{Intent, Source};
+pub use report::{Report, VolumeRow};
+pub use run::{Wish, backup, look};
+pub use standstill::{Standstill, freeze, mend};
