@@ -31,6 +31,7 @@ pub mod ps;
 pub mod pull;
 mod reference;
 mod run;
+pub mod restore;
 pub mod scale;
 pub mod selection;
 pub mod shell;
