@@ -8,8 +8,6 @@ use super::Read;
 use super::Reading;
 use crate::backup::Word;
 use crate::backup::index;
-use crate::event::Event;
-use crate::event::Subject;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::helper::Ended;
@@ -74,14 +72,7 @@ impl Hearing {
                 self.entries += 1;
                 self.index.write(&entry).map_err(broken)?;
             }
-            Word::Progress { entries: _, bytes } => {
-                reading.context.reporter.report(Event::Bytes {
-                    subject: Subject::Volume,
-                    name: volume.to_owned(),
-                    done: bytes,
-                    total: None,
-                });
-            }
+            Word::Progress { entries: _, bytes } => reading.tell(volume, bytes),
             Word::Lost { path, what } => self.gaps.add(path, what),
             Word::Changed { path } => {
                 let what = "it changed while it was read".to_owned();

@@ -5,6 +5,7 @@
 
 use std::io;
 use std::io::BufWriter;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -25,7 +26,6 @@ use crate::backup::index;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
 use crate::event::Event;
-use crate::event::Subject;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -60,15 +60,14 @@ pub(super) async fn read(reading: &Reading<'_>, idle: Idle, volume: &str) -> Res
     let context = reading.context;
     let archive = reading.draft.archive(volume)?;
     let index = reading.draft.index(volume)?;
-    let reporter = std::sync::Arc::clone(&context.reporter);
-    let name = volume.to_owned();
-    let tell = move |done| {
-        reporter.report(Event::Bytes {
-            subject: Subject::Volume,
-            name: name.clone(),
-            done,
-            total: None,
-        });
+    let reporter = Arc::clone(&context.reporter);
+    let event = reading.so_far(volume, 0);
+    let tell = move |read| {
+        let mut event = event.clone();
+        if let Event::Bytes { done, .. } = &mut event {
+            *done = read;
+        }
+        reporter.report(event);
     };
     let copied = through(context, &idle, volume, move |input| {
         copy(input, archive, index, &tell)
