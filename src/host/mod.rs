@@ -14,6 +14,7 @@ pub mod listing;
 pub mod lock;
 pub mod memory;
 pub mod own_program;
+pub mod pipe;
 pub mod ports;
 pub mod private_dir;
 pub mod random;

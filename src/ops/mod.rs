@@ -12,6 +12,7 @@ pub mod events;
 pub mod exec;
 pub mod foreground;
 pub mod health;
+pub mod helper;
 pub mod images;
 pub mod init;
 pub mod inside;

@@ -185,7 +185,9 @@ impl Dashboard {
             background: Background::default(),
             drawn: Instant::now(),
             is_stale: true,
+            is_answer: false,
             is_watched: true,
+            is_aside: false,
         };
         stage.play(interrupts, jobs).await
     }
@@ -207,8 +209,12 @@ struct Stage {
     drawn: Instant,
     /// Whether something has changed since.
     is_stale: bool,
+    /// Whether it was the user who changed it.
+    is_answer: bool,
     /// Whether the terminal is in front, as far as it tells.
     is_watched: bool,
+    /// Whether the screen was left to the terminal, where lines scroll by.
+    is_aside: bool,
 }
 
 /// Whether it goes on.
@@ -244,7 +250,7 @@ impl Stage {
         self.model.size = (columns, rows);
         self.draw()?;
         if self.model.themes.choice == Choice::Auto {
-            self.background.expect();
+            self.background.expect(Instant::now());
             self.terminal.ask(background::QUESTION)?;
         }
         loop {
@@ -266,6 +272,9 @@ impl Stage {
                     if self.is_stale && self.drawn.elapsed() >= self.pace() {
                         self.draw()?;
                         Next::Play
+                    } else if self.background.due().is_some_and(|due| due <= Instant::now()) {
+                        let events = self.background.overdue();
+                        self.done(events).await?
                     } else {
                         self.keep();
                         self.take(Msg::Tick).await?
@@ -282,9 +291,11 @@ impl Stage {
         }
     }
 
-    /// The shortest time between two frames that nobody's key asked for.
+    /// How long after the last frame the next one may come.
     fn pace(&self) -> Duration {
-        if self.is_watched {
+        if self.is_answer {
+            QUICK_FRAME
+        } else if self.is_watched {
             FRAME
         } else {
             UNWATCHED_FRAME
@@ -298,7 +309,7 @@ impl Stage {
             let wait = u64::try_from(change - clock::now()).unwrap_or_default();
             Instant::now() + Duration::from_nanos(wait)
         });
-        let alarms = [frame, change, self.keeper.due()];
+        let alarms = [frame, change, self.keeper.due(), self.background.due()];
         alarms.into_iter().flatten().min()
     }
 
@@ -315,25 +326,32 @@ impl Stage {
         let mut event = Some(event);
         self.keeper.touch();
         while let Some(one) = event {
-            if let Some(msg) = self.message(one)
-                && self.take(msg).await? == Next::Quit
-            {
+            let Heard { events, is_light } = self.background.hear(Instant::now(), one);
+            if self.done(events).await? == Next::Quit {
                 return Ok(Next::Quit);
+            }
+            if let Some(is_light) = is_light {
+                self.take(Msg::Background { is_light }).await?;
             }
             event = self.input.try_recv().ok().transpose()?;
         }
-        if self.is_stale && self.drawn.elapsed() >= QUICK_FRAME {
-            self.draw()?;
+        Ok(Next::Play)
+    }
+
+    /// Takes what the user did.
+    async fn done(&mut self, events: Vec<TerminalEvent>) -> io::Result<Next> {
+        for event in events {
+            if let Some(msg) = self.message(event) {
+                self.is_answer = true;
+                if self.take(msg).await? == Next::Quit {
+                    return Ok(Next::Quit);
+                }
+            }
         }
         Ok(Next::Play)
     }
 
     fn message(&mut self, event: TerminalEvent) -> Option<Msg> {
-        let event = match self.background.hear(event) {
-            Heard::Other(event) => event,
-            Heard::Part | Heard::End(None) => return None,
-            Heard::End(Some(is_light)) => return Some(Msg::Background { is_light }),
-        };
         match event {
             TerminalEvent::FocusGained | TerminalEvent::FocusLost => {
                 self.is_watched = event == TerminalEvent::FocusGained;
@@ -389,6 +407,16 @@ impl Stage {
                 }
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on)?,
                 Effect::Copy(text) => self.terminal.copy(&text)?,
+                Effect::StepAside => {
+                    self.is_aside = true;
+                    self.terminal.step_aside()?;
+                }
+                Effect::Print(text) => self.terminal.print(&text)?,
+                Effect::StepBack => {
+                    self.is_aside = false;
+                    self.terminal.step_back()?;
+                    self.begin_anew()?;
+                }
                 Effect::Reconnect => self.feeds.reconnect(),
                 Effect::Enter { name, files } => {
                     self.enter(name, &files).await;
@@ -426,9 +454,12 @@ impl Stage {
 
     /// Draws everything on a terminal that may have become another.
     fn begin_anew(&mut self) -> io::Result<()> {
+        self.is_watched = true;
+        if self.is_aside {
+            return self.terminal.step_aside();
+        }
         self.paper.forget();
         self.terminal.clear()?;
-        self.is_watched = true;
         self.is_stale = true;
         let (columns, rows) = Terminal::size()?;
         let effects = update(&mut self.model, clock::now(), Msg::Resized(columns, rows));
@@ -439,9 +470,12 @@ impl Stage {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        self.paper.draw(&self.model, &mut self.terminal)?;
+        if !self.is_aside {
+            self.paper.draw(&self.model, &mut self.terminal)?;
+        }
         self.drawn = Instant::now();
         self.is_stale = false;
+        self.is_answer = false;
         Ok(())
     }
 }

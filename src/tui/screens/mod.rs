@@ -8,6 +8,7 @@ pub(super) mod logs;
 pub(super) mod overview;
 pub(super) mod projects;
 pub(super) mod service;
+mod shelf;
 mod status;
 pub(super) mod tasks;
 pub(super) mod volumes;
@@ -242,12 +243,10 @@ pub(super) fn wanted(model: &Model) -> Wanted {
         task: tasks::looked_at(model),
         samples: match model.screen {
             Screen::Overview => overview::sampled(model),
-            Screen::Logs
-            | Screen::Tasks
-            | Screen::Events
-            | Screen::Volumes
-            | Screen::Images
-            | Screen::Projects => BTreeSet::new(),
+            Screen::Events => events::sampled(model),
+            Screen::Logs | Screen::Tasks | Screen::Volumes | Screen::Images | Screen::Projects => {
+                BTreeSet::new()
+            }
         },
     }
 }

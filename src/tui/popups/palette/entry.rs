@@ -50,6 +50,8 @@ enum What {
     Ask(Request),
     /// A service is selected, and what a key does then.
     Of(String, Option<Action>),
+    /// The so-manieth filter of the logs that was saved.
+    Filter(usize),
     /// Another theme.
     Theme(Option<Theme>),
 }
@@ -60,6 +62,7 @@ pub(super) fn all(model: &Model) -> Vec<Entry> {
     let mut entries = here(model);
     entries.extend(services(model));
     entries.extend(elsewhere(model));
+    entries.extend(filters(model));
     entries.extend(themes(model));
     let rank = |entry: &Entry| {
         let mut recent = model.recent.iter();
@@ -194,6 +197,22 @@ fn of(help: &str, name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// The filters of the logs that have a name.
+fn filters(model: &Model) -> impl Iterator<Item = Entry> {
+    let saved = screens::logs::saved::all(model).iter().enumerate();
+    saved.map(|(at, saved)| {
+        let text = format!("filter {}", saved.name());
+        Entry {
+            words: format!("{text} logs {}", saved.words()),
+            text,
+            kind: Screen::Logs.name(),
+            key: String::new(),
+            line: None,
+            what: What::Filter(at),
+        }
+    })
+}
+
 fn themes(model: &Model) -> impl Iterator<Item = Entry> {
     let usual = (model.themes.by_key.is_some()).then_some(None);
     let others = Theme::ALL.into_iter().map(Some);
@@ -289,6 +308,10 @@ impl Entry {
                 if let Some(action) = action {
                     screens::act(model, action, effects);
                 }
+            }
+            What::Filter(at) => {
+                app::show(model, Screen::Logs, effects);
+                screens::logs::saved::apply(model, at);
             }
             What::Theme(theme) => app::choose_theme(model, theme),
         }

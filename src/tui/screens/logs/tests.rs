@@ -6,7 +6,9 @@ use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::model::logs::sample::batch;
 use crate::tui::msg::Msg;
+use crate::tui::msg::Piped;
 use crate::tui::msg::Pointing;
+use crate::tui::settings::Remembered;
 use crate::tui::testing::{NOW, press, seen, shop, tell, type_text};
 use crate::tui::widgets::Target;
 
@@ -482,4 +484,157 @@ fn there_is_always_a_screen_whatever_its_size() {
             }
         }
     }
+}
+
+/// The logs with a filter for errors that was saved, and no filter in force.
+fn with_saved_filter() -> Model {
+    let mut model = logs();
+    press(&mut model, &["/", "tab"]);
+    type_text(&mut model, "refused");
+    press(&mut model, &["enter", "F", "ctrl-u"]);
+    type_text(&mut model, "no way in");
+    press(&mut model, &["enter", "esc"]);
+    model
+}
+
+#[test]
+fn a_filter_gets_a_name_and_is_chosen_from_a_list() {
+    let mut model = with_saved_filter();
+    assert!(model.logs.filter().pattern.is_none());
+
+    press(&mut model, &["f"]);
+    let list = seen(&mut model, 80, 16);
+    press(&mut model, &["1"]);
+
+    insta::assert_snapshot!(list, @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+┌─ Logs of all services ──────────────────────────────────────────── 5/s  4 E ─┐
+│14:03:13 ▌api         │ GET /healthz 200                                    ▂ │
+│14:03:14 ▌api         │ GET /healthz 200                                      │
+│14:03:15 ▌api         │ GET /healthz 200                                    ▃ │
+│1┌─ Saved filters ──────────────────────────────────────────────────────────┐ │
+│1│ 1  no way in                     only regex refused                      │ │
+│1│ enter 1-9 show   x forget   esc back                                     │ │
+│1└──────────────────────────────────────────────────────────────────────────┘ │
+│14:03:19 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)    ! │
+│14:03:20 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)    ▆▐│
+│14:03:21 ▌api         │ GET /v1/orders 200 10ms                             !▐│
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────── following ─┘
+ saved no way in; f chooses among those that are saved
+"#);
+    let filter = model.logs.filter();
+    assert_eq!(filter.pattern.as_ref().unwrap().text(), "refused");
+    assert!(filter.hides);
+}
+
+#[test]
+fn saved_filters_are_remembered_found_in_the_palette_and_forgotten() {
+    let text = serde_json::to_string(&Remembered::of(&with_saved_filter())).unwrap();
+    let mut model = shop();
+    let remembered: Remembered = serde_json::from_str(&text).unwrap();
+    remembered.recall(&mut model);
+
+    press(&mut model, &[":"]);
+    type_text(&mut model, "filter no way");
+    press(&mut model, &["enter"]);
+    assert_eq!(model.screen, Screen::Logs);
+    assert!(model.logs.filter().pattern.is_some());
+
+    press(&mut model, &["f", "x"]);
+    assert!(seen(&mut model, 80, 24).contains("forgot the filter no way in"));
+    press(&mut model, &["esc", "f"]);
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn what_a_command_line_makes_of_the_lines_is_read_in_a_window() {
+    let mut model = logs();
+    press(&mut model, &["/", "tab"]);
+    type_text(&mut model, "refused");
+    press(&mut model, &["enter", "|"]);
+    type_text(&mut model, "wc -l");
+    let todo = press(&mut model, &["enter"]);
+
+    let [Effect::Pipe { id, command, input }] = &todo[..] else {
+        panic!("{todo:?}");
+    };
+    assert_eq!(command, "wc -l");
+    assert_eq!(
+        String::from_utf8_lossy(input),
+        "ERROR health: connect 127.0.0.1:9090 refused (2)\n\
+         ERROR health: connect 127.0.0.1:9090 refused (3)\n"
+    );
+    assert!(seen(&mut model, 80, 24).contains("it runs"));
+    let piped = Piped {
+        text: "2\n".to_owned(),
+        is_cut: false,
+        code: Some(0),
+    };
+    tell(&mut model, Msg::Piped(*id, Ok(piped)));
+    insta::assert_snapshot!(seen(&mut model, 60, 12), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image
+┌─ Logs of all services ──────────────────────── 5/s  4 E ─┐
+│▌agent-r…│ ERROR health: connect 127.0.0.1:9090 refused (2│
+│▌┌─ 2 lines into wc -l ─────────────────────────────────┐3│
+│ │ 2                                                    │ │
+│ │ esc back   j k scroll   y copy   done                │ │
+│ └──────────────────────────────────────────────────────┘ │
+│ / refused                                       2 hits  N│
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0…───── following ─┘
+"#);
+    assert_eq!(press(&mut model, &["esc"]), []);
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn a_command_line_that_is_not_waited_for_any_more_ends() {
+    let mut model = logs();
+    press(&mut model, &["|"]);
+    type_text(&mut model, "sleep 100");
+    press(&mut model, &["enter"]);
+
+    let todo = press(&mut model, &["esc"]);
+
+    assert_eq!(todo, [Effect::EndPipe(1)]);
+    tell(&mut model, Msg::Piped(1, Ok(Piped::default())));
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn nothing_is_piped_where_nothing_may_be_changed() {
+    let mut model = logs();
+    model.read_only = true;
+
+    press(&mut model, &["|"]);
+
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn lines_scroll_by_on_the_terminals_own_screen_until_a_key_leads_back() {
+    let mut model = logs();
+
+    let todo = press(&mut model, &["ctrl-o"]);
+    let [Effect::StepAside, Effect::Print(before)] = &todo[..] else {
+        panic!("{todo:?}");
+    };
+    assert_eq!(before.lines().count(), 28, "{before}");
+    assert!(before.contains("14:03:21.002 shop-api-1 | GET /v1/orders 200 10ms\n"));
+    tell(
+        &mut model,
+        Msg::Logs(batch(&[(8, NOW, b"GET /\x1b[2J 200")])),
+    );
+    model.now += SECOND;
+    let todo = tell(&mut model, Msg::Tick);
+    assert_eq!(
+        todo,
+        [Effect::Print(
+            "14:03:22.000 shop-api-1 | GET / 200\n".to_owned()
+        )]
+    );
+    assert_eq!(press(&mut model, &["2", "j", "X"]), []);
+    assert_eq!(press(&mut model, &["ctrl-o"]), [Effect::StepBack]);
+    assert_eq!(press(&mut model, &["j"]), []);
 }

@@ -17,7 +17,7 @@ use crate::tui::action::List;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
-use crate::tui::effect::Question;
+use crate::tui::effect::TaskQuestion;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
@@ -189,10 +189,10 @@ fn open(model: &mut Model, effects: &mut Effects) {
     };
     let part = &whole.task.subtasks[at];
     if part.status == Status::Completed {
-        effects.push(Effect::Ask(Question::Result {
+        effects.ask_of_tasks(TaskQuestion::Result {
             task: whole.task.task_id.clone(),
             subtask: part.id.clone(),
-        }));
+        });
         return;
     }
     let title = whole.shape.names[at].clone();
