@@ -250,9 +250,7 @@ pub fn names_below(folder: &Path) -> Result<Vec<String>, HostError> {
 
 fn remove_tree(path: &Path) -> Result<(), HostError> {
     match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(failed("remove", path, error))
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("remove", path, error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }

@@ -162,11 +162,14 @@ impl Draft {
             .map(|c| if c.is_control() || c == '\\' { '_' } else { c })
             .collect();
         let clean = clean.strip_prefix("./").unwrap_or(&clean);
-        let is_below = !clean.is_empty() && !clean.split('/').any(|part| matches!(part, "" | "." | ".."));
+        let is_below =
+            !clean.is_empty() && !clean.split('/').any(|part| matches!(part, "" | "." | ".."));
         let wanted = if is_below {
             format!("project/{clean}")
         } else {
-            let last = clean.rsplit('/').find(|part| !matches!(*part, "" | "." | ".."));
+            let last = clean
+                .rsplit('/')
+                .find(|part| !matches!(*part, "" | "." | ".."));
             format!("project/elsewhere/{}", last.unwrap_or("file"))
         };
         let sums = self.ledger.sums();

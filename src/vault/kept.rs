@@ -49,7 +49,8 @@ impl Kept {
         let damaged = |reason: String| VaultError::damaged(folder.to_owned(), reason);
         let text = shelf::read(folder, Manifest::FILE, MOST_MANIFEST)
             .map_err(|error| without_manifest(folder, error))?;
-        let text = String::from_utf8(text).map_err(|_| damaged("its manifest is no text".to_owned()))?;
+        let text =
+            String::from_utf8(text).map_err(|_| damaged("its manifest is no text".to_owned()))?;
         let manifest = Manifest::read(&text).map_err(|error| damaged(error.to_string()))?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         Ok(Self {
@@ -121,15 +122,11 @@ impl Opened {
     }
 
     /// The entries of a volume, in the order of their paths, up to the first error.
-    pub fn entries(
-        &self,
-        volume: &Volume,
-    ) -> Result<impl Iterator<Item = Result<Entry>> + use<>> {
+    pub fn entries(&self, volume: &Volume) -> Result<impl Iterator<Item = Result<Entry>> + use<>> {
         let input = self.open(&volume.index)?;
         let path = self.folder.join(&volume.index);
-        Ok(entries(input).map(move |entry| {
-            entry.map_err(|reason| VaultError::damaged(path.clone(), reason))
-        }))
+        Ok(entries(input)
+            .map(move |entry| entry.map_err(|reason| VaultError::damaged(path.clone(), reason))))
     }
 
     /// A file of it that the manifest names, without its encryption.

@@ -1,6 +1,7 @@
 //! All commands: one file each, its arguments beside what it does.
 
 pub(super) mod attach;
+pub(super) mod backup;
 mod completions;
 mod compose;
 mod config;
@@ -78,6 +79,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Attach(attach::Attach),
     Cp(cp::Cp),
+    Backup(backup::Backup),
     Watch(watch::WatchFiles),
     Task(task::Task),
     Tui(tui::Tui),
@@ -122,6 +124,7 @@ impl Command {
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
             Self::Cp(command) => command.run(session),
+            Self::Backup(command) => command.run(session),
             Self::Watch(command) => command.run(session),
             Self::Task(command) => command.run(session),
             Self::Tui(command) => command.run(session),
@@ -153,6 +156,7 @@ impl Command {
             Self::Health(command) => command.format,
             Self::Version(command) => command.format,
             Self::Task(command) => command.format(),
+            Self::Backup(command) => command.format(),
             Self::Config(command) => return command.wants_json(),
             Self::Init(_)
             | Self::Down(_)

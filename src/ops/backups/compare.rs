@@ -7,8 +7,8 @@ use crate::backup::Volume;
 use crate::backup::difference;
 use crate::backup::difference::Difference;
 use crate::ops::Result;
-use crate::vault::Keys;
 use crate::vault::Kept;
+use crate::vault::Keys;
 use crate::vault::VaultError;
 
 /// What became of a volume between two backups.
@@ -58,5 +58,7 @@ pub fn compare(before: &Kept, after: &Kept, keys: &Keys) -> Result<Vec<OfVolume>
 
 fn by_name(kept: &Kept) -> BTreeMap<&str, &Volume> {
     let volumes = kept.manifest.volumes.iter();
-    volumes.map(|volume| (volume.name.as_str(), volume)).collect()
+    volumes
+        .map(|volume| (volume.name.as_str(), volume))
+        .collect()
 }

@@ -56,8 +56,12 @@ impl FromStr for TimeOfDay {
     fn from_str(text: &str) -> Result<Self, NotATimeOfDay> {
         let (hour, minute) = text.split_once(':').ok_or(NotATimeOfDay)?;
         let number = |text: &str, most: u8| {
-            let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
-            let number = text.parse().ok().filter(|number| is_number && *number <= most);
+            let is_number =
+                (1..=2).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
+            let number = text
+                .parse()
+                .ok()
+                .filter(|number| is_number && *number <= most);
             number.ok_or(NotATimeOfDay)
         };
         Ok(Self {
@@ -162,7 +166,12 @@ mod tests {
     use super::*;
 
     fn schedule(every: Every, at: &str) -> Schedule {
-        let words = ["/usr/bin/devtools", "backup", "--on-failure", "mail -s '5% $x' me"];
+        let words = [
+            "/usr/bin/devtools",
+            "backup",
+            "--on-failure",
+            "mail -s '5% $x' me",
+        ];
         Schedule {
             project: "shop".to_owned(),
             folder: "/srv/my shop".into(),
@@ -178,8 +187,7 @@ mod tests {
 
         assert!(text.contains("\nOnCalendar=Sun *-*-* 04:05:00\n"), "{text}");
         assert!(text.contains("\nWorkingDirectory=/srv/my shop\n"), "{text}");
-        let command =
-            "ExecStart=/usr/bin/devtools backup --on-failure \"mail -s '5%% $$x' me\"\n";
+        let command = "ExecStart=/usr/bin/devtools backup --on-failure \"mail -s '5%% $$x' me\"\n";
         assert!(text.contains(command), "{text}");
     }
 
@@ -190,7 +198,11 @@ mod tests {
             "30 3 * * * cd '/srv/my shop' && /usr/bin/devtools backup --on-failure \
              'mail -s '\\''5\\% $x'\\'' me'\n"
         );
-        assert!(schedule(Every::Hour, "00:07").cron().starts_with("7 * * * * cd "));
+        assert!(
+            schedule(Every::Hour, "00:07")
+                .cron()
+                .starts_with("7 * * * * cd ")
+        );
     }
 
     #[test]

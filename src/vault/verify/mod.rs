@@ -213,7 +213,11 @@ fn jobs<'a>(
 ) -> Vec<Job<'a>> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     if let Some(Sums(sums)) = sums {
-        names.extend(sums.keys().map(String::as_str).filter(|name| is_plain(name)));
+        names.extend(
+            sums.keys()
+                .map(String::as_str)
+                .filter(|name| is_plain(name)),
+        );
     }
     names.extend(manifest.into_iter().flat_map(Manifest::files));
     names.remove(Manifest::FILE);

@@ -211,7 +211,9 @@ fn members<'a>(
         .and_then(zstd::Decoder::new)
         .map(tape::Reader::ours);
     match reader {
-        Ok(mut reader) => Box::new(std::iter::from_fn(move || read_member(&mut reader).transpose())),
+        Ok(mut reader) => Box::new(std::iter::from_fn(move || {
+            read_member(&mut reader).transpose()
+        })),
         Err(error) => failed(&error),
     }
 }
