@@ -37,6 +37,8 @@ pub(in crate::tui) struct Hits(Vec<(Rect, Target)>);
 pub(in crate::tui) enum Target {
     /// Does the same as a key.
     Act(Action),
+    /// Leads to a screen, from which there is a way back.
+    Go(Screen),
     /// A pane of a screen that can be in focus: which one counts by the screen.
     Pane(Screen, u8),
     /// The so-manieth row of a pane, counted over all rows, not those in sight.

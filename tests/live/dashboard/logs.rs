@@ -35,7 +35,7 @@ services:
 "#;
 
 /// What the log shows, from top to bottom.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Seen {
     Line(u64),
     Gap,

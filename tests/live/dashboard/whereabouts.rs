@@ -10,15 +10,20 @@ use std::path::Path;
 use std::thread;
 
 use serde_json::json;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::dashboard::Dashboard;
 use crate::dashboard::SHOP;
 use crate::dashboard::shop;
+use crate::support::image::digest;
 use crate::support::screen::Screen;
 use crate::support::stack::Invocation;
 use crate::support::stack::Stack;
+
+/// Arguments, and variables with their values.
+type Way = (
+    &'static [&'static str],
+    &'static [(&'static str, &'static str)],
+);
 
 /// An address that nobody listens at.
 const NOWHERE: &str = "unix:///nonexistent/engine.sock";
@@ -31,7 +36,7 @@ fn a_context_names_the_engine_and_the_flag_counts_more_than_the_environment() {
     write_context(&stack, "attic", NOWHERE);
     write_current(&stack, "attic");
     let flags: &[&str] = &["--context", "box", "tui"];
-    let ways: [(&[&str], &[(&str, &str)]); 2] = [
+    let ways: [Way; 2] = [
         (
             flags,
             &[("DOCKER_HOST", NOWHERE), ("DOCKER_CONTEXT", "attic")],
@@ -70,7 +75,7 @@ fn the_current_context_is_named_though_nobody_named_it() {
 fn a_context_that_is_not_there_is_an_error_that_names_it_and_those_that_are() {
     let stack = shop("tui-no-context");
     write_context(&stack, "box", NOWHERE);
-    let ways: [(&[&str], &[(&str, &str)]); 3] = [
+    let ways: [Way; 3] = [
         (&["--context", "bx", "tui"], &[]),
         (&["tui"], &[("DOCKER_CONTEXT", "bx")]),
         (&["--context", "bx", "tui", "dashboard", "--plain"], &[]),
@@ -144,8 +149,7 @@ fn on(
 }
 
 fn write_context(stack: &Stack, name: &str, address: &str) {
-    let digest = Sha256::digest(name.as_bytes());
-    let id: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = digest(name.as_bytes());
     let folder = stack.home().join(".docker/contexts/meta").join(id);
     fs::create_dir_all(&folder).unwrap();
     let meta = json!({

@@ -301,6 +301,7 @@ fn refuse(client: &mut UnixStream, status: u16) -> std::io::Result<()> {
 }
 
 /// How bytes are passed on.
+#[derive(Clone, Copy)]
 struct Pace {
     /// How many in all.
     most: usize,

@@ -71,7 +71,7 @@ fn it_shows_lanes_a_list_and_what_dies_again_and_again() {
 fn at_80_columns_lanes_are_shorter_and_causes_gone() {
     insta::assert_snapshot!(seen(&mut screen(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs   3 Tasks  [4 Event]  5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs   3 Tasks  [4 Events]  5 Volumes   6 Images   7 Projects
 ┌─ Timeline ────────────────────────────────────────────── window 30 min, UTC ─┐
 │             13:33       13:39       13:44       13:50       13:55         now│
 │agent-code   ━━━━━━━━━⟳♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
@@ -109,7 +109,7 @@ fn at_40_columns_the_list_stands_alone() {
 │  13:59:19 agent-review  ✗ died       │
 │  13:57:12 api           ≠ differs    │
 └──────────────────────────────────────┘
- + zoom  s severity  c causes  E export
+ + zoom  s severity  ? help  q quit
 "#);
 }
 

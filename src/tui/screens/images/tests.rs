@@ -100,7 +100,7 @@ fn at_80_columns_the_rest_stays_readable() {
     answer(&mut model, question, Answer::Layers(layers()));
     insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs   3 Tasks   4 Event   5 Volum  [6 Image]  7 Proje
+  1 Overview   2 Logs   3 Tasks   4 Events   5 Volumes  [6 Images]  7 Projects
 ┌─ Images ───────────────── 5 images, 1.9G; engine: 3, 5.1G, build cache 2.2G ─┐
 │  IMAGE              TAG        SIZE STATE         USED BY       UNIQUE    AGE│
 │  acme/agent-code    dev        1.4G ● in use      agent-code ×3   410M  2d00h│
@@ -122,7 +122,7 @@ fn at_80_columns_the_rest_stays_readable() {
 │                                                                              │
 └──────────────────────────────────────────────────────────────────────────────┘
 
- p pull  R measure  / filter  ? help  q quit
+ p pull  R measure  / filter  esc back  ? help  q quit
 "#);
 }
 
@@ -138,7 +138,7 @@ fn at_40_columns_name_size_and_state_are_left() {
 │  acme/unused         99M ○ not used  │
 │  acme/worker           ─ ✗ missing   │
 └──────────────────────────────────────┘
- p pull  R measure  enter open  / filter
+ p pull  R measure  ? help  q quit
 "#);
 }
 

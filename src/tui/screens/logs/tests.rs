@@ -80,7 +80,7 @@ fn on_a_large_screen() {
 fn on_a_usual_screen() {
     insta::assert_snapshot!(seen(&mut logs(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Logs of all services ──────────────────────────────────────────── 5/s  4 E ─┐
 │14:03:07 ▌agent-code-2│ INFO  plan: 4 steps                                 ▂ │
 │14:03:08 ▌agent-code-2│ WARN  token budget 80% used                           │
@@ -102,7 +102,7 @@ fn on_a_usual_screen() {
 │14:03:21 ▌api         │ GET /v1/orders 200 10ms                             !▐│
 └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  ? help  q quit
 "#);
 }
 
@@ -110,7 +110,7 @@ fn on_a_usual_screen() {
 fn on_a_small_screen() {
     insta::assert_snapshot!(seen(&mut logs(), 40, 10), @r#"
  shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
-┌─ Logs of all services ───────────────┐
+┌─ Logs of all services ──── 5/s  4 E ─┐
 │▌agent…-3│ INFO  tests: 212 passed    │
 │▌redis   │ 1:M 21 Nov 2026 14:03:17.61│
 │▌orchest…│ INFO  task=T-1841 routed ag│
@@ -118,7 +118,7 @@ fn on_a_small_screen() {
 │▌agent-r…│ ERROR health: connect 127.0│
 │▌api     │ GET /v1/orders 200 10ms    │
 └────────────────────────── following ─┘
- / search  p pause  s sources  [ error
+ / search  p pause  ? help  q quit
 "#);
 }
 
@@ -130,7 +130,7 @@ fn sources_lie_over_the_log_where_there_is_no_room_beside_it() {
 
     insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Sources ─────── 4/s  4 E ─┐─────────────────────── 4/s  4 E  without trace ─┐
 │▌✓ postgres                 │el":"info","task":"T-1843","msg":"opened 6 fil ▂ │
 │▌  redis                1/s │ plan: 4 steps                                   │
@@ -152,7 +152,7 @@ fn sources_lie_over_the_log_where_there_is_no_room_beside_it() {
 │                            │v1/orders 200 10ms                             !▐│
 └────────────────────────────┘ed 0  lag 0 ms ────────────────────── following ─┘
  without trace; + shows more
- / search  p pause  s sources  o only  - levels  + more  r restart  S stop  u up
+ / search  p pause  s sources  o only  - levels  esc back  ? help  q quit
 "#);
 }
 
@@ -197,7 +197,7 @@ fn stopped_with_new_lines_below_and_a_search() {
 │ dropped 0  lag 0 ms        ││ / t-18\d\d|refused                                           regex  highlight  6/7  n N│
 └────────────────────────────┘└─────────────────────────────────────────────────────────────────────────────── PAUSED ─┘
  repeats and stack traces are folded; the same key unfolds them
- / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+ / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  esc back  ? help  q quit
 "#);
 }
 
@@ -226,7 +226,7 @@ fn only_what_fits_and_then_all_around_it() {
 │ / already in use                                                   regex  others hidden  1 hit  N│
 └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  esc back  ? help  q quit
 
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work
   1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
@@ -239,7 +239,7 @@ fn only_what_fits_and_then_all_around_it() {
 │ / already in use                                                   regex  others hidden  1/1  n N│
 └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ───────────────────────────────────────────── PAUSED ─┘
 
- / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json
+ / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  esc back  ? help  q quit
 "#);
 }
 
@@ -253,8 +253,8 @@ fn long_lines_can_be_wrapped_or_moved() {
 
     insta::assert_snapshot!(format!("{wrapped}\n\n{}", seen(&mut model, 50, 14)), @r#"
  shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
-┌─ Logs of all services ─────────────────────────┐
+  1  [2 Logs]  3   4   5   6   7
+┌─ Logs of all services ────────────── 5/s  4 E ─┐
 │         │ ound saving started                  │
 │▌orchest…│ INFO  task=T-1841 routed agent=agent-│
 │         │ code score=0.91                      │
@@ -265,11 +265,11 @@ fn long_lines_can_be_wrapped_or_moved() {
 │▌api     │ GET /v1/orders 200 10ms              │
 └──────────────────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap
+ / search  p pause  s sources  ? help  q quit
 
  shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
-┌─ Logs of all services ─────────────────────────┐
+  1  [2 Logs]  3   4   5   6   7
+┌─ Logs of all services ────────────── 5/s  4 E ─┐
 │▌api     │ lthz 200                             │
 │▌orchest…│ sk=T-1846 queued reason="agent-code 3│
 │▌agent…-3│ sts: 212 passed                      │
@@ -280,7 +280,7 @@ fn long_lines_can_be_wrapped_or_moved() {
 │▌api     │ orders 200 10ms                      │
 └──────────────────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap
+ / search  p pause  s sources  ? help  q quit
 "#);
 }
 

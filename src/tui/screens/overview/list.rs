@@ -18,7 +18,7 @@ use crate::tui::widgets::Marks;
 
 /// Moves, marks and opens.
 pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
-    if model.views.overview.focus == Focus::Problems && list_problems(model, list) {
+    if model.views.overview.focus == Focus::Problems && list_problems(model, list, effects) {
         return;
     }
     match list {

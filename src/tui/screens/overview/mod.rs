@@ -60,7 +60,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
         Action::Logs => {
             let services = chosen(model);
             logs::those(model, &services);
-            app::show(model, Screen::Logs, effects);
+            app::jump(model, Screen::Logs, effects);
         }
         Action::FoldAll => {
             let state = &mut model.views.overview;

@@ -9,14 +9,25 @@ use crate::tui::model::problems;
 use crate::tui::update::app;
 
 /// Walks through the problems; returns whether the key was for them.
-pub(super) fn list_problems(model: &mut Model, list: List) -> bool {
+pub(super) fn list_problems(model: &mut Model, list: List, effects: &mut Effects) -> bool {
     match list {
         List::Up => walk(model, false),
         List::Down => walk(model, true),
-        List::Open => model.views.overview.focus = Focus::Services,
+        List::Open => open(model, effects),
         _ => return false,
     }
     true
+}
+
+/// Goes to where the problem is that is looked at: to its service, or to the tasks.
+fn open(model: &mut Model, effects: &mut Effects) {
+    let looked_at = model.views.overview.problem.as_ref();
+    let mut problems = problems::all(model).into_iter();
+    let problem = problems.find(|one| Some(&one.key) == looked_at);
+    model.views.overview.focus = Focus::Services;
+    if problem.is_some_and(|one| one.helps.contains(&problems::Help::Tasks)) {
+        app::jump(model, Screen::Tasks, effects);
+    }
 }
 
 /// Goes to the next or the previous problem and selects its service.
@@ -47,6 +58,6 @@ pub(super) fn walk(model: &mut Model, forward: bool) {
 
 /// Goes to the next problem, from any screen.
 pub(in crate::tui) fn next_problem(model: &mut Model, effects: &mut Effects) {
-    app::show(model, Screen::Overview, effects);
+    app::jump(model, Screen::Overview, effects);
     walk(model, true);
 }

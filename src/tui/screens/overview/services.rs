@@ -138,21 +138,26 @@ fn nothing(model: &Model) -> &'static str {
 
 /// What stands in the frame: the order and the filter above, a legend and counts below.
 fn borders(model: &Model, area: Rect, shown: usize, canvas: &mut Canvas<'_>) {
-    if area.width < 40 || area.height < 2 {
+    if area.height < 2 {
         return;
     }
     let state = &model.views.overview;
-    let filter = match state.filter.as_str() {
-        "" => String::new(),
-        filter => format!(" filter: {filter} "),
-    };
+    let mut above = Rect::new(area.x + 12, area.y, area.width.saturating_sub(14), 1);
+    if !state.filter.is_empty() {
+        let filter = format!(" filter: {} ", state.filter);
+        above.width -= canvas.right(above, &filter, Role::Attention);
+    }
+    if area.width < 40 {
+        return;
+    }
     let marked = match state.marks.len() {
         0 => String::new(),
         marked => format!(" {marked} marked "),
     };
-    let above = format!("{filter}{marked} by {} ", order(model).name());
-    let inside = |y: u16| Rect::new(area.x + 14, y, area.width.saturating_sub(16), 1);
-    canvas.right(inside(area.y), &above, Role::Dim);
+    let about = format!("{marked} by {} ", order(model).name());
+    if about.len() <= usize::from(above.width) {
+        canvas.right(above, &about, Role::Dim);
+    }
     let below = area.bottom() - 1;
     let mut x = area.x + 2;
     if !model.drift.is_empty() && area.width >= 70 {

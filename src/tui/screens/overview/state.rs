@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::columns::COUNT;
 use super::columns::Optional;
 use super::rows::Sort;
+use crate::text::safe_str;
 use crate::tui::widgets::Choice;
 use crate::tui::widgets::Marks;
 
@@ -37,6 +38,7 @@ pub(in crate::tui) struct State {
 pub(in crate::tui) struct Remembered {
     sort: Sort,
     unfolded: BTreeSet<String>,
+    filter: String,
     /// The names of the columns that are not shown; one that another version had
     /// is passed over.
     hidden: Vec<String>,
@@ -48,6 +50,7 @@ impl State {
         Remembered {
             sort: self.sort,
             unfolded: self.unfolded.clone(),
+            filter: self.filter.clone(),
             hidden: self
                 .hidden
                 .iter()
@@ -61,10 +64,12 @@ impl State {
         let Remembered {
             sort,
             unfolded,
+            filter,
             hidden,
         } = remembered;
         self.sort = sort;
         self.unfolded = unfolded;
+        self.filter = safe_str(&filter).into_owned();
         let is_named = |one: &Optional| hidden.iter().any(|name| name == one.name());
         self.hidden = Optional::ALL.into_iter().filter(is_named).collect();
     }

@@ -2,6 +2,7 @@
 
 use crate::ops::board::ServiceFacts;
 use crate::state::ContainerState;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
@@ -106,7 +107,7 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
 fn at_80_columns_state_health_and_restarts_are_there() {
     insta::assert_snapshot!(seen(&mut shop(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
- [1 Overv]  2 Logs   3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+ [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────── by level ─┐
 │   SERVICE        STATE         HEALTH         CPU        MEM      RST UP     │
 │▸  postgres       ● running     ♥ healthy      <1% ▁▁▁▁   20M   4%   0 3h12m  │
@@ -128,7 +129,7 @@ fn at_80_columns_state_health_and_restarts_are_there() {
 │ ▲ 1 task waits for an answer                                         3 tasks │
 └──────────────────────────────────────────────────────────────────────────────┘
 
- l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open
+ l logs  r restart  S stop  u up  x more  i inspect  e shell  ? help  q quit
 "#);
 }
 
@@ -153,7 +154,7 @@ fn in_ten_rows_the_worst_come_first() {
  ● orchestrator   5.2%  80M
  ● agent-code 3/3  54%  360M
  ● web             35%  220M
- l logs  r restart  t start  u up
+ l logs  r restart  ? help  q quit
 "#);
 }
 
@@ -290,7 +291,7 @@ fn only_containers_in_sight_are_asked_what_they_use() {
 #[test]
 fn a_second_click_opens_what_the_first_one_selected() {
     let mut model = shop();
-    let row = Target::Row(crate::tui::action::Screen::Overview, 0, 4);
+    let row = Target::Row(Screen::Overview, 0, 4);
 
     tell(&mut model, Msg::Pointed(row, Pointing::Click));
     assert_eq!(overview::chosen(&model), ["agent-code"]);
@@ -398,4 +399,15 @@ fn every_help_has_a_line_in_the_table_of_keys() {
         let mut lines = model.keymap.lines().iter();
         assert!(lines.any(|line| line.binding.name == name), "{name}");
     }
+}
+
+#[test]
+fn a_problem_of_tasks_leads_to_the_tasks() {
+    let mut model = shop();
+
+    press(&mut model, &["tab", "j", "j", "enter"]);
+    assert_eq!(model.screen, Screen::Tasks);
+
+    press(&mut model, &["esc"]);
+    assert_eq!(model.screen, Screen::Overview);
 }

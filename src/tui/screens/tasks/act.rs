@@ -92,7 +92,7 @@ fn show_logs(model: &mut Model, agents: &[String], effects: &mut Effects) {
         "only {} is shown; the others are muted",
         shown.join(", ")
     ));
-    app::show(model, Screen::Logs, effects);
+    app::jump(model, Screen::Logs, effects);
 }
 
 /// Whether it can be done now.

@@ -243,6 +243,15 @@ fn walk(model: &mut Model, motion: List, effects: &mut Effects) {
     }
 }
 
+/// Selects a task, whatever was filtered before.
+pub(in crate::tui) fn choose(model: &mut Model, id: &str, effects: &mut Effects) {
+    let state = &mut model.views.tasks;
+    state.filter.clear();
+    state.focus = Pane::Tasks;
+    state.task.select(id);
+    chosen(model, effects);
+}
+
 /// Another task is selected.
 fn chosen(model: &mut Model, effects: &mut Effects) {
     refresh(model);

@@ -21,6 +21,7 @@ pub(in crate::tui) use act::act;
 pub(in crate::tui) use act::can_act;
 pub(in crate::tui) use act::typed;
 pub(in crate::tui) use list::can_list;
+pub(in crate::tui) use list::choose;
 pub(in crate::tui) use list::list;
 pub(in crate::tui) use list::pointed;
 pub(in crate::tui) use mini::mini;

@@ -78,7 +78,7 @@ fn a_wide_screen_shows_tasks_agents_graph_and_why() {
 fn a_usual_screen_shows_tasks_tree_and_why() {
     assert_snapshot!(seen(&mut tasks(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
 │  ID       TASK                     STATE         AGENTS            AGE   TOOK│
 │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
@@ -100,7 +100,7 @@ fn a_usual_screen_shows_tasks_tree_and_why() {
 └──────────────────────────────────────────────────────────────────────────────┘
 agents  agent-code ▶ 3/3  agent-search ♥ 1/2  agent-review ✗ 0/1  agent-docs ♥ …
 
- a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help
+ a add  c cancel  v view  w waterfall  l logs  enter open  ? help  q quit
 "#);
 }
 
@@ -154,7 +154,7 @@ fn a_tiny_screen_shows_the_pane_in_focus() {
 │  review the change      ? needs input│
 │  migrate script         ✗ timeout    │
 └──────────────────────────────────────┘
- a add  c cancel  v view  w waterfall
+ a add  c cancel  v view  ? help  q quit
 "#);
     press(&mut model, &["enter"]);
     assert!(seen(&mut model, 40, 10).contains("planner"));
@@ -167,7 +167,7 @@ fn the_waterfall_tells_when_each_part_ran() {
 
     assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
 │  ID       TASK                     STATE         AGENTS            AGE   TOOK│
 │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
@@ -375,7 +375,7 @@ fn an_orchestrator_that_is_not_there_is_told_with_what_to_do() {
 
     assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done
-  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Tasks ──────────────────────────────────────────────────────────────────────┐
 │                                                                              │
 │                                                                              │

@@ -137,7 +137,7 @@ fn at_80_columns_place_and_driver_are_gone() {
     press(&mut model, &["G", "k"]);
     insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs   3 Tasks   4 Event  [5 Volum]  6 Image   7 Proje
+  1 Overview   2 Logs   3 Tasks   4 Events  [5 Volumes]  6 Images   7 Projects
 ┌─ Volumes ────────────────────────────────────────── 5 volumes, 10G  by name ─┐
 │  VOLUME              SIZE STATE           USED BY              AGE DRIVER    │
 │  company-data           ─ ✗ missing       ─                      ─ local     │

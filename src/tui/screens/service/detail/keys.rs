@@ -153,5 +153,6 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         &["esc"],
         "go back to the screen",
     )
-    .hint("back"),
+    .hint("back")
+    .at_the_end(),
 ];
