@@ -195,7 +195,10 @@ impl Manifest {
 /// Whether a name leads to a file below the backup wherever it is used.
 pub fn is_plain(name: &str) -> bool {
     let is_part = |part: &str| !matches!(part, "" | "." | "..");
-    name.split('/').all(is_part) && !name.chars().any(|c| c.is_control() || matches!(c, '\\' | ':'))
+    name.split('/').all(is_part)
+        && !name
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '\\' | ':'))
 }
 
 #[cfg(test)]

@@ -14,12 +14,7 @@
 
 pub mod difference;
 mod entry;
-mod hashing;
-mod manifest;
-mod member;
-mod name;
-pub mod difference;
-mod entry;
+mod frames;
 mod hashing;
 mod manifest;
 mod member;
@@ -32,6 +27,7 @@ pub mod tape;
 mod word;
 
 pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
+pub use frames::{FrameReader, FrameWriter};
 pub use hashing::Hashing;
 pub use manifest::{
     Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume, is_plain,

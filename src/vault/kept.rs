@@ -11,9 +11,11 @@ use super::Keys;
 use super::Result;
 use super::VaultError;
 use super::seal::Knife;
+use crate::backup::Entry;
 use crate::backup::Manifest;
 use crate::backup::Sealed;
 use crate::backup::Sums;
+use crate::backup::Volume;
 use crate::host::HostError;
 use crate::host::shelf;
 
@@ -21,7 +23,7 @@ use crate::host::shelf;
 pub(super) const MOST_MANIFEST: u64 = 64 << 20;
 
 /// How many bytes are read from the disk at once.
-const PIECE: usize = 256 * 1024;
+pub(super) const PIECE: usize = 256 * 1024;
 
 /// A backup with a manifest that can be read. Nothing else of it was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +121,14 @@ impl Opened {
         Self { folder, knife }
     }
 
+    /// The entries of a volume, in the order of their paths, up to the first error.
+    pub fn entries(&self, volume: &Volume) -> Result<impl Iterator<Item = Result<Entry>> + use<>> {
+        let input = self.open(&volume.index)?;
+        let path = self.folder.join(&volume.index);
+        Ok(entries(input)
+            .map(move |entry| entry.map_err(|reason| VaultError::damaged(path.clone(), reason))))
+    }
+
     /// A file of it that the manifest names, without its encryption.
     pub fn open(&self, name: &str) -> Result<Box<dyn Read + Send>> {
         self.try_open(name).map_err(|closed| {
@@ -182,4 +192,18 @@ fn without_manifest(folder: &Path, error: HostError) -> VaultError {
         }
         error => VaultError::Host(error),
     }
+}
+
+/// The entries of an index.
+pub(super) fn entries<'a>(
+    input: impl Read + 'a,
+) -> Box<dyn Iterator<Item = std::result::Result<Entry, String>> + 'a> {
+    let lines = match zstd::Decoder::new(input) {
+        Ok(decoder) => BufReader::new(decoder).lines(),
+        Err(error) => return Box::new(std::iter::once(Err(error.to_string()))),
+    };
+    Box::new(lines.map(|line| {
+        let line = line.map_err(|error| error.to_string())?;
+        serde_json::from_str(&line).map_err(|error| error.to_string())
+    }))
 }

@@ -121,17 +121,20 @@ impl Vault {
     }
 
     fn latest(&self, project: Option<&str>) -> Result<Kept> {
-        let whole = self.list()?.into_iter().find_map(|found| match found.state {
-            State::Whole { kept, .. }
-                if project.is_none_or(|project| kept.manifest.project == project) =>
-            {
-                Some(*kept)
-            }
-            State::Whole { .. }
-            | State::Damaged { .. }
-            | State::BeingMade
-            | State::Abandoned => None,
-        });
+        let whole = self
+            .list()?
+            .into_iter()
+            .find_map(|found| match found.state {
+                State::Whole { kept, .. }
+                    if project.is_none_or(|project| kept.manifest.project == project) =>
+                {
+                    Some(*kept)
+                }
+                State::Whole { .. }
+                | State::Damaged { .. }
+                | State::BeingMade
+                | State::Abandoned => None,
+            });
         whole.ok_or_else(|| VaultError::Empty {
             vault: self.folder.clone(),
             project: project.map(str::to_owned),

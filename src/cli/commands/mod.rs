@@ -1,7 +1,7 @@
 //! All commands: one file each, its arguments beside what it does.
 
 pub(super) mod attach;
-mod backup;
+pub(super) mod backup;
 mod completions;
 mod compose;
 mod config;
@@ -79,7 +79,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Attach(attach::Attach),
     Cp(cp::Cp),
-    Backup(Box<backup::Backup>),
+    Backup(backup::Backup),
     Watch(watch::WatchFiles),
     Task(task::Task),
     Tui(tui::Tui),

@@ -38,11 +38,14 @@ pub fn recipients(named: &[String], environment: &Environment) -> Result<Vec<Rec
         if !files::is_there(&path) {
             return Err(Error::Usage {
                 message: format!("{name:?} is neither a recipient of age nor a file of them"),
-                hint: Some("they begin with age1; `age-keygen` makes a key and names it".to_owned()),
+                hint: Some(
+                    "they begin with age1; `age-keygen` makes a key and names it".to_owned(),
+                ),
             });
         }
         let found = Recipient::of_lines(&text(&path)?);
-        let found = found.map_err(|(line, error)| wrong(&path, &format!("line {line}: {error}")))?;
+        let found =
+            found.map_err(|(line, error)| wrong(&path, &format!("line {line}: {error}")))?;
         if found.is_empty() {
             return Err(wrong(&path, "it names no recipient"));
         }

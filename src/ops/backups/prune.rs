@@ -26,7 +26,10 @@ pub struct Row {
     is_half_made: bool,
 }
 
-fn as_text<S: serde::Serializer>(name: &Name, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+fn as_text<S: serde::Serializer>(
+    name: &Name,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
     serializer.collect_str(name)
 }
 
@@ -76,7 +79,11 @@ fn judge(rows: &mut [Row], rules: Rules, candidates: &[Candidate]) {
         for row in rows.filter(|row| !row.is_half_made) {
             row.is_kept = !verdict.reasons.is_empty();
             row.reasons = if row.is_kept {
-                verdict.reasons.iter().map(|one| (*one).to_owned()).collect()
+                verdict
+                    .reasons
+                    .iter()
+                    .map(|one| (*one).to_owned())
+                    .collect()
             } else {
                 vec!["no rule keeps it".to_owned()]
             };

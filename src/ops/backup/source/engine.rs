@@ -19,10 +19,10 @@ use super::Pending;
 use super::Read;
 use super::Reading;
 use crate::backup::Digest;
+use crate::backup::IndexWriter;
 use crate::backup::Member;
 use crate::backup::Path;
 use crate::backup::Thing;
-use crate::backup::index;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
 use crate::event::Event;
@@ -162,7 +162,7 @@ fn copy(input: Pieces, archive: Sink, index: Sink, tell: &dyn Fn(u64)) -> io::Re
     let mut compressed = zstd::Encoder::new(archive, LEVEL)?;
     compressed.include_checksum(true)?;
     let mut writer = tape::Writer::new(BufWriter::new(compressed));
-    let mut index = index::Writer::new(index)?;
+    let mut index = IndexWriter::new(index)?;
     let mut listing = Sha256::new();
     let (mut entries, mut bytes, mut told) = (0, 0, 0);
     while let Some(member) = reader.next_member().map_err(io::Error::other)? {
@@ -188,7 +188,7 @@ fn copy(input: Pieces, archive: Sink, index: Sink, tell: &dyn Fn(u64)) -> io::Re
             }
         }
         entries += 1;
-        index.write(&member.into_entry(Digest(content.finalize().into())))?;
+        index.push(&member.into_entry(Digest(content.finalize().into())))?;
     }
     let compressed = writer.finish()?.into_inner()?;
     Ok(Copied {
