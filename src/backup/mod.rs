@@ -14,9 +14,11 @@
 
 mod entry;
 mod hashing;
+mod index;
 mod manifest;
 mod member;
 mod name;
+mod parts;
 mod path;
 mod sequence;
 mod sums;
@@ -25,9 +27,11 @@ mod word;
 
 pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
 pub use hashing::Hashing;
+pub use index::{IndexError, IndexReader, IndexWriter};
 pub use manifest::{Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume};
 pub use member::{Extent, Member, Thing};
 pub use name::{Name, NotAName};
+pub use parts::{Part, Parts};
 pub use path::{Path, WrongPath};
 pub use sequence::{Sequence, WrongPlace};
 pub use sums::{NotSums, Sums};
