@@ -146,10 +146,7 @@ mod tests {
     fn what_matters_least_here_drops_out_first() {
         let mut model = shop();
 
-        assert_eq!(
-            bottom(&mut model, 40),
-            "l logs  r restart  ? help  q quit"
-        );
+        assert_eq!(bottom(&mut model, 40), "l logs  r restart  ? help  q quit");
         assert_eq!(bottom(&mut model, 20), "? help  q quit");
     }
 
