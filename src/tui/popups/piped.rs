@@ -43,7 +43,8 @@ pub(in crate::tui) fn hear(model: &mut Model, id: PipeId, piped: Result<Piped, S
         | Popup::History(_)
         | Popup::Menu(_)
         | Popup::Text(_)
-        | Popup::Filters(_) => None,
+        | Popup::Filters(_)
+        | Popup::Columns(_) => None,
     });
     let Some(window) = windows.find(|window| window.id == id) else {
         return;
