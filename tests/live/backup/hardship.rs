@@ -49,18 +49,29 @@ fn is_mended_by_the_next(test: &str, source: &str, harm: Harm) {
             stack.devtools(&["up", "--no-wait"]).run().exits(0);
             assert_states(&stack, nth);
         }
-        stack.devtools(&["backup", "--source", source]).run().exits(0);
+        stack
+            .devtools(&["backup", "--source", source])
+            .run()
+            .exits(0);
 
         assert_states(&stack, nth);
         assert_no_helpers(&stack);
         let (whole, others) = backups(&stack);
-        assert_eq!((whole.len(), others), (done + nth, Vec::new()), "call {nth}");
+        assert_eq!(
+            (whole.len(), others),
+            (done + nth, Vec::new()),
+            "call {nth}"
+        );
     }
 }
 
 fn assert_states(stack: &Stack, nth: usize) {
     for service in ["db", "web", "reader"] {
-        assert_eq!(stack.container(service).state, "running", "{service}, call {nth}");
+        assert_eq!(
+            stack.container(service).state,
+            "running",
+            "{service}, call {nth}"
+        );
     }
 }
 
@@ -169,7 +180,15 @@ impl Drop for Small {
 fn a_full_disk_is_told_as_such_and_nothing_stays_on_it() {
     let stack = running("backup-full", COMPOSE);
     let db = stack.container("db");
-    let fill = ["exec", "db", "dd", "if=/dev/urandom", "of=/data/large", "bs=64k", "count=8"];
+    let fill = [
+        "exec",
+        "db",
+        "dd",
+        "if=/dev/urandom",
+        "of=/data/large",
+        "bs=64k",
+        "count=8",
+    ];
     stack.devtools(&fill).run().exits(0);
     let small = Small::mount();
     let folder = small.0.path().to_str().unwrap();

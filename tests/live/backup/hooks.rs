@@ -25,7 +25,10 @@ fn what_a_hook_writes_before_is_saved_and_what_it_removes_after_is_gone() {
     let volume = format!("{}_data", stack.name);
     let (whole, _) = backups(&stack);
     let (first, second) = (listed(&whole[0], &volume), listed(&whole[1], &volume));
-    assert!(first.contains("./dump") && first.contains("./a b"), "{first:?}");
+    assert!(
+        first.contains("./dump") && first.contains("./a b"),
+        "{first:?}"
+    );
     assert!(!second.contains("./dump"), "{second:?}");
 }
 
@@ -33,14 +36,17 @@ fn what_a_hook_writes_before_is_saved_and_what_it_removes_after_is_gone() {
 fn a_hook_that_fails_before_ends_the_backup_and_the_one_after_runs_still() {
     let stack = running(
         "backup-hook-fails",
-        &compose("{pre: 'touch /data/begun; echo no such luck >&2; exit 3', post: 'touch /data/ended'}"),
+        &compose(
+            "{pre: 'touch /data/begun; echo no such luck >&2; exit 3', post: 'touch /data/ended'}",
+        ),
     );
 
-    stack
-        .devtools(&["backup"])
-        .run()
-        .exits(1)
-        .says(&["pre hook 1 of db", "exit code 3", "no such luck", "--no-hooks"]);
+    stack.devtools(&["backup"]).run().exits(1).says(&[
+        "pre hook 1 of db",
+        "exit code 3",
+        "no such luck",
+        "--no-hooks",
+    ]);
 
     assert_eq!(backups(&stack), (Vec::new(), Vec::new()));
     let container = stack.container("db");

@@ -95,7 +95,9 @@ fn helpers(stack: &Stack) -> usize {
         format!("io.devtools.project={}", stack.name),
     ]});
     let filters: String = form_urlencoded::byte_serialize(filters.to_string().as_bytes()).collect();
-    let list = stack.api.get(&format!("/containers/json?all=1&filters={filters}"));
+    let list = stack
+        .api
+        .get(&format!("/containers/json?all=1&filters={filters}"));
     list.as_array().unwrap().len()
 }
 
@@ -136,7 +138,12 @@ fn all_volumes_are_saved(test: &str, source: &str) {
     assert_eq!(volume["services"], json!(["db", "web", "reader"]));
     assert_eq!(volume["entries"], 2);
     assert_eq!(manifest["consistency"], "pause");
-    assert!(manifest["images"]["db"].as_str().unwrap().contains("sha256:"));
+    assert!(
+        manifest["images"]["db"]
+            .as_str()
+            .unwrap()
+            .contains("sha256:")
+    );
     assert_eq!(manifest["files"][0]["saved"], "project/compose.yaml");
     for volume in [data, format!("{}_state", stack.name)] {
         assert_eq!(
@@ -170,7 +177,10 @@ fn who_was_paused_by_the_user_stays_so_and_a_live_backup_pauses_nobody() {
     stack.devtools(&["pause", "web"]).run().exits(0);
 
     stack.devtools(&["backup"]).run().exits(0);
-    let live = stack.devtools(&["backup", "--live", "state"]).run().exits(0);
+    let live = stack
+        .devtools(&["backup", "--live", "state"])
+        .run()
+        .exits(0);
 
     assert_eq!(stack.container("web").state, "paused");
     assert_eq!(stack.container("db").state, "running");
@@ -219,10 +229,16 @@ fn external_volumes_and_those_of_other_projects_are_saved_and_their_writers_held
 
     let run = stack.devtools(&["backup"]).run().exits(0);
 
-    assert!(run.stdout().contains(&format!("{beside} stood still")), "{run}");
+    assert!(
+        run.stdout().contains(&format!("{beside} stood still")),
+        "{run}"
+    );
     let state = stack.api.get(&format!("/containers/{id}/json"));
     assert_eq!(state["State"]["Status"], "running");
-    assert_eq!(manifest(&backups(&stack).0[0])["volumes"][0]["name"], volume.as_str());
+    assert_eq!(
+        manifest(&backups(&stack).0[0])["volumes"][0]["name"],
+        volume.as_str()
+    );
 }
 
 #[test]
@@ -252,7 +268,11 @@ fn files_with_secrets_are_left_out_of_what_everybody_can_read() {
 
     let (whole, _) = backups(&stack);
     let files = manifest(&whole[0])["files"].clone();
-    let env = files.as_array().unwrap().iter().find(|one| one["path"] == ".env");
+    let env = files
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["path"] == ".env");
     assert!(env.unwrap()["saved"].is_null(), "{files:#}");
     assert!(!whole[0].join("project/.env").exists());
 }

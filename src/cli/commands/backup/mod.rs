@@ -29,8 +29,7 @@ use crate::ops::backups::Place;
 /// [...], post: [...]}}`, or `x-devtools: {backup: postgres}` for a ready-made hook
 /// (postgres, postgres-dump, redis). The subcommands need no engine.
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:
+#[command(after_help = "Examples:
   devtools backup
   devtools backup database --stop
   devtools backup --encrypt --to /mnt/backups
@@ -38,8 +37,7 @@ use crate::ops::backups::Place;
   devtools backup list
   devtools backup verify --all
   devtools backup diff 20261120_030000 latest
-  devtools backup prune --keep-daily 7 --keep-weekly 4 --dry-run"
-)]
+  devtools backup prune --keep-daily 7 --keep-weekly 4 --dry-run")]
 pub(crate) struct Backup {
     #[command(flatten)]
     common: Common,
