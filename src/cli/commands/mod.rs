@@ -1,7 +1,9 @@
 //! All commands: one file each, its arguments beside what it does.
 
+#[cfg(target_os = "linux")]
+mod archive;
 pub(super) mod attach;
-mod backup;
+pub(super) mod backup;
 mod completions;
 mod compose;
 mod config;
@@ -79,7 +81,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Attach(attach::Attach),
     Cp(cp::Cp),
-    Backup(Box<backup::Backup>),
+    Backup(backup::Backup),
     Watch(watch::WatchFiles),
     Task(task::Task),
     Tui(tui::Tui),
@@ -89,6 +91,8 @@ pub(crate) enum Command {
     Completions(completions::Completions),
     Version(version::Version),
     Manual(manual::Manual),
+    #[cfg(target_os = "linux")]
+    Archive(archive::Archive),
     Serve(serve::Serve),
     Probe(probe::Probe),
 }
@@ -134,6 +138,8 @@ impl Command {
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
             Self::Manual(command) => command.run(session),
+            #[cfg(target_os = "linux")]
+            Self::Archive(command) => command.run(session),
             Self::Serve(command) => command.run(session),
             Self::Probe(command) => command.run(session),
         }
@@ -182,6 +188,8 @@ impl Command {
             | Self::Manual(_)
             | Self::Serve(_)
             | Self::Probe(_) => Format::Table,
+            #[cfg(target_os = "linux")]
+            Self::Archive(_) => Format::Table,
         };
         format == Format::Json
     }

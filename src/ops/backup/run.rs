@@ -177,6 +177,7 @@ async fn make(
     let name = project.name.as_str();
     let volumes = &looked.intent.volumes;
     let second = moment::now();
+    let sizes = last_sizes(&wish.vault, name);
     let draft = wish.vault.begin(second, &wish.seal)?;
     let program = program(context, wish.source).await?;
     let preparing = volumes
@@ -188,7 +189,7 @@ async fn make(
     let mut hooks = Hooks::of(context, &looked.intent.hooks, &looked.own);
     let ready = unless_interrupted(context, hooks.before()).await;
     let read = match ready {
-        Ok(()) => read_still(context, project, looked, &draft, readers).await,
+        Ok(()) => read_still(context, project, looked, &draft, sizes, readers).await,
         Err(error) => Err(error),
     };
     hooks.after().await;
@@ -228,6 +229,14 @@ async fn make(
     })
 }
 
+/// How many bytes each volume had in the last backup of the project; it only tells how
+/// long the next one will take.
+fn last_sizes(vault: &Vault, project: &str) -> BTreeMap<String, u64> {
+    let last = vault.find("latest", Some(project), vault.folder()).ok();
+    let volumes = last.into_iter().flat_map(|kept| kept.manifest.volumes);
+    volumes.map(|volume| (volume.name, volume.bytes)).collect()
+}
+
 /// This program as an image of the engine, where volumes are to be read by it.
 async fn program(context: &Context, source: Source) -> Result<Option<Program>> {
     if source == Source::Engine {
@@ -256,6 +265,7 @@ async fn read_still(
     project: &Project,
     looked: &Looked,
     draft: &Draft,
+    sizes: BTreeMap<String, u64>,
     readers: Vec<Reader>,
 ) -> Result<(Vec<Read>, Duration)> {
     let name = project.name.as_str();
@@ -265,6 +275,7 @@ async fn read_still(
         context,
         draft,
         is_still: intent.consistency != Consistency::Live,
+        sizes,
     };
     let work = async {
         warn_of_movers(context, intent, &still).await?;

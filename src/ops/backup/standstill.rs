@@ -153,7 +153,6 @@ impl Standstill {
     /// Lets all of them go on, and returns how long they were held. What cannot be
     /// brought back is an error that names it, and the next run tries again.
     pub async fn release(self, context: &Context) -> Result<Duration> {
-        let engine = context.engine.as_ref();
         let Self {
             project,
             frozen,
@@ -162,39 +161,9 @@ impl Standstill {
         if frozen == Frozen::default() {
             return Ok(Duration::ZERO);
         }
-        let going_on = join_all(frozen.paused.iter().map(async |one| {
-            let gone_on = engine.unpause_container(&one.id).await;
-            (one, gone_on)
-        }));
-        let mut outcomes = going_on.await;
-        let took = since.elapsed();
-        // One after the other: who is needed by others comes first.
-        for one in &frozen.stopped {
-            outcomes.push((one, engine.start_container(&one.id).await));
-        }
-        let took = if frozen.stopped.is_empty() {
-            took
-        } else {
-            since.elapsed()
-        };
-        let mut left = Frozen::default();
         let mut lines = Vec::new();
-        for (one, outcome) in outcomes {
-            match outcome {
-                Ok(()) => {}
-                // Gone, or not paused any more: somebody else saw to it.
-                Err(_) if !is_held(context, one).await => {}
-                Err(error) => {
-                    lines.push(format!("{} does not go on: {error}", one.name));
-                    let list = if frozen.paused.contains(one) {
-                        &mut left.paused
-                    } else {
-                        &mut left.stopped
-                    };
-                    list.push(one.clone());
-                }
-            }
-        }
+        let left = let_go(context, &frozen, &mut lines).await;
+        let took = since.elapsed();
         let Context {
             environment,
             address,
@@ -210,6 +179,44 @@ impl Standstill {
             hint: Some("the next `devtools up` tries again".to_owned()),
         })
     }
+}
+
+/// Lets containers go on; returns those that do not, with a line for each.
+async fn let_go(context: &Context, frozen: &Frozen, lines: &mut Vec<String>) -> Frozen {
+    let engine = context.engine.as_ref();
+    let Frozen { paused, stopped } = frozen;
+    let going_on = join_all(paused.iter().map(async |one| {
+        let gone_on = engine.unpause_container(&one.id).await;
+        (one, gone_on)
+    }));
+    let mut left = Frozen::default();
+    for (one, outcome) in going_on.await {
+        if let Some(line) = still_held(context, one, outcome).await {
+            left.paused.push(one.clone());
+            lines.push(line);
+        }
+    }
+    // One after the other: who is needed by others comes first.
+    for one in stopped {
+        let started = engine.start_container(&one.id).await;
+        if let Some(line) = still_held(context, one, started).await {
+            left.stopped.push(one.clone());
+            lines.push(line);
+        }
+    }
+    left
+}
+
+/// Why a container does not go on, if it does not: one that is gone, or not held any
+/// more, is seen to by somebody else.
+async fn still_held(
+    context: &Context,
+    one: &Held,
+    outcome: crate::engine::Result<()>,
+) -> Option<String> {
+    let error = outcome.err()?;
+    let is_held = is_held(context, one).await;
+    is_held.then(|| format!("{} does not go on: {error}", one.name))
 }
 
 /// Whether a container still is as nobody but a standstill leaves it; older engines

@@ -1,7 +1,6 @@
 //! `devtools backup` without a subcommand: makes a backup.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -9,6 +8,8 @@ use clap::Args;
 use clap::ValueEnum;
 use clap_complete::ArgValueCandidates;
 
+use super::Common;
+use super::sealing::Sealing;
 use crate::backup;
 use crate::backup::Consistency;
 use crate::cli::Result;
@@ -16,7 +17,9 @@ use crate::cli::complete;
 use crate::cli::session::Session;
 use crate::cli::values::Format;
 use crate::compose::hooks;
+use crate::compose::hooks::BackupHooks;
 use crate::compose::model::Project;
+use crate::event::Event;
 use crate::ops::Error;
 use crate::ops::backup::Intent;
 use crate::ops::backup::Report;
@@ -25,6 +28,7 @@ use crate::ops::backup::VolumeRow;
 use crate::ops::backup::Wish;
 use crate::ops::backup::backup;
 use crate::ops::backup::look;
+use crate::ops::backups::hook;
 use crate::text::safe_text;
 use crate::ui::json;
 use crate::ui::style::Meaning;
@@ -56,9 +60,14 @@ pub(crate) struct Make {
     /// By which way volumes are read
     #[arg(long, value_enum, value_name = "WAY", default_value_t)]
     source: Way,
-    /// How the report is printed
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    sealing: Sealing,
+    /// Run this command of the shell when the backup was made
+    #[arg(long, value_name = "COMMAND")]
+    on_success: Option<String>,
+    /// Run this command of the shell when it was not
+    #[arg(long, value_name = "COMMAND")]
+    on_failure: Option<String>,
 }
 
 /// By which way volumes are read.
@@ -84,17 +93,31 @@ impl From<Way> for Source {
 }
 
 impl Make {
-    /// Makes a backup in the folder `to`, or in the usual one.
-    pub(super) fn run(self, session: &Session, to: Option<PathBuf>, seal: Seal) -> Result {
+    /// Makes a backup, and tells the command of the user how it went.
+    pub(super) fn run(self, session: &Session, common: &Common) -> Result {
         let project = session.project(&[])?;
-        let format = self.format;
-        let wish = self.wish(&project, to, seal)?;
+        let hooks = hooks::backup_hooks(&project).map_err(Error::Project)?;
+        let place = common.place(session)?;
+        let format = common.format;
+        // Nothing is sealed, and so nobody asked, where nothing is made.
+        let seal = if session.globals.dry_run {
+            Seal::Open
+        } else {
+            self.sealing.seal(session)?
+        };
+        let ears = self.ears();
+        let wish = self.wish(hooks, place.vault, seal);
         session.act(async |context| {
             if session.globals.dry_run {
                 let intent = look(&context, &project, &wish).await?;
                 return show_intent(session, &intent);
             }
-            let report = backup(&context, &project, &wish).await?;
+            let made = backup(&context, &project, &wish).await;
+            let outcome = outcome(&project, &wish, &made);
+            if let Err(why) = ears.tell(&outcome).await {
+                context.reporter.report(Event::Warning(why));
+            }
+            let report = made?;
             session.ui.print(&match format {
                 Format::Json => json::pretty(&report)?,
                 Format::Table => text(&report, &session.ui.out),
@@ -103,29 +126,69 @@ impl Make {
         })
     }
 
-    fn wish(self, project: &Project, to: Option<PathBuf>, seal: Seal) -> Result<Wish> {
-        let Self {
-            targets,
-            live,
-            pause: _,
-            stop,
-            no_hooks,
-            source,
-            format: _,
-        } = self;
-        let hooks = hooks::backup_hooks(project).map_err(Error::Project)?;
-        Ok(Wish {
-            targets,
-            consistency: match (live, stop) {
+    /// Refuses flags of a new backup in front of a subcommand, which would not heed them.
+    pub(super) fn refuse_with_subcommand(&self) -> Result<()> {
+        let flags = [
+            (self.live, "--live"),
+            (self.pause, "--pause"),
+            (self.stop, "--stop"),
+            (self.no_hooks, "--no-hooks"),
+            (self.on_success.is_some(), "--on-success"),
+            (self.on_failure.is_some(), "--on-failure"),
+        ];
+        match flags.iter().find(|(is_given, _)| *is_given) {
+            None => Ok(()),
+            Some((_, flag)) => Err(Error::Usage {
+                message: format!("{flag} is about a new backup, and not for a subcommand"),
+                hint: Some("`devtools backup` without a subcommand makes one".to_owned()),
+            }
+            .into()),
+        }
+    }
+
+    /// The commands of the user that hear how it went.
+    fn ears(&self) -> hook::Hooks {
+        hook::Hooks {
+            on_success: self.on_success.clone(),
+            on_failure: self.on_failure.clone(),
+        }
+    }
+
+    fn wish(self, hooks: Vec<BackupHooks>, vault: Vault, seal: Seal) -> Wish {
+        Wish {
+            targets: self.targets,
+            consistency: match (self.live, self.stop) {
                 (true, _) => Consistency::Live,
                 (false, true) => Consistency::Stop,
                 (false, false) => Consistency::Pause,
             },
-            source: source.into(),
-            hooks: if no_hooks { Vec::new() } else { hooks },
-            vault: Vault::at(to.unwrap_or_else(|| project.working_dir.join("backups"))),
+            source: self.source.into(),
+            hooks: if self.no_hooks { Vec::new() } else { hooks },
+            vault,
             seal,
-        })
+        }
+    }
+}
+
+/// How it went, for the command of the user.
+fn outcome(
+    project: &Project,
+    wish: &Wish,
+    made: &std::result::Result<Report, Error>,
+) -> hook::Outcome {
+    let report = made.as_ref().ok();
+    hook::Outcome {
+        project: project.name.to_string(),
+        name: report.map(|report| report.name.clone()),
+        folder: match report {
+            Some(report) => report.folder.clone(),
+            None => wish.vault.folder().to_owned(),
+        },
+        is_success: report.is_some(),
+        message: match made {
+            Ok(report) => format!("backup {} is whole and verified", report.name),
+            Err(error) => error.to_string(),
+        },
     }
 }
 

@@ -6,10 +6,8 @@ use super::Gaps;
 use super::Pending;
 use super::Read;
 use super::Reading;
+use crate::backup::IndexWriter;
 use crate::backup::Word;
-use crate::backup::index;
-use crate::event::Event;
-use crate::event::Subject;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::helper::Ended;
@@ -21,7 +19,7 @@ use crate::vault::Sink;
 
 /// What was heard so far of a helper that packs.
 struct Hearing {
-    index: index::Writer<Sink>,
+    index: IndexWriter<Sink>,
     entries: u64,
     gaps: Gaps,
     /// How many entries and bytes it says that it packed, once it is through.
@@ -32,7 +30,7 @@ struct Hearing {
 pub(super) async fn read(reading: &Reading<'_>, mut helper: Helper, volume: &str) -> Result<Read> {
     let mut archive = Feed::of(reading.draft.archive(volume)?);
     let mut hearing = Hearing {
-        index: index::Writer::new(reading.draft.index(volume)?).map_err(broken)?,
+        index: IndexWriter::new(reading.draft.index(volume)?).map_err(broken)?,
         entries: 0,
         gaps: Gaps::default(),
         complete: None,
@@ -72,16 +70,9 @@ impl Hearing {
         match word {
             Word::Entry(entry) => {
                 self.entries += 1;
-                self.index.write(&entry).map_err(broken)?;
+                self.index.push(&entry).map_err(broken)?;
             }
-            Word::Progress { entries: _, bytes } => {
-                reading.context.reporter.report(Event::Bytes {
-                    subject: Subject::Volume,
-                    name: volume.to_owned(),
-                    done: bytes,
-                    total: None,
-                });
-            }
+            Word::Progress { entries: _, bytes } => reading.tell(volume, bytes),
             Word::Lost { path, what } => self.gaps.add(path, what),
             Word::Changed { path } => {
                 let what = "it changed while it was read".to_owned();

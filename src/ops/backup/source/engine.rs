@@ -5,6 +5,7 @@
 
 use std::io;
 use std::io::BufWriter;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -18,14 +19,13 @@ use super::Pending;
 use super::Read;
 use super::Reading;
 use crate::backup::Digest;
+use crate::backup::IndexWriter;
 use crate::backup::Member;
 use crate::backup::Path;
 use crate::backup::Thing;
-use crate::backup::index;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
 use crate::event::Event;
-use crate::event::Subject;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -60,15 +60,14 @@ pub(super) async fn read(reading: &Reading<'_>, idle: Idle, volume: &str) -> Res
     let context = reading.context;
     let archive = reading.draft.archive(volume)?;
     let index = reading.draft.index(volume)?;
-    let reporter = std::sync::Arc::clone(&context.reporter);
-    let name = volume.to_owned();
-    let tell = move |done| {
-        reporter.report(Event::Bytes {
-            subject: Subject::Volume,
-            name: name.clone(),
-            done,
-            total: None,
-        });
+    let reporter = Arc::clone(&context.reporter);
+    let event = reading.so_far(volume, 0);
+    let tell = move |read| {
+        let mut event = event.clone();
+        if let Event::Bytes { done, .. } = &mut event {
+            *done = read;
+        }
+        reporter.report(event);
     };
     let copied = through(context, &idle, volume, move |input| {
         copy(input, archive, index, &tell)
@@ -163,7 +162,7 @@ fn copy(input: Pieces, archive: Sink, index: Sink, tell: &dyn Fn(u64)) -> io::Re
     let mut compressed = zstd::Encoder::new(archive, LEVEL)?;
     compressed.include_checksum(true)?;
     let mut writer = tape::Writer::new(BufWriter::new(compressed));
-    let mut index = index::Writer::new(index)?;
+    let mut index = IndexWriter::new(index)?;
     let mut listing = Sha256::new();
     let (mut entries, mut bytes, mut told) = (0, 0, 0);
     while let Some(member) = reader.next_member().map_err(io::Error::other)? {
@@ -189,7 +188,7 @@ fn copy(input: Pieces, archive: Sink, index: Sink, tell: &dyn Fn(u64)) -> io::Re
             }
         }
         entries += 1;
-        index.write(&member.into_entry(Digest(content.finalize().into())))?;
+        index.push(&member.into_entry(Digest(content.finalize().into())))?;
     }
     let compressed = writer.finish()?.into_inner()?;
     Ok(Copied {

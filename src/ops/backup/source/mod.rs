@@ -3,6 +3,7 @@
 mod agent;
 mod engine;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -42,6 +43,24 @@ pub(super) struct Reading<'a> {
     pub(super) draft: &'a Draft,
     /// Whether nobody writes meanwhile, so that nothing may change.
     pub(super) is_still: bool,
+    /// How many bytes each volume had when it was saved last, by name.
+    pub(super) sizes: BTreeMap<String, u64>,
+}
+
+impl Reading<'_> {
+    /// Tells how much of a volume is read.
+    fn tell(&self, volume: &str, done: u64) {
+        self.context.reporter.report(self.so_far(volume, done));
+    }
+
+    fn so_far(&self, volume: &str, done: u64) -> Event {
+        Event::Bytes {
+            subject: Subject::Volume,
+            name: volume.to_owned(),
+            done,
+            total: self.sizes.get(volume).copied(),
+        }
+    }
 }
 
 /// A volume that was read to its end; what was read may still be on its way to the disk.
