@@ -8,6 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::Path;
+
 /// A file, folder or link of a volume. Its line in an index is this as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -70,12 +72,6 @@ pub enum Kind {
     },
 }
 
-/// A path as Unix has it: any bytes but zero, without a slash at either end.
-///
-/// In JSON it is a string where it is UTF-8, else an object `{"base64": …}`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Path(Vec<u8>);
-
 /// The value of an extended attribute: any bytes; in JSON base64.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Value(pub Vec<u8>);
@@ -97,85 +93,6 @@ pub struct Digest(pub [u8; 32]);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a SHA-256 has 64 digits from 0 to f")]
 pub struct NotADigest;
-
-impl Path {
-    /// The path of the root.
-    pub const ROOT: Self = Self(Vec::new());
-
-    /// A path of these bytes.
-    pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
-        Self(bytes.into())
-    }
-
-    /// Its bytes.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// Whether this is the root of a volume.
-    pub fn is_root(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What stands between the slashes.
-    pub fn parts(&self) -> impl DoubleEndedIterator<Item = &[u8]> {
-        self.0.split(|byte| *byte == b'/')
-    }
-
-    /// Whether it is another path or lies below it; everything lies below the root.
-    pub fn is_within(&self, other: &Self) -> bool {
-        match self.0.strip_prefix(other.bytes()) {
-            Some(rest) => other.is_root() || rest.is_empty() || rest.starts_with(b"/"),
-            None => false,
-        }
-    }
-
-    /// The path of something in this folder.
-    pub fn join(&self, name: &[u8]) -> Self {
-        if self.is_root() {
-            return Self(name.to_vec());
-        }
-        Self([self.bytes(), b"/", name].concat())
-    }
-}
-
-impl fmt::Debug for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", String::from_utf8_lossy(&self.0))
-    }
-}
-
-/// How a path stands in JSON.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Written {
-    Text(String),
-    Bytes { base64: String },
-}
-
-impl Serialize for Path {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match std::str::from_utf8(&self.0) {
-            Ok(text) => serializer.serialize_str(text),
-            Err(_) => Written::Bytes {
-                base64: STANDARD.encode(&self.0),
-            }
-            .serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Path {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Written::deserialize(deserializer)? {
-            Written::Text(text) => Ok(Self(text.into_bytes())),
-            Written::Bytes { base64 } => {
-                let bytes = STANDARD.decode(base64).map_err(serde::de::Error::custom)?;
-                Ok(Self(bytes))
-            }
-        }
-    }
-}
 
 impl Serialize for Value {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -14,14 +14,23 @@
 
 mod entry;
 mod frames;
+mod hashing;
 mod manifest;
+mod member;
 mod name;
+mod path;
+mod sequence;
 mod sums;
+pub mod tape;
 mod word;
 
-pub use entry::{Digest, Entry, Kind, NotADigest, Path, Time};
+pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
 pub use frames::{FrameReader, FrameWriter};
+pub use hashing::Hashing;
 pub use manifest::{Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume};
+pub use member::{Extent, Member, Thing};
 pub use name::{Name, NotAName};
+pub use path::{Path, WrongPath};
+pub use sequence::{Sequence, WrongPlace};
 pub use sums::{NotSums, Sums};
 pub use word::{Order, Word};
