@@ -23,6 +23,8 @@ pub mod terminal;
 pub mod tree;
 pub mod unique;
 pub mod user;
+#[cfg(target_os = "linux")]
+pub mod volume_tree;
 pub mod zone;
 
 use std::path::PathBuf;

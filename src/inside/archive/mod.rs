@@ -1,0 +1,18 @@
+//! Packs a volume into an archive and unpacks one into it, beside the data, inside a
+//! helper container.
+
+mod error;
+mod mend;
+mod readback;
+mod step;
+mod switch;
+#[cfg(test)]
+mod tests;
+mod unpack;
+
+pub use error::ArchiveError;
+pub use mend::mend;
+pub use unpack::{Request, say_why, unpack};
+
+/// What comes of packing or unpacking.
+pub type Result<T> = std::result::Result<T, ArchiveError>;
