@@ -38,6 +38,7 @@ pub mod executor;
 pub mod inside;
 pub mod tasks;
 pub mod templates;
+pub mod vault;
 pub mod watch;
 
 // Use cases.

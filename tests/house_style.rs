@@ -24,6 +24,7 @@ const LAYERS: &[(&[&str], Neighbours)] = &[
             "inside",
             "tasks",
             "templates",
+            "vault",
             "watch",
         ],
         Neighbours::Strangers,

@@ -130,7 +130,11 @@ mod tests {
 
             let error = reader.read_to_end(&mut Vec::new()).unwrap_err();
 
-            assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof, "cut at {length}");
+            assert_eq!(
+                error.kind(),
+                io::ErrorKind::UnexpectedEof,
+                "cut at {length}"
+            );
         }
     }
 }

@@ -1,11 +1,14 @@
 //! `manifest.json`: what was saved, from where and how.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde::Serialize;
 
 use super::Path;
+use super::Sums;
+use crate::text::echo;
 
 /// What was saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +136,9 @@ pub enum NotAManifest {
     /// A later devtools made it.
     #[error("a devtools of another time made it (form {0}): use that one")]
     Version(u32),
+    /// A file has a name that none of ours has.
+    #[error("it names a file {0:?}, which cannot be one of a backup")]
+    File(String),
 }
 
 impl Manifest {
@@ -141,7 +147,11 @@ impl Manifest {
     /// The version of the form that is written here.
     pub const VERSION: u32 = 1;
 
-    /// Reads the text of a manifest.
+    /// The name of the file with the key of the others, encrypted with the passphrase,
+    /// where they are [sealed](Sealed::Passphrase) so.
+    pub const KEY: &str = "key.age";
+
+    /// Reads the text of a manifest; hostile names of files are refused.
     pub fn read(text: &str) -> Result<Self, NotAManifest> {
         #[derive(Deserialize)]
         struct Versioned {
@@ -151,7 +161,27 @@ impl Manifest {
         if version != Self::VERSION {
             return Err(NotAManifest::Version(version));
         }
-        Ok(serde_json::from_str(text)?)
+        let manifest: Self = serde_json::from_str(text)?;
+        let mut seen = BTreeSet::from([Self::FILE, Sums::FILE]);
+        for name in manifest.files() {
+            let is_sealed = name.ends_with(".age") == manifest.sealed.is_some();
+            if !is_plain(name) || !is_sealed || !seen.insert(name) {
+                return Err(NotAManifest::File(echo(name)));
+            }
+        }
+        Ok(manifest)
+    }
+
+    /// The names of all files of the backup but itself and the checksums.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let volumes = self.volumes.iter();
+        let volumes = volumes.flat_map(|one| [one.archive.as_str(), one.index.as_str()]);
+        let saved = self.files.iter().filter_map(|file| file.saved.as_deref());
+        let key = match self.sealed {
+            Some(Sealed::Passphrase) => Some(Self::KEY),
+            Some(Sealed::Recipients) | None => None,
+        };
+        volumes.chain(saved).chain(key)
     }
 
     /// The text of its file.
@@ -159,5 +189,75 @@ impl Manifest {
         // Its keys are strings and its numbers whole, so that nothing can fail.
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
         text + "\n"
+    }
+}
+
+/// Whether a name leads to a file below the backup wherever it is used.
+pub fn is_plain(name: &str) -> bool {
+    let is_part = |part: &str| !matches!(part, "" | "." | "..");
+    name.split('/').all(is_part)
+        && !name
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '\\' | ':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(archive: &str) -> Manifest {
+        let volume = Volume {
+            name: "shop_db".to_owned(),
+            key: Some("db".to_owned()),
+            driver: "local".to_owned(),
+            options: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            services: vec!["db".to_owned()],
+            source: Source::Agent,
+            archive: archive.to_owned(),
+            archive_bytes: 1,
+            index: "shop_db.index.zst".to_owned(),
+            entries: 1,
+            bytes: 0,
+            gaps: Vec::new(),
+        };
+        Manifest {
+            version: Manifest::VERSION,
+            devtools: "0.1.0".to_owned(),
+            created: "2026-11-21T23:39:50Z".to_owned(),
+            project: "shop".to_owned(),
+            engine: "Docker 28.5.2".to_owned(),
+            consistency: Consistency::Pause,
+            sealed: None,
+            volumes: vec![volume],
+            files: Vec::new(),
+            images: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn a_manifest_survives_being_written_and_read_back() {
+        let manifest = manifest("shop_db.tar.zst");
+
+        assert_eq!(Manifest::read(&manifest.text()).unwrap(), manifest);
+    }
+
+    #[test]
+    fn a_manifest_names_no_file_elsewhere_and_none_twice() {
+        for name in [
+            "/etc/passwd",
+            "../other/shop_db.tar.zst",
+            "a//b",
+            "",
+            "shop\u{1b}[2J.tar.zst",
+            "manifest.json",
+            "SHA256SUMS",
+            "shop_db.index.zst",
+            "shop_db.tar.zst.age",
+            "C:shop",
+        ] {
+            let read = Manifest::read(&manifest(name).text());
+            assert!(matches!(read, Err(NotAManifest::File(_))), "{name}");
+        }
     }
 }

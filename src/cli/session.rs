@@ -245,6 +245,8 @@ impl Session {
     /// What reaches the engine, anew with every call.
     pub(crate) fn connector(&self) -> Result<Connector> {
         let settings = Arc::new(self.connect_settings());
+        // No later try would heal this.
+        connect::check(&settings)?;
         let environment = self.environment.clone();
         let parallel = self.parallel()?;
         Ok(Arc::new(move || {
@@ -304,19 +306,7 @@ impl Session {
 
     /// Where the engine is, in a word or two, as far as flags and environment tell.
     pub(crate) fn place(&self) -> String {
-        let settings = self.connect_settings();
-        let ConnectSettings {
-            host,
-            context,
-            docker_host,
-            docker_context,
-            ..
-        } = settings;
-        let named = host.or(context).or(docker_host).or(docker_context);
-        match named {
-            Some(place) if !place.starts_with("unix://") => place,
-            Some(_) | None => "local".to_owned(),
-        }
+        connect::place(&self.connect_settings()).unwrap_or_else(|| "local".to_owned())
     }
 
     /// How many engine calls may run at once, by the flag or the variable.

@@ -57,6 +57,7 @@ variables! {
     HOME: "The user's folder.",
     PWD: "The working folder as the shell sees it, symbolic links kept.",
     DEVTOOLS_TOKEN: "Token that the orchestrator asks for, for the commands of `task`.",
+    DEVTOOLS_BACKUP_PASSPHRASE_FILE: "File with the passphrase of encrypted backups.",
     SERVICE_NAME: "Inside a reference container: which service it is.",
     COMPLETE: "Set by the completion scripts: the shell that asks for candidates.",
 }

@@ -13,6 +13,11 @@ pub struct OwnProgram {
     pub mapped: Vec<(PathBuf, Vec<u8>)>,
 }
 
+/// Where this very program lies; its bare name where the system does not tell.
+pub fn path() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("devtools"))
+}
+
 /// Which files this very program is made of, without reading them: for each its
 /// place on the disk, its size, and when it was changed last.
 #[cfg(target_os = "linux")]

@@ -60,6 +60,16 @@ impl Zone {
             .unwrap_or_default()
     }
 
+    /// A zone whose clocks are always so many seconds ahead of UTC.
+    #[cfg(test)]
+    pub(crate) fn ahead(seconds: i64) -> Self {
+        Self {
+            before: seconds,
+            is_known: true,
+            ..Self::default()
+        }
+    }
+
     /// Whether it is known.
     pub fn is_known(&self) -> bool {
         self.is_known

@@ -6,6 +6,7 @@ use crate::compose::diagnostic::Diagnostics;
 use crate::engine::EngineError;
 use crate::host::HostError;
 use crate::host::interrupt::Signal;
+use crate::vault::VaultError;
 
 /// What every use case returns.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -52,4 +53,40 @@ pub enum Error {
         /// How far it came and how to go on.
         message: String,
     },
+}
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        let message = error.to_string();
+        let hint = match error {
+            VaultError::Host(error) => return Self::Host(error),
+            VaultError::Missing { others, .. } => {
+                let hint = match others.as_slice() {
+                    [] => "`devtools backup` makes one; --to names another folder".to_owned(),
+                    [latest, ..] => format!(
+                        "`devtools backup list` shows what is there; the latest is {latest}"
+                    ),
+                };
+                return Self::Usage {
+                    message,
+                    hint: Some(hint),
+                };
+            }
+            VaultError::Empty { .. } => "`devtools backup` makes one; --to names another folder",
+            VaultError::Damaged { .. } => "`devtools backup verify` says all that is wrong with it",
+            VaultError::Sealed { .. } => {
+                "--passphrase-file names a file with the passphrase, --identity one with the key"
+            }
+            VaultError::Unsound { .. } => {
+                "nothing was kept of it; look after the disk, and make it again"
+            }
+            VaultError::GivenUp | VaultError::Encrypting(_) | VaultError::Inconsistent(_) => {
+                "nothing was kept of it"
+            }
+        };
+        Self::Failed {
+            message,
+            hint: Some(hint.to_owned()),
+        }
+    }
 }

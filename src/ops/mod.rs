@@ -2,6 +2,7 @@
 //! and shows nothing itself.
 
 pub mod attach;
+pub mod backups;
 pub mod board;
 pub mod config;
 pub mod cp;
@@ -11,6 +12,7 @@ pub mod events;
 pub mod exec;
 pub mod foreground;
 pub mod health;
+pub mod helper;
 pub mod images;
 pub mod init;
 pub mod inside;

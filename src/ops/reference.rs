@@ -34,7 +34,7 @@ pub(super) fn needed_by(
 }
 
 /// The digest of this program, which is found once for each build of it.
-fn digest(context: &Context) -> Result<String> {
+pub(super) fn digest(context: &Context) -> Result<String> {
     let program = own_program::identity()?;
     if let Some(known) = memory::recall_digest(&context.environment, &program) {
         return Ok(known);
@@ -58,8 +58,13 @@ pub(super) fn archive_for(plan: &Plan) -> Result<Option<Bytes>> {
     if !is_loaded_by(plan) {
         return Ok(None);
     }
+    archive().map(Some)
+}
+
+/// The archive of the reference image.
+pub(super) fn archive() -> Result<Bytes> {
     let archive = image()?.archive().map_err(|error| impossible(&error))?;
-    Ok(Some(Bytes::from(archive)))
+    Ok(Bytes::from(archive))
 }
 
 /// Whether a plan loads the reference image.

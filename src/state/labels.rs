@@ -39,6 +39,11 @@ pub const REFERENCE: &str = "io.devtools.reference";
 /// SHA-256 of the program and libraries that a reference image holds.
 pub const REFERENCE_DIGEST: &str = "io.devtools.digest";
 
+/// What a helper container is for: `backup` or `restore`.
+pub const HELPER: &str = "io.devtools.helper";
+/// The project on whose behalf a helper container was made.
+pub const HELPER_OF: &str = "io.devtools.project";
+
 /// Digests of what a container was made of, key by key (see [`Fingerprint`]).
 pub const KEYS: &str = "io.devtools.keys";
 /// Digests of the secrets and configs that a container was made with.

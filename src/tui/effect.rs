@@ -10,6 +10,9 @@ pub(super) type JobId = u64;
 /// The number of a program in a container.
 pub(super) type ShellId = u64;
 
+/// The number of a command line that reads lines.
+pub(super) type PipeId = u64;
+
 /// Something to be done outside; what comes of it is a [`Msg`](super::Msg).
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Effect {
@@ -40,6 +43,23 @@ pub(super) enum Effect {
     Ask(Question),
     /// A program in a container with a terminal of its own.
     Shell(ShellEffect),
+    /// Hand bytes to a command line of the user's shell.
+    Pipe {
+        /// The number by which we speak of it.
+        id: PipeId,
+        /// The command line.
+        command: String,
+        /// What it reads.
+        input: Vec<u8>,
+    },
+    /// End it.
+    EndPipe(PipeId),
+    /// Leave the screen to the terminal, which goes on telling of keys.
+    StepAside,
+    /// Write lines where the terminal has been left to itself.
+    Print(String),
+    /// Take the screen again.
+    StepBack,
     /// Leave this project for another.
     Enter {
         /// Its name.
@@ -51,7 +71,7 @@ pub(super) enum Effect {
     Reconnect,
 }
 
-/// Something to be found out.
+/// Something to be found out, from the engine unless it says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Question {
     /// All that the engine knows of a container.
@@ -68,6 +88,13 @@ pub(super) enum Question {
     Layers(String),
     /// All projects of the engine.
     Projects,
+    /// Something that the orchestrator knows.
+    OfTasks(TaskQuestion),
+}
+
+/// Something to be found out from the orchestrator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TaskQuestion {
     /// A task with its parts.
     Task(String),
     /// The text that a part of a task came to.
@@ -117,6 +144,11 @@ impl Effects {
     /// Has the screen drawn.
     pub(super) fn redraw(&mut self) {
         self.redraw = true;
+    }
+
+    /// Has the orchestrator asked.
+    pub(super) fn ask_of_tasks(&mut self, question: TaskQuestion) {
+        self.push(Effect::Ask(Question::OfTasks(question)));
     }
 
     /// Has something done.

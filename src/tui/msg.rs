@@ -8,6 +8,7 @@ use ratatui::crossterm::event::KeyEvent;
 use serde_json::Value;
 
 use super::effect::JobId;
+use super::effect::PipeId;
 use super::effect::Question;
 use super::effect::ShellId;
 use super::model::Link;
@@ -68,6 +69,8 @@ pub(super) enum Msg {
     Answer(Question, Result<Answer, String>),
     /// What a program in a container wrote, or that it ended.
     Shell(ShellId, ShellNews),
+    /// What a command line made of the lines that it was given; or why it could not run.
+    Piped(PipeId, Result<Piped, String>),
     /// What came of writing a file.
     Wrote(PathBuf, Result<(), String>),
 }
@@ -115,6 +118,17 @@ pub(super) enum Answer {
     Task(Box<Task>),
     /// A text: a result, a decision.
     Text(String),
+}
+
+/// What a command line made of the lines that it was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Piped {
+    /// What it wrote, safe to be shown.
+    pub(super) text: String,
+    /// Whether it wrote more, which is why it was ended.
+    pub(super) is_cut: bool,
+    /// Its exit code; `None` if a signal ended it.
+    pub(super) code: Option<i32>,
 }
 
 /// What a program in a container did.

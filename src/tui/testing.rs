@@ -10,6 +10,7 @@ use ratatui::crossterm::event::KeyModifiers;
 use ratatui::layout::Rect;
 
 use super::effect::Effect;
+use super::effect::Question;
 use super::keys::Key;
 use super::keys::Keymap;
 use super::look::Look;
@@ -19,6 +20,7 @@ use super::model::Model;
 use super::model::SECOND;
 use super::model::Scope;
 use super::model::logs;
+use super::msg::Answer;
 use super::msg::Msg;
 use super::runtime::paint;
 use super::update::update;
@@ -193,6 +195,11 @@ pub(super) fn container(service: &str, number: u32) -> ContainerFacts {
 pub(super) fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let now = model.now;
     update(model, now, msg).todo
+}
+
+/// Answers a question of the model; returns what is to be done.
+pub(super) fn answer(model: &mut Model, question: Question, answer: Answer) -> Vec<Effect> {
+    tell(model, Msg::Answer(question, Ok(answer)))
 }
 
 /// Presses keys, written as in the settings; returns what is to be done.

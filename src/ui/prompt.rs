@@ -3,9 +3,11 @@
 use std::io;
 
 use dialoguer::console::Term;
-use dialoguer::{Confirm, Input, Select};
+use dialoguer::{Confirm, Input, Password, Select};
+use zeroize::Zeroizing;
 
 use crate::host::terminal::Terminals;
+use crate::value::secret::Secret;
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +53,29 @@ pub fn confirm(terminals: Terminals, question: &str, flag: &'static str) -> Resu
         .with_prompt(question)
         .default(false)
         .interact()?)
+}
+
+/// Asks for a passphrase, twice where it is a new one.
+pub fn passphrase(
+    terminals: Terminals,
+    question: &str,
+    is_new: bool,
+    flag: &'static str,
+) -> Result<Secret, NoAnswer> {
+    if !terminals.can_ask() {
+        return Err(NoAnswer::NobodyThere {
+            question: question.to_owned(),
+            flag,
+        });
+    }
+    let asked = Password::new().with_prompt(question);
+    let asked = if is_new {
+        asked.with_confirmation("Once more", "These were two different ones.")
+    } else {
+        asked
+    };
+    let answer = Zeroizing::new(asked.interact()?);
+    Ok(Secret::new(&answer))
 }
 
 /// Asks to choose one of several; `None` if the user chose none.

@@ -4,7 +4,6 @@ use std::io;
 use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Read;
-use std::vec;
 
 use super::fault::Fault;
 use super::fault::TapeError;
@@ -25,6 +24,8 @@ use super::records::Records;
 use super::writer::padding;
 use crate::backup::Extent;
 use crate::backup::Member;
+use crate::backup::Part;
+use crate::backup::Parts;
 use crate::backup::Path;
 use crate::backup::Sequence;
 use crate::backup::Thing;
@@ -46,7 +47,9 @@ pub struct Reader<R> {
     input: BufReader<R>,
     origin: Origin,
     place: Where,
-    content: Content,
+    parts: Parts,
+    /// How many bytes stand behind the content.
+    padding: usize,
     /// How much of the input was shown and is to be gone over.
     shown: usize,
     is_ended: bool,
@@ -68,18 +71,6 @@ enum Origin {
     Ours(Sequence),
     /// Any other program.
     Foreign(Known),
-}
-
-/// What is still to come of a file.
-#[derive(Debug, Default)]
-struct Content {
-    /// The part with data where we are, or that comes next.
-    current: Option<Extent>,
-    later: vec::IntoIter<Extent>,
-    at: u64,
-    size: u64,
-    /// How many bytes stand behind it.
-    padding: usize,
 }
 
 /// What stands before the header of a member.
@@ -107,7 +98,8 @@ impl<R: Read> Reader<R> {
             input: BufReader::with_capacity(BUFFER, input),
             origin,
             place: Where::Start,
-            content: Content::default(),
+            parts: Parts::default(),
+            padding: 0,
             shown: 0,
             is_ended: false,
         }
@@ -136,25 +128,19 @@ impl<R: Read> Reader<R> {
     /// Why it cannot be read on, and where that is.
     pub fn next_piece(&mut self) -> Result<Option<Piece<'_>>, TapeError> {
         self.input.consume(std::mem::take(&mut self.shown));
-        let content = &mut self.content;
-        let (next, is_data) = match content.current {
-            Some(extent) if content.at < extent.offset => (extent.offset, false),
-            Some(extent) => (extent.end(), true),
-            None => (content.size, false),
+        let length = match self.parts.next_part() {
+            None => return Ok(None),
+            Some(Part::Hole(length)) => {
+                self.parts.go(length);
+                return Ok(Some(Piece::Hole(length)));
+            }
+            Some(Part::Data(Extent { offset: _, length })) => length,
         };
-        let length = next - content.at;
-        if !is_data {
-            content.at = next;
-            return Ok((length > 0).then_some(Piece::Hole(length)));
-        }
         self.fill().map_err(|fault| self.failed(fault))?;
         let there = self.input.buffer().len();
         let taken = usize::try_from(length).map_or(there, |length| length.min(there));
         self.shown = taken;
-        self.content.at += taken as u64;
-        if self.content.at == next {
-            self.content.current = self.content.later.next();
-        }
+        self.parts.go(taken as u64);
         Ok(Some(Piece::Data(&self.input.buffer()[..taken])))
     }
 
@@ -371,20 +357,10 @@ impl<R: Read> Reader<R> {
             (None, None, None) if !are_old => (stored, None, stored),
             _ => return Err(Fault::OldHoles),
         };
-        let whole = Extent {
-            offset: 0,
-            length: size,
-        };
-        let whole = || (size > 0).then_some(whole).into_iter().collect();
-        let mut later = data.clone().unwrap_or_else(whole).into_iter();
-        self.content = Content {
-            current: later.next(),
-            later,
-            at: 0,
-            size,
-            padding: padding(stored),
-        };
-        Ok(Thing::File { size, data })
+        let thing = Thing::File { size, data };
+        self.parts = Parts::of(&thing);
+        self.padding = padding(stored);
+        Ok(thing)
     }
 
     /// Reads where the data of a file is, and how much of it follows.
@@ -416,7 +392,7 @@ impl<R: Read> Reader<R> {
         if bytes.len() as u64 != size {
             return Err(Fault::Cut);
         }
-        self.content.padding = padding(size);
+        self.padding = padding(size);
         self.skip_padding()?;
         Ok(bytes)
     }
@@ -429,7 +405,7 @@ impl<R: Read> Reader<R> {
     }
 
     fn skip_padding(&mut self) -> Result<(), Fault> {
-        let mut left = std::mem::take(&mut self.content.padding);
+        let mut left = std::mem::take(&mut self.padding);
         while left > 0 {
             self.fill()?;
             let there = self.input.buffer().len().min(left);

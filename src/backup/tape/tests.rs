@@ -455,7 +455,7 @@ fn kinds_that_are_not_known_are_refused() {
     for flag in [b'L', b'K', b'g'] {
         let odd = ended(&[
             root.clone(),
-            raw("./f", flag, "", b""),
+            raw("./f", flag, "", b"6 x=y\n"),
             raw("./f", b'0', "", b""),
         ]);
         assert!(read(Reader::ours(odd.as_slice())).is_err());

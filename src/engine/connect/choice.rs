@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use super::{ConnectSettings, docker_config};
 use crate::engine::error::EngineError;
 
+/// The context that stands for no context.
+const DEFAULT: &str = "default";
+
 /// One address to try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wanted {
@@ -16,27 +19,33 @@ pub(super) struct Wanted {
     pub(super) tls: Option<PathBuf>,
 }
 
-/// The addresses to try: the one that was asked for, else the default sockets.
+/// What was asked for.
+enum Choice {
+    /// An address, and who gave it.
+    Host(&'static str, String),
+    /// A context.
+    Context(String),
+    /// Nothing.
+    Open,
+}
+
+/// What was asked for.
 ///
-/// The order is `--host`, `DOCKER_HOST`, `--context`, `DOCKER_CONTEXT`, the
-/// current context, the default sockets. The context `default` stands for the
-/// last, as with docker.
-pub(super) fn candidates(settings: &ConnectSettings) -> Result<Vec<Wanted>, EngineError> {
-    let hosts = [
-        ("--host", &settings.host),
-        ("DOCKER_HOST", &settings.docker_host),
-    ];
-    for (origin, host) in hosts {
-        if let Some(address) = given(host.as_ref()) {
-            return Ok(vec![Wanted {
-                address: address.to_owned(),
-                origin: origin.to_owned(),
-                tls: tls_folder(settings),
-            }]);
-        }
+/// The order is `--host`, `--context`, `DOCKER_HOST`, `DOCKER_CONTEXT`, the current
+/// context. The context `default` stands for none, as with docker; as a flag it leaves
+/// `DOCKER_HOST` its say.
+fn choice(settings: &ConnectSettings) -> Result<Choice, EngineError> {
+    let flag = given(settings.context.as_ref());
+    if let Some(address) = given(settings.host.as_ref()) {
+        return Ok(Choice::Host("--host", address.to_owned()));
     }
-    let chosen = given(settings.context.as_ref()).or(given(settings.docker_context.as_ref()));
-    let name = match chosen {
+    if let Some(name) = flag.filter(|name| *name != DEFAULT) {
+        return Ok(Choice::Context(name.to_owned()));
+    }
+    if let Some(address) = given(settings.docker_host.as_ref()) {
+        return Ok(Choice::Host("DOCKER_HOST", address.to_owned()));
+    }
+    let name = match flag.or(given(settings.docker_context.as_ref())) {
         Some(name) => Some(name.to_owned()),
         None => docker_config(settings)
             .current_context()
@@ -45,9 +54,29 @@ pub(super) fn candidates(settings: &ConnectSettings) -> Result<Vec<Wanted>, Engi
                 EngineError::Address { address, reason }
             })?,
     };
-    match name.as_deref() {
-        Some("default") | None => Ok(default_sockets(settings)),
-        Some(name) => context(name, settings).map(|wanted| vec![wanted]),
+    let name = name.filter(|name| name != DEFAULT);
+    Ok(name.map_or(Choice::Open, Choice::Context))
+}
+
+/// The addresses to try: the one that was asked for, else the default sockets.
+pub(super) fn candidates(settings: &ConnectSettings) -> Result<Vec<Wanted>, EngineError> {
+    match choice(settings)? {
+        Choice::Host(origin, address) => Ok(vec![Wanted {
+            address,
+            origin: origin.to_owned(),
+            tls: tls_folder(settings),
+        }]),
+        Choice::Context(name) => context(&name, settings).map(|wanted| vec![wanted]),
+        Choice::Open => Ok(default_sockets(settings)),
+    }
+}
+
+/// The context or the address that was asked for, unless it is a socket here.
+pub(super) fn place(settings: &ConnectSettings) -> Option<String> {
+    match choice(settings) {
+        Ok(Choice::Host(_, address)) => Some(address).filter(|one| !one.starts_with("unix://")),
+        Ok(Choice::Context(name)) => Some(name),
+        Ok(Choice::Open) | Err(_) => None,
     }
 }
 
@@ -162,19 +191,34 @@ mod tests {
             host: Some("tcp://a".to_owned()),
             docker_host: Some("tcp://b".to_owned()),
             context: Some("prod".to_owned()),
+            docker_context: Some("test".to_owned()),
+            ..settings()
+        };
+        let refused = |settings: &ConnectSettings| candidates(settings).unwrap_err().to_string();
+
+        assert_eq!(only(&settings).origin, "--host");
+        assert_eq!(place(&settings).as_deref(), Some("tcp://a"));
+        settings.host = None;
+        assert_eq!(place(&settings).as_deref(), Some("prod"));
+        assert!(refused(&settings).contains("context prod"));
+        settings.context = None;
+        assert_eq!(only(&settings).origin, "DOCKER_HOST");
+        settings.docker_host = Some(String::new());
+        assert!(refused(&settings).contains("context test"));
+    }
+
+    #[test]
+    fn the_default_context_is_the_engine_of_the_environment() {
+        let mut settings = ConnectSettings {
+            docker_host: Some("tcp://b".to_owned()),
+            context: Some("default".to_owned()),
+            docker_context: Some("test".to_owned()),
             ..settings()
         };
 
-        assert_eq!(only(&settings).origin, "--host");
-        settings.host = None;
         assert_eq!(only(&settings).origin, "DOCKER_HOST");
-        settings.docker_host = Some(String::new());
-        assert!(
-            candidates(&settings)
-                .unwrap_err()
-                .to_string()
-                .contains("context prod")
-        );
+        settings.docker_host = None;
+        assert!(candidates(&settings).unwrap().len() > 1);
     }
 
     #[test]

@@ -93,6 +93,25 @@ pub async fn connect(settings: &ConnectSettings) -> Result<Connection> {
     Err(EngineError::Unreachable { attempts })
 }
 
+/// Looks whether what was asked for can be an engine at all, without going there.
+///
+/// # Errors
+/// [`EngineError::Address`] if it makes no sense.
+pub fn check(settings: &ConnectSettings) -> Result<()> {
+    for wanted in choice::candidates(settings)? {
+        let address = wanted.address;
+        if let Err(reason) = address.parse::<Address>() {
+            return Err(EngineError::Address { address, reason });
+        }
+    }
+    Ok(())
+}
+
+/// The context or the address that was asked for; `None` for an engine of this machine.
+pub fn place(settings: &ConnectSettings) -> Option<String> {
+    choice::place(settings)
+}
+
 /// Tries one address; the outer error is one that no other address can heal.
 async fn reach(
     wanted: &Wanted,

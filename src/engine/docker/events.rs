@@ -1,6 +1,6 @@
 //! What happens to containers, and what they write.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use futures_util::{StreamExt, future};
 use serde_json::{Value, json};
@@ -37,15 +37,16 @@ impl Docker {
     /// The engine's time, `seconds.nanoseconds`: our own clock where both share
     /// it, else the engine's word, for another machine's clock may differ.
     pub(super) async fn clock(&self) -> Result<String> {
+        let ours = SystemTime::now();
         if self.local {
-            let now = SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .unwrap_or_default();
-            return Ok(format!("{}.{:09}", now.as_secs(), now.subsec_nanos()));
+            return Ok(stamp(ours.into()));
         }
         let info = self.api.info().await;
         let info = info.map_err(|error| failed("ask for the engine's time", error))?;
-        Ok(info.system_time.unwrap_or_default())
+        let theirs = info.system_time.unwrap_or_default();
+        // It tells its time as a date, and takes none.
+        let theirs = OffsetDateTime::parse(&theirs, &Rfc3339);
+        Ok(stamp(theirs.unwrap_or(ours.into())))
     }
 
     /// Reads what a container wrote. Whether that is one stream or two in frames
@@ -85,6 +86,11 @@ impl Docker {
         let tty = config.and_then(|config| config.tty).unwrap_or_default();
         Ok(stream::output(&call, tty, stream::bytes(&call, opened?)))
     }
+}
+
+/// A time as the engine takes it: `seconds.nanoseconds`.
+fn stamp(time: OffsetDateTime) -> String {
+    format!("{}.{:09}", time.unix_timestamp(), time.nanosecond())
 }
 
 /// Seconds since 1970 of a time as the engine tells it, or as we ask by it.
@@ -141,6 +147,13 @@ mod tests {
             "Actor": {"ID": "abc", "Attributes": {"name": "web-1", "exitCode": "137"}},
         });
         event(&line).unwrap().what
+    }
+
+    #[test]
+    fn a_date_is_asked_for_as_a_number() {
+        let date = OffsetDateTime::parse("2026-11-21T01:00:00.5+01:00", &Rfc3339).unwrap();
+
+        assert_eq!(stamp(date), "1795219200.500000000");
     }
 
     #[test]

@@ -14,7 +14,7 @@ impl Docker {
         let call = "load an image";
         let request = post("/images/load?quiet=1", "application/x-tar", archive)?;
         let response = self.wire.exchange(call, request, None).await?;
-        let mut lines = stream::json_lines(call, stream::bytes(call, response));
+        let mut lines = stream::json_lines::<Value>(call, stream::bytes(call, response));
         while lines.try_next().await?.is_some() {}
         Ok(())
     }

@@ -1,7 +1,9 @@
 //! What a container uses, computed from the engine's counters as the docker command does.
 
+use std::collections::BTreeMap;
+
 use futures_util::StreamExt;
-use serde_json::Value;
+use serde::Deserialize;
 
 use super::wire::{get, path, segment};
 use super::{Docker, SHORT, stream};
@@ -18,29 +20,98 @@ impl Docker {
         );
         let response = self.wire.exchange(&call, get(&path)?, Some(SHORT)).await?;
         let lines = stream::json_lines(&call, stream::bytes(&call, response));
-        Ok(Box::pin(lines.map(|line| line.map(|line| sample(&line)))))
+        Ok(Box::pin(
+            lines.map(|line| line.map(|line: Line| sample(&line))),
+        ))
     }
 }
 
-/// One line of the engine. Counters that it does not have count as 0: a stopped
-/// container uses nothing.
-fn sample(line: &Value) -> Sample {
-    let memory = &line["memory_stats"];
-    let networks = line["networks"].as_object().into_iter().flatten();
+/// One line of the engine, as far as it is used. Lines come by the hundred in a
+/// second, so that the rest is passed over.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Line {
+    cpu_stats: Processors,
+    precpu_stats: Processors,
+    memory_stats: Memory,
+    networks: Option<BTreeMap<String, Network>>,
+    blkio_stats: Block,
+    pids_stats: Processes,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Processors {
+    cpu_usage: Usage,
+    system_cpu_usage: Option<u64>,
+    online_cpus: Option<u64>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Usage {
+    total_usage: Option<u64>,
+    percpu_usage: Option<Vec<u64>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Memory {
+    usage: Option<u64>,
+    limit: Option<u64>,
+    stats: Option<Pages>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Pages {
+    total_inactive_file: Option<u64>,
+    inactive_file: Option<u64>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Network {
+    rx_bytes: Option<u64>,
+    tx_bytes: Option<u64>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Block {
+    io_service_bytes_recursive: Option<Vec<Moved>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Moved {
+    op: String,
+    value: u64,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Processes {
+    current: Option<u64>,
+}
+
+/// What a line says. Counters that it does not have count as 0: a stopped container
+/// uses nothing.
+fn sample(line: &Line) -> Sample {
     let (mut received, mut sent) = (0, 0);
-    for (_, network) in networks {
-        received += number(&network["rx_bytes"]);
-        sent += number(&network["tx_bytes"]);
+    for network in line.networks.iter().flat_map(BTreeMap::values) {
+        received += network.rx_bytes.unwrap_or_default();
+        sent += network.tx_bytes.unwrap_or_default();
     }
     Sample {
         cpu: cpu(line),
-        memory: memory_in_use(memory),
-        memory_limit: number(&memory["limit"]),
+        memory: memory_in_use(&line.memory_stats),
+        memory_limit: line.memory_stats.limit.unwrap_or_default(),
         received,
         sent,
-        read: moved(&line["blkio_stats"], 'r'),
-        written: moved(&line["blkio_stats"], 'w'),
-        pids: number(&line["pids_stats"]["current"]),
+        read: moved(&line.blkio_stats, 'r'),
+        written: moved(&line.blkio_stats, 'w'),
+        pids: line.pids_stats.current.unwrap_or_default(),
     }
 }
 
@@ -50,17 +121,18 @@ fn sample(line: &Value) -> Sample {
     clippy::cast_precision_loss,
     reason = "a percentage needs no more than 53 bits"
 )]
-fn cpu(line: &Value) -> f64 {
-    let (now, before) = (&line["cpu_stats"], &line["precpu_stats"]);
-    let advance = |counter: fn(&Value) -> u64| counter(now).checked_sub(counter(before));
-    let used = advance(|stats| number(&stats["cpu_usage"]["total_usage"]));
-    let passed = advance(|stats| number(&stats["system_cpu_usage"]));
+fn cpu(line: &Line) -> f64 {
+    let (now, before) = (&line.cpu_stats, &line.precpu_stats);
+    let advance = |counter: fn(&Processors) -> Option<u64>| {
+        let before = counter(before).unwrap_or_default();
+        counter(now).unwrap_or_default().checked_sub(before)
+    };
+    let used = advance(|stats| stats.cpu_usage.total_usage);
+    let passed = advance(|stats| stats.system_cpu_usage);
     // Older engines do not say how many are online, only what each has done.
-    let processors = match number(&now["online_cpus"]) {
-        0 => now["cpu_usage"]["percpu_usage"]
-            .as_array()
-            .map_or(0, Vec::len) as f64,
-        online => online as f64,
+    let processors = match now.online_cpus {
+        Some(online @ 1..) => online as f64,
+        Some(0) | None => now.cpu_usage.percpu_usage.as_ref().map_or(0, Vec::len) as f64,
     };
     match (used, passed) {
         (Some(used), Some(passed @ 1..)) => used as f64 / passed as f64 * processors * 100.0,
@@ -70,39 +142,43 @@ fn cpu(line: &Value) -> f64 {
 
 /// Usage without the file pages that nobody has looked at lately: the engine
 /// calls them so with control groups 1 and 2.
-fn memory_in_use(memory: &Value) -> u64 {
-    let usage = number(&memory["usage"]);
-    ["total_inactive_file", "inactive_file"]
-        .into_iter()
-        .filter_map(|name| memory["stats"][name].as_u64())
+fn memory_in_use(memory: &Memory) -> u64 {
+    let usage = memory.usage.unwrap_or_default();
+    let pages = memory.stats.as_ref();
+    let inactive = [
+        pages.and_then(|pages| pages.total_inactive_file),
+        pages.and_then(|pages| pages.inactive_file),
+    ];
+    let mut inactive = inactive.into_iter().flatten();
+    inactive
         .find(|inactive| *inactive < usage)
         .map_or(usage, |inactive| usage - inactive)
 }
 
 /// Bytes that were moved in one direction: the operation's first letter, which
 /// some kernels write large.
-fn moved(block: &Value, direction: char) -> u64 {
-    let operations = block["io_service_bytes_recursive"].as_array();
+fn moved(block: &Block, direction: char) -> u64 {
+    let operations = block.io_service_bytes_recursive.iter().flatten();
     operations
-        .into_iter()
-        .flatten()
         .filter(|entry| {
-            let operation = entry["op"].as_str().and_then(|name| name.chars().next());
-            operation.is_some_and(|first| first.eq_ignore_ascii_case(&direction))
+            entry
+                .op
+                .starts_with([direction, direction.to_ascii_uppercase()])
         })
-        .map(|entry| number(&entry["value"]))
+        .map(|entry| entry.value)
         .sum()
-}
-
-fn number(value: &Value) -> u64 {
-    value.as_u64().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
     use serde_json::json;
 
     use super::*;
+
+    fn sample(line: Value) -> Sample {
+        super::sample(&serde_json::from_value(line).unwrap())
+    }
 
     #[test]
     fn the_share_of_processors_is_that_since_the_sample_before() {
@@ -113,21 +189,21 @@ mod tests {
             },
         });
 
-        assert!((sample(&line).cpu - 50.0).abs() < 1e-9);
+        assert!((sample(line).cpu - 50.0).abs() < 1e-9);
     }
 
     #[test]
     fn the_first_sample_of_all_and_a_stopped_container_use_no_processor() {
         let stopped = json!({"cpu_stats": {"cpu_usage": {"total_usage": 0}}, "precpu_stats": {}});
 
-        assert_eq!(sample(&stopped), Sample::default());
+        assert_eq!(sample(stopped), Sample::default());
     }
 
     #[test]
     fn pages_of_files_that_nobody_looks_at_are_no_memory_in_use() {
         let of = |stats: Value| {
             let line = json!({"memory_stats": {"usage": 1000, "limit": 4000, "stats": stats}});
-            sample(&line).memory
+            sample(line).memory
         };
 
         assert_eq!(
@@ -150,7 +226,7 @@ mod tests {
             ]},
         });
 
-        let sample = sample(&line);
+        let sample = sample(line);
 
         assert_eq!((sample.received, sample.sent), (11, 22));
         assert_eq!((sample.read, sample.written), (12, 6));

@@ -7,6 +7,8 @@ use futures_util::{Stream, StreamExt, stream};
 use http_body_util::BodyDataStream;
 use hyper::Response;
 use hyper::body::Incoming;
+use memchr::memmem;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
@@ -54,7 +56,10 @@ pub(super) fn output(call: &str, tty: bool, bytes: Flow<Bytes>) -> Flow<Output> 
 }
 
 /// The values of a body in which each line is one; an `error` in a value is an error.
-pub(super) fn json_lines(call: &str, bytes: Flow<Bytes>) -> Flow<Value> {
+pub(super) fn json_lines<T>(call: &str, bytes: Flow<Bytes>) -> Flow<T>
+where
+    T: DeserializeOwned + Send + 'static,
+{
     let call = call.to_owned();
     let mut rest = BytesMut::new();
     // A last line need not have an end.
@@ -75,14 +80,17 @@ pub(super) fn json_lines(call: &str, bytes: Flow<Bytes>) -> Flow<Value> {
     })
 }
 
-fn value(call: &str, line: &[u8]) -> Result<Value> {
-    let value: Value =
-        serde_json::from_slice(line).map_err(|error| interrupted(call, &error.to_string()))?;
-    match value.get("error").and_then(Value::as_str) {
-        // The status was sent before this went wrong; what is wrong lies with the engine.
-        Some(message) => Err(refused(call, 500, message.to_owned())),
-        None => Ok(value),
+fn value<T: DeserializeOwned>(call: &str, line: &[u8]) -> Result<T> {
+    let strange = |error: serde_json::Error| interrupted(call, &error.to_string());
+    // Most lines have none, and are read once.
+    if memmem::find(line, b"\"error\"").is_some() {
+        let value: Value = serde_json::from_slice(line).map_err(strange)?;
+        if let Some(message) = value.get("error").and_then(Value::as_str) {
+            // The status was sent before this went wrong; what is wrong lies with the engine.
+            return Err(refused(call, 500, message.to_owned()));
+        }
     }
+    serde_json::from_slice(line).map_err(strange)
 }
 
 /// Makes any number of items of each piece; the first error is the last item.
@@ -144,7 +152,7 @@ mod tests {
             pieces(&["{\"status\":\"a\"}\n{\"error\":\"no such image\"}\n"]),
         );
 
-        let error = flow.try_collect::<Vec<_>>().await.unwrap_err();
+        let error = flow.try_collect::<Vec<Value>>().await.unwrap_err();
 
         assert_eq!(error.to_string(), "pull x: no such image");
     }

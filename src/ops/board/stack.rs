@@ -9,7 +9,8 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use futures_util::stream;
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::Instant;
+use tokio::time::timeout_at;
 
 use crate::compose::model::Project;
 use crate::engine::ContainerDetail;
@@ -69,7 +70,9 @@ pub async fn follow(
                 written = next_file(&mut project) => has_file = written,
             }
         }
-        while let Ok(event) = timeout(SETTLING, events.next()).await {
+        // However many come: probes alone may be events without a pause.
+        let settled = Instant::now() + SETTLING;
+        while let Ok(event) = timeout_at(settled, events.next()).await {
             note(event, &details, &mut news)?;
         }
         containers = engine.containers(&filter).await?;

@@ -98,7 +98,10 @@ pub(super) async fn remembered(desk: &Desk) -> Result<Vec<Received<TaskSummary>>
 }
 
 /// The guide's orchestrator repeats no description.
-fn with_memory(mut summary: Received<TaskSummary>, known: &Known) -> Received<TaskSummary> {
+pub(super) fn with_memory(
+    mut summary: Received<TaskSummary>,
+    known: &Known,
+) -> Received<TaskSummary> {
     if summary.value.description.is_empty() {
         summary.value.description.clone_from(&known.description);
     }

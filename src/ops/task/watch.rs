@@ -248,7 +248,8 @@ pub(in crate::ops) async fn look_again(
         if place.is_some_and(|place| seen[place].status.is_final()) {
             continue;
         }
-        match (desk.orchestrator.summary(&task.id).await, place) {
+        let now = desk.orchestrator.summary(&task.id).await;
+        match (now.map(|now| list::with_memory(now, &task)), place) {
             (Ok(now), Some(place)) => seen[place] = now.value,
             (Ok(now), None) => seen.push(now.value),
             (Err(Trouble::NoTask { .. }), Some(place)) => drop(seen.remove(place)),

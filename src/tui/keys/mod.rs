@@ -28,6 +28,8 @@ pub(super) struct Binding {
     pub(super) help: &'static str,
     /// A word or two for the bottom line; empty if it does not stand there.
     pub(super) hint: &'static str,
+    /// Whether it stands at the end of the bottom line, and stays where others drop out.
+    pub(super) is_at_the_end: bool,
     /// Whether it changes the stack, so that it is absent where nothing may be.
     pub(super) changes: bool,
 }
@@ -46,6 +48,7 @@ impl Binding {
             keys,
             help,
             hint: "",
+            is_at_the_end: false,
             changes: false,
         }
     }
@@ -53,6 +56,12 @@ impl Binding {
     /// The same in the bottom line, too.
     pub(super) const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// The same at its end, where it stays although others drop out.
+    pub(super) const fn at_the_end(mut self) -> Self {
+        self.is_at_the_end = true;
         self
     }
 
@@ -188,7 +197,9 @@ const APP: &[Binding] = &[
         &[":", "ctrl-p"],
         "find anything by its name",
     ),
-    app(App::Help, "help", &["?", "f1"], "list the keys").hint("help"),
+    app(App::Help, "help", &["?", "f1"], "list the keys")
+        .hint("help")
+        .at_the_end(),
     app(
         App::History,
         "history",
@@ -227,7 +238,9 @@ const APP: &[Binding] = &[
         &["ctrl-c"],
         "stop the running action, or quit",
     ),
-    app(App::Quit, "quit", &["q"], "quit; nothing is stopped").hint("quit"),
+    app(App::Quit, "quit", &["q"], "quit; nothing is stopped")
+        .hint("quit")
+        .at_the_end(),
 ];
 
 const LIST: &[Binding] = &[
@@ -259,7 +272,9 @@ const LIST: &[Binding] = &[
     list(List::FarLeft, "far-left", &["H"], "go far left"),
     list(List::FarRight, "far-right", &["L"], "go far right"),
     list(List::Open, "open", &["enter"], "show more of it").hint("open"),
-    list(List::Back, "back", &["esc"], "go back; never quits"),
+    list(List::Back, "back", &["esc"], "go back; never quits")
+        .hint("back")
+        .at_the_end(),
     list(List::Mark, "mark", &["space"], "mark one").hint("mark"),
     list(
         List::MarkRange,

@@ -66,6 +66,8 @@ pub(super) struct Model {
     pub(super) jobs: jobs::Jobs,
     /// The screen that is shown.
     pub(super) screen: Screen,
+    /// The screens that led to it, the last one last: the way back.
+    pub(super) trail: Vec<Screen>,
     /// What each screen remembers.
     pub(super) views: Views,
     /// What was found in the palette, the latest first.
@@ -183,6 +185,7 @@ impl Model {
             tasks: tasks::Board::default(),
             jobs: jobs::Jobs::default(),
             screen: Screen::default(),
+            trail: Vec::new(),
             views: Views::default(),
             recent: Vec::new(),
             popups: Vec::new(),

@@ -26,6 +26,9 @@ const MEANINGS: &[(i64, &str)] = &[
     (139, "segmentation fault"),
 ];
 
+/// The key of the problem that there is no engine.
+pub(in crate::tui) const ENGINE: &str = "engine";
+
 /// Something that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tui) struct Problem {
@@ -81,7 +84,7 @@ pub(in crate::tui) fn all(model: &Model) -> Vec<Problem> {
     let mut problems = Vec::new();
     if let Link::Lost { why, .. } = &model.link {
         problems.push(Problem {
-            key: "engine".to_owned(),
+            key: ENGINE.to_owned(),
             weight: Weight::Bad,
             service: None,
             text: format!("no engine: {why}"),

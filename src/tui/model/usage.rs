@@ -24,6 +24,8 @@ pub(in crate::tui) struct Usage {
 #[derive(Clone, Debug, Default)]
 struct Course {
     last: Sample,
+    /// The last limit of memory that was told; a container that has ended tells none.
+    memory_limit: u64,
     points: VecDeque<Point>,
 }
 
@@ -113,6 +115,12 @@ impl Usage {
         sum
     }
 
+    /// How much memory a container may use at most, as it told last; 0 if it never did.
+    pub(in crate::tui) fn memory_limit(&self, id: &str) -> u64 {
+        let course = self.containers.get(id);
+        course.map_or(0, |course| course.memory_limit)
+    }
+
     /// What a container used, the newest first.
     pub(in crate::tui) fn newest_first(&self, id: &str) -> impl Iterator<Item = &Point> {
         let course = self.containers.get(id);
@@ -172,6 +180,9 @@ impl Course {
         let is_old = |point: &Point| now - point.at > KEPT;
         while self.points.front().is_some_and(is_old) {
             self.points.pop_front();
+        }
+        if sample.memory_limit > 0 {
+            self.memory_limit = sample.memory_limit;
         }
         self.last = sample;
     }

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use super::model::Link;
 use super::model::Model;
 use super::model::Wanted;
+use super::model::history::Entry;
 use super::model::history::time_of_day;
 use super::model::problems;
 use super::model::standing;
@@ -70,7 +71,7 @@ impl Told {
         let history = &model.history;
         let skipped = history.entries().len().saturating_sub(EVENTS);
         for entry in history.entries().skip(skipped) {
-            lines.push(format!("event {}: {}", time_of_day(entry.at), entry.line()));
+            lines.push(event(model, entry));
         }
         // What was told as the state is no news.
         drop(self.news(model));
@@ -80,7 +81,12 @@ impl Told {
     /// A line for everything that has changed since the last call.
     pub(in crate::tui) fn news(&mut self, model: &Model) -> Vec<String> {
         let mut lines = Vec::new();
-        if self.link.as_ref() != Some(&model.link) {
+        let is_news = match (&self.link, &model.link) {
+            // Every try fails in words of its own, and is no news.
+            (Some(Link::Lost { .. }), Link::Lost { .. }) => false,
+            (before, now) => before.as_ref() != Some(now),
+        };
+        if is_news {
             lines.push(link(model));
             self.link = Some(model.link.clone());
         }
@@ -88,6 +94,8 @@ impl Told {
         let services = services.map(|one| (one.service.name.clone(), service(model, one)));
         tell_changes(&mut self.services, services.collect(), "", &mut lines);
         let problems = problems::all(model).into_iter();
+        // What is wrong with the engine was told with the link.
+        let problems = problems.filter(|one| one.key != problems::ENGINE);
         let problems = problems.map(|one| (one.key.clone(), text_of(&one)));
         tell_changes(
             &mut self.problems,
@@ -103,7 +111,7 @@ impl Told {
         for entry in model.history.entries() {
             let number: u64 = entry.key.parse().unwrap_or_default();
             if number > self.event {
-                lines.push(format!("event {}: {}", time_of_day(entry.at), entry.line()));
+                lines.push(event(model, entry));
             }
         }
         self.event = self.event.max(model.history.count());
@@ -129,6 +137,12 @@ fn tell_changes(
         }
     }
     *told = now;
+}
+
+/// What happened, and when by the clock of the user.
+fn event(model: &Model, entry: &Entry) -> String {
+    let time = time_of_day(entry.at, &model.zone);
+    format!("event {time}: {}", entry.line())
 }
 
 /// The state of everything in words: `shop: 1 failed, 7/9 up`.

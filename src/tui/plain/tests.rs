@@ -73,3 +73,26 @@ fn no_line_steers_a_terminal() {
         assert!(!line.chars().any(char::is_control), "{line:?}");
     }
 }
+
+#[test]
+fn an_engine_that_stays_away_is_told_once_however_often_it_is_tried() {
+    let mut model = shop();
+    let mut told = Told::default();
+    told.state(&model);
+    let lost = |at: i64| {
+        Msg::Link(Link::Lost {
+            why: format!("connection refused for the {at}. time"),
+            retry_at: NOW + at * SECOND,
+        })
+    };
+
+    let tries: Vec<Vec<String>> = (1..4)
+        .map(|at| {
+            tell(&mut model, lost(at));
+            told.news(&model)
+        })
+        .collect();
+
+    let once = ["engine: not reached: connection refused for the 1. time"];
+    assert_eq!(tries, [&once[..], &[], &[]]);
+}

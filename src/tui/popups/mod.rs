@@ -1,10 +1,13 @@
 //! What lies over the screen: the last one gets every key until it is closed.
 
+pub(super) mod columns;
 pub(super) mod confirm;
+pub(super) mod filters;
 pub(super) mod help;
 pub(super) mod history;
 pub(super) mod menu;
 pub(super) mod palette;
+pub(super) mod piped;
 pub(super) mod prompt;
 mod sheet;
 pub(super) mod text;
@@ -20,11 +23,14 @@ use super::model::Model;
 use super::msg::Pointing;
 use super::widgets::Canvas;
 use super::widgets::Target;
+use columns::Columns;
 use confirm::Confirm;
+use filters::Filters;
 use help::Help;
 use history::History;
 use menu::Menu;
 use palette::Palette;
+use piped::Window;
 use prompt::Prompt;
 use text::Text;
 
@@ -45,6 +51,12 @@ pub(super) enum Popup {
     Menu(Menu),
     /// A text to read.
     Text(Text),
+    /// What a command line makes of lines.
+    Piped(Window),
+    /// Filters to choose from.
+    Filters(Filters),
+    /// Columns to be shown or not.
+    Columns(Columns),
 }
 
 /// Hands a key to the popup on top. Some keys mean the same everywhere.
@@ -67,6 +79,9 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
         Some(Popup::History(_)) => history::key(model, event, effects),
         Some(Popup::Menu(_)) => menu::key(model, event, effects),
         Some(Popup::Text(_)) => text::key(model, event, effects),
+        Some(Popup::Piped(_)) => piped::key(model, event, effects),
+        Some(Popup::Filters(_)) => filters::key(model, event),
+        Some(Popup::Columns(_)) => columns::key(model, event),
         None => {}
     }
 }
@@ -78,7 +93,15 @@ pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Effects) {
         Some(Popup::Help(help)) => help::paste(help, text),
         Some(Popup::Palette(palette)) => palette.paste(text),
         Some(Popup::Confirm(confirm)) => confirm.paste(text),
-        Some(Popup::History(_) | Popup::Menu(_) | Popup::Text(_)) | None => {}
+        Some(
+            Popup::History(_)
+            | Popup::Menu(_)
+            | Popup::Text(_)
+            | Popup::Piped(_)
+            | Popup::Filters(_)
+            | Popup::Columns(_),
+        )
+        | None => {}
     }
 }
 
@@ -92,12 +115,22 @@ pub(super) fn pointed(
     match (model.popups.last_mut(), pointing, row) {
         (Some(Popup::Confirm(confirm)), Pointing::Wheel(notches), _) => confirm.wheel(notches),
         (Some(Popup::Text(text)), Pointing::Wheel(notches), _) => text.wheel(notches),
+        (Some(Popup::Piped(piped)), Pointing::Wheel(notches), _) => piped.wheel(notches),
+        (Some(Popup::Filters(_)), _, _) => filters::pointed(model, row, pointing),
         (Some(Popup::History(_)), _, _) => history::pointed(model, row, pointing),
         (Some(Popup::Menu(_)), _, _) => menu::pointed(model, row, pointing, effects),
+        (Some(Popup::Columns(_)), _, _) => columns::pointed(model, row, pointing),
         (Some(Popup::Help(help)), Pointing::Wheel(notches), _) => help.scroll(rows(notches)),
         (Some(Popup::Palette(_)), _, _) => palette::pointed(model, row, pointing, effects),
         (
-            Some(Popup::Prompt(_) | Popup::Confirm(_) | Popup::Text(_) | Popup::Help(_)) | None,
+            Some(
+                Popup::Prompt(_)
+                | Popup::Confirm(_)
+                | Popup::Text(_)
+                | Popup::Piped(_)
+                | Popup::Help(_),
+            )
+            | None,
             _,
             _,
         ) => {}
@@ -120,6 +153,9 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             Popup::History(history) => history.view(model, area, canvas),
             Popup::Menu(menu) => menu.view(model, area, canvas),
             Popup::Text(text) => text.view(area, canvas),
+            Popup::Piped(piped) => piped.view(area, canvas),
+            Popup::Filters(filters) => filters.view(model, area, canvas),
+            Popup::Columns(columns) => columns.view(model, area, canvas),
         }
     }
 }

@@ -7,9 +7,9 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-use super::frame;
 use super::terminal::Terminal;
 use crate::tui::model::Model;
+use crate::tui::screens::frame;
 use crate::tui::screens::heading;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Hits;

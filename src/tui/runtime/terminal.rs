@@ -45,6 +45,9 @@ use crate::tui::shield;
 /// Whether the terminal is ours, so that it is given back once and not twice.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the screen that the user sees is the terminal's own.
+static ASIDE: AtomicBool = AtomicBool::new(false);
+
 /// Rings when a part of the dashboard has panicked.
 static FALLEN: Notify = Notify::const_new();
 
@@ -106,6 +109,7 @@ impl Terminal {
     fn take(&mut self) -> io::Result<()> {
         raw::enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
+        ASIDE.store(false, Ordering::SeqCst);
         self.title.clear();
         self.taken = Instant::now();
         queue!(
@@ -188,6 +192,34 @@ impl Terminal {
         self.take()
     }
 
+    /// Shows the terminal's own screen, where lines scroll by; keys still come one by one.
+    pub(super) fn step_aside(&mut self) -> io::Result<()> {
+        ASIDE.store(true, Ordering::SeqCst);
+        queue!(
+            self.backend,
+            DisableFocusChange,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            ResetColor,
+            LeaveAlternateScreen,
+            Print(RESTORE_TITLE),
+            Show
+        )?;
+        Backend::flush(&mut self.backend)
+    }
+
+    /// Writes lines on the terminal's own screen.
+    pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
+        // Lines begin at the left only where they say so: the terminal is still ours.
+        queue!(self.backend, Print(text.replace('\n', "\r\n")))?;
+        Backend::flush(&mut self.backend)
+    }
+
+    /// Shows our screen again.
+    pub(super) fn step_back(&mut self) -> io::Result<()> {
+        self.take()
+    }
+
     /// Takes the terminal once more after somebody had stopped us without a word;
     /// returns whether there was need to.
     pub(super) fn retake(&mut self) -> io::Result<bool> {
@@ -221,10 +253,14 @@ fn restore() -> io::Result<()> {
         DisableMouseCapture,
         DisableBracketedPaste,
         ResetColor,
-        LeaveAlternateScreen,
-        Show,
-        Print(RESTORE_TITLE)
+        Show
     );
+    // Left twice, it would put the cursor back to where it was before.
+    let told = if ASIDE.swap(false, Ordering::SeqCst) {
+        told
+    } else {
+        told.and_then(|()| execute!(io::stdout(), LeaveAlternateScreen, Print(RESTORE_TITLE)))
+    };
     raw::disable_raw_mode()?;
     told
 }

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::heading;
+use super::hints;
 use super::service::shell;
 use super::status;
 use super::view as screen;
@@ -13,7 +14,6 @@ use crate::tui::action::Screen;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::popups;
-use crate::tui::update::is_possible;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Target;
 
@@ -38,7 +38,7 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         tabs(model, row(area.y + 1), canvas);
         status::view(model, row(body.bottom()), canvas);
     }
-    hints(model, row(area.bottom() - 1), canvas);
+    hints::view(model, row(area.bottom() - 1), canvas);
     screen(model, body, canvas);
     popups::view(model, area, canvas);
 }
@@ -58,21 +58,35 @@ pub(in crate::tui) fn body(area: Rect) -> Rect {
     }
 }
 
+/// How much of the names of the screens there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    /// All of them.
+    All,
+    /// That of the screen that is shown; the others have their numbers alone.
+    Shown,
+    /// None, and no room beside the numbers either.
+    None,
+}
+
+impl Names {
+    /// From the longest to the shortest.
+    const ALL: [Self; 3] = [Self::All, Self::Shown, Self::None];
+}
+
+/// Draws the numbers of the screens, with as many of their names as fit whole.
 fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let texts = |names| Screen::ALL.map(|screen| tab(screen, screen == model.screen, names));
+    let wide = |texts: &[String]| texts.iter().map(|text| text.len() + 1).sum::<usize>();
+    let mut forms = Names::ALL.into_iter().map(texts);
+    let fitting = forms.find(|texts| wide(texts) <= usize::from(area.width));
     let mut x = area.x + 1;
-    for (number, screen) in Screen::ALL.into_iter().enumerate() {
-        let name = screen.name();
-        let short: String = name
-            .chars()
-            .take(if area.width < 90 { 5 } else { 12 })
-            .collect();
-        let is_shown = screen == model.screen;
-        let text = if is_shown {
-            format!("[{} {short}]", number + 1)
+    for (screen, text) in Screen::ALL.into_iter().zip(fitting.into_iter().flatten()) {
+        let role = if screen == model.screen {
+            Role::Accent
         } else {
-            format!(" {} {short} ", number + 1)
+            Role::Plain
         };
-        let role = if is_shown { Role::Accent } else { Role::Plain };
         let used = canvas.text(x, area.y, area.right().saturating_sub(x), &text, role);
         let place = Rect::new(x, area.y, used, 1);
         canvas
@@ -82,41 +96,44 @@ fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The keys that do something now, from the same table by which they are found; what
-/// lies over the screen has its own.
-fn hints(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    if !model.popups.is_empty() {
-        return;
+/// The number of a screen and its name; that of the one that is shown in brackets.
+fn tab(screen: Screen, is_shown: bool, names: Names) -> String {
+    let at = Screen::ALL.iter().position(|one| *one == screen);
+    let number = at.unwrap_or_default() + 1;
+    let text = match (names, is_shown) {
+        (Names::All, _) | (Names::Shown, true) => format!("{number} {}", screen.name()),
+        (Names::Shown, false) | (Names::None, _) => number.to_string(),
+    };
+    match (names, is_shown) {
+        (_, true) => format!("[{text}]"),
+        (Names::All | Names::Shown, false) => format!(" {text} "),
+        (Names::None, false) => text,
     }
-    let mut x = area.x + 1;
-    let places = model.places();
-    for place in &places {
-        for line in model.keymap.lines() {
-            let binding = line.binding;
-            let Some(key) = line.keys.first() else {
-                continue;
-            };
-            if line.place != *place || binding.hint.is_empty() || !is_possible(model, binding) {
-                continue;
-            }
-            let key = key.to_string();
-            let wide = key.len() + 1 + binding.hint.len();
-            let left = area.right().saturating_sub(x);
-            if usize::from(left) < wide {
-                return;
-            }
-            let from = x;
-            x += canvas.text(x, area.y, left, &key, Role::Accent) + 1;
-            x += canvas.text(
-                x,
-                area.y,
-                area.right().saturating_sub(x),
-                binding.hint,
-                Role::Dim,
-            );
-            let place = Rect::new(from, area.y, x - from, 1);
-            canvas.hits.push(place, Target::Act(binding.action));
-            x += 2;
-        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::testing::{press, seen, shop};
+
+    fn second_line(model: &mut Model, columns: u16) -> String {
+        let screen = seen(model, columns, 24);
+        screen.lines().nth(1).unwrap().to_owned()
+    }
+
+    #[test]
+    fn names_of_screens_are_whole_or_absent() {
+        let mut model = shop();
+        press(&mut model, &["5"]);
+
+        let lines = [80, 79, 40, 36, 20].map(|columns| second_line(&mut model, columns));
+
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+ 1 Overview   2 Logs   3 Tasks   4 Events  [5 Volumes]  6 Images   7 Projects
+ 1 Overview   2 Logs   3 Tasks   4 Events  [5 Volumes]  6 Images   7 Projects
+ 1   2   3   4  [5 Volumes]  6   7
+ 1   2   3   4  [5 Volumes]  6   7
+1 2 3 4 [5] 6 7
+"#);
     }
 }

@@ -3,11 +3,13 @@
 pub(super) mod events;
 pub(super) mod frame;
 pub(super) mod heading;
+mod hints;
 pub(super) mod images;
 pub(super) mod logs;
 pub(super) mod overview;
 pub(super) mod projects;
 pub(super) mod service;
+mod shelf;
 mod status;
 pub(super) mod tasks;
 pub(super) mod volumes;
@@ -73,6 +75,10 @@ fn list(model: &mut Model, list: List, effects: &mut Effects) {
         service::detail::list(model, list, effects);
         return;
     }
+    if list == List::Back && !can_list_here(model, list) {
+        app::go_back(model, effects);
+        return;
+    }
     match model.screen {
         Screen::Overview => overview::list(model, list, effects),
         Screen::Logs => logs::list(model, list, effects),
@@ -88,6 +94,12 @@ fn can_list(model: &Model, list: List) -> bool {
     if service::detail::is_open(model) {
         return service::detail::can_list(model, list);
     }
+    let leads_back = list == List::Back && !model.trail.is_empty();
+    leads_back || can_list_here(model, list)
+}
+
+/// Whether the screen itself can do that now.
+fn can_list_here(model: &Model, list: List) -> bool {
     match model.screen {
         Screen::Overview => overview::can_list(model, list),
         Screen::Logs => logs::can_list(model, list),
@@ -112,6 +124,12 @@ pub(super) fn pointed(
         Target::Act(action) => {
             if pointing == Pointing::Click {
                 act(model, action, effects);
+            }
+            return;
+        }
+        Target::Go(screen) => {
+            if pointing == Pointing::Click {
+                app::jump(model, screen, effects);
             }
             return;
         }
@@ -242,12 +260,10 @@ pub(super) fn wanted(model: &Model) -> Wanted {
         task: tasks::looked_at(model),
         samples: match model.screen {
             Screen::Overview => overview::sampled(model),
-            Screen::Logs
-            | Screen::Tasks
-            | Screen::Events
-            | Screen::Volumes
-            | Screen::Images
-            | Screen::Projects => BTreeSet::new(),
+            Screen::Events => events::sampled(model),
+            Screen::Logs | Screen::Tasks | Screen::Volumes | Screen::Images | Screen::Projects => {
+                BTreeSet::new()
+            }
         },
     }
 }

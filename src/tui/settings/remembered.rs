@@ -97,7 +97,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::testing::{press, shop};
+    use crate::tui::testing::{press, seen, shop, type_text};
 
     #[test]
     fn a_project_looks_as_it_was_left() {
@@ -113,6 +113,28 @@ mod tests {
         assert_eq!(model.screen, Screen::Events);
         assert_eq!(model.look, left.look);
         assert_eq!(Remembered::of(&model), Remembered::of(&left));
+    }
+
+    #[test]
+    fn a_filter_that_was_left_is_in_force_and_in_sight_the_next_time() {
+        let mut left = shop();
+        press(&mut left, &["/"]);
+        type_text(&mut left, "agent");
+        press(&mut left, &["enter", "2", "-", "-"]);
+        let kept = Remembered::of(&left);
+
+        for (columns, rows) in [(160, 45), (80, 24), (40, 24), (40, 10), (30, 24)] {
+            let mut model = shop();
+            kept.clone().recall(&mut model);
+
+            assert_eq!(Remembered::of(&model), kept);
+            let logs = seen(&mut model, columns, rows);
+            let is_in_sight = logs.contains("without debug trace") || logs.contains("-2 levels");
+            assert!(is_in_sight, "{logs}");
+            press(&mut model, &["1"]);
+            let overview = seen(&mut model, columns, rows);
+            assert!(overview.contains("filter: agent"), "{overview}");
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: App, effects: &mut Effects)
             });
         }
         App::Help => popups::help::open(model),
-        App::Palette => popups::palette::open(model),
+        App::Palette => popups::palette::open(model, effects),
         App::NextProblem => screens::overview::next_problem(model, effects),
         App::History => popups::history::open(model),
         App::Reconnect => effects.push(Effect::Reconnect),
@@ -62,8 +62,30 @@ pub(in crate::tui) fn can_act(model: &Model, action: App) -> bool {
     }
 }
 
-/// Brings a screen into sight.
+/// Brings a screen into sight that was asked for by its number: nothing leads back.
 pub(in crate::tui) fn show(model: &mut Model, screen: Screen, effects: &mut Effects) {
+    model.trail.clear();
+    turn_to(model, screen, effects);
+}
+
+/// Brings a screen into sight that something on another one led to, so that there is a
+/// way back. No screen is on it twice.
+pub(in crate::tui) fn jump(model: &mut Model, screen: Screen, effects: &mut Effects) {
+    if model.screen != screen {
+        model.trail.retain(|one| *one != screen);
+        model.trail.push(model.screen);
+    }
+    turn_to(model, screen, effects);
+}
+
+/// Goes back to the screen that led to this one.
+pub(in crate::tui) fn go_back(model: &mut Model, effects: &mut Effects) {
+    if let Some(screen) = model.trail.pop() {
+        turn_to(model, screen, effects);
+    }
+}
+
+fn turn_to(model: &mut Model, screen: Screen, effects: &mut Effects) {
     shell::leave(model);
     detail::close(model);
     if model.screen != screen {
@@ -80,3 +102,70 @@ pub(in crate::tui) fn choose_theme(model: &mut Model, theme: Option<Theme>) {
 }
 
 // x
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::action::Screen;
+    use crate::tui::screens::service;
+    use crate::tui::testing::{press, seen, shop, type_text};
+
+    #[test]
+    fn esc_leads_back_to_the_row_that_was_left() {
+        let mut model = shop();
+        press(&mut model, &["j", "j", "j", "l"]);
+        assert_eq!(model.screen, Screen::Logs);
+
+        press(&mut model, &["esc"]);
+
+        assert_eq!(model.screen, Screen::Overview);
+        assert_eq!(service::chosen(&model), ["orchestrator"]);
+        assert!(!seen(&mut model, 160, 45).contains("esc back"));
+    }
+
+    #[test]
+    fn what_was_entered_on_the_screen_is_left_before_the_screen() {
+        let mut model = shop();
+        press(&mut model, &["*", "l", "/"]);
+        type_text(&mut model, "error");
+        press(&mut model, &["enter"]);
+
+        press(&mut model, &["esc"]);
+        assert_eq!(model.screen, Screen::Logs, "the search is left");
+        press(&mut model, &["esc"]);
+        assert_eq!(model.screen, Screen::Logs, "lines are followed again");
+        assert!(seen(&mut model, 80, 24).contains("esc back  ? help  q quit"));
+
+        press(&mut model, &["esc"]);
+        assert_eq!(model.screen, Screen::Overview);
+    }
+
+    #[test]
+    fn the_way_back_goes_through_every_screen_once() {
+        let mut model = shop();
+        press(&mut model, &["l", ":"]);
+        type_text(&mut model, "tasks and agents");
+        press(&mut model, &["enter", "!", "esc"]);
+        assert_eq!(model.screen, Screen::Overview, "the problem is left");
+
+        press(&mut model, &["esc"]);
+        assert_eq!(model.screen, Screen::Tasks);
+        press(&mut model, &["esc"]);
+        assert_eq!(model.screen, Screen::Logs);
+        press(&mut model, &["esc"]);
+        assert_eq!(
+            model.screen,
+            Screen::Logs,
+            "the Overview was gone back from"
+        );
+    }
+
+    #[test]
+    fn whoever_asks_for_a_screen_by_its_number_begins_anew() {
+        let mut model = shop();
+
+        press(&mut model, &["l", "4", "esc"]);
+
+        assert_eq!(model.screen, Screen::Events);
+        assert!(seen(&mut model, 80, 24).contains("esc: cannot go back here now"));
+    }
+}

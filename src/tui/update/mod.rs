@@ -20,6 +20,7 @@ use super::model::Part;
 use super::model::history::Around;
 use super::popups;
 use super::screens;
+use super::screens::logs;
 use super::screens::service::detail;
 use super::screens::service::shell;
 use crate::ops::events::Event;
@@ -37,6 +38,7 @@ pub(super) fn update(model: &mut Model, now: i64, msg: Msg) -> Effects {
         effects.redraw();
     }
     take(model, msg, &mut effects);
+    logs::stream::flow(model, &mut effects);
     if model.history.heed(&model.jobs) {
         effects.redraw |= model.shows(Part::History);
     }
@@ -126,6 +128,10 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
             screens::answered(model, &question, &answer, effects);
             effects.redraw();
         }
+        Msg::Piped(id, piped) => {
+            logs::hear_pipe(model, id, piped);
+            effects.redraw();
+        }
         Msg::Wrote(path, outcome) => {
             match outcome {
                 Ok(()) => model.say(format!("wrote {}", path.display())),
@@ -155,6 +161,7 @@ fn happened(model: &mut Model, events: Vec<Event>, effects: &mut Effects) {
         project: &model.scope.project,
         facts: model.facts.as_ref(),
         jobs: &model.jobs,
+        zone: &model.zone,
     };
     model.logs.hear(model.now, &events);
     model.history.push(events, &around);
@@ -163,6 +170,10 @@ fn happened(model: &mut Model, events: Vec<Event>, effects: &mut Effects) {
 
 /// Finds what a key does and does it; a key that does nothing here says so.
 fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
+    if logs::stream::is_open(model) {
+        logs::stream::key(model, event, effects);
+        return;
+    }
     if !model.popups.is_empty() {
         popups::key(model, event, effects);
         return;

@@ -37,6 +37,8 @@ pub(in crate::tui) struct Hits(Vec<(Rect, Target)>);
 pub(in crate::tui) enum Target {
     /// Does the same as a key.
     Act(Action),
+    /// Leads to a screen, from which there is a way back.
+    Go(Screen),
     /// A pane of a screen that can be in focus: which one counts by the screen.
     Pane(Screen, u8),
     /// The so-manieth row of a pane, counted over all rows, not those in sight.
@@ -113,6 +115,25 @@ impl Canvas<'_> {
             self.buffer
                 .set_stringn(end, y, glyph, usize::from(area.right() - end), style);
         end - x
+    }
+
+    /// Writes text into one row as [`Self::text`] does, but what does not fit begins
+    /// with an ellipsis: of the names of images and places the end tells more.
+    pub(in crate::tui) fn text_end(
+        &mut self,
+        x: u16,
+        y: u16,
+        width: u16,
+        text: &str,
+        role: Role,
+    ) -> u16 {
+        if text.width() <= usize::from(width) {
+            return self.text(x, y, width, text, role);
+        }
+        let glyph = self.look.glyph(Glyph::Ellipsis);
+        let used = self.text(x, y, width, glyph, role);
+        let left = width.saturating_sub(used);
+        used + self.text(x + used, y, left, suffix(text, left.into()), role)
     }
 
     /// Writes text so that it ends at the right edge of an area's first row, and
@@ -198,6 +219,26 @@ impl Canvas<'_> {
             self.text(area.x + 2, area.y, area.width - 4, &title, role);
         }
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+}
+
+/// As much of the end of a text as fits into so many cells; of a path whole parts,
+/// if the last one fits.
+fn suffix(text: &str, width: usize) -> &str {
+    let mut used = 0;
+    let mut begin = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += grapheme.width();
+        if used > width {
+            break;
+        }
+        begin = at;
+    }
+    let end = &text[begin..];
+    // Where a whole part of a path fits, the rest of the one before says nothing.
+    match end.find('/') {
+        Some(slash) => &end[slash..],
+        None => end,
     }
 }
 

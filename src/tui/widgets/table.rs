@@ -29,6 +29,8 @@ pub(in crate::tui) struct Column {
     goes: Option<u8>,
     /// Whether its texts end at its right edge, as numbers do.
     is_number: bool,
+    /// Whether it is left out wherever there is room.
+    is_hidden: bool,
 }
 
 impl Column {
@@ -41,6 +43,7 @@ impl Column {
             most: width,
             goes: None,
             is_number: false,
+            is_hidden: false,
         }
     }
 
@@ -67,6 +70,12 @@ impl Column {
         self.is_number = true;
         self
     }
+
+    /// The same, but it is left out, however much room there is.
+    pub(in crate::tui) const fn hidden(mut self) -> Self {
+        self.is_hidden = true;
+        self
+    }
 }
 
 /// Where the columns of a table stand.
@@ -81,7 +90,7 @@ pub(in crate::tui) struct Table<const N: usize> {
 impl<const N: usize> Table<N> {
     /// Fits columns into an area, whose first row is for the headings.
     pub(in crate::tui) fn fit(columns: [Column; N], area: Rect) -> Self {
-        let mut widths = columns.map(|column| Some(column.least));
+        let mut widths = columns.map(|column| (!column.is_hidden).then_some(column.least));
         while needed(&widths) > area.width {
             let Some(next) = first_to_go(&columns, &widths) else {
                 break;
@@ -150,6 +159,11 @@ impl<const N: usize> Table<N> {
         for (column, Column { title, .. }) in self.columns.iter().enumerate() {
             self.text(canvas, column, self.area.y, title, Role::Dim);
         }
+    }
+
+    /// Which columns have not gone, by their places.
+    pub(in crate::tui) fn there(&self) -> [bool; N] {
+        self.places.map(|place| place.is_some())
     }
 
     /// Where a cell is; `None` if its column has gone.
@@ -258,6 +272,16 @@ mod tests {
         assert_eq!(widths(27), [Some(6), Some(5), Some(5), Some(8)]);
         assert_eq!(widths(26), [Some(12), Some(5), Some(5), None]);
         assert_eq!(widths(17), [Some(11), Some(5), None, None]);
+    }
+
+    #[test]
+    fn what_is_hidden_leaves_its_room_to_the_others() {
+        let mut columns = COLUMNS;
+        columns[2] = columns[2].hidden();
+
+        let table = Table::fit(columns, Rect::new(0, 0, 26, 3));
+
+        assert_eq!(table.there(), [true, true, false, true]);
     }
 
     #[test]

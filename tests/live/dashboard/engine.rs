@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::dashboard::Dashboard;
 use crate::dashboard::shop;
+use crate::support::PATIENCE;
 use crate::support::proxy::FaultProxy;
 
 #[test]
@@ -42,5 +43,26 @@ fn it_opens_without_an_engine_and_finds_it_later() {
     dashboard
         .screen
         .shows_within("3/3 up", Duration::from_secs(20));
+    dashboard.quit();
+}
+
+#[test]
+fn a_key_tries_at_once_where_the_next_try_is_far_away() {
+    let stack = shop("tui-again");
+    let proxy = FaultProxy::new();
+    let dashboard = Dashboard::through(&stack, &proxy, &[]);
+    dashboard.screen.shows("3/3 up");
+    proxy.go_down();
+    // Each pause is twice as long as the one before, up to eight seconds.
+    dashboard.screen.shows("next try in 7 s");
+    proxy.come_back();
+
+    dashboard.types("R");
+
+    let took = dashboard.screen.until("it is back", PATIENCE, |state| {
+        !state.text().contains("no engine")
+    });
+    assert!(took < Duration::from_secs(4), "it took {took:?}");
+    dashboard.screen.shows("3/3 up");
     dashboard.quit();
 }

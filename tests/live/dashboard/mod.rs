@@ -1,13 +1,20 @@
 //! The dashboard as its users have it: on a terminal, with their keys, on a real engine.
 
 mod acting;
+mod asked;
+mod background;
 mod ending;
 mod engine;
+mod focus;
 mod hostile;
+mod lines;
+mod logs;
 mod looks;
 mod opening;
+mod plain;
 mod sizes;
 mod tmux;
+mod whereabouts;
 
 use std::time::Duration;
 

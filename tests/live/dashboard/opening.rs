@@ -1,16 +1,20 @@
 //! What is seen first, and where it cannot be seen at all.
 
 use std::os::unix::net::UnixListener;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::thread;
 use std::time::Duration;
+use std::time::Instant;
+
+use serde_json::json;
 
 use crate::dashboard::Dashboard;
 use crate::dashboard::arguments;
 use crate::dashboard::shop;
+use crate::support::PATIENCE;
 use crate::support::screen::Screen;
 use crate::support::stack::Stack;
-
-/// A second, and what a machine that runs all tests at once may take on top.
-const AT_ONCE: Duration = Duration::from_secs(5);
 
 #[test]
 fn something_is_shown_before_the_engine_answers() {
@@ -50,15 +54,46 @@ fn every_service_is_shown_with_its_state() {
 }
 
 #[test]
-fn a_container_that_dies_shows_at_once() {
+fn a_container_that_dies_shows_within_a_second() {
     let stack = shop("tui-death");
     let dashboard = Dashboard::open(&stack, &[]);
     dashboard.screen.shows("3/3 up");
 
     let web = stack.container("web").id;
+    // The engine answers when it is dead.
     stack.api.order(&format!("/containers/{web}/kill"));
 
-    dashboard.screen.shows_within("exited 137", AT_ONCE);
+    let took = dashboard.screen.shows_within("exited 137", PATIENCE);
+    assert!(took <= Duration::from_secs(1), "it took {took:?}");
+    dashboard.quit();
+}
+
+#[test]
+fn it_does_so_while_something_else_happens_all_the_time() {
+    let stack = shop("tui-busy");
+    let dashboard = Dashboard::open(&stack, &[]);
+    dashboard.screen.shows("3/3 up");
+    let [db, web] = ["db", "web"].map(|service| stack.container(service).id);
+    let is_over = AtomicBool::new(false);
+
+    let took = thread::scope(|scope| {
+        scope.spawn(|| {
+            // Each of them is an event, as with health checks that are run often.
+            let begun = Instant::now();
+            while !is_over.load(Ordering::SeqCst) && begun.elapsed() < Duration::from_secs(10) {
+                let path = format!("/containers/{db}/exec");
+                stack.api.post(&path, &json!({"Cmd": ["true"]}));
+                thread::sleep(Duration::from_millis(5));
+            }
+        });
+        thread::sleep(Duration::from_millis(500));
+        stack.api.order(&format!("/containers/{web}/kill"));
+        let took = dashboard.screen.shows_within("exited 137", PATIENCE);
+        is_over.store(true, Ordering::SeqCst);
+        took
+    });
+
+    assert!(took <= Duration::from_secs(1), "it took {took:?}");
     dashboard.quit();
 }
 

@@ -45,6 +45,8 @@ pub(crate) enum Harm {
     Refuse(u16),
     /// The connection ends after so many bytes of the answer.
     Cut(usize),
+    /// No more than so many bytes of the answer come in a second.
+    Slow(usize),
 }
 
 /// A socket that leads to the engine of the tests.
@@ -100,6 +102,10 @@ impl Call {
 
     pub(crate) fn is_event_stream(&self) -> bool {
         self.path.contains("/events")
+    }
+
+    pub(crate) fn follows_logs(&self) -> bool {
+        self.path.contains("/logs?") && self.path.contains("follow=")
     }
 }
 
@@ -211,7 +217,7 @@ impl Shared {
             Some(Harm::KillBefore) => return self.kill(),
             Some(Harm::Delay(time)) => thread::sleep(time),
             Some(Harm::Refuse(status)) => return refuse(&mut client, status),
-            Some(Harm::KillAfter | Harm::LoseAnswer | Harm::Cut(_)) | None => {}
+            Some(Harm::KillAfter | Harm::LoseAnswer | Harm::Cut(_) | Harm::Slow(_)) | None => {}
         }
         if !is_upgrade(&head) {
             let end = head.len() - b"\r\n".len();
@@ -220,16 +226,17 @@ impl Shared {
         let mut engine = UnixStream::connect(&self.upstream)?;
         engine.write_all(&head)?;
         let (from_client, to_engine) = (client.try_clone()?, engine.try_clone()?);
-        thread::spawn(move || pass_on(from_client, &to_engine, usize::MAX));
+        thread::spawn(move || pass_on(from_client, &to_engine, Pace::default()));
         match harm {
             Some(Harm::KillAfter) => {
                 engine.read_to_end(&mut Vec::new())?;
                 self.kill()?;
             }
             Some(Harm::LoseAnswer) => drop(engine.read_to_end(&mut Vec::new())?),
-            Some(Harm::Cut(bytes)) => pass_on(engine, &client, bytes),
+            Some(Harm::Cut(bytes)) => pass_on(engine, &client, Pace::at_most(bytes)),
+            Some(Harm::Slow(bytes)) => pass_on(engine, &client, Pace::in_a_second(bytes)),
             Some(Harm::KillBefore | Harm::Delay(_) | Harm::Refuse(_)) | None => {
-                pass_on(engine, &client, usize::MAX);
+                pass_on(engine, &client, Pace::default());
             }
         }
         client.shutdown(Shutdown::Both)
@@ -293,15 +300,58 @@ fn refuse(client: &mut UnixStream, status: u16) -> std::io::Result<()> {
     )
 }
 
-/// Passes bytes on until one side has no more, or so many have passed.
-fn pass_on(mut from: UnixStream, mut to: &UnixStream, mut most: usize) {
-    let mut buffer = vec![0; 64 * 1024];
+/// How bytes are passed on.
+#[derive(Clone, Copy)]
+struct Pace {
+    /// How many in all.
+    most: usize,
+    /// How many at once, and how long nothing comes behind them.
+    piece: usize,
+    pause: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            most: usize::MAX,
+            piece: 64 * 1024,
+            pause: Duration::ZERO,
+        }
+    }
+}
+
+impl Pace {
+    fn at_most(most: usize) -> Self {
+        Self {
+            most,
+            ..Self::default()
+        }
+    }
+
+    fn in_a_second(bytes: usize) -> Self {
+        Self {
+            piece: bytes.div_ceil(20),
+            pause: Duration::from_millis(50),
+            ..Self::default()
+        }
+    }
+}
+
+/// Passes bytes on until one side has no more, or enough have passed.
+fn pass_on(mut from: UnixStream, mut to: &UnixStream, pace: Pace) {
+    let Pace {
+        mut most,
+        piece,
+        pause,
+    } = pace;
+    let mut buffer = vec![0; piece];
     while let Ok(count @ 1..) = from.read(&mut buffer) {
         let passing = count.min(most);
         most -= passing;
         if to.write_all(&buffer[..passing]).is_err() || most == 0 {
             break;
         }
+        thread::sleep(pause);
     }
     // The other side learns that no more is coming; it may be gone already.
     drop(to.shutdown(Shutdown::Write));

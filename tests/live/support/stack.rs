@@ -108,7 +108,8 @@ impl Stack {
         self.room.path().join(&self.name)
     }
 
-    fn home(&self) -> PathBuf {
+    /// The home of whoever runs programs in it.
+    pub(crate) fn home(&self) -> PathBuf {
         self.room.path().join("home")
     }
 
@@ -262,6 +263,12 @@ impl Invocation {
         self
     }
 
+    /// Takes a variable away for this run alone.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
     /// Runs it as another user.
     pub(crate) fn by_user(mut self, user: u32) -> Self {
         self.command.uid(user);
@@ -336,11 +343,24 @@ impl Running {
 
     /// The objects that it prints, line by line while it goes on.
     pub(crate) fn objects(&mut self) -> mpsc::Receiver<Value> {
+        self.read_lines(|line| serde_json::from_str(line).unwrap())
+    }
+
+    /// The lines that it prints, while it goes on.
+    pub(crate) fn lines(&mut self) -> mpsc::Receiver<String> {
+        self.read_lines(str::to_owned)
+    }
+
+    /// Reads its output until nobody wants it any more, and then closes it.
+    fn read_lines<T: Send + 'static>(
+        &mut self,
+        read: impl Fn(&str) -> T + Send + 'static,
+    ) -> mpsc::Receiver<T> {
         let output = BufReader::new(self.output());
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || {
             for line in output.lines().map_while(Result::ok) {
-                if sender.send(serde_json::from_str(&line).unwrap()).is_err() {
+                if sender.send(read(&line)).is_err() {
                     return;
                 }
             }

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use futures_util::FutureExt;
@@ -19,6 +20,9 @@ use crate::tui;
 use crate::tui::LookChoice;
 use crate::tui::Settings;
 use crate::ui::style::ColorChoice;
+
+/// How long what is open may take to be closed, such as the tunnel to an engine.
+const FAREWELL: Duration = Duration::from_millis(300);
 
 /// The settings file in its folder.
 const SETTINGS: &str = "tui.yaml";
@@ -101,7 +105,7 @@ impl Dashboard {
         if self.plain {
             let mut print = |line: &str| session.ui.print(&format!("{line}\n"));
             let outcome = runtime.block_on(dashboard.tell(self.once, &mut print).boxed_local());
-            runtime.shutdown_background();
+            runtime.shutdown_timeout(FAREWELL);
             return match outcome? {
                 tui::Outcome::Signal(signal) => Ok(error::ended_by(signal)),
                 tui::Outcome::Well => Ok(ExitCode::SUCCESS),
@@ -109,7 +113,7 @@ impl Dashboard {
             };
         }
         let ended = runtime.block_on(dashboard.run().boxed_local());
-        runtime.shutdown_background();
+        runtime.shutdown_timeout(FAREWELL);
         let ended = ended?;
         session.ui.say(&ended.summary);
         Ok(ended.signal.map_or(ExitCode::SUCCESS, error::ended_by))

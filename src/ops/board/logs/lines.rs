@@ -20,6 +20,8 @@ pub(super) struct Cutter {
     source: u32,
     /// Lines up to this time were told by an earlier reading.
     told_until: Option<i64>,
+    /// Whether any of those came again.
+    has_met: bool,
     first: Option<i64>,
     last: Option<i64>,
     stdout: Partial,
@@ -40,6 +42,7 @@ impl Cutter {
         Self {
             source,
             told_until,
+            has_met: false,
             first: None,
             last: told_until,
             stdout: Partial::default(),
@@ -50,6 +53,11 @@ impl Cutter {
     /// The time of the first line that was handed on.
     pub(super) fn first(&self) -> Option<i64> {
         self.first
+    }
+
+    /// Whether lines came again that were told before, so that none is missing behind them.
+    pub(super) fn has_met(&self) -> bool {
+        self.has_met
     }
 
     /// The time of the last line.
@@ -112,7 +120,10 @@ impl Cutter {
     fn line(&mut self, line: &[u8], is_error: bool, outlet: &mut Outlet<'_>) {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let (time, text) = match stamp::split(line) {
-            Some((time, _)) if self.told_until.is_some_and(|until| time <= until) => return,
+            Some((time, _)) if self.told_until.is_some_and(|until| time <= until) => {
+                self.has_met = true;
+                return;
+            }
             Some(found) => found,
             None => (self.last.unwrap_or_default(), line),
         };

@@ -278,7 +278,7 @@ impl Reader {
         let query = LogQuery {
             follow: true,
             tail,
-            since: last.filter(|_| tail.is_none()).map(stamp::shortly_before),
+            since: last.map(stamp::shortly_before),
             until: None,
             timestamps: true,
         };
@@ -300,15 +300,17 @@ impl Reader {
                     }
                 }
                 if let (Some(from), Some(to)) = (left_out, cutter.first()) {
-                    outlet.leave_out(Gap { source, from, to });
                     left_out = None;
+                    if !cutter.has_met() {
+                        outlet.leave_out(Gap { source, from, to });
+                    }
                 }
                 cutter.last()
             });
             if let Some(error) = failure {
                 return Err(error);
             }
-            if let Some(last) = last
+            if let Some(last) = last.filter(|_| cutter.first().is_some())
                 && lateness.note(Instant::now(), Lateness::of(last))
             {
                 return Ok(Pause::Late(last));
@@ -325,7 +327,7 @@ impl Reader {
 /// Where reading begins.
 #[derive(Clone, Copy)]
 enum Start {
-    /// With the last lines that there are, those up to this time left away.
+    /// With the last lines that there are, none of them from before this time.
     Tail(Option<i64>),
     /// With the line behind this time.
     Behind(i64),

@@ -104,3 +104,23 @@ async fn a_reader_that_is_too_slow_loses_the_oldest_lines_and_is_told_how_many()
     assert_eq!(kept as u64 + dropped, 10_000);
     assert!((3_000..5_000).contains(&kept), "{kept} lines are kept");
 }
+
+#[test]
+fn behind_lines_that_come_again_nothing_is_missing() {
+    let pending = Pending::default();
+    let (source, _) = pending.open(&origin("a"));
+    let told = stamp::split(b"2026-11-21T10:00:00.5Z").map(|(time, _)| time);
+    let has_met = |text: &str| {
+        let mut cutter = Cutter::new(source, told);
+        pending.add(source, |outlet| {
+            cutter.feed(&stdout(text), outlet);
+            cutter.last()
+        });
+        cutter.has_met()
+    };
+
+    assert!(has_met(
+        "2026-11-21T10:00:00.5Z one\n2026-11-21T10:00:00.6Z two\n"
+    ));
+    assert!(!has_met("2026-11-21T10:00:00.7Z three\n"));
+}

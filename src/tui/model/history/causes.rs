@@ -177,7 +177,7 @@ impl Place<'_> {
             "← {} {} {}",
             one.name,
             one.what.word(),
-            time_of_day(one.at)
+            time_of_day(one.at, self.around.zone)
         ))
     }
 
@@ -190,7 +190,8 @@ impl Place<'_> {
             .filter(|one| one.container == self.event.id && one.what == *what);
         let last = same.next()?;
         let times = same.count() + 2;
-        Some(format!("like at {} ({times} times)", time_of_day(last.at)))
+        let time = time_of_day(last.at, self.around.zone);
+        Some(format!("like at {time} ({times} times)"))
     }
 
     fn last(&self, is_it: impl Fn(&What) -> bool) -> Option<&Entry> {

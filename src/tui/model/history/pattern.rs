@@ -15,14 +15,35 @@ const WITHIN: i64 = 3_600 * SECOND;
 /// What dies sooner than this after its start never worked.
 const AT_ONCE: i64 = 10 * SECOND;
 
+/// What the containers of a service die of again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Pattern {
+    /// The service.
+    pub(in crate::tui) service: String,
+    /// What there is to say of it.
+    pub(in crate::tui) sentence: String,
+    /// The runs that ended so, the oldest first.
+    pub(in crate::tui) runs: Vec<Run>,
+}
+
+/// A container from its start to its death.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Run {
+    /// The container's id.
+    pub(in crate::tui) container: String,
+    /// When it began, if that is known, and when it ended, in nanoseconds since 1970.
+    pub(in crate::tui) began: Option<i64>,
+    pub(in crate::tui) ended: i64,
+}
+
 /// The deaths of one service.
 #[derive(Default)]
 struct Deaths<'a> {
     all: Vec<(&'a Entry, Option<i64>)>,
 }
 
-/// A sentence for each service that died several times of late.
-pub(super) fn all(entries: &VecDeque<Entry>, now: i64) -> Vec<(String, String)> {
+/// The services that died several times of late.
+pub(super) fn all(entries: &VecDeque<Entry>, now: i64) -> Vec<Pattern> {
     let mut started: BTreeMap<&str, i64> = BTreeMap::new();
     let mut deaths: BTreeMap<&str, Deaths<'_>> = BTreeMap::new();
     let recent = entries.iter().rev().take_while(|one| now - one.at < WITHIN);
@@ -40,10 +61,14 @@ pub(super) fn all(entries: &VecDeque<Entry>, now: i64) -> Vec<(String, String)> 
             of_service.all.push((entry, ran));
         }
     }
-    let sentence = |(service, deaths): (&str, Deaths<'_>)| {
-        Some((service.to_owned(), deaths.sentence(service)?))
+    let pattern = |(service, deaths): (&str, Deaths<'_>)| {
+        Some(Pattern {
+            service: service.to_owned(),
+            sentence: deaths.sentence(service)?,
+            runs: deaths.runs(),
+        })
     };
-    deaths.into_iter().filter_map(sentence).collect()
+    deaths.into_iter().filter_map(pattern).collect()
 }
 
 impl Deaths<'_> {
@@ -85,6 +110,15 @@ impl Deaths<'_> {
         }
         text.push('.');
         Some(text)
+    }
+
+    fn runs(&self) -> Vec<Run> {
+        let runs = self.all.iter().map(|(death, ran)| Run {
+            container: death.container.clone(),
+            began: ran.map(|ran| death.at - ran),
+            ended: death.at,
+        });
+        runs.collect()
     }
 
     /// What all of them died of, if it was the same.

@@ -66,6 +66,7 @@ pub(in crate::tui) fn fill(model: &mut Model) {
         project: &model.scope.project,
         facts: model.facts.as_ref(),
         jobs: &jobs,
+        zone: &model.zone,
     };
     model.history.push(events, &around);
     if let Some(facts) = &model.facts {

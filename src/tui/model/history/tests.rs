@@ -2,6 +2,7 @@
 
 use super::sample::{death, event};
 use super::*;
+use crate::ops::events::Event;
 use crate::tui::msg::JobNews;
 use crate::tui::request::Request;
 use crate::tui::testing::{NOW, facts};
@@ -19,6 +20,7 @@ fn push(history: &mut History, events: Vec<Event>) {
         project: "shop",
         facts: Some(&facts),
         jobs: &Jobs::default(),
+        zone: &Zone::default(),
     };
     history.push(events, &around);
 }
@@ -127,6 +129,7 @@ fn what_follows_from_ones_own_action_says_so() {
         project: "shop",
         facts: None,
         jobs: &jobs,
+        zone: &Zone::default(),
     };
 
     history.push(
@@ -187,9 +190,10 @@ fn deaths_of_one_kind_make_a_sentence() {
 
     let sentences = history.patterns(NOW);
 
-    assert_eq!(sentences[0].0, "worker");
+    assert_eq!(sentences[0].service, "worker");
+    assert_eq!(sentences[0].runs.len(), 3);
     assert_eq!(
-        sentences[0].1,
+        sentences[0].sentence,
         "worker has died 3 times in 23 min, each time of memory, 11 min after its start: \
          looks like a leak, or a memory limit that is too low."
     );

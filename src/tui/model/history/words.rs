@@ -2,27 +2,37 @@
 
 use time::OffsetDateTime;
 
+use crate::host::zone::Zone;
 use crate::tui::model::SECOND;
 
-/// The time of day in UTC: `14:03:04`.
-pub(in crate::tui) fn time_of_day(at: i64) -> String {
-    let seconds = (at / SECOND).rem_euclid(86_400);
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// A time in seconds since 1970, moved to what the clocks of a zone show.
+fn local(at: i64, zone: &Zone) -> i64 {
+    let second = at.div_euclid(SECOND);
+    second + zone.offset(second)
+}
+
+/// The time of day: `14:03:04`.
+pub(in crate::tui) fn time_of_day(at: i64, zone: &Zone) -> String {
+    let seconds = local(at, zone).rem_euclid(DAY);
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
     format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
 /// The same without seconds: `14:03`.
-pub(in crate::tui) fn hour_and_minute(at: i64) -> String {
-    let minutes = (at / SECOND).rem_euclid(86_400) / 60;
+pub(in crate::tui) fn hour_and_minute(at: i64, zone: &Zone) -> String {
+    let minutes = local(at, zone).rem_euclid(DAY) / 60;
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Month, day and the time of day: `11-20 14:03`.
-pub(in crate::tui) fn day_and_time(at: i64) -> String {
-    let date = OffsetDateTime::from_unix_timestamp(at / SECOND);
+pub(in crate::tui) fn day_and_time(at: i64, zone: &Zone) -> String {
+    let date = OffsetDateTime::from_unix_timestamp(local(at, zone));
     let date = date.unwrap_or(OffsetDateTime::UNIX_EPOCH);
     let (month, day) = (u8::from(date.month()), date.day());
-    format!("{month:02}-{day:02} {}", hour_and_minute(at))
+    format!("{month:02}-{day:02} {}", hour_and_minute(at, zone))
 }
 
 /// A span of time: `0.4 s`, `16 s`, `11 min`, `11 min 40 s`, `3 h 12 min`, `41 d`.
@@ -69,9 +79,10 @@ mod tests {
 
     #[test]
     fn times_and_spans_take_few_characters() {
-        assert_eq!(time_of_day(1_795_269_802 * SECOND), "14:03:22");
-        assert_eq!(day_and_time(1_795_269_802 * SECOND), "11-21 14:03");
-        assert_eq!(hour_and_minute(1_795_269_802 * SECOND), "14:03");
+        let (at, utc) = (1_795_269_802 * SECOND, Zone::default());
+        assert_eq!(time_of_day(at, &utc), "14:03:22");
+        assert_eq!(day_and_time(at, &utc), "11-21 14:03");
+        assert_eq!(hour_and_minute(at, &utc), "14:03");
         for (nanoseconds, text) in [
             (-5, "0 s"),
             (420_000_000, "0.4 s"),
@@ -84,5 +95,14 @@ mod tests {
         ] {
             assert_eq!(span(nanoseconds), text);
         }
+    }
+
+    #[test]
+    fn times_are_those_of_the_users_clock() {
+        let (at, kiritimati) = (1_795_269_802 * SECOND, Zone::ahead(14 * 3_600));
+
+        assert_eq!(time_of_day(at, &kiritimati), "04:03:22");
+        assert_eq!(day_and_time(at, &kiritimati), "11-22 04:03");
+        assert_eq!(hour_and_minute(at, &kiritimati), "04:03");
     }
 }

@@ -122,7 +122,8 @@ impl Store {
             let count = batch.dropped;
             let text =
                 format!("{count} lines left out here: they came faster than they can be shown");
-            self.notes.add(first.time, "", text, Level::Warn);
+            // In front of the line: what has its time stands behind it.
+            self.notes.add(first.time - 1, "", text, Level::Warn);
         }
         for gap in &batch.gaps {
             self.leave_out(gap);

@@ -208,6 +208,19 @@ fn a_mark_stands_behind_its_line_and_can_be_taken_away() {
 }
 
 #[test]
+fn lines_that_did_not_fit_are_missed_in_front_of_those_behind_them() {
+    let mut store = store(&[(0, 10, b"before")]);
+    let mut behind = batch(&[(0, 50, b"behind")]);
+    behind.dropped = 2;
+
+    store.push(0, &behind);
+    store.settle(SECOND);
+
+    let note = "-- 2 lines left out here: they came faster than they can be shown";
+    assert_eq!(texts(&store, Sort::All), ["before", note, "behind"]);
+}
+
+#[test]
 fn what_never_came_is_counted_and_told() {
     let mut store = Store::default();
 

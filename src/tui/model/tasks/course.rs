@@ -54,7 +54,7 @@ impl Board {
                 ..
             } => {
                 let crew = self.crews.entry(agent_type.clone()).or_default();
-                crew.began(task, subtask_id, ts);
+                crew.began(task, subtask_id, agent_instance, ts);
                 let is_it = |one: &&mut crate::task::wire::Agent| one.agent_type == *agent_type;
                 let Some(agent) = self.agents.iter_mut().find(is_it) else {
                     return;
@@ -77,13 +77,13 @@ impl Board {
             } => {
                 let is_good = *to == Status::Completed;
                 let crew = self.crews.entry(agent_type.clone()).or_default();
-                crew.ended(task, subtask_id, ts, is_good);
+                let instance = crew.ended(task, subtask_id, ts, is_good);
                 let active = crew.active();
-                let part = self
-                    .wholes
-                    .get(task)
-                    .and_then(|whole| whole.part(subtask_id));
-                let instance = part.and_then(|part| part.agent_instance.clone());
+                // Of one that began before we listened the task may know.
+                let instance = instance.or_else(|| {
+                    let whole = self.wholes.get(task)?;
+                    whole.part(subtask_id)?.agent_instance.clone()
+                });
                 let is_it = |one: &&mut crate::task::wire::Agent| one.agent_type == *agent_type;
                 let Some(agent) = self.agents.iter_mut().find(is_it) else {
                     return;

@@ -22,8 +22,8 @@ pub(in crate::tui) struct Crew {
     counted: Moment,
     /// The number of a bar, and how many milliseconds of work were done in it.
     bars: VecDeque<(u64, u64)>,
-    /// Since when it works on what.
-    running: BTreeMap<(String, String), Moment>,
+    /// Since when it works on what, and which replica does.
+    running: BTreeMap<(String, String), (Moment, String)>,
     /// How long the last good attempts took, in milliseconds.
     took: VecDeque<u64>,
 }
@@ -68,27 +68,36 @@ impl Crew {
         busy
     }
 
-    /// It begins with something.
-    pub(super) fn began(&mut self, task: &str, subtask: &str, now: Moment) {
+    /// One of its replicas begins with something.
+    pub(super) fn began(&mut self, task: &str, subtask: &str, replica: &str, now: Moment) {
         self.count(now);
         let key = (task.to_owned(), subtask.to_owned());
-        if self.running.insert(key, now).is_none() {
+        let begun = (now, replica.to_owned());
+        if self.running.insert(key, begun).is_none() {
             self.active += 1;
         }
     }
 
-    /// It has ended something.
-    pub(super) fn ended(&mut self, task: &str, subtask: &str, now: Moment, is_good: bool) {
+    /// It has ended something; returns which replica did, if we saw it begin.
+    pub(super) fn ended(
+        &mut self,
+        task: &str,
+        subtask: &str,
+        now: Moment,
+        is_good: bool,
+    ) -> Option<String> {
         self.count(now);
         self.active = self.active.saturating_sub(1);
-        let begun = self.running.remove(&(task.to_owned(), subtask.to_owned()));
-        if let Some(begun) = begun.filter(|_| is_good) {
+        let key = (task.to_owned(), subtask.to_owned());
+        let (begun, replica) = self.running.remove(&key)?;
+        if is_good {
             let took = u64::try_from(now.since(begun).as_millis()).unwrap_or(u64::MAX);
             self.took.push_back(took);
             if self.took.len() > KEPT {
                 self.took.pop_front();
             }
         }
+        Some(replica)
     }
 
     /// It is known how many subtasks it works on.
@@ -139,8 +148,8 @@ mod tests {
     fn work_is_counted_in_the_minutes_in_which_it_was_done() {
         let mut crew = Crew::default();
 
-        crew.began("t", "a", Moment(30_000));
-        crew.began("t", "b", Moment(60_000));
+        crew.began("t", "a", "x", Moment(30_000));
+        crew.began("t", "b", "x", Moment(60_000));
         crew.ended("t", "a", Moment(90_000), true);
         crew.ended("t", "b", Moment(120_000), true);
 
@@ -155,7 +164,7 @@ mod tests {
 
         for (at, took) in [(0, 10), (100, 90), (300, 20)] {
             assert_eq!(crew.p50(), None);
-            crew.began("t", "a", Moment(at));
+            crew.began("t", "a", "x", Moment(at));
             crew.ended("t", "a", Moment(at + took), true);
         }
 
@@ -165,7 +174,7 @@ mod tests {
     #[test]
     fn an_agent_that_works_for_hours_has_no_more_bars_than_are_shown() {
         let mut crew = Crew::default();
-        crew.began("t", "a", Moment(0));
+        crew.began("t", "a", "x", Moment(0));
 
         let busy = crew.busy(Moment(36_000_000_000));
 

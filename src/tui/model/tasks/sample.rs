@@ -216,15 +216,31 @@ fn agent(
             failed,
             avg_ms,
         }),
-        instances: vec![Instance {
-            address: "10.0.0.2:8000".to_owned(),
-            status: status.to_owned(),
-            active,
-            completed,
-            error: None,
-        }],
+        instances: instances(name, status, active, completed),
         ..Agent::default()
     }
+}
+
+/// One replica, or three where one does not answer.
+fn instances(name: &str, status: &str, active: usize, completed: u64) -> Vec<Instance> {
+    let instance = |address: &str, status: &str, active, completed| Instance {
+        address: address.to_owned(),
+        status: status.to_owned(),
+        active,
+        completed,
+        error: None,
+    };
+    if name != "agent-code" {
+        return vec![instance("10.0.0.2:8000", status, active, completed)];
+    }
+    vec![
+        instance("10.0.0.2:8000", "busy", 2, 61),
+        instance("10.0.0.3:8000", "available", 1, 59),
+        Instance {
+            error: Some("connection refused".to_owned()),
+            ..instance("10.0.0.4:8000", "unavailable", 0, 0)
+        },
+    ]
 }
 
 /// A task of seven parts, two of which are worked on.

@@ -51,6 +51,31 @@ fn what_happens_to_a_part_shows_in_its_task_and_its_agent() {
 }
 
 #[test]
+fn the_work_of_a_replica_ends_though_the_parts_of_its_task_are_not_known() {
+    let mut board = board();
+    let working = |board: &Board| {
+        let replica = &board.agent("agent-code").unwrap().instances[1];
+        (replica.active, replica.completed)
+    };
+    let begun = Happening::Assigned {
+        subtask_id: "x".to_owned(),
+        agent_type: "agent-code".to_owned(),
+        agent_endpoint: "http://agent-code:8000".to_owned(),
+        agent_instance: "10.0.0.3:8000".to_owned(),
+        attempt: 1,
+    };
+
+    board.hear(NOW, happened("t-1847-report", begun));
+    assert_eq!(working(&board), (2, 59));
+
+    board.hear(
+        NOW,
+        happened("t-1847-report", ended("x", Status::Completed)),
+    );
+    assert_eq!(working(&board), (1, 60));
+}
+
+#[test]
 fn a_task_whose_parts_are_not_known_still_counts_on() {
     let mut board = board();
 

@@ -1,15 +1,12 @@
-//! What the palette can find, made from the table of keys and what there is.
+//! Something that the palette can find: what happens then, and how it is drawn.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::action::Action;
 use crate::tui::action::App;
-use crate::tui::action::List;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effects;
-use crate::tui::keys::Line;
-use crate::tui::keys::Place;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::look::Theme;
@@ -17,9 +14,9 @@ use crate::tui::model::Model;
 use crate::tui::request::Request;
 use crate::tui::screens;
 use crate::tui::screens::overview;
-use crate::tui::screens::service;
+use crate::tui::screens::projects;
+use crate::tui::screens::tasks;
 use crate::tui::update::app;
-use crate::tui::update::is_possible;
 use crate::tui::update::jobs;
 use crate::tui::widgets::Canvas;
 
@@ -31,17 +28,17 @@ pub(super) struct Entry {
     /// What it is found by.
     pub(super) words: String,
     /// What it is about, in a word.
-    kind: &'static str,
+    pub(super) kind: &'static str,
     /// Its key, if it has one.
-    key: String,
+    pub(super) key: String,
     /// The command line that does the same, if there is one.
     pub(super) line: Option<String>,
-    what: What,
+    pub(super) what: What,
 }
 
 /// What happens.
 #[derive(Clone, Debug)]
-enum What {
+pub(super) enum What {
     /// What a key does here.
     Act(Action),
     /// What a key does on another screen.
@@ -50,232 +47,24 @@ enum What {
     Ask(Request),
     /// A service is selected, and what a key does then.
     Of(String, Option<Action>),
+    /// The so-manieth filter of the logs that was saved.
+    Filter(usize),
     /// Another theme.
     Theme(Option<Theme>),
-}
-
-/// Everything that can be done now: what was asked for lately, what can be done
-/// here, to each service, on other screens, and all the rest.
-pub(super) fn all(model: &Model) -> Vec<Entry> {
-    let mut entries = here(model);
-    entries.extend(services(model));
-    entries.extend(elsewhere(model));
-    entries.extend(themes(model));
-    let rank = |entry: &Entry| {
-        let mut recent = model.recent.iter();
-        recent
-            .position(|text| *text == entry.text)
-            .unwrap_or(usize::MAX)
-    };
-    entries.sort_by_cached_key(rank);
-    entries
-}
-
-/// What the keys of this place do now.
-fn here(model: &Model) -> Vec<Entry> {
-    let chosen = service::chosen(model);
-    let places = model.places();
-    let lines = places.iter().flat_map(|place| lines(model, *place));
-    let possible = lines
-        .filter(|line| is_worth_finding(line.binding.action) && is_possible(model, line.binding));
-    // What is done to one service has its entry among the services.
-    let others = possible.filter(|line| line.place != Place::Service || chosen.len() > 1);
-    let entry = |line: &Line| {
-        let help = line.binding.help;
-        let text = match line.place {
-            Place::Service => of(help, &format!("{} services", chosen.len())),
-            Place::App | Place::List | Place::Detail | Place::Shell | Place::On(_) => {
-                help.to_owned()
-            }
-        };
-        let request = service::request(model, line.binding.action);
-        Entry {
-            words: format!("{text} {}", line.binding.name),
-            text,
-            kind: kind(line.place),
-            key: key(line),
-            line: request.map(|request| request.command_line(&model.scope.flags)),
-            what: What::Act(line.binding.action),
-        }
-    };
-    others.map(entry).collect()
-}
-
-/// What can be done to each service, and to go there.
-fn services(model: &Model) -> Vec<Entry> {
-    let services = model.facts.iter().flat_map(|facts| &facts.services);
-    let mut entries = Vec::new();
-    for one in services {
-        let name = &one.name;
-        entries.push(Entry {
-            text: format!("go to {name}"),
-            words: format!("go to select {name}"),
-            kind: "service",
-            key: String::new(),
-            line: None,
-            what: What::Of(name.clone(), None),
-        });
-        let lines = lines(model, Place::Service);
-        entries.extend(lines.filter_map(|line| of_service(model, line, name)));
-    }
-    entries
-}
-
-/// What a key would do to a service; `None` where it cannot be done now.
-fn of_service(model: &Model, line: &Line, name: &str) -> Option<Entry> {
-    if model.read_only && line.binding.changes {
-        return None;
-    }
-    let names = [name.to_owned()];
-    let request = match line.binding.action {
-        Action::Service(action) => {
-            if !service::can_act_on(model, action, &names) {
-                return None;
-            }
-            service::request_for(action, names.to_vec())
-        }
-        _ => None,
-    };
-    let text = of(line.binding.help, name);
-    Some(Entry {
-        words: format!("{text} {} {name}", line.binding.name),
-        text,
-        kind: "service",
-        key: key(line),
-        line: request
-            .as_ref()
-            .map(|request| request.command_line(&model.scope.flags)),
-        what: match request {
-            Some(request) => What::Ask(request),
-            None => What::Of(name.to_owned(), Some(line.binding.action)),
-        },
-    })
-}
-
-/// What the keys of other screens do.
-fn elsewhere(model: &Model) -> Vec<Entry> {
-    let others = Screen::ALL
-        .into_iter()
-        .filter(|screen| *screen != model.screen);
-    let entry = |screen: Screen, line: &Line| Entry {
-        text: format!("{}: {}", screen.name(), line.binding.help),
-        words: format!(
-            "{} {} {}",
-            screen.name(),
-            line.binding.help,
-            line.binding.name
-        ),
-        kind: kind(line.place),
-        key: key(line),
-        line: None,
-        what: What::On(screen, line.binding.action),
-    };
-    let is_allowed = |line: &&Line| !(model.read_only && line.binding.changes);
-    let of_screen = |screen| {
-        let lines = lines(model, Place::On(screen)).filter(is_allowed);
-        lines.map(move |line| entry(screen, line))
-    };
-    others.flat_map(of_screen).collect()
-}
-
-/// The lines of a place.
-fn lines(model: &Model, place: Place) -> impl Iterator<Item = &Line> {
-    let lines = model.keymap.lines().iter();
-    lines.filter(move |line| line.place == place)
-}
-
-/// What a key does to `it`, with the name of what it is done to.
-fn of(help: &str, name: &str) -> String {
-    let words = help.split(' ').map(|word| match word {
-        "it" => name.to_owned(),
-        "its" => format!("{name}'s"),
-        other => other.to_owned(),
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn themes(model: &Model) -> impl Iterator<Item = Entry> {
-    let usual = (model.themes.by_key.is_some()).then_some(None);
-    let others = Theme::ALL.into_iter().map(Some);
-    let steps = others.chain(usual);
-    let others = steps.filter(|step| step.unwrap_or(model.themes.usual()) != model.look.theme);
-    others.map(|theme| Entry {
-        text: format!("theme {}", theme.map_or("as set", Theme::name)),
-        words: format!("theme colours {}", theme.map_or("as set", Theme::name)),
-        kind: "theme",
-        key: String::new(),
-        line: None,
-        what: What::Theme(theme),
-    })
-}
-
-/// Moving by names would be slower than by keys.
-fn is_worth_finding(action: Action) -> bool {
-    match action {
-        Action::App(App::Palette) => false,
-        Action::List(list) => match list {
-            List::Up
-            | List::Down
-            | List::HalfUp
-            | List::HalfDown
-            | List::PageUp
-            | List::PageDown
-            | List::Left
-            | List::Right
-            | List::FarLeft
-            | List::FarRight
-            | List::Back => false,
-            List::First
-            | List::Last
-            | List::Mark
-            | List::MarkRange
-            | List::MarkAll
-            | List::Open
-            | List::Filter
-            | List::Next
-            | List::Previous
-            | List::Sort
-            | List::Copy => true,
-        },
-        Action::App(_)
-        | Action::Service(_)
-        | Action::Detail(_)
-        | Action::Shell(_)
-        | Action::Overview(_)
-        | Action::Logs(_)
-        | Action::Tasks(_)
-        | Action::Events(_)
-        | Action::Volumes(_)
-        | Action::Images(_)
-        | Action::Projects(_) => true,
-    }
-}
-
-fn kind(place: Place) -> &'static str {
-    match place {
-        Place::App => "app",
-        Place::List => "list",
-        Place::Service => "service",
-        Place::Detail => "detail",
-        Place::Shell => "shell",
-        Place::On(screen) => screen.name(),
-    }
-}
-
-fn key(line: &Line) -> String {
-    line.keys
-        .first()
-        .map(ToString::to_string)
-        .unwrap_or_default()
+    /// A task is selected, by its identifier.
+    Task(String),
+    /// Another project is shown, by its name.
+    Project(String),
 }
 
 impl Entry {
     /// Does it.
     pub(super) fn run(self, model: &mut Model, effects: &mut Effects) {
         match self.what {
+            What::Act(Action::App(App::Show(screen))) => app::jump(model, screen, effects),
             What::Act(action) => screens::act(model, action, effects),
             What::On(screen, action) => {
-                app::show(model, screen, effects);
+                app::jump(model, screen, effects);
                 if screens::can_act(model, action) {
                     screens::act(model, action, effects);
                 } else {
@@ -284,13 +73,22 @@ impl Entry {
             }
             What::Ask(request) => jobs::ask(model, request, effects),
             What::Of(service, action) => {
-                app::show(model, Screen::Overview, effects);
+                app::jump(model, Screen::Overview, effects);
                 overview::choose(model, &service);
                 if let Some(action) = action {
                     screens::act(model, action, effects);
                 }
             }
+            What::Filter(at) => {
+                app::jump(model, Screen::Logs, effects);
+                screens::logs::saved::apply(model, at);
+            }
             What::Theme(theme) => app::choose_theme(model, theme),
+            What::Task(id) => {
+                app::jump(model, Screen::Tasks, effects);
+                tasks::choose(model, &id, effects);
+            }
+            What::Project(name) => projects::enter(model, &name, effects),
         }
     }
 

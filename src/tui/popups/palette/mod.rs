@@ -1,6 +1,7 @@
 //! Anything by its name: what can be done now, here, on a service or on another
 //! screen, each with its key and the command line that does the same.
 
+mod entries;
 mod entry;
 
 use std::cell::Cell;
@@ -13,6 +14,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
+use crate::tui::effect::Question;
 use crate::tui::fuzzy::Fuzzy;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
@@ -21,6 +23,7 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::Popup;
 use crate::tui::popups::rows;
 use crate::tui::popups::sheet;
+use crate::tui::update::is_connected;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Target;
 use crate::tui::widgets::TextField;
@@ -43,11 +46,14 @@ pub(in crate::tui) struct Palette {
     height: Cell<usize>,
 }
 
-/// Opens the palette.
-pub(in crate::tui) fn open(model: &mut Model) {
+/// Opens the palette, and asks for the other projects that there are.
+pub(in crate::tui) fn open(model: &mut Model, effects: &mut Effects) {
+    if is_connected(model) {
+        effects.push(Effect::Ask(Question::Projects));
+    }
     let mut palette = Palette {
         field: TextField::default(),
-        entries: entry::all(model),
+        entries: entries::all(model),
         found: Vec::new(),
         selected: 0,
         offset: Cell::new(0),
@@ -55,6 +61,18 @@ pub(in crate::tui) fn open(model: &mut Model) {
     };
     palette.find();
     model.popups.push(Popup::Palette(palette));
+}
+
+/// Finds again if the palette is open, because there is something new to be found. What
+/// is selected stays so.
+pub(in crate::tui) fn refresh(model: &mut Model) {
+    let Some(Popup::Palette(_)) = model.popups.last() else {
+        return;
+    };
+    let entries = entries::all(model);
+    if let Some(Popup::Palette(palette)) = model.popups.last_mut() {
+        palette.renew(entries);
+    }
 }
 
 /// Takes a key.
@@ -152,6 +170,15 @@ impl Palette {
         let found = Fuzzy::new(self.field.text()).ranked(entries, |(_, entry)| &entry.words);
         self.found = found.into_iter().map(|(at, _)| at).collect();
         self.selected = 0;
+    }
+
+    /// Finds among others, and stays with what is selected.
+    fn renew(&mut self, entries: Vec<Entry>) {
+        let selected = self.selected().map(|entry| entry.text.clone());
+        self.entries = entries;
+        self.find();
+        let is_it = |at: &usize| Some(&self.entries[*at].text) == selected.as_ref();
+        self.selected = self.found.iter().position(is_it).unwrap_or_default();
     }
 
     /// Which of those found are in sight, the selection among them.

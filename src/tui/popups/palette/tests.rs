@@ -1,10 +1,14 @@
 //! The palette as it is used.
 
+use crate::ops::projects::Row;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
+use crate::tui::effect::Question;
+use crate::tui::msg::Answer;
+use crate::tui::msg::Msg;
 use crate::tui::request::Request;
 use crate::tui::screens::service;
-use crate::tui::testing::{press, seen, shop, type_text};
+use crate::tui::testing::{press, seen, shop, tell, type_text};
 
 #[test]
 fn what_fits_is_listed_with_its_kind_and_key() {
@@ -85,4 +89,53 @@ fn going_to_a_service_selects_it() {
 
     assert_eq!(model.screen, Screen::Overview);
     assert_eq!(service::chosen(&model), ["worker"]);
+}
+
+#[test]
+fn a_task_is_found_by_what_it_is_about_and_by_its_name() {
+    for typed in ["checkout flow", "t-1841-checkout"] {
+        let mut model = shop();
+
+        press(&mut model, &[":"]);
+        type_text(&mut model, typed);
+        let screen = seen(&mut model, 80, 24);
+        assert!(
+            screen.contains("▸ task t-1841-c build checkout flow"),
+            "{screen}"
+        );
+        press(&mut model, &["enter"]);
+
+        assert_eq!(model.screen, Screen::Tasks);
+        let selected = model.views.tasks.selected();
+        assert_eq!(selected, Some("t-1841-checkout"));
+
+        press(&mut model, &["esc"]);
+        assert_eq!(model.screen, Screen::Overview);
+    }
+}
+
+#[test]
+fn another_project_is_found_as_soon_as_the_engine_has_told() {
+    let mut model = shop();
+    let rows = ["blog", "shop"].map(|name| Row {
+        name: name.to_owned(),
+        status: "running(1)".to_owned(),
+        config_files: String::new(),
+    });
+
+    let asked = press(&mut model, &[":"]);
+    type_text(&mut model, "project blog");
+    let answer = Answer::Projects(rows.to_vec());
+    tell(&mut model, Msg::Answer(Question::Projects, Ok(answer)));
+    let screen = seen(&mut model, 80, 24);
+    let todo = press(&mut model, &["enter"]);
+
+    assert_eq!(asked, [Effect::Ask(Question::Projects)]);
+    assert!(screen.contains("▸ enter project blog"), "{screen}");
+    assert!(!screen.contains("enter project shop"), "{screen}");
+    let blog = Effect::Enter {
+        name: "blog".to_owned(),
+        files: Vec::new(),
+    };
+    assert_eq!(todo, [blog]);
 }

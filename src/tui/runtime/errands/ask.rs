@@ -63,8 +63,6 @@ pub(super) async fn answer(
             let rows = projects::list(context, &query).await;
             rows.map(Answer::Projects).map_err(|error| text_of(&error))
         }
-        Question::Task(_) | Question::Result { .. } | Question::Route(_) => {
-            tasks::answer(site, context, question).await
-        }
+        Question::OfTasks(question) => tasks::answer(site, context, question).await,
     }
 }

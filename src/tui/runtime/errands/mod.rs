@@ -2,6 +2,7 @@
 
 mod ask;
 mod job;
+mod pipe;
 mod plan;
 mod shell;
 mod tasks;
@@ -31,6 +32,7 @@ use crate::tui::msg::JobNews;
 use crate::tui::msg::Msg;
 use crate::ui::diagnostic;
 use job::Job;
+use pipe::Pipes;
 use shell::Shells;
 
 /// Runs errands.
@@ -41,6 +43,8 @@ pub(super) struct Errands {
     switches: BTreeMap<JobId, Switch>,
     /// Programs in containers.
     shells: Shells,
+    /// Command lines that read lines.
+    pipes: Pipes,
 }
 
 /// What every errand has beside the way to the engine: the project that is meant,
@@ -74,6 +78,7 @@ impl Errands {
             context,
             switches: BTreeMap::new(),
             shells: Shells::default(),
+            pipes: Pipes::default(),
         }
     }
 
@@ -124,12 +129,17 @@ impl Errands {
                 });
             }
             Effect::Shell(effect) => self.shells.run(effect, context, site),
+            Effect::Pipe { id, command, input } => self.pipes.begin(id, command, input, site),
+            Effect::EndPipe(id) => self.pipes.end(id),
             // Those are done before it comes to us.
             Effect::Quit
             | Effect::Suspend
             | Effect::Redraw
             | Effect::CaptureMouse(_)
             | Effect::Copy(_)
+            | Effect::StepAside
+            | Effect::Print(_)
+            | Effect::StepBack
             | Effect::Enter { .. }
             | Effect::Reconnect => {}
         }

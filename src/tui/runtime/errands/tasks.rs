@@ -21,6 +21,7 @@ use crate::tasks::files_of;
 use crate::text::echo;
 use crate::text::safe_text;
 use crate::tui::effect::Question;
+use crate::tui::effect::TaskQuestion;
 use crate::tui::msg::Answer;
 use crate::tui::msg::Msg;
 use crate::tui::request::Request;
@@ -32,33 +33,26 @@ const LONGEST: usize = 256 * 1024;
 pub(super) async fn answer(
     site: &Site,
     context: &Context,
-    question: &Question,
+    question: &TaskQuestion,
 ) -> Result<Answer, String> {
     // What is only looked at needs no file that is read anew.
     let desk = desk(site, context, site.project.as_deref()).await?;
     let failed = |error| text_of(&error);
     match question {
-        Question::Task(id) => {
+        TaskQuestion::Task(id) => {
             let task = desk.orchestrator.show(id).await;
             let task = task.map_err(|trouble| text_of(&trouble.into()))?;
             Ok(Answer::Task(Box::new(task.value)))
         }
-        Question::Result { task, subtask } => {
+        TaskQuestion::Result { task, subtask } => {
             let result = desk.orchestrator.result(task, subtask).await;
             let result = result.map_err(|trouble| text_of(&trouble.into()))?;
             Ok(Answer::Text(result_text(&result)))
         }
-        Question::Route(description) => {
+        TaskQuestion::Route(description) => {
             let decision = desk.decision(description).await.map_err(failed)?;
             Ok(Answer::Text(decision_text(&decision)))
         }
-        Question::Inspect(_)
-        | Question::Processes(_)
-        | Question::Volumes
-        | Question::Images
-        | Question::Disk
-        | Question::Layers(_)
-        | Question::Projects => Err("this is asked of the engine".to_owned()),
     }
 }
 
@@ -163,7 +157,7 @@ async fn told(
 }
 
 async fn tell(site: &Site, task: Task) {
-    let question = Question::Task(task.task_id.clone());
+    let question = Question::OfTasks(TaskQuestion::Task(task.task_id.clone()));
     let answer = Ok(Answer::Task(Box::new(task)));
     site.tell(Msg::Answer(question, answer)).await;
 }

@@ -1,6 +1,7 @@
 //! What happened, in a lane for each service and one for the user, and in a list.
 
 mod export;
+mod patterns;
 mod remembered;
 mod rows;
 mod strip;
@@ -13,8 +14,11 @@ pub(in crate::tui) use remembered::Remembered;
 pub(in crate::tui) use strip::strip;
 pub(in crate::tui) use view::view;
 
+use std::collections::BTreeSet;
+
 use crate::tui::action;
 use crate::tui::action::List;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
@@ -27,6 +31,8 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
+use crate::tui::screens::logs;
+use crate::tui::update::app;
 use crate::tui::widgets::Choice;
 use rows::Rows;
 
@@ -214,13 +220,9 @@ pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects)
             model.views.events.choice = choice;
             follow_selection(model);
         }
-        List::Mark
-        | List::MarkRange
-        | List::MarkAll
-        | List::Open
-        | List::Next
-        | List::Previous
-        | List::Sort => {}
+        List::Open => open(model, effects),
+        List::Mark | List::MarkRange | List::MarkAll | List::Next | List::Previous | List::Sort => {
+        }
     }
 }
 
@@ -238,14 +240,11 @@ pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
         | List::PageDown
         | List::First
         | List::Last
-        | List::Copy => rows::shown(model).next().is_some(),
-        List::Mark
-        | List::MarkRange
-        | List::MarkAll
         | List::Open
-        | List::Next
-        | List::Previous
-        | List::Sort => false,
+        | List::Copy => rows::shown(model).next().is_some(),
+        List::Mark | List::MarkRange | List::MarkAll | List::Next | List::Previous | List::Sort => {
+            false
+        }
     }
 }
 
@@ -255,6 +254,16 @@ fn selected(model: &Model) -> Option<&Entry> {
     let keys: Vec<&str> = shown.iter().map(|entry| entry.key.as_str()).collect();
     let at = model.views.events.choice.index(&keys)?;
     shown.get(at).copied()
+}
+
+/// Goes to what was written when the selected event happened.
+fn open(model: &mut Model, effects: &mut Effects) {
+    let Some(entry) = selected(model) else {
+        return;
+    };
+    let (at, service) = (entry.at, entry.service.clone());
+    app::show(model, Screen::Logs, effects);
+    logs::at(model, at, &service);
 }
 
 /// Moves the window of time by quarters of its length.
@@ -277,8 +286,8 @@ fn follow_selection(model: &mut Model) {
     }
 }
 
-/// Takes a click or a turn of the wheel: on the list it moves the selection, on the
-/// timeline the window.
+/// Takes a click or a turn of the wheel: a click selects an event, in the list or in
+/// its lane; the wheel moves the selection of the list, and the window of the timeline.
 pub(in crate::tui) fn pointed(
     model: &mut Model,
     pane: u8,
@@ -300,6 +309,14 @@ pub(in crate::tui) fn pointed(
             if let Some(key) = key {
                 model.views.events.choice.select(&key);
                 follow_selection(model);
+            }
+        }
+        (view::LANES, Some(number), Pointing::Click) => {
+            let key = number.to_string();
+            if rows::shown(model).any(|entry| entry.key == key) {
+                model.views.events.choice.select(&key);
+            } else {
+                model.say("the list leaves this event out: s, c and esc show more");
             }
         }
         (view::LIST, _, Pointing::Wheel(notches)) => {
@@ -325,6 +342,11 @@ pub(in crate::tui) fn answered(
     _: &Result<Answer, String>,
     _: &mut Effects,
 ) {
+}
+
+/// The containers whose use of the machine is worth its cost here.
+pub(in crate::tui) fn sampled(model: &Model) -> BTreeSet<String> {
+    patterns::sampled(model)
 }
 
 /// When the timeline has moved on by a cell.

@@ -31,12 +31,14 @@ pub(in crate::tui) fn strip(model: &Model, area: Rect, canvas: &mut Canvas<'_>) 
             if usize::from(left) < short_width(entry) && x > area.x {
                 return;
             }
-            x += short(entry, x, area.y, left, canvas) + 2;
+            let place = Rect::new(x, area.y, left, 1);
+            x += short(model, entry, place, canvas) + 2;
         }
         return;
     }
     for (entry, y) in newest.zip(area.top()..area.bottom()) {
-        let mut x = area.x + short(entry, area.x, y, area.width, canvas) + 1;
+        let place = Rect::new(area.x, y, area.width, 1);
+        let mut x = area.x + short(model, entry, place, canvas) + 1;
         let cause = entry.shown_cause(canvas.look);
         for (text, role) in [(&*entry.detail, Role::Plain), (&*cause, Role::Dim)] {
             if !text.is_empty() && x < area.right() {
@@ -47,8 +49,10 @@ pub(in crate::tui) fn strip(model: &Model, area: Rect, canvas: &mut Canvas<'_>) 
 }
 
 /// Writes time, name and what happened.
-fn short(entry: &Entry, x: u16, y: u16, width: u16, canvas: &mut Canvas<'_>) -> u16 {
-    let mut used = canvas.text(x, y, width, &time_of_day(entry.at), Role::Dim) + 1;
+fn short(model: &Model, entry: &Entry, place: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let Rect { x, y, width, .. } = place;
+    let time = time_of_day(entry.at, &model.zone);
+    let mut used = canvas.text(x, y, width, &time, Role::Dim) + 1;
     let left = width.saturating_sub(used);
     used += canvas.text(x + used, y, left, &entry.name, Role::Plain) + 1;
     let left = width.saturating_sub(used);

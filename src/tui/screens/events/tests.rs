@@ -1,8 +1,14 @@
 //! Tests of the screen of events.
 
+use crate::engine::Sample;
+use crate::host::zone::Zone;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::testing::{press, seen, shop, type_text};
+use crate::tui::model::SECOND;
+use crate::tui::msg::{Msg, Pointing};
+use crate::tui::testing::{NOW, press, seen, shop, tell, type_text};
+use crate::tui::widgets::Target;
 
 fn screen() -> Model {
     let mut model = shop();
@@ -57,7 +63,7 @@ fn it_shows_lanes_a_list_and_what_dies_again_and_again() {
 │ ✗ worker has died 5 times in 32 min, each time of memory, 3 min to 11 min after its start: looks like a leak, or a memory limit that is too low.             │
 └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
 
- + zoom  s severity  c causes  E export  / filter  ? help  q quit
+ + zoom  s severity  c causes  E export  enter open  / filter  ? help  q quit
 "#);
 }
 
@@ -65,7 +71,7 @@ fn it_shows_lanes_a_list_and_what_dies_again_and_again() {
 fn at_80_columns_lanes_are_shorter_and_causes_gone() {
     insta::assert_snapshot!(seen(&mut screen(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs   3 Tasks  [4 Event]  5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs   3 Tasks  [4 Events]  5 Volumes   6 Images   7 Projects
 ┌─ Timeline ────────────────────────────────────────────── window 30 min, UTC ─┐
 │             13:33       13:39       13:44       13:50       13:55         now│
 │agent-code   ━━━━━━━━━⟳♥━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│
@@ -87,7 +93,7 @@ fn at_80_columns_lanes_are_shorter_and_causes_gone() {
 │ ✗ worker has died 5 times in 32 min, each time of memory, 3 min to 11 min af…│
 └──────────────────────────────────────────────────────────────────────────────┘
 
- + zoom  s severity  c causes  E export  / filter  ? help  q quit
+ + zoom  s severity  c causes  E export  enter open  / filter  ? help  q quit
 "#);
 }
 
@@ -103,7 +109,7 @@ fn at_40_columns_the_list_stands_alone() {
 │  13:59:19 agent-review  ✗ died       │
 │  13:57:12 api           ≠ differs    │
 └──────────────────────────────────────┘
- + zoom  s severity  c causes  E export
+ + zoom  s severity  ? help  q quit
 "#);
 }
 
@@ -176,4 +182,90 @@ fn the_list_goes_to_a_file_as_json_lines_and_a_row_to_the_clipboard() {
     let first = content.split(|byte| *byte == b'\n').next().unwrap();
     let first: serde_json::Value = serde_json::from_slice(first).unwrap();
     assert_eq!(first["event"], "died");
+}
+
+#[test]
+fn times_are_those_of_the_users_clock() {
+    let mut model = screen();
+    model.zone = Zone::ahead(5 * 3_600 + 1_800);
+
+    let text = seen(&mut model, 160, 45);
+
+    assert!(text.contains("▸ 19:33:04 worker"), "{text}");
+    assert!(text.contains("19:29") && !text.contains("UTC"), "{text}");
+}
+
+#[test]
+fn enter_leads_to_the_lines_of_that_moment_with_its_service_alone() {
+    let mut model = screen();
+
+    press(&mut model, &["enter"]);
+
+    assert_eq!(model.screen, Screen::Logs);
+    insta::assert_snapshot!(seen(&mut model, 100, 16), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
+┌─ worker ───────────────────────────────────────── 0/s  0 E  wrap off  time utc  1 of 9 services ─┐
+│14:02:51 ▌worker      │ INFO  batch 81: 4,000 rows                                              ▂ │
+│14:02:51 ▌worker      │ INFO  batch 82: 4,000 rows                                                │
+│14:03:01 ▌worker      │ WARN  rss 498 MiB of 512 MiB                                            ▃▐│
+│14:03:04 ▌worker      │ ── out of memory ────────────────────────────────────────────────────── ▂▐│
+│                                                                                                 ▐│
+│                                                                                                ▂▐│
+│                                                                                                !▐│
+│                                                                                                ! │
+│                                                                                                ▆ │
+│                                                                                                ! │
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ───────────────────────────────────────────── PAUSED ─┘
+ worker at 14:03:04; a shows all services
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+"#);
+}
+
+#[test]
+fn what_was_done_here_leads_to_the_lines_of_all_services() {
+    let mut model = screen();
+    press(&mut model, &["2", "s", "space", "esc", "4", "/"]);
+    type_text(&mut model, "restart agent-code done");
+    press(&mut model, &["enter", "enter"]);
+
+    let text = seen(&mut model, 160, 45);
+
+    assert!(text.contains("9 of 9 services"), "{text}");
+    assert!(text.contains("are not kept: these came after it"), "{text}");
+}
+
+#[test]
+fn a_click_on_a_sign_in_a_lane_selects_its_event() {
+    let mut model = screen();
+    let differs = model.history.entries().find(|one| one.service == "api");
+    let number = differs.unwrap().key.parse().unwrap();
+
+    let target = Target::Row(Screen::Events, super::view::LANES, number);
+    tell(&mut model, Msg::Pointed(target, Pointing::Click));
+
+    let text = seen(&mut model, 120, 45);
+    assert!(text.contains("▸ 13:57:12 api"), "{text}");
+}
+
+#[test]
+fn memory_before_deaths_is_drawn_as_far_as_it_was_seen() {
+    let mut model = screen();
+    for ago in (10..=600).rev() {
+        let memory = if ago > 18 { (600 - ago) * 880_000 } else { 0 };
+        let sample = Sample {
+            memory: u64::try_from(memory).unwrap(),
+            memory_limit: if ago > 18 { 512 << 20 } else { 0 },
+            ..Sample::default()
+        };
+        let id = "worker-1-0123456789abcdef".to_owned();
+        model.usage.push(NOW - ago * SECOND, vec![(id, sample)]);
+    }
+
+    let text = seen(&mut model, 160, 45);
+
+    let line = text.lines().find(|line| line.contains("memory before"));
+    insta::assert_snapshot!(line.unwrap(), @r#"│   memory before 1 of 5 deaths ▁▁▂▂▃▄▄▅▆▆▇█  up to 487.6MiB, limit 512MiB                                                                                     │"#);
+    model.look.unicode = false;
+    assert!(seen(&mut model, 160, 45).contains("memory before 1 of 5 deaths"));
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::State;
+use super::view::LANES;
 use crate::tui::action::Action;
 use crate::tui::action::List;
 use crate::tui::action::Screen;
@@ -97,7 +98,7 @@ pub(super) fn count(model: &Model) -> usize {
 /// Draws the lanes; `marked` is the time of the event that is selected.
 pub(super) fn view(model: &Model, marked: Option<i64>, area: Rect, canvas: &mut Canvas<'_>) {
     let state = &model.views.events;
-    canvas.hits.push(area, Target::Pane(Screen::Events, 0));
+    canvas.hits.push(area, Target::Pane(Screen::Events, LANES));
     let inside = canvas.frame(area, "Timeline", false);
     if inside.is_empty() {
         return;
@@ -110,7 +111,7 @@ pub(super) fn view(model: &Model, marked: Option<i64>, area: Rect, canvas: &mut 
     };
     let window = window(state, model.now, lanes.width);
     title(model, area, canvas);
-    axis(state, window, lanes, canvas);
+    axis(model, window, lanes, canvas);
     let room = usize::from(inside.height - 1);
     let (services, hidden) = chosen(model, window, room.saturating_sub(1));
     let mut painted = vec![Condition::Off; usize::from(lanes.width)];
@@ -140,7 +141,11 @@ pub(super) fn view(model: &Model, marked: Option<i64>, area: Rect, canvas: &mut 
 
 fn title(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let state = &model.views.events;
-    let mut text = format!(" window {}, UTC ", span(length(state.zoom)));
+    let mut text = format!(" window {}", span(length(state.zoom)));
+    if !model.zone.is_known() {
+        text.push_str(", UTC");
+    }
+    text.push(' ');
     if area.width >= 100 {
         for (action, word) in KEYS {
             let mut lines = model.keymap.lines().iter();
@@ -162,7 +167,7 @@ fn title(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.right(place, &text, role);
 }
 
-fn axis(state: &State, window: Window, lanes: Rect, canvas: &mut Canvas<'_>) {
+fn axis(model: &Model, window: Window, lanes: Rect, canvas: &mut Canvas<'_>) {
     let width = usize::from(lanes.width);
     let now = "now";
     for cell in (0..width).step_by(TICK) {
@@ -172,9 +177,10 @@ fn axis(state: &State, window: Window, lanes: Rect, canvas: &mut Canvas<'_>) {
             break;
         }
         let x = lanes.x + u16::try_from(cell).unwrap_or_default();
-        canvas.text(x, lanes.y, 5, &hour_and_minute(at), Role::Dim);
+        let time = hour_and_minute(at, &model.zone);
+        canvas.text(x, lanes.y, 5, &time, Role::Dim);
     }
-    if state.until.is_none() {
+    if model.views.events.until.is_none() {
         canvas.right(Rect { height: 1, ..lanes }, now, Role::Dim);
     }
 }
@@ -238,6 +244,15 @@ fn marks(model: &Model, service: &str, window: Window, row: Rect, canvas: &mut C
         let symbol = canvas.look.glyph(glyph);
         let x = row.x + u16::try_from(cell).unwrap_or_default();
         canvas.text(x, row.y, 1, symbol, role);
+        can_be_clicked(entry, Rect::new(x, row.y, 1, 1), canvas);
+    }
+}
+
+/// Has a click on a sign tell which event it stands for, by its number.
+fn can_be_clicked(entry: &Entry, place: Rect, canvas: &mut Canvas<'_>) {
+    if let Ok(number) = entry.key.parse() {
+        let target = Target::Row(Screen::Events, LANES, number);
+        canvas.hits.push(place, target);
     }
 }
 
@@ -264,6 +279,7 @@ fn own(model: &Model, window: Window, row: Rect, canvas: &mut Canvas<'_>) {
                 Role::Plain,
             );
         }
+        can_be_clicked(entry, Rect::new(x, row.y, end - x, 1), canvas);
         end = x;
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::patterns;
 use super::rows;
 use super::selected;
 use super::timeline;
@@ -30,8 +31,6 @@ pub(super) const LIST: u8 = 1;
 /// Below this there are no lanes, and no sentences.
 const LANES_NEED: (u16, u16) = (60, 15);
 const PATTERNS_NEED: u16 = 19;
-/// How many sentences are shown at most.
-const PATTERNS: usize = 3;
 /// The fewest rows that the list keeps, with its frame and headings.
 const LIST_KEEPS: u16 = 8;
 
@@ -49,10 +48,10 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let patterns = model.history.patterns(model.now);
     let mut rest = area;
     if area.height >= PATTERNS_NEED && !patterns.is_empty() {
-        let count = u16::try_from(patterns.len().min(PATTERNS)).unwrap_or_default();
-        let (upper, lower) = split_below(rest, count + 2);
+        let rows = patterns::height(model, &patterns);
+        let (upper, lower) = split_below(rest, rows + 2);
         rest = upper;
-        sentences(&patterns, lower, canvas);
+        patterns::view(model, &patterns, lower, canvas);
     }
     if area.width >= LANES_NEED.0 && area.height >= LANES_NEED.1 {
         let wanted = u16::try_from(timeline::count(model) + 3).unwrap_or(u16::MAX);
@@ -79,16 +78,6 @@ fn split_below(area: Rect, rows: u16) -> (Rect, Rect) {
         ..area
     };
     (upper, lower)
-}
-
-fn sentences(patterns: &[(String, String)], area: Rect, canvas: &mut Canvas<'_>) {
-    let inside = canvas.frame(area, "Pattern", false);
-    for ((_, sentence), y) in patterns.iter().zip(inside.top()..inside.bottom()) {
-        let glyph = canvas.look.glyph(Glyph::Failed);
-        let x = inside.x + canvas.text(inside.x + 1, y, inside.width - 1, glyph, Role::Bad) + 2;
-        let left = inside.right().saturating_sub(x);
-        canvas.text(x, y, left, sentence, Role::Plain);
-    }
 }
 
 fn list(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
@@ -122,9 +111,9 @@ fn list(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     for (row, y) in window.zip(body.top()..body.bottom()) {
         let entry = shown[row];
         let time = if is_old(entry, model.now) {
-            day_and_time(entry.at)
+            day_and_time(entry.at, &model.zone)
         } else {
-            time_of_day(entry.at)
+            time_of_day(entry.at, &model.zone)
         };
         table.text(canvas, 1, y, &time, Role::Dim);
         line(entry, row == at, &table, y, canvas);

@@ -7,6 +7,8 @@ mod view;
 
 pub(in crate::tui) use view::view;
 
+use std::borrow::Cow;
+
 use crate::engine::Layer;
 use crate::ops::board::ContainerFacts;
 use crate::ops::board::ImageFacts;
@@ -15,7 +17,6 @@ use crate::tui::action::List;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
-use crate::tui::fuzzy::Fuzzy;
 use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::msg::Answer;
@@ -24,10 +25,12 @@ use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
 use crate::tui::request::Request;
+use crate::tui::screens::shelf;
+use crate::tui::screens::shelf::Kept;
+use crate::tui::screens::shelf::Shelf;
 use crate::tui::screens::volumes;
 use crate::tui::update::is_connected;
 use crate::tui::update::jobs;
-use crate::tui::widgets::Choice;
 
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,10 +70,7 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
 /// What is remembered from one look to the next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct State {
-    choice: Choice,
-    filter: String,
-    is_by_size: bool,
-    rows: Option<Result<Vec<ImageFacts>, String>>,
+    shelf: Shelf<ImageFacts>,
     /// The image whose steps are shown, and they as soon as they are known.
     layers: Option<(String, Option<Layers>)>,
 }
@@ -119,24 +119,19 @@ pub(in crate::tui) fn typed(
     _: &mut Effects,
 ) {
     let Ask::Filter(before) = ask;
-    model.views.images.filter = match typed {
-        Typed::Changing | Typed::Done => text.to_owned(),
-        Typed::GivenUp => before,
-    };
+    model.views.images.shelf.typed(before, text, typed);
 }
 
 /// Moves, filters, sorts, copies, and opens the steps of an image.
 pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
     match list {
         List::Filter => {
-            let before = model.views.images.filter.clone();
+            let before = model.views.images.shelf.filter.clone();
             let purpose = Purpose::Images(Ask::Filter(before.clone()));
             prompt::open(model, "filter", &before, purpose);
         }
         List::Open => open(model, effects),
         List::Back if model.views.images.layers.is_some() => model.views.images.layers = None,
-        List::Back => model.views.images.filter.clear(),
-        List::Sort => model.views.images.is_by_size = !model.views.images.is_by_size,
         List::Copy => {
             if let Some(image) = selected(model) {
                 let id = image.id.clone();
@@ -144,20 +139,19 @@ pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects)
                 effects.push(Effect::Copy(id));
             }
         }
-        _ => {
-            step(model, list);
-            if model.views.images.layers.is_some() {
-                open(model, effects);
-            }
+        other => {
+            let keys = shelf::keys(&shown(model));
+            model.views.images.shelf.list(other, &keys);
+            follow(model, effects);
         }
     }
 }
 
-fn step(model: &mut Model, list: List) {
-    let mut choice = std::mem::take(&mut model.views.images.choice);
-    let keys = keys(&shown(model));
-    choice.step(list, &keys.iter().map(String::as_str).collect::<Vec<_>>());
-    model.views.images.choice = choice;
+/// Shows the steps of what is selected now, where those of another image are shown.
+fn follow(model: &mut Model, effects: &mut Effects) {
+    if model.views.images.layers.is_some() {
+        open(model, effects);
+    }
 }
 
 /// Shows the steps of the selected image, and asks for them.
@@ -176,29 +170,23 @@ fn open(model: &mut Model, effects: &mut Effects) {
 
 /// Whether a list here can do that now.
 pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
-    let state = &model.views.images;
+    let State { shelf, layers } = &model.views.images;
     match list {
-        List::Filter | List::Sort => true,
-        List::Back => !state.filter.is_empty() || state.layers.is_some(),
-        List::Open => state.layers.is_none() && selected(model).is_some_and(is_here),
+        List::Back if layers.is_some() => true,
+        List::Open => layers.is_none() && selected(model).is_some_and(is_here),
         List::Copy => selected(model).is_some_and(is_here),
-        List::Up
-        | List::Down
-        | List::HalfUp
-        | List::HalfDown
-        | List::PageUp
-        | List::PageDown
-        | List::First
-        | List::Last => !shown(model).is_empty(),
-        List::Left
-        | List::Right
-        | List::FarLeft
-        | List::FarRight
-        | List::Mark
-        | List::MarkRange
-        | List::MarkAll
-        | List::Next
-        | List::Previous => false,
+        other => shelf.can_list(other, shown(model).is_empty()),
+    }
+}
+
+impl Kept for ImageFacts {
+    fn name(&self) -> Cow<'_, str> {
+        Cow::Owned(self.reference())
+    }
+
+    /// One name may have meant several.
+    fn key(&self) -> Cow<'_, str> {
+        Cow::Owned(format!("{} {}", self.reference(), self.id))
     }
 }
 
@@ -208,39 +196,13 @@ fn is_here(image: &ImageFacts) -> bool {
 
 /// The images that fit the filter, in order.
 fn shown(model: &Model) -> Vec<&ImageFacts> {
-    let State {
-        filter,
-        is_by_size,
-        rows,
-        choice: _,
-        layers: _,
-    } = &model.views.images;
-    let all = rows.iter().flatten().flatten();
-    let mut fuzzy = Fuzzy::new(filter);
-    let mut shown: Vec<&ImageFacts> = all.filter(|one| fuzzy.fits(&one.reference())).collect();
-    if *is_by_size {
-        shown.sort_by_key(|one| std::cmp::Reverse(one.size));
-    }
-    shown
-}
-
-/// What tells the images apart: one name may have meant several.
-fn keys(shown: &[&ImageFacts]) -> Vec<String> {
-    let key = |one: &&ImageFacts| format!("{} {}", one.reference(), one.id);
-    shown.iter().map(key).collect()
-}
-
-/// Where the selection stands.
-fn place(model: &Model, shown: &[&ImageFacts]) -> Option<usize> {
-    let keys = keys(shown);
-    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    model.views.images.choice.index(&keys)
+    model.views.images.shelf.shown(|one| Some(one.size))
 }
 
 /// The image that is selected.
 fn selected(model: &Model) -> Option<&ImageFacts> {
     let shown = shown(model);
-    shown.get(place(model, &shown)?).copied()
+    shown.get(model.views.images.shelf.place(&shown)?).copied()
 }
 
 /// The containers that were made of an image.
@@ -268,21 +230,10 @@ pub(in crate::tui) fn pointed(
     pointing: Pointing,
     effects: &mut Effects,
 ) {
-    match (row, pointing) {
-        (Some(row), Pointing::Click) => {
-            let key = keys(&shown(model)).into_iter().nth(row);
-            if let Some(key) = key {
-                model.views.images.choice.select(&key);
-            }
-        }
-        (_, Pointing::Wheel(notches)) => {
-            let motion = if notches < 0 { List::Up } else { List::Down };
-            for _ in 0..notches.abs().min(10) {
-                list(model, motion, effects);
-            }
-        }
-        _ => {}
-    }
+    let keys = shelf::keys(&shown(model));
+    let shelf = &mut model.views.images.shelf;
+    shelf.pointed(row, pointing, &keys);
+    follow(model, effects);
 }
 
 /// There is one list only, so no other pane to go to.
@@ -303,8 +254,8 @@ pub(in crate::tui) fn answered(
 ) {
     let state = &mut model.views.images;
     match (question, answer) {
-        (Question::Images, Ok(Answer::Images(rows))) => state.rows = Some(Ok(rows.clone())),
-        (Question::Images, Err(why)) => state.rows = Some(Err(why.clone())),
+        (Question::Images, Ok(Answer::Images(rows))) => state.shelf.fill(Ok(rows.clone())),
+        (Question::Images, Err(why)) => state.shelf.fill(Err(why.clone())),
         (Question::Layers(id), answer) => {
             if let Some((shown, layers)) = &mut state.layers
                 && shown == id

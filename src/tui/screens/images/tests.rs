@@ -4,10 +4,10 @@ use crate::engine::Layer;
 use crate::ops::board::ImageFacts;
 use crate::tui::effect::{Effect, Question};
 use crate::tui::model::{Model, SECOND};
-use crate::tui::msg::{Answer, Msg};
+use crate::tui::msg::Answer;
 use crate::tui::request::Request;
 use crate::tui::screens::volumes;
-use crate::tui::testing::{NOW, press, seen, shop, tell};
+use crate::tui::testing::{NOW, answer, press, seen, shop};
 
 fn image(name: &str, id: &str, size: u64, days: i64) -> ImageFacts {
     ImageFacts {
@@ -43,12 +43,9 @@ fn screen() -> Model {
         image("unused", "unused", 99, 30),
         missing,
     ];
-    tell(
-        &mut model,
-        Msg::Answer(Question::Images, Ok(Answer::Images(rows))),
-    );
+    answer(&mut model, Question::Images, Answer::Images(rows));
     let usage = Answer::Disk(Box::new(volumes::tests::usage()));
-    tell(&mut model, Msg::Answer(Question::Disk, Ok(usage)));
+    answer(&mut model, Question::Disk, usage);
     model
 }
 
@@ -99,14 +96,11 @@ fn at_80_columns_the_rest_stays_readable() {
         press(&mut model, &["j", "enter"]),
         [Effect::Ask(Question::Layers("sha256:new".to_owned()))]
     );
-    let answer = Ok(Answer::Layers(layers()));
-    tell(
-        &mut model,
-        Msg::Answer(Question::Layers("sha256:new".to_owned()), answer),
-    );
+    let question = Question::Layers("sha256:new".to_owned());
+    answer(&mut model, question, Answer::Layers(layers()));
     insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs   3 Tasks   4 Event   5 Volum  [6 Image]  7 Proje
+  1 Overview   2 Logs   3 Tasks   4 Events   5 Volumes  [6 Images]  7 Projects
 ┌─ Images ───────────────── 5 images, 1.9G; engine: 3, 5.1G, build cache 2.2G ─┐
 │  IMAGE              TAG        SIZE STATE         USED BY       UNIQUE    AGE│
 │  acme/agent-code    dev        1.4G ● in use      agent-code ×3   410M  2d00h│
@@ -128,7 +122,7 @@ fn at_80_columns_the_rest_stays_readable() {
 │                                                                              │
 └──────────────────────────────────────────────────────────────────────────────┘
 
- p pull  R measure  / filter  ? help  q quit
+ p pull  R measure  / filter  esc back  ? help  q quit
 "#);
 }
 
@@ -144,7 +138,7 @@ fn at_40_columns_name_size_and_state_are_left() {
 │  acme/unused         99M ○ not used  │
 │  acme/worker           ─ ✗ missing   │
 └──────────────────────────────────────┘
- p pull  R measure  enter open  / filter
+ p pull  R measure  ? help  q quit
 "#);
 }
 

@@ -5,9 +5,7 @@ use std::fmt::Write as _;
 
 use ratatui::layout::Rect;
 
-use super::State;
 use super::behind;
-use super::place;
 use super::shown;
 use super::users;
 use crate::engine::Layer;
@@ -16,7 +14,6 @@ use crate::text::echo;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
-use crate::tui::look::Look;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 use crate::tui::model::Model;
@@ -42,7 +39,7 @@ const COLUMNS: [Column; 9] = [
 /// Draws the screen.
 pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let shown = shown(model);
-    let at = place(model, &shown);
+    let at = model.views.images.shelf.place(&shown);
     let mut upper = area;
     if let Some(image) = at.and_then(|at| shown.get(at))
         && let Some((_, layers)) = &model.views.images.layers
@@ -70,14 +67,15 @@ fn list(
     let inside = canvas.frame(area, "Images", true);
     summary(model, shown, area, canvas);
     let Some(at) = at else {
-        let (text, role) = emptiness(&model.views.images, canvas.look);
+        let shelf = &model.views.images.shelf;
+        let (text, role) = shelf.emptiness(canvas.look, "image", "this project has no images yet");
         let width = inside.width.saturating_sub(1);
         canvas.text(inside.x + 1, inside.y, width, &text, role);
         return;
     };
     let table = Table::fit(COLUMNS, inside);
     table.heading(canvas);
-    let choice = &model.views.images.choice;
+    let choice = &model.views.images.shelf.choice;
     let rows = (choice, at, shown.len());
     table.list(canvas, Screen::Images, rows, |canvas, row, y| {
         line(model, shown[row], &table, y, canvas);
@@ -145,7 +143,7 @@ fn sign(model: &Model, image: &ImageFacts) -> Sign {
 
 /// What stands in the upper edge: how many, how much, and what the engine has in all.
 fn summary(model: &Model, shown: &[&ImageFacts], area: Rect, canvas: &mut Canvas<'_>) {
-    let state = &model.views.images;
+    let shelf = &model.views.images.shelf;
     if area.width < 30 || shown.is_empty() {
         return;
     }
@@ -158,15 +156,11 @@ fn summary(model: &Model, shown: &[&ImageFacts], area: Rect, canvas: &mut Canvas
         let cache = amounts::bytes(usage.build_cache);
         let _ = write!(text, "; engine: {count}, {layers}, build cache {cache}");
     }
-    if !state.filter.is_empty() {
-        let _ = write!(text, "  filter: {}", state.filter);
+    if !shelf.filter.is_empty() {
+        let _ = write!(text, "  filter: {}", shelf.filter);
     }
     if area.width >= 100 {
-        text.push_str(if state.is_by_size {
-            "  by size"
-        } else {
-            "  by name"
-        });
+        let _ = write!(text, "  {}", shelf.order());
     }
     text.push(' ');
     let place = Rect {
@@ -175,23 +169,6 @@ fn summary(model: &Model, shown: &[&ImageFacts], area: Rect, canvas: &mut Canvas
         ..area
     };
     canvas.right(place, &text, Role::Dim);
-}
-
-/// What is said where there is no row.
-fn emptiness(state: &State, look: &Look) -> (String, Role) {
-    match &state.rows {
-        None => {
-            let waiting = look.glyph(Glyph::Waiting);
-            let text = format!("asking the engine for the images{waiting}");
-            (text, Role::Dim)
-        }
-        Some(Err(why)) => (why.clone(), Role::Bad),
-        Some(Ok(rows)) if rows.is_empty() => {
-            let text = "this project has no images yet";
-            (text.to_owned(), Role::Dim)
-        }
-        Some(Ok(_)) => ("no image fits; esc ends the filter".to_owned(), Role::Dim),
-    }
 }
 
 /// The steps in which an image was made, the last one first.

@@ -54,8 +54,23 @@ pub(super) fn range(model: &mut Model, effects: &mut Effects) {
     });
 }
 
+/// What was written in all lines that are shown, without who wrote it and when, and
+/// how many they are.
+pub(super) fn texts(model: &Model) -> (Vec<u8>, u64) {
+    let mut walk = moves::walk(model, Spot::START);
+    let (mut bytes, mut count) = (Vec::new(), 0);
+    while let Some(row) = walk.down() {
+        if let Content::Line { text, .. } = row.content {
+            bytes.extend_from_slice(text::plain(text).as_bytes());
+            bytes.push(b'\n');
+            count += 1;
+        }
+    }
+    (bytes, count)
+}
+
 /// The lines that are shown from one to another, and how many they are.
-fn lines(model: &Model, from: Spot, to: Spot, most: usize) -> (String, usize) {
+pub(super) fn lines(model: &Model, from: Spot, to: Spot, most: usize) -> (String, usize) {
     let mut walk = moves::walk(model, from);
     let (mut text, mut count) = (String::new(), 0);
     while let Some(row) = walk.down()

@@ -19,24 +19,30 @@ pub(super) fn memory(model: &Model) -> String {
 /// How many lines there are: `402k lines`.
 pub(super) fn lines(model: &Model) -> String {
     let Totals { kept, .. } = model.logs.totals();
-    match kept {
+    counted(kept)
+}
+
+/// So many lines in a few characters.
+pub(super) fn counted(lines: u64) -> String {
+    match lines {
         1 => "1 line".to_owned(),
-        ..10_000 => format!("{kept} lines"),
-        10_000..10_000_000 => format!("{}k lines", kept / 1000),
-        10_000_000.. => format!("{}M lines", kept / 1_000_000),
+        ..10_000 => format!("{lines} lines"),
+        10_000..10_000_000 => format!("{}k lines", lines / 1000),
+        10_000_000.. => format!("{}M lines", lines / 1_000_000),
     }
 }
 
-/// What is missing, and how late the newest line came.
+/// How many lines are missing, and how late the newest one came.
 pub(super) fn losses(model: &Model) -> String {
-    let Totals {
-        dropped, left_out, ..
-    } = model.logs.totals();
-    let left_out = match left_out / (SECOND / 10) {
-        0 => String::new(),
-        tenths => format!("left out {}.{} s  ", tenths / 10, tenths % 10),
-    };
-    format!("dropped {dropped}  {left_out}{}", lag(model))
+    let Totals { dropped, .. } = model.logs.totals();
+    format!("dropped {dropped}  {}", lag(model))
+}
+
+/// Over how much time lines were left out, if any were.
+pub(super) fn left_out(model: &Model) -> Option<String> {
+    let Totals { left_out, .. } = model.logs.totals();
+    let tenths = left_out / (SECOND / 10);
+    (tenths > 0).then(|| format!("left out {}.{} s", tenths / 10, tenths % 10))
 }
 
 /// How late the newest line came: `lag 40 ms`.
@@ -52,7 +58,9 @@ fn lag(model: &Model) -> String {
 
 /// All of it in one line.
 pub(super) fn line(model: &Model) -> String {
-    format!("{}  {}  {}", memory(model), lines(model), losses(model))
+    let all = [memory(model), lines(model), losses(model)];
+    let all: Vec<String> = all.into_iter().chain(left_out(model)).collect();
+    all.join("  ")
 }
 
 /// Lines in a second, and errors, of all services: `64/s 2 E`.

@@ -2,12 +2,18 @@
 
 use super::Ask;
 use super::moves;
+use super::sources;
+use super::state::Pane;
 use super::times;
 use crate::tui::model::Model;
+use crate::tui::model::SECOND;
 use crate::tui::model::logs::Sort;
 use crate::tui::model::logs::Spot;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
+
+/// How far from a moment a line is still of it.
+const NEAR: i64 = SECOND;
 
 /// The next line of a sort below or above the selected one. While the newest lines are
 /// followed, either way leads to the last one.
@@ -86,6 +92,30 @@ pub(super) fn mark(model: &mut Model, is_down: bool) {
         Some(at) => moves::jump(model, at),
         None => model.complain("no mark further that way"),
     }
+}
+
+/// Goes to the lines of a moment, with a service alone in sight, or all if it is none.
+pub(in crate::tui) fn at(model: &mut Model, time: i64, service: &str) {
+    let is_alone = sources::show_alone(model, service);
+    moves::follow(model);
+    let state = &mut model.views.logs;
+    state.focus = Pane::Log;
+    state.in_context = false;
+    if state.floor > Spot::at(time) {
+        state.floor = Spot::START;
+    }
+    let whose = if is_alone { service } else { "all services" };
+    let clock = times::of_day(model, time);
+    let Some(found) = moves::nearest(model, Spot::at(time)) else {
+        return model.complain(format!("no line of {whose} is kept that fits the filter"));
+    };
+    moves::jump(model, found);
+    let is_later = found.time > time + NEAR && model.logs.oldest().is_none_or(|one| one > time);
+    model.say(match (is_later, is_alone) {
+        (true, _) => format!("lines of {clock} are not kept: these came after it"),
+        (false, true) => format!("{whose} at {clock}; a shows all services"),
+        (false, false) => format!("{whose} at {clock}"),
+    });
 }
 
 /// Asks for a time of day.

@@ -44,6 +44,13 @@ pub(in crate::tui) enum Action {
     /// The least important level less, or one more.
     Fewer,
     More,
+    /// The lines as the input of a command line.
+    Pipe,
+    /// The lines where they scroll by.
+    Stream,
+    /// A name for the filter, and those that have one.
+    SaveFilter,
+    Filters,
     /// A few cells sideways.
     Left,
     Right,
@@ -190,6 +197,33 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         "write the lines that are shown to a file",
     )
     .hint("export"),
+    log(
+        Action::Filters,
+        "log-filters",
+        &["f"],
+        "choose a filter that was saved",
+    )
+    .hint("filters"),
+    log(
+        Action::SaveFilter,
+        "save-filter",
+        &["F"],
+        "save this filter under a name",
+    ),
+    // A command line can change anything.
+    log(
+        Action::Pipe,
+        "pipe",
+        &["|"],
+        "pipe the lines that are shown into a command line",
+    )
+    .changing(),
+    log(
+        Action::Stream,
+        "stream",
+        &["ctrl-o"],
+        "let the lines scroll by as in any terminal; the same key leads back",
+    ),
     log(
         Action::Clear,
         "clear",

@@ -34,7 +34,7 @@ pub(super) fn view(model: &Model, area: Rect, is_alone: bool, canvas: &mut Canva
     if inside.is_empty() {
         return;
     }
-    border(model, area, is_alone, canvas);
+    border(model, (area, &title), is_alone, canvas);
     if let Some(pattern) = &model.logs.filter().pattern
         && inside.height > 2
     {
@@ -75,32 +75,31 @@ fn title(model: &Model, is_alone: bool, width: u16) -> String {
         }
         return format!("Logs of {heard} of {all}");
     }
+    if width < 60 && !model.logs.filter().hidden_levels.is_empty() {
+        return "Logs".to_owned();
+    }
     "Logs of all services".to_owned()
 }
 
 /// Writes on the frame what holds of the whole log.
-fn border(model: &Model, area: Rect, is_alone: bool, canvas: &mut Canvas<'_>) {
+fn border(model: &Model, (area, title): (Rect, &str), is_alone: bool, canvas: &mut Canvas<'_>) {
     let state = &model.views.logs;
     let right = |y: u16, before: u16| {
         let x = area.x + before.min(area.width);
         Rect::new(x, y, area.right().saturating_sub(x + 2), 1)
     };
-    let mut about = Vec::new();
-    if is_alone {
-        about.push(facts::rate(model));
-    }
-    if area.width >= 100 {
-        about.push(format!("wrap {}", if state.wraps { "on" } else { "off" }));
-        about.push(format!("time {}", times::clock_name(model)));
-        let (heard, all) = sources::count(model);
-        about.push(format!("{heard} of {all} services"));
-    }
+    let mut above = right(area.y, u16::try_from(title.width() + 5).unwrap_or(u16::MAX));
     if let Some(hidden) = sources::hidden_levels(model.logs.filter()) {
-        about.push(hidden);
+        let number = model.logs.filter().hidden_levels.len();
+        let forms = [format!(" {hidden} "), format!(" -{number} levels ")];
+        let fits = |form: &&String| form.width() <= usize::from(above.width);
+        if let Some(form) = forms.iter().find(fits) {
+            above.width -= canvas.right(above, form, Role::Attention);
+        }
     }
-    let about = format!(" {} ", about.join("  "));
-    if !about.trim().is_empty() && about.width() + 40 < usize::from(area.width) {
-        canvas.right(right(area.y, 20), &about, Role::Plain);
+    let about = about(model, area.width, is_alone);
+    if !about.is_empty() && about.width() + 4 < usize::from(above.width) {
+        canvas.right(above, &format!(" {about} "), Role::Plain);
     }
     let bottom = area.bottom() - 1;
     if is_alone && area.width >= 60 {
@@ -112,6 +111,22 @@ fn border(model: &Model, area: Rect, is_alone: bool, canvas: &mut Canvas<'_>) {
         None => (" following ", Role::Good),
     };
     canvas.right(right(bottom, area.width.saturating_sub(14)), text, role);
+}
+
+/// How the log is shown, as far as there is room for it.
+fn about(model: &Model, width: u16, is_alone: bool) -> String {
+    let mut about = Vec::new();
+    if is_alone {
+        about.push(facts::rate(model));
+    }
+    if width >= 100 {
+        let wraps = model.views.logs.wraps;
+        about.push(format!("wrap {}", if wraps { "on" } else { "off" }));
+        about.push(format!("time {}", times::clock_name(model)));
+        let (heard, all) = sources::count(model);
+        about.push(format!("{heard} of {all} services"));
+    }
+    about.join("  ")
 }
 
 /// What is searched for, and which hit is selected.

@@ -4,10 +4,9 @@ use ratatui::layout::Rect;
 
 use super::facts;
 use super::row;
+use super::sources;
 use super::text;
 use super::times;
-use crate::tui::action::Action;
-use crate::tui::action::App;
 use crate::tui::action::Screen;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
@@ -24,14 +23,16 @@ const NAME: u16 = 14;
 
 /// Draws the newest lines of all services that are not muted, in a frame of their own.
 pub(in crate::tui) fn mini(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let inside = canvas.frame(area, "Logs", false);
-    let target = Target::Act(Action::App(App::Show(Screen::Logs)));
+    let title = title(model);
+    let inside = canvas.frame(area, &title, false);
+    let target = Target::Go(Screen::Logs);
     canvas.hits.push(area, target);
     if inside.is_empty() {
         return;
     }
     if area.width > 30 {
-        let edge = Rect::new(area.x + 10, area.y, area.width - 12, 1);
+        let from = area.x + 6 + u16::try_from(title.len()).unwrap_or_default();
+        let edge = Rect::new(from, area.y, (area.right() - 2).saturating_sub(from), 1);
         let rate = format!(" {} ", facts::rate(model));
         canvas.right(edge, &rate, Role::Plain);
     }
@@ -53,6 +54,16 @@ pub(in crate::tui) fn mini(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             "nothing was written yet",
             Role::Dim,
         );
+    }
+}
+
+/// What is heard, as far as that is not all.
+fn title(model: &Model) -> String {
+    let (heard, all) = sources::count(model);
+    if heard < all {
+        format!("Logs of {heard} of {all}")
+    } else {
+        "Logs".to_owned()
     }
 }
 

@@ -8,12 +8,16 @@ mod log;
 mod mini;
 mod minimap;
 mod moves;
+mod pipe;
 mod row;
+pub(in crate::tui) mod saved;
 mod search;
 mod sources;
 mod state;
+pub(in crate::tui) mod stream;
 mod text;
 mod times;
+mod written;
 
 use ratatui::layout::Rect;
 
@@ -31,9 +35,11 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt::Typed;
 use crate::tui::widgets::Canvas;
 
+pub(in crate::tui) use jumps::at;
 pub(in crate::tui) use keys::Action;
 pub(in crate::tui) use keys::KEYS;
 pub(in crate::tui) use mini::mini;
+pub(in crate::tui) use pipe::hear as hear_pipe;
 pub(in crate::tui) use search::key_of_prompt;
 pub(in crate::tui) use sources::those;
 use state::Pane;
@@ -50,6 +56,10 @@ pub(in crate::tui) enum Ask {
     Moment,
     /// The name of a file.
     File,
+    /// The name of a filter.
+    Name,
+    /// A command line.
+    Pipe,
 }
 
 /// Does what was asked for.
@@ -79,6 +89,10 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
         Action::All => sources::all_or_none(model),
         Action::Fewer => sources::fewer_levels(model),
         Action::More => sources::more_levels(model),
+        Action::Pipe => pipe::ask(model),
+        Action::Stream => stream::open(model, effects),
+        Action::SaveFilter => saved::ask_name(model),
+        Action::Filters => saved::open(model),
         Action::Left => moves::sideways(model, -8),
         Action::Right => moves::sideways(model, 8),
     }
@@ -97,6 +111,8 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
             | Action::Only
             | Action::Fewer
             | Action::More
+            | Action::SaveFilter
+            | Action::Filters
     );
     if is_about_lines && state.focus == Pane::Sources {
         return false;
@@ -113,7 +129,11 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         | Action::Mark
         | Action::Jump
         | Action::Export
+        | Action::Pipe
+        | Action::Stream
         | Action::Clear => true,
+        Action::SaveFilter => saved::can_save(model),
+        Action::Filters => !saved::all(model).is_empty(),
         Action::Only => !chosen(model).is_empty(),
         Action::Fewer => sources::least_shown(filter).is_some(),
         Action::More => !filter.hidden_levels.is_empty(),
@@ -142,7 +162,9 @@ pub(in crate::tui) fn typed(
         Ask::Search => search::typed(model, text, typed),
         Ask::Moment if typed == Typed::Done => jumps::moment(model, text),
         Ask::File if typed == Typed::Done => copies::export(model, text, effects),
-        Ask::Moment | Ask::File => {}
+        Ask::Name if typed == Typed::Done => saved::save(model, text),
+        Ask::Pipe if typed == Typed::Done => pipe::begin(model, text, effects),
+        Ask::Moment | Ask::File | Ask::Name | Ask::Pipe => {}
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn selected(model: &Model) -> Option<Spot> {
 }
 
 /// The line that is shown at a spot, or else the first one behind it, or before it.
-fn nearest(model: &Model, at: Spot) -> Option<Spot> {
+pub(super) fn nearest(model: &Model, at: Spot) -> Option<Spot> {
     let mut walk = walk(model, at);
     walk.peek().or_else(|| walk.up().map(|row| row.spot))
 }
@@ -45,6 +45,11 @@ pub(super) fn select(model: &mut Model, at: Spot) {
 /// Selects a line, and has it stand in the middle if it is not in sight.
 pub(super) fn jump(model: &mut Model, at: Spot) {
     select(model, at);
+    model.views.logs.window.centre.set(true);
+}
+
+/// Has the selected line in sight, or the one nearest to it, now that others are shown.
+pub(super) fn stay_in_sight(model: &Model) {
     model.views.logs.window.centre.set(true);
 }
 

@@ -2,15 +2,15 @@
 
 use std::cell::Cell;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::saved;
+use super::saved::Saved;
+use super::written::Written;
 use crate::tui::model::Model;
 use crate::tui::model::logs::Filter;
-use crate::tui::model::logs::Level;
-use crate::tui::model::logs::Pattern;
 use crate::tui::model::logs::Sort;
 use crate::tui::model::logs::Spot;
 use crate::tui::widgets::Choice;
@@ -43,6 +43,12 @@ pub(in crate::tui) struct State {
     pub(super) is_regex: bool,
     /// The filter before typing began.
     pub(super) before: Option<Filter>,
+    /// Filters that have a name.
+    pub(super) saved: Vec<Saved>,
+    /// Up to where lines were printed where they scroll by; `None` while there is a screen.
+    pub(super) stream: Option<Spot>,
+    /// How many command lines were given lines to read.
+    pub(super) pipes: u64,
     /// The service or level that is selected beside the log.
     pub(super) source: Choice,
     pub(super) window: Window,
@@ -110,6 +116,9 @@ impl Default for State {
             json_as_words: false,
             is_regex: true,
             before: None,
+            saved: Vec::new(),
+            stream: None,
+            pipes: 0,
             source: Choice::default(),
             window: Window::default(),
         }
@@ -130,44 +139,25 @@ impl State {
 /// What the screen remembers from one run to the next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch with a key of its own"
-)]
 pub(in crate::tui) struct Remembered {
     wraps: bool,
     time: TimeStyle,
     json_as_words: bool,
-    folds: bool,
-    hidden_levels: BTreeSet<String>,
-    muted: BTreeSet<String>,
-    search: String,
-    is_regex: bool,
-    hides: bool,
+    #[serde(flatten)]
+    filter: Written,
+    saved: Vec<Saved>,
 }
 
 impl Remembered {
     /// How the logs are looked at now.
     pub(in crate::tui) fn of(model: &Model) -> Self {
         let state = &model.views.logs;
-        let Filter {
-            hidden_levels,
-            muted,
-            pattern,
-            hides,
-            folds,
-        } = model.logs.filter();
-        let levels = hidden_levels.iter().map(|level| level.name().to_owned());
         Self {
             wraps: state.wraps,
             time: state.time,
             json_as_words: state.json_as_words,
-            folds: *folds,
-            hidden_levels: levels.collect(),
-            muted: muted.clone(),
-            search: pattern.as_ref().map_or("", Pattern::text).to_owned(),
-            is_regex: pattern.as_ref().map_or(state.is_regex, Pattern::is_regex),
-            hides: *hides,
+            filter: Written::of(model),
+            saved: state.saved.clone(),
         }
     }
 
@@ -177,27 +167,14 @@ impl Remembered {
             wraps,
             time,
             json_as_words,
-            folds,
-            hidden_levels,
-            muted,
-            search,
-            is_regex,
-            hides,
+            filter,
+            saved,
         } = self;
         let state = &mut model.views.logs;
         state.wraps = wraps;
         state.time = time;
         state.json_as_words = json_as_words;
-        state.is_regex = is_regex || search.is_empty();
-        let levels = Level::ALL.into_iter();
-        let hidden_levels = levels.filter(|level| hidden_levels.contains(level.name()));
-        let pattern = (!search.is_empty()).then(|| Pattern::new(&search, is_regex));
-        model.logs.set_filter(Filter {
-            hidden_levels: hidden_levels.collect(),
-            muted,
-            pattern: pattern.and_then(Result::ok),
-            hides,
-            folds,
-        });
+        state.saved = saved::recalled(saved);
+        filter.recall(model);
     }
 }

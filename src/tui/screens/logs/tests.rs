@@ -6,7 +6,9 @@ use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::model::logs::sample::batch;
 use crate::tui::msg::Msg;
+use crate::tui::msg::Piped;
 use crate::tui::msg::Pointing;
+use crate::tui::settings::Remembered;
 use crate::tui::testing::{NOW, press, seen, shop, tell, type_text};
 use crate::tui::widgets::Target;
 
@@ -78,7 +80,7 @@ fn on_a_large_screen() {
 fn on_a_usual_screen() {
     insta::assert_snapshot!(seen(&mut logs(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Logs of all services ──────────────────────────────────────────── 5/s  4 E ─┐
 │14:03:07 ▌agent-code-2│ INFO  plan: 4 steps                                 ▂ │
 │14:03:08 ▌agent-code-2│ WARN  token budget 80% used                           │
@@ -100,7 +102,7 @@ fn on_a_usual_screen() {
 │14:03:21 ▌api         │ GET /v1/orders 200 10ms                             !▐│
 └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  ? help  q quit
 "#);
 }
 
@@ -108,7 +110,7 @@ fn on_a_usual_screen() {
 fn on_a_small_screen() {
     insta::assert_snapshot!(seen(&mut logs(), 40, 10), @r#"
  shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
-┌─ Logs of all services ───────────────┐
+┌─ Logs of all services ──── 5/s  4 E ─┐
 │▌agent…-3│ INFO  tests: 212 passed    │
 │▌redis   │ 1:M 21 Nov 2026 14:03:17.61│
 │▌orchest…│ INFO  task=T-1841 routed ag│
@@ -116,7 +118,7 @@ fn on_a_small_screen() {
 │▌agent-r…│ ERROR health: connect 127.0│
 │▌api     │ GET /v1/orders 200 10ms    │
 └────────────────────────── following ─┘
- / search  p pause  s sources  [ error
+ / search  p pause  ? help  q quit
 "#);
 }
 
@@ -128,7 +130,7 @@ fn sources_lie_over_the_log_where_there_is_no_room_beside_it() {
 
     insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Sources ─────── 4/s  4 E ─┐─────────────────────── 4/s  4 E  without trace ─┐
 │▌✓ postgres                 │el":"info","task":"T-1843","msg":"opened 6 fil ▂ │
 │▌  redis                1/s │ plan: 4 steps                                   │
@@ -150,7 +152,7 @@ fn sources_lie_over_the_log_where_there_is_no_room_beside_it() {
 │                            │v1/orders 200 10ms                             !▐│
 └────────────────────────────┘ed 0  lag 0 ms ────────────────────── following ─┘
  without trace; + shows more
- / search  p pause  s sources  o only  - levels  + more  r restart  S stop  u up
+ / search  p pause  s sources  o only  - levels  esc back  ? help  q quit
 "#);
 }
 
@@ -195,7 +197,7 @@ fn stopped_with_new_lines_below_and_a_search() {
 │ dropped 0  lag 0 ms        ││ / t-18\d\d|refused                                           regex  highlight  6/7  n N│
 └────────────────────────────┘└─────────────────────────────────────────────────────────────────────────────── PAUSED ─┘
  repeats and stack traces are folded; the same key unfolds them
- / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+ / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  esc back  ? help  q quit
 "#);
 }
 
@@ -224,7 +226,7 @@ fn only_what_fits_and_then_all_around_it() {
 │ / already in use                                                   regex  others hidden  1 hit  N│
 └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  esc back  ? help  q quit
 
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work
   1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
@@ -237,7 +239,7 @@ fn only_what_fits_and_then_all_around_it() {
 │ / already in use                                                   regex  others hidden  1/1  n N│
 └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ───────────────────────────────────────────── PAUSED ─┘
 
- / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  - levels  t time  J json
+ / search  p pause  s sources  o only  v context  [ error  w wrap  z fold  esc back  ? help  q quit
 "#);
 }
 
@@ -251,8 +253,8 @@ fn long_lines_can_be_wrapped_or_moved() {
 
     insta::assert_snapshot!(format!("{wrapped}\n\n{}", seen(&mut model, 50, 14)), @r#"
  shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
-┌─ Logs of all services ─────────────────────────┐
+  1  [2 Logs]  3   4   5   6   7
+┌─ Logs of all services ────────────── 5/s  4 E ─┐
 │         │ ound saving started                  │
 │▌orchest…│ INFO  task=T-1841 routed agent=agent-│
 │         │ code score=0.91                      │
@@ -263,11 +265,11 @@ fn long_lines_can_be_wrapped_or_moved() {
 │▌api     │ GET /v1/orders 200 10ms              │
 └──────────────────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap
+ / search  p pause  s sources  ? help  q quit
 
  shop ✗1 ▲1 ●7/9 ≠1 ✓1 ?1 ▶2 …1 ✗1
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum
-┌─ Logs of all services ─────────────────────────┐
+  1  [2 Logs]  3   4   5   6   7
+┌─ Logs of all services ────────────── 5/s  4 E ─┐
 │▌api     │ lthz 200                             │
 │▌orchest…│ sk=T-1846 queued reason="agent-code 3│
 │▌agent…-3│ sts: 212 passed                      │
@@ -278,7 +280,7 @@ fn long_lines_can_be_wrapped_or_moved() {
 │▌api     │ orders 200 10ms                      │
 └──────────────────────────────────── following ─┘
 
- / search  p pause  s sources  [ error  w wrap
+ / search  p pause  s sources  ? help  q quit
 "#);
 }
 
@@ -482,4 +484,157 @@ fn there_is_always_a_screen_whatever_its_size() {
             }
         }
     }
+}
+
+/// The logs with a filter for errors that was saved, and no filter in force.
+fn with_saved_filter() -> Model {
+    let mut model = logs();
+    press(&mut model, &["/", "tab"]);
+    type_text(&mut model, "refused");
+    press(&mut model, &["enter", "F", "ctrl-u"]);
+    type_text(&mut model, "no way in");
+    press(&mut model, &["enter", "esc"]);
+    model
+}
+
+#[test]
+fn a_filter_gets_a_name_and_is_chosen_from_a_list() {
+    let mut model = with_saved_filter();
+    assert!(model.logs.filter().pattern.is_none());
+
+    press(&mut model, &["f"]);
+    let list = seen(&mut model, 80, 16);
+    press(&mut model, &["1"]);
+
+    insta::assert_snapshot!(list, @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+┌─ Logs of all services ──────────────────────────────────────────── 5/s  4 E ─┐
+│14:03:13 ▌api         │ GET /healthz 200                                    ▂ │
+│14:03:14 ▌api         │ GET /healthz 200                                      │
+│14:03:15 ▌api         │ GET /healthz 200                                    ▃ │
+│1┌─ Saved filters ──────────────────────────────────────────────────────────┐ │
+│1│ 1  no way in                     only regex refused                      │ │
+│1│ enter 1-9 show   x forget   esc back                                     │ │
+│1└──────────────────────────────────────────────────────────────────────────┘ │
+│14:03:19 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (2)    ! │
+│14:03:20 ▌agent-review│ ERROR health: connect 127.0.0.1:9090 refused (3)    ▆▐│
+│14:03:21 ▌api         │ GET /v1/orders 200 10ms                             !▐│
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ────────────────────── following ─┘
+ saved no way in; f chooses among those that are saved
+"#);
+    let filter = model.logs.filter();
+    assert_eq!(filter.pattern.as_ref().unwrap().text(), "refused");
+    assert!(filter.hides);
+}
+
+#[test]
+fn saved_filters_are_remembered_found_in_the_palette_and_forgotten() {
+    let text = serde_json::to_string(&Remembered::of(&with_saved_filter())).unwrap();
+    let mut model = shop();
+    let remembered: Remembered = serde_json::from_str(&text).unwrap();
+    remembered.recall(&mut model);
+
+    press(&mut model, &[":"]);
+    type_text(&mut model, "filter no way");
+    press(&mut model, &["enter"]);
+    assert_eq!(model.screen, Screen::Logs);
+    assert!(model.logs.filter().pattern.is_some());
+
+    press(&mut model, &["f", "x"]);
+    assert!(seen(&mut model, 80, 24).contains("forgot the filter no way in"));
+    press(&mut model, &["esc", "f"]);
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn what_a_command_line_makes_of_the_lines_is_read_in_a_window() {
+    let mut model = logs();
+    press(&mut model, &["/", "tab"]);
+    type_text(&mut model, "refused");
+    press(&mut model, &["enter", "|"]);
+    type_text(&mut model, "wc -l");
+    let todo = press(&mut model, &["enter"]);
+
+    let [Effect::Pipe { id, command, input }] = &todo[..] else {
+        panic!("{todo:?}");
+    };
+    assert_eq!(command, "wc -l");
+    assert_eq!(
+        String::from_utf8_lossy(input),
+        "ERROR health: connect 127.0.0.1:9090 refused (2)\n\
+         ERROR health: connect 127.0.0.1:9090 refused (3)\n"
+    );
+    assert!(seen(&mut model, 80, 24).contains("it runs"));
+    let piped = Piped {
+        text: "2\n".to_owned(),
+        is_cut: false,
+        code: Some(0),
+    };
+    tell(&mut model, Msg::Piped(*id, Ok(piped)));
+    insta::assert_snapshot!(seen(&mut model, 60, 12), @r#"
+ shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api
+  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image
+┌─ Logs of all services ──────────────────────── 5/s  4 E ─┐
+│▌agent-r…│ ERROR health: connect 127.0.0.1:9090 refused (2│
+│▌┌─ 2 lines into wc -l ─────────────────────────────────┐3│
+│ │ 2                                                    │ │
+│ │ esc back   j k scroll   y copy   done                │ │
+│ └──────────────────────────────────────────────────────┘ │
+│ / refused                                       2 hits  N│
+└─ 0.0/64 MiB  26 lines  dropped 0  lag 0…───── following ─┘
+"#);
+    assert_eq!(press(&mut model, &["esc"]), []);
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn a_command_line_that_is_not_waited_for_any_more_ends() {
+    let mut model = logs();
+    press(&mut model, &["|"]);
+    type_text(&mut model, "sleep 100");
+    press(&mut model, &["enter"]);
+
+    let todo = press(&mut model, &["esc"]);
+
+    assert_eq!(todo, [Effect::EndPipe(1)]);
+    tell(&mut model, Msg::Piped(1, Ok(Piped::default())));
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn nothing_is_piped_where_nothing_may_be_changed() {
+    let mut model = logs();
+    model.read_only = true;
+
+    press(&mut model, &["|"]);
+
+    assert!(model.popups.is_empty());
+}
+
+#[test]
+fn lines_scroll_by_on_the_terminals_own_screen_until_a_key_leads_back() {
+    let mut model = logs();
+
+    let todo = press(&mut model, &["ctrl-o"]);
+    let [Effect::StepAside, Effect::Print(before)] = &todo[..] else {
+        panic!("{todo:?}");
+    };
+    assert_eq!(before.lines().count(), 28, "{before}");
+    assert!(before.contains("14:03:21.002 shop-api-1 | GET /v1/orders 200 10ms\n"));
+    tell(
+        &mut model,
+        Msg::Logs(batch(&[(8, NOW, b"GET /\x1b[2J 200")])),
+    );
+    model.now += SECOND;
+    let todo = tell(&mut model, Msg::Tick);
+    assert_eq!(
+        todo,
+        [Effect::Print(
+            "14:03:22.000 shop-api-1 | GET / 200\n".to_owned()
+        )]
+    );
+    assert_eq!(press(&mut model, &["2", "j", "X"]), []);
+    assert_eq!(press(&mut model, &["ctrl-o"]), [Effect::StepBack]);
+    assert_eq!(press(&mut model, &["j"]), []);
 }

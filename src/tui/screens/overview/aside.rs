@@ -88,12 +88,7 @@ fn facts(model: &Model, row: Row<'_>, page: &mut Page, canvas: &mut Canvas<'_>) 
         Row::Service(standing) => standing.worst(),
         Row::Container(_, container) => Some(container),
     };
-    // A container whose image lost its name to a newer one knows its id alone.
-    let image = match container {
-        Some(container) if !container.image.starts_with("sha256:") => &container.image,
-        Some(_) | None => &service.image,
-    };
-    page.fact(canvas, "image", image, Role::Plain);
+    page.fact(canvas, "image", cells::image(row), Role::Plain);
     if let Some(container) = container {
         let short = short_id(&container.image_id);
         page.fact(canvas, "", short, Role::Dim);

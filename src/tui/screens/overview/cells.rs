@@ -119,6 +119,21 @@ pub(super) fn remark(model: &Model, row: Row<'_>) -> Option<String> {
     has_ended.then(|| worst.error.clone())
 }
 
+/// The image of a row: of a container that it was made of, of a service the one of the
+/// container that is worst off, or that of the file where there is none. A digest
+/// behind the name is left out.
+pub(super) fn image(row: Row<'_>) -> &str {
+    let service = row.standing().service;
+    let container = match row {
+        Row::Service(standing) => standing.worst(),
+        Row::Container(_, container) => Some(container),
+    };
+    // A container whose image lost its name to a newer one knows its id alone.
+    let named = container.filter(|one| !one.image.starts_with("sha256:"));
+    let image = named.map_or(service.image.as_str(), |one| &one.image);
+    image.split_once('@').map_or(image, |(name, _)| name)
+}
+
 /// A share of a processor.
 pub(in crate::tui) fn cpu(percent: f64) -> String {
     // One that idles would show another tenth every second.

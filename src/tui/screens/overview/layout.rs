@@ -6,8 +6,6 @@ use ratatui::layout::Rect;
 use super::aside;
 use super::services;
 use super::strip;
-use crate::tui::action::Action;
-use crate::tui::action::App;
 use crate::tui::action::Screen;
 use crate::tui::model::Model;
 use crate::tui::model::problems;
@@ -141,7 +139,7 @@ fn others(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 fn recent(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let inner = canvas.frame(area, "Events", false);
     events::strip(model, inner, canvas);
-    let target = Target::Act(Action::App(App::Show(Screen::Events)));
+    let target = Target::Go(Screen::Events);
     canvas.hits.push(area, target);
 }
 

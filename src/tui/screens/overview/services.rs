@@ -3,14 +3,30 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Focus;
 use super::SERVICES;
 use super::cells;
+use super::columns;
+use super::columns::CPU;
+use super::columns::CPU_LINE;
+use super::columns::HEALTH;
+use super::columns::IMAGE;
+use super::columns::MARK;
+use super::columns::MEMORY;
+use super::columns::MEMORY_BAR;
+use super::columns::NAME;
+use super::columns::NETWORK;
+use super::columns::PORTS;
+use super::columns::RESTARTS;
+use super::columns::SHARE;
+use super::columns::SINCE;
+use super::columns::STATE;
+use super::columns::Services;
 use super::rows::Row;
 use super::rows::Sort;
 use super::rows::order;
 use super::rows::rows;
 use super::rows::selected as selected_of;
+use super::state::Focus;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
@@ -18,56 +34,14 @@ use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::model::usage::Sum;
 use crate::tui::widgets::Canvas;
-use crate::tui::widgets::Column;
 use crate::tui::widgets::Table;
 use crate::tui::widgets::Target;
 use crate::tui::widgets::bar;
 use crate::tui::widgets::spark;
 
-/// The widest name that gets all its cells, and the narrowest column of names.
-const LONGEST_NAME: u16 = 28;
-const SHORTEST_NAME: u16 = 14;
 /// A sparkline whose highest value is below this stays flat: an idle container's
 /// tenths are no peaks.
 const LEAST_PEAK: f64 = 10.0;
-
-/// The columns by their places.
-const MARK: usize = 0;
-const NAME: usize = 1;
-const STATE: usize = 2;
-const HEALTH: usize = 3;
-const CPU: usize = 4;
-const CPU_LINE: usize = 5;
-const MEMORY: usize = 6;
-const SHARE: usize = 7;
-const MEMORY_BAR: usize = 8;
-const NETWORK: usize = 9;
-const RESTARTS: usize = 10;
-const SINCE: usize = 11;
-const PORTS: usize = 12;
-
-/// The columns. Where there is no room they go in the order of their numbers; state,
-/// health and restarts stay.
-fn columns(longest_name: u16) -> [Column; 13] {
-    let most = longest_name.min(LONGEST_NAME);
-    [
-        Column::new("", 2),
-        Column::new("SERVICE", most.min(SHORTEST_NAME))
-            .down_to(6)
-            .up_to(most.max(SHORTEST_NAME)),
-        Column::new("STATE", 12).down_to(9).up_to(13),
-        Column::new("HEALTH", 12).down_to(11).up_to(13),
-        Column::new("CPU", 5).number().goes(8),
-        Column::new("", 4).up_to(8).goes(4),
-        Column::new("MEM", 5).up_to(9).number().goes(7),
-        Column::new("", 4).number().goes(5),
-        Column::new("", 7).goes(3),
-        Column::new("NET in/out", 10).number().goes(1),
-        Column::new("RST", 3).number(),
-        Column::new("UP", 7).up_to(9).goes(6),
-        Column::new("PORTS", 5).up_to(9).goes(2),
-    ]
-}
 
 /// How many rows the table takes with frame and headings, the rows of levels
 /// included, if it may have as many as it likes.
@@ -103,7 +77,8 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     borders(model, area, rows.len(), canvas);
     let longest = rows.iter().map(|row| cells::name(*row).width()).max();
     let longest = u16::try_from(longest.unwrap_or_default()).unwrap_or(u16::MAX);
-    let table = Table::fit(columns(longest), inner);
+    let table = Table::fit(columns::shown(model, longest), inner);
+    state.there.set(table.there());
     table.heading(canvas);
     let body = table.body();
     if rows.is_empty() {
@@ -163,21 +138,26 @@ fn nothing(model: &Model) -> &'static str {
 
 /// What stands in the frame: the order and the filter above, a legend and counts below.
 fn borders(model: &Model, area: Rect, shown: usize, canvas: &mut Canvas<'_>) {
-    if area.width < 40 || area.height < 2 {
+    if area.height < 2 {
         return;
     }
     let state = &model.views.overview;
-    let filter = match state.filter.as_str() {
-        "" => String::new(),
-        filter => format!(" filter: {filter} "),
-    };
+    let mut above = Rect::new(area.x + 12, area.y, area.width.saturating_sub(14), 1);
+    if !state.filter.is_empty() {
+        let filter = format!(" filter: {} ", state.filter);
+        above.width -= canvas.right(above, &filter, Role::Attention);
+    }
+    if area.width < 40 {
+        return;
+    }
     let marked = match state.marks.len() {
         0 => String::new(),
         marked => format!(" {marked} marked "),
     };
-    let above = format!("{filter}{marked} by {} ", order(model).name());
-    let inside = |y: u16| Rect::new(area.x + 14, y, area.width.saturating_sub(16), 1);
-    canvas.right(inside(area.y), &above, Role::Dim);
+    let about = format!("{marked} by {} ", order(model).name());
+    if about.len() <= usize::from(above.width) {
+        canvas.right(above, &about, Role::Dim);
+    }
     let below = area.bottom() - 1;
     let mut x = area.x + 2;
     if !model.drift.is_empty() && area.width >= 70 {
@@ -221,7 +201,7 @@ fn separator(row: Row<'_>, line: Rect, canvas: &mut Canvas<'_>) {
     );
 }
 
-fn draw(model: &Model, table: &Table<13>, row: Row<'_>, y: u16, canvas: &mut Canvas<'_>) {
+fn draw(model: &Model, table: &Services, row: Row<'_>, y: u16, canvas: &mut Canvas<'_>) {
     let name = &row.standing().service.name;
     if let Some(cell) = table.cell(MARK, y).filter(|cell| cell.width > 1) {
         let (x, width) = (cell.x + 1, cell.width - 1);
@@ -248,6 +228,9 @@ fn draw(model: &Model, table: &Table<13>, row: Row<'_>, y: u16, canvas: &mut Can
         Row::Container(_, container) => cells::ports(std::iter::once(container)),
     };
     or_nothing(table, PORTS, y, &ports, canvas);
+    if let Some(cell) = table.cell(IMAGE, y) {
+        canvas.text_end(cell.x, y, cell.width, cells::image(row), Role::Dim);
+    }
     if let Some(remark) = cells::remark(model, row) {
         spread(table, y, &remark, canvas);
         return;
@@ -260,7 +243,7 @@ fn draw(model: &Model, table: &Table<13>, row: Row<'_>, y: u16, canvas: &mut Can
 }
 
 /// Writes the text of a cell, or the sign for nothing.
-fn or_nothing(table: &Table<13>, column: usize, y: u16, text: &str, canvas: &mut Canvas<'_>) {
+fn or_nothing(table: &Services, column: usize, y: u16, text: &str, canvas: &mut Canvas<'_>) {
     if text.is_empty() {
         let nothing = canvas.look.glyph(Glyph::Nothing);
         table.text(canvas, column, y, nothing, Role::Dim);
@@ -271,7 +254,7 @@ fn or_nothing(table: &Table<13>, column: usize, y: u16, text: &str, canvas: &mut
 
 /// Writes a remark over the columns from the health to the restarts, which say
 /// nothing of something that does not run.
-fn spread(table: &Table<13>, y: u16, remark: &str, canvas: &mut Canvas<'_>) {
+fn spread(table: &Services, y: u16, remark: &str, canvas: &mut Canvas<'_>) {
     if let (Some(from), Some(to)) = (table.cell(HEALTH, y), table.cell(RESTARTS, y)) {
         let width = to.x.saturating_sub(from.x + 1);
         canvas.text(from.x, y, width, remark, Role::Attention);
@@ -279,7 +262,7 @@ fn spread(table: &Table<13>, y: u16, remark: &str, canvas: &mut Canvas<'_>) {
 }
 
 /// Writes what a row uses of the machine.
-fn uses(model: &Model, table: &Table<13>, row: Row<'_>, sum: Sum, y: u16, canvas: &mut Canvas<'_>) {
+fn uses(model: &Model, table: &Services, row: Row<'_>, sum: Sum, y: u16, canvas: &mut Canvas<'_>) {
     table.text(canvas, CPU, y, &cells::cpu(sum.cpu), Role::Plain);
     if let Some(cell) = table.cell(CPU_LINE, y) {
         let ids: Vec<&str> = row.alive().collect();

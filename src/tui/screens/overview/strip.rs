@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Focus;
 use super::PROBLEMS;
+use super::state::Focus;
 use crate::tui::action::Action;
 use crate::tui::action::App;
 use crate::tui::action::Screen;

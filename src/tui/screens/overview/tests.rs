@@ -2,6 +2,7 @@
 
 use crate::ops::board::ServiceFacts;
 use crate::state::ContainerState;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
@@ -9,6 +10,7 @@ use crate::tui::msg::Pointing;
 use crate::tui::screens::overview;
 use crate::tui::testing::press;
 use crate::tui::testing::seen;
+use crate::tui::testing::seen_inside;
 use crate::tui::testing::shop;
 use crate::tui::testing::tell;
 use crate::tui::testing::type_text;
@@ -20,20 +22,20 @@ fn at_160_columns_everything_has_its_place() {
  shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued  ✗ 1 task failures    cpu 129%  mem 1.1G
  [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐┌─ postgres ────────────────── 1 of 9 ─┐
-│   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    ││ image    acme/postgres:dev           │
+│   SERVICE        STATE        HEALTH         CPU        MEM              NET in/out RST UP      PORTS IMAGE          ││ image    acme/postgres:dev           │
 │ ─ level 0 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││          sha256:postgres             │
-│▸  postgres       ● running     ♥ healthy       <1% ▁▁▁▁▁▁▁▁  20M/512M   4% ░░░░░░░        0/0   0 3h12m     –        ││ state    running, 3h12m              │
-│   redis          ● running     ♥ healthy      4.4% ▁▂▄▁▃▁▂▄  40M/512M   8% ▓░░░░░░    12k/40k   0 3h12m     –        ││ serves   migrate✓ orchestrator♥ api♥ │
+│▸  postgres       ● running    ♥ healthy      <1% ▁▁▁▁   20M   4% ░░░░░░░        0/0   0 3h12m   –     …/postgres:dev ││ state    running, 3h12m              │
+│   redis          ● running    ♥ healthy     4.4% ▃▁▂▄   40M   8% ▓░░░░░░    12k/40k   0 3h12m   –     acme/redis:dev ││ serves   migrate✓ orchestrator♥ api♥ │
 │ ─ level 1 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││ networks shop_default                │
-│   migrate        ✓ done (0)    –                 –                                              0 3h11m ago –        ││                                      │
-│   orchestrator   ● running     ♥ healthy      5.2% ▅█▃▆▂▅█▃  80M/512M  16% ▓░░░░░░   36k/120k   0 3h12m     –        ││ cpu <1%, at most <1% of late         │
+│   migrate        ✓ done (0)   –                –                                      0 3h11m   –     …/migrate:dev  ││                                      │
+│   orchestrator   ● running    ♥ healthy     5.2% ▂▅█▃   80M  16% ▓░░░░░░   36k/120k   0 3h12m   –     …chestrator:dev││ cpu <1%, at most <1% of late         │
 │ ─ level 2 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││     10%                              │
-│   agent-code 3/3 ● running     ♥ healthy       54% ▆▄█▅▆▆▄█ 360M/1.5G  23% ▓▓░░░░░  180k/600k   0 3h12m     –        ││                                      │
-│   agent-review   ▲ running     ♡ failing 3    6.1% ▃▆▂▅█▃▆▂ 160M/512M  31% ▓▓░░░░░   84k/280k   2 4m        –        ││                                      │
-│   worker         ✗ exited 137  ✗ OOM-killed      –                                              5 18s ago   –        ││                                      │
-│ ≠ api            ● running     ♥ healthy       24% ▆▂▅█▃▆▂▅ 200M/512M  39% ▓▓▓░░░░  108k/360k   0 3h12m     –        ││                  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁│
+│   agent-code 3/3 ● running    ♥ healthy      54% ▆▆▄█  360M  23% ▓▓░░░░░  180k/600k   0 3h12m   –     …agent-code:dev││                                      │
+│   agent-review   ▲ running    ♡ failing 3   6.1% █▃▆▂  160M  31% ▓▓░░░░░   84k/280k   2 4m      –     …ent-review:dev││                                      │
+│   worker         ✗ exited 137 ✗ OOM-killed     –                                      5 18s ago –     acme/worker:dev││                                      │
+│ ≠ api            ● running    ♥ healthy      24% ▄█▂▆  200M  39% ▓▓▓░░░░  108k/360k   0 3h12m   –     acme/api:dev   ││                  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁│
 │ ─ level 3 ───────────────────────────────────────────────────────────────────────────────────────────────────────────││ mem  20M         ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁│
-│   web            ● running     ○ none          35% █▃▆▂▅█▃▆ 220M/512M  43% ▓▓▓░░░░  120k/400k   0 3h12m     3000     ││                                      │
+│   web            ● running    ○ none         35% ▅█▃▆  220M  43% ▓▓▓░░░░  120k/400k   0 3h12m   3000  acme/web:dev   ││                                      │
 └─ ≠ differs from the file ──────────────────────────────────────────────────────────────── 9 services, 11 containers ─┘└──────────────────────────────────────┘
 ┌─ Problems 5 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── ! next ─┐
 │ ✗ agent-review  health check failed 3 times: connect: connection refused 127.0.0.1:9090                                                                      │
@@ -71,16 +73,16 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
  shop @ local  ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to answer  ▶ 2 at work  … 1 queued
  [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────────────────────────────────────────────── by level ─┐
-│   SERVICE        STATE         HEALTH          CPU                MEM              NET in/out RST UP        PORTS    │
-│▸  postgres       ● running     ♥ healthy       <1% ▁▁▁▁▁▁▁▁  20M/512M   4% ░░░░░░░        0/0   0 3h12m     –        │
-│   redis          ● running     ♥ healthy      4.4% ▁▂▄▁▃▁▂▄  40M/512M   8% ▓░░░░░░    12k/40k   0 3h12m     –        │
-│   migrate        ✓ done (0)    –                 –                                              0 3h11m ago –        │
-│   orchestrator   ● running     ♥ healthy      5.2% ▅█▃▆▂▅█▃  80M/512M  16% ▓░░░░░░   36k/120k   0 3h12m     –        │
-│   agent-code 3/3 ● running     ♥ healthy       54% ▆▄█▅▆▆▄█ 360M/1.5G  23% ▓▓░░░░░  180k/600k   0 3h12m     –        │
-│   agent-review   ▲ running     ♡ failing 3    6.1% ▃▆▂▅█▃▆▂ 160M/512M  31% ▓▓░░░░░   84k/280k   2 4m        –        │
-│   worker         ✗ exited 137  ✗ OOM-killed      –                                              5 18s ago   –        │
-│ ≠ api            ● running     ♥ healthy       24% ▆▂▅█▃▆▂▅ 200M/512M  39% ▓▓▓░░░░  108k/360k   0 3h12m     –        │
-│   web            ● running     ○ none          35% █▃▆▂▅█▃▆ 220M/512M  43% ▓▓▓░░░░  120k/400k   0 3h12m     3000     │
+│   SERVICE        STATE        HEALTH         CPU        MEM              NET in/out RST UP      PORTS IMAGE          │
+│▸  postgres       ● running    ♥ healthy      <1% ▁▁▁▁   20M   4% ░░░░░░░        0/0   0 3h12m   –     …/postgres:dev │
+│   redis          ● running    ♥ healthy     4.4% ▃▁▂▄   40M   8% ▓░░░░░░    12k/40k   0 3h12m   –     acme/redis:dev │
+│   migrate        ✓ done (0)   –                –                                      0 3h11m   –     …/migrate:dev  │
+│   orchestrator   ● running    ♥ healthy     5.2% ▂▅█▃   80M  16% ▓░░░░░░   36k/120k   0 3h12m   –     …chestrator:dev│
+│   agent-code 3/3 ● running    ♥ healthy      54% ▆▆▄█  360M  23% ▓▓░░░░░  180k/600k   0 3h12m   –     …agent-code:dev│
+│   agent-review   ▲ running    ♡ failing 3   6.1% █▃▆▂  160M  31% ▓▓░░░░░   84k/280k   2 4m      –     …ent-review:dev│
+│   worker         ✗ exited 137 ✗ OOM-killed     –                                      5 18s ago –     acme/worker:dev│
+│ ≠ api            ● running    ♥ healthy      24% ▄█▂▆  200M  39% ▓▓▓░░░░  108k/360k   0 3h12m   –     acme/api:dev   │
+│   web            ● running    ○ none         35% ▅█▃▆  220M  43% ▓▓▓░░░░  120k/400k   0 3h12m   3000  acme/web:dev   │
 └─ ≠ differs from the file ──────────────────────────────────────────────────────────────── 9 services, 11 containers ─┘
 ┌─ Problems 5 ──────────────────────────────────────────────────────────────────────────────────────────────── ! next ─┐
 │ ✗ agent-review  health check failed 3 times: connect: connection refused 127.0.0.1:9090                              │
@@ -105,7 +107,7 @@ fn at_120_columns_there_is_no_pane_at_the_right() {
 fn at_80_columns_state_health_and_restarts_are_there() {
     insta::assert_snapshot!(seen(&mut shop(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
- [1 Overv]  2 Logs   3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+ [1 Overview]  2 Logs   3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Services ──────────────────────────────────────────────────────── by level ─┐
 │   SERVICE        STATE         HEALTH         CPU        MEM      RST UP     │
 │▸  postgres       ● running     ♥ healthy      <1% ▁▁▁▁   20M   4%   0 3h12m  │
@@ -127,7 +129,7 @@ fn at_80_columns_state_health_and_restarts_are_there() {
 │ ▲ 1 task waits for an answer                                         3 tasks │
 └──────────────────────────────────────────────────────────────────────────────┘
 
- l logs  r restart  S stop  u up  x more  i inspect  e shell  enter open
+ l logs  r restart  S stop  u up  x more  i inspect  e shell  ? help  q quit
 "#);
 }
 
@@ -152,7 +154,7 @@ fn in_ten_rows_the_worst_come_first() {
  ● orchestrator   5.2%  80M
  ● agent-code 3/3  54%  360M
  ● web             35%  220M
- l logs  r restart  t start  u up
+ l logs  r restart  ? help  q quit
 "#);
 }
 
@@ -289,7 +291,7 @@ fn only_containers_in_sight_are_asked_what_they_use() {
 #[test]
 fn a_second_click_opens_what_the_first_one_selected() {
     let mut model = shop();
-    let row = Target::Row(crate::tui::action::Screen::Overview, 0, 4);
+    let row = Target::Row(Screen::Overview, 0, 4);
 
     tell(&mut model, Msg::Pointed(row, Pointing::Click));
     assert_eq!(overview::chosen(&model), ["agent-code"]);
@@ -308,6 +310,86 @@ fn the_name_of_what_is_selected_is_copied() {
 }
 
 #[test]
+fn columns_are_hidden_and_shown_again_one_by_one() {
+    let mut model = shop();
+
+    press(&mut model, &["c"]);
+    insta::assert_snapshot!(seen_inside(&mut model, 100, 26), @r#"
+┌─ Services ──────────────────────────────────────────────────────────────────────────── by level ─┐
+│   SERVICE        STATE         HEALTH          CPU                MEM              RST UP        │
+│ ─ level 0 ───────────────────────────────────────────────────────────────────────────────────────│
+│▸  postgres     ┌─ Columns ──────────────────────────────────────────────────────┐░   0 3h12m     │
+│   redis        │ ✓ cpu         use of the processors                   goes 9th │░   0 3h12m     │
+│ ─ level 1 ─────│ ✓ cpu-line    the same of late, as a line             goes 5th │────────────────│
+│   migrate      │ ✓ memory      memory in use                           goes 8th │    0 3h11m ago │
+│   orchestrator │ ✓ share       the same as a share of its limit        goes 6th │░   0 3h12m     │
+│ ─ level 2 ─────│ ✓ memory-bar  the same as a bar                       goes 4th │────────────────│
+│   agent-code 3/│ ✓ network     bytes a second in and out            no room now │░   0 3h12m     │
+│   agent-review │ ✓ up          since when it is as it is               goes 7th │░   2 4m        │
+│   worker       │ ✓ ports       published ports                      no room now │    5 18s ago   │
+│ ≠ api          │ ✓ image       what it was made of                  no room now │░   0 3h12m     │
+│ ─ level 3 ─────│                                                                │────────────────│
+│   web          │ Where it gets narrow they go in the order at the right;        │░   0 3h12m     │
+│                │ service, state, health and restarts are always there.          │                │
+└─ ≠ differs from│ space show or hide   * show all   esc back                     │ 11 containers ─┘
+┌─ Problems 5 ───└────────────────────────────────────────────────────────────────┘─────── ! next ─┐
+│ ✗ agent-review  health check failed 3 times: connect: connection refused 127.0.0.1:9090          │
+│ ✗ worker        OOM-killed, exit 137, 18s ago, started again 5 times                             │
+│ ▲ 1 task waits for an answer                                                             3 tasks │
+└──────────────────────────────────────────────────────────────────────────────────────────────────┘
+"#);
+
+    press(&mut model, &["end", "space", "esc"]);
+    assert!(!seen(&mut model, 200, 45).contains("IMAGE"));
+
+    press(&mut model, &["c", "*", "esc"]);
+    assert!(seen(&mut model, 200, 45).contains("IMAGE"));
+}
+
+#[test]
+fn hidden_columns_leave_their_room_to_those_that_had_none() {
+    let mut model = shop();
+    assert!(!seen(&mut model, 100, 30).contains("IMAGE"));
+
+    press(&mut model, &["c", "space", "down", "space", "esc"]);
+
+    let screen = seen(&mut model, 100, 30);
+    assert!(screen.contains("IMAGE"), "{screen}");
+    assert!(!screen.contains("CPU"), "{screen}");
+}
+
+#[test]
+fn hidden_columns_are_remembered_and_unknown_ones_passed_over() {
+    let mut left = shop();
+    press(&mut left, &["c", "space", "esc"]);
+    let mut remembered = serde_json::to_value(left.views.overview.remember()).unwrap();
+    assert_eq!(remembered["hidden"], serde_json::json!(["cpu"]));
+    remembered["hidden"] = serde_json::json!(["cpu", "of-another-version"]);
+
+    let mut model = shop();
+    let remembered = serde_json::from_value(remembered).unwrap();
+    model.views.overview.recall(remembered);
+
+    assert_eq!(
+        model.views.overview.remember(),
+        left.views.overview.remember()
+    );
+}
+
+#[test]
+fn of_the_name_of_an_image_the_end_is_shown() {
+    let mut model = shop();
+    let facts = model.facts.as_mut().unwrap();
+    let is_web = |one: &&mut crate::ops::board::ContainerFacts| one.service == "web";
+    let container = facts.containers.iter_mut().find(is_web).unwrap();
+    container.image = "registry.example.com:5000/acme/storefront/web:1.8@sha256:0123".to_owned();
+
+    let lines = lines(&mut model, "web").join("");
+
+    assert!(lines.contains(" …/web:1.8"), "{lines}");
+}
+
+#[test]
 fn every_help_has_a_line_in_the_table_of_keys() {
     use crate::tui::model::problems::Help;
 
@@ -317,4 +399,15 @@ fn every_help_has_a_line_in_the_table_of_keys() {
         let mut lines = model.keymap.lines().iter();
         assert!(lines.any(|line| line.binding.name == name), "{name}");
     }
+}
+
+#[test]
+fn a_problem_of_tasks_leads_to_the_tasks() {
+    let mut model = shop();
+
+    press(&mut model, &["tab", "j", "j", "enter"]);
+    assert_eq!(model.screen, Screen::Tasks);
+
+    press(&mut model, &["esc"]);
+    assert_eq!(model.screen, Screen::Overview);
 }

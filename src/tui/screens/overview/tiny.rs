@@ -25,6 +25,7 @@ const LONGEST_NAME: u16 = 16;
 pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let state = &model.views.overview;
     let rows = rows(model);
+    let area = filtered(model, rows.len(), area, canvas);
     let selected = selected_of(state, &rows).map_or(0, |(at, _)| at);
     let sight = state
         .choice
@@ -61,6 +62,25 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             .hits
             .push(line, Target::Row(Screen::Overview, SERVICES, at));
     }
+}
+
+/// Says in the last row that not all services are shown, if so; returns what is left.
+fn filtered(model: &Model, shown: usize, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
+    let filter = &model.views.overview.filter;
+    if filter.is_empty() || area.height < 2 {
+        return area;
+    }
+    let left = Rect {
+        height: area.height - 1,
+        ..area
+    };
+    let text = match shown {
+        0 => format!("none fits filter: {filter}"),
+        _ => format!("filter: {filter}"),
+    };
+    let width = area.width.saturating_sub(1);
+    canvas.text(area.x + 1, left.bottom(), width, &text, Role::Attention);
+    left
 }
 
 /// All that there is to say of a row: what is wrong, or what it uses.

@@ -20,6 +20,7 @@ use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::msg::Answer;
 use crate::tui::msg::Pointing;
+use crate::tui::popups::palette;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
@@ -96,7 +97,7 @@ pub(in crate::tui) fn typed(
 /// Moves and opens.
 pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
     match list {
-        List::Open => enter(model, effects),
+        List::Open => open(model, effects),
         List::Filter => {
             let before = model.views.projects.filter.clone();
             let purpose = Purpose::Projects(Ask::Filter {
@@ -168,14 +169,29 @@ fn selected(model: &Model) -> Option<&Row> {
     rows.get(at).copied()
 }
 
-/// Leaves the project for the selected one. Work that runs is waited for, because what
-/// comes of it is told here.
-fn enter(model: &mut Model, effects: &mut Effects) {
-    let Some(row) = selected(model) else {
+/// The names of all projects, as far as the engine has told.
+pub(in crate::tui) fn names(model: &Model) -> impl Iterator<Item = &str> {
+    let rows = model.views.projects.projects.iter().flatten();
+    rows.map(|row| row.name.as_str())
+}
+
+/// Enters the selected project.
+fn open(model: &mut Model, effects: &mut Effects) {
+    if let Some(row) = selected(model) {
+        let name = row.name.clone();
+        enter(model, &name, effects);
+    }
+}
+
+/// Leaves the project for another. Work that runs is waited for, because what comes of
+/// it is told here.
+pub(in crate::tui) fn enter(model: &mut Model, name: &str, effects: &mut Effects) {
+    let mut rows = model.views.projects.projects.iter().flatten();
+    let Some(row) = rows.find(|row| row.name == name) else {
         return;
     };
     if row.name == model.scope.project {
-        app::show(model, Screen::Overview, effects);
+        app::jump(model, Screen::Overview, effects);
         return;
     }
     let (name, files) = (row.name.clone(), files(model, row));
@@ -219,7 +235,7 @@ pub(in crate::tui) fn pointed(
             choice.choose(row, &keys);
             model.views.projects.choice = choice;
             if is_again {
-                enter(model, effects);
+                open(model, effects);
             }
         }
         (Pointing::Wheel(notches), _) => {
@@ -261,6 +277,7 @@ pub(in crate::tui) fn answered(
             }
             state.projects = Some(rows.iter().map(safe).collect());
             state.why = None;
+            palette::refresh(model);
         }
         Ok(_) => {}
         Err(why) => state.why = Some(why.clone()),

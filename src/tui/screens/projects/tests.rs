@@ -42,7 +42,7 @@ fn projects() -> Model {
 fn every_project_has_a_row_with_its_state_and_files() {
     insta::assert_snapshot!(seen(&mut projects(), 80, 12), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs   3 Tasks   4 Event   5 Volum   6 Image  [7 Proje]
+  1 Overview   2 Logs   3 Tasks   4 Events   5 Volumes   6 Images  [7 Projects]
 ┌─ Projects 3 ─────────────────────────────────────────────────────────────────┐
 │  PROJECT                CONTAINERS                FILES                      │
 │  blog                   ▲ exited 1, running 2     /srv/blog/compose.yaml     │

@@ -6,17 +6,12 @@ use super::Pane;
 use super::refresh;
 use super::state;
 use super::state::Form;
-use super::words;
 use crate::task::status::Status;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effects;
 use crate::tui::model::Model;
 use crate::tui::model::logs::Filter;
 use crate::tui::model::logs::Pattern;
-use crate::tui::popups::Popup;
-use crate::tui::popups::confirm;
-use crate::tui::popups::confirm::Confirm;
-use crate::tui::popups::confirm::Yes;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
@@ -31,27 +26,9 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
             model.views.tasks.preview.typed("", model.now);
             prompt::open(model, "new task", "", Purpose::Tasks(Ask::Description));
         }
-        Action::Execute => run(model, Request::ExecuteTask, effects),
-        Action::Retry => run(model, Request::RetryTask, effects),
-        Action::Cancel => {
-            let Some(task) = state::task(model) else {
-                return;
-            };
-            let title = format!("Give task {} up?", words::short(&task.task_id));
-            let request = Request::CancelTask(task.task_id.clone());
-            let command = model.command_line(&request);
-            let facts = [
-                ("Task", task.description.clone()),
-                (
-                    "Means",
-                    "what is worked on is stopped; what is done stays".to_owned(),
-                ),
-                ("Same as", command.clone()),
-            ];
-            let text = confirm::text(&facts, "");
-            let confirm = Confirm::new(title, &text, Yes::Begin(request)).with_command(command);
-            model.popups.push(Popup::Confirm(confirm));
-        }
+        Action::Execute => of_selected(model, Request::ExecuteTask, effects),
+        Action::Retry => of_selected(model, Request::RetryTask, effects),
+        Action::Cancel => of_selected(model, Request::CancelTask, effects),
         Action::Answer => {
             let Some((whole, part)) = state::who_asks(model) else {
                 return;
@@ -115,7 +92,7 @@ fn show_logs(model: &mut Model, agents: &[String], effects: &mut Effects) {
         "only {} is shown; the others are muted",
         shown.join(", ")
     ));
-    app::show(model, Screen::Logs, effects);
+    app::jump(model, Screen::Logs, effects);
 }
 
 /// Whether it can be done now.
@@ -169,7 +146,7 @@ pub(in crate::tui) fn typed(
                 model.complain("nothing was handed in: the description is empty");
             } else {
                 model.views.tasks.awaits_new = true;
-                jobs::begin(model, Request::Submit { description }, effects);
+                jobs::ask(model, Request::Submit { description }, effects);
             }
         }
         (Ask::Answer { task, subtask }, Typed::Done) => {
@@ -182,7 +159,7 @@ pub(in crate::tui) fn typed(
                     subtask,
                     text,
                 };
-                jobs::begin(model, request, effects);
+                jobs::ask(model, request, effects);
             }
         }
         (Ask::Answer { .. }, Typed::Changing | Typed::GivenUp) => {}
@@ -198,10 +175,10 @@ fn filter(model: &mut Model, text: &str, typed: Typed) {
     refresh(model);
 }
 
-/// Begins what is asked about the selected task.
-fn run(model: &mut Model, request: fn(String) -> Request, effects: &mut Effects) {
+/// Asks for something about the selected task.
+fn of_selected(model: &mut Model, request: fn(String) -> Request, effects: &mut Effects) {
     if let Some(id) = model.views.tasks.selected() {
         let request = request(id.to_owned());
-        jobs::begin(model, request, effects);
+        jobs::ask(model, request, effects);
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::Pane;
 use super::words;
 use crate::task::wire::Agent;
+use crate::task::wire::Instance;
 use crate::tui::action::Screen;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
@@ -18,20 +19,64 @@ use crate::tui::widgets::Target;
 use crate::tui::widgets::bar;
 use crate::tui::widgets::spark;
 
-/// The columns; the busy minutes go first, then what was done in all.
-const COLUMNS: [Column; 8] = [
+/// The columns; the version goes first, then the busy minutes, then what was done in all.
+const COLUMNS: [Column; 9] = [
     Column::new("AGENT", 14).up_to(18),
     Column::new("STATE", 13),
     Column::new("WORKS ON", 9).up_to(12),
     Column::new("QUEUE", 5).number(),
-    Column::new("BUSY 15 min", 15).goes(1),
-    Column::new("TAKES", 6).number().goes(4),
-    Column::new("DONE", 5).number().goes(3),
-    Column::new("FAIL", 4).number().goes(2),
+    Column::new("BUSY 15 min", 15).goes(2),
+    Column::new("TAKES", 6).number().goes(5),
+    Column::new("DONE", 5).number().goes(4),
+    Column::new("FAIL", 4).number().goes(3),
+    Column::new("VERSION", 7).up_to(12).goes(1),
 ];
 
+/// A row of the list.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    /// The so-manieth agent.
+    Agent(usize, &'a Agent),
+    /// A replica of it.
+    Replica(usize, &'a Instance),
+}
+
+impl Row<'_> {
+    /// Which agent it is about.
+    fn agent(self) -> usize {
+        match self {
+            Self::Agent(at, _) | Self::Replica(at, _) => at,
+        }
+    }
+}
+
+/// The replicas of an agent, where they tell more than its own row does.
+fn replicas(agent: &Agent) -> &[Instance] {
+    let is_in_trouble = |one: &Instance| one.error.is_some();
+    if agent.instances.len() > 1 || agent.instances.iter().any(is_in_trouble) {
+        &agent.instances
+    } else {
+        &[]
+    }
+}
+
+/// All agents, and behind them the replicas of all where there is room for them, else
+/// those of the agent that is selected.
+fn rows(agents: &[Agent], selected: Option<usize>, room: usize) -> Vec<Row<'_>> {
+    let all: usize = agents.iter().map(|one| 1 + replicas(one).len()).sum();
+    let mut rows = Vec::with_capacity(all);
+    for (at, agent) in agents.iter().enumerate() {
+        rows.push(Row::Agent(at, agent));
+        if all <= room || selected == Some(at) {
+            let replicas = replicas(agent).iter();
+            rows.extend(replicas.map(|one| Row::Replica(at, one)));
+        }
+    }
+    rows
+}
+
 /// How an agent is, in the orchestrator's words.
-fn sign(status: &str) -> Sign {
+pub(super) fn sign(status: &str) -> Sign {
     let (glyph, role) = match status {
         "available" => (Glyph::Healthy, Role::Good),
         "busy" => (Glyph::Working, Role::Attention),
@@ -66,7 +111,7 @@ fn average(agent: &Agent) -> Option<u64> {
     (average.is_finite() && average >= 0.0).then(|| average.round() as u64)
 }
 
-/// Draws the agents, one a row.
+/// Draws the agents, one a row, and their replicas below them.
 pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let table = Table::fit(COLUMNS, area);
     table.heading(canvas);
@@ -81,26 +126,63 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
     let state = &model.views.tasks;
     let keys: Vec<&str> = agents.iter().map(|one| one.agent_type.as_str()).collect();
-    let selected = state.agent.index(&keys).unwrap_or(0);
-    let window = state
-        .agent
-        .window(selected, agents.len(), body.height.into());
     let has_focus = state.focus == Pane::Agents;
+    let selected = state.agent.index(&keys).filter(|_| has_focus);
+    let height = usize::from(body.height);
+    let rows = rows(agents, selected, height);
+    let is_selected = |row: &Row<'_>| row.agent() == selected.unwrap_or_default();
+    let first = rows.iter().position(is_selected).unwrap_or_default();
+    let last = rows.iter().rposition(is_selected).unwrap_or_default();
+    // The replicas of what is selected are in sight as far as there is room.
+    state.agent.window(last, rows.len(), height);
+    let window = state.agent.window(first, rows.len(), height);
     for (y, at) in (body.y..).zip(window) {
-        row(model, &agents[at], &table, y, canvas);
         let line = Rect::new(area.x, y, area.width, 1);
-        let target = Target::Row(Screen::Tasks, Pane::Agents.number(), at);
+        match rows[at] {
+            Row::Agent(_, agent) => row(model, agent, &table, y, canvas),
+            Row::Replica(_, instance) => replica(instance, &table, line, canvas),
+        }
+        let target = Target::Row(Screen::Tasks, Pane::Agents.number(), rows[at].agent());
         canvas.hits.push(line, target);
-        if at == selected && has_focus {
+        if at == first && selected.is_some() {
             canvas.paint(line, Role::Selected);
         }
     }
 }
 
-fn row(model: &Model, agent: &Agent, table: &Table<8>, y: u16, canvas: &mut Canvas<'_>) {
+/// Draws a replica: what the orchestrator tells of it, and no share of what it tells
+/// of all together.
+fn replica(instance: &Instance, table: &Table<9>, line: Rect, canvas: &mut Canvas<'_>) {
+    let Instance {
+        address,
+        status,
+        active,
+        completed,
+        error,
+    } = instance;
+    let y = line.y;
+    if let Some(cell) = table.cell(0, y) {
+        let width = cell.width.saturating_sub(1);
+        canvas.text_end(cell.x + 1, y, width, address, Role::Dim);
+    }
+    table.sign(canvas, 1, y, &sign(status));
+    let role = if *active > 0 { Role::Plain } else { Role::Dim };
+    table.text(canvas, 2, y, &active.to_string(), role);
+    match (error, table.cell(3, y)) {
+        (Some(error), Some(cell)) => {
+            let width = line.right().saturating_sub(cell.x);
+            canvas.text(cell.x, y, width, error, Role::Bad);
+        }
+        (Some(_) | None, _) => table.text(canvas, 6, y, &completed.to_string(), Role::Dim),
+    }
+}
+
+fn row(model: &Model, agent: &Agent, table: &Table<9>, y: u16, canvas: &mut Canvas<'_>) {
     let name = &agent.agent_type;
     table.text(canvas, 0, y, name, Role::Plain);
     table.sign(canvas, 1, y, &sign(&agent.status));
+    let version = agent.version.as_deref().unwrap_or_default();
+    table.text(canvas, 8, y, version, Role::Dim);
     let Some(load) = agent.load else {
         table.text(canvas, 2, y, "not told", Role::Dim);
         return;

@@ -17,7 +17,7 @@ use crate::tui::action::List;
 use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
-use crate::tui::effect::Question;
+use crate::tui::effect::TaskQuestion;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
@@ -189,10 +189,10 @@ fn open(model: &mut Model, effects: &mut Effects) {
     };
     let part = &whole.task.subtasks[at];
     if part.status == Status::Completed {
-        effects.push(Effect::Ask(Question::Result {
+        effects.ask_of_tasks(TaskQuestion::Result {
             task: whole.task.task_id.clone(),
             subtask: part.id.clone(),
-        }));
+        });
         return;
     }
     let title = whole.shape.names[at].clone();
@@ -241,6 +241,15 @@ fn walk(model: &mut Model, motion: List, effects: &mut Effects) {
             }
         }
     }
+}
+
+/// Selects a task, whatever was filtered before.
+pub(in crate::tui) fn choose(model: &mut Model, id: &str, effects: &mut Effects) {
+    let state = &mut model.views.tasks;
+    state.filter.clear();
+    state.focus = Pane::Tasks;
+    state.task.select(id);
+    chosen(model, effects);
 }
 
 /// Another task is selected.

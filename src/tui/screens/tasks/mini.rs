@@ -6,8 +6,6 @@ use super::words;
 use crate::task::moment::Moment;
 use crate::task::status::Status;
 use crate::task::wire::TaskSummary;
-use crate::tui::action::Action;
-use crate::tui::action::App;
 use crate::tui::action::Screen;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
@@ -20,7 +18,7 @@ use crate::tui::widgets::Target;
 /// agents, in a frame of their own.
 pub(in crate::tui) fn mini(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let inside = canvas.frame(area, "Tasks", false);
-    let target = Target::Act(Action::App(App::Show(Screen::Tasks)));
+    let target = Target::Go(Screen::Tasks);
     canvas.hits.push(area, target);
     if inside.is_empty() {
         return;

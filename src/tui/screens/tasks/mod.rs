@@ -1,6 +1,7 @@
 //! Tasks, their parts, and the agents that work on them.
 
 mod act;
+mod agent;
 mod agents;
 mod graph;
 mod list;
@@ -20,6 +21,7 @@ pub(in crate::tui) use act::act;
 pub(in crate::tui) use act::can_act;
 pub(in crate::tui) use act::typed;
 pub(in crate::tui) use list::can_list;
+pub(in crate::tui) use list::choose;
 pub(in crate::tui) use list::list;
 pub(in crate::tui) use list::pointed;
 pub(in crate::tui) use mini::mini;
@@ -34,9 +36,9 @@ use state::Pane;
 use crate::task::status::Status;
 use crate::tui::action;
 use crate::tui::action::Screen;
-use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
+use crate::tui::effect::TaskQuestion;
 use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
@@ -177,8 +179,11 @@ pub(in crate::tui) fn answered(
     answer: &Result<Answer, String>,
     effects: &mut Effects,
 ) {
+    let Question::OfTasks(question) = question else {
+        return;
+    };
     match (question, answer) {
-        (Question::Task(id), Ok(Answer::Task(task))) => {
+        (TaskQuestion::Task(id), Ok(Answer::Task(task))) => {
             let state = &mut model.views.tasks;
             if state.awaits_new && !state.asked.contains(id) {
                 state.awaits_new = false;
@@ -187,22 +192,22 @@ pub(in crate::tui) fn answered(
             model.tasks.know((**task).clone());
             refresh(model);
         }
-        (Question::Task(id), Err(why)) if looked_at(model).as_ref() == Some(id) => {
+        (TaskQuestion::Task(id), Err(why)) if looked_at(model).as_ref() == Some(id) => {
             model.complain(why.clone());
         }
-        (Question::Result { subtask, .. }, Ok(Answer::Text(result))) => {
+        (TaskQuestion::Result { subtask, .. }, Ok(Answer::Text(result))) => {
             let whole = state::whole(model);
             let part = whole.and_then(|whole| whole.part(subtask));
             let title = part.map_or("Result", |part| &part.agent_type).to_owned();
             text::open(model, title, result);
         }
-        (Question::Result { .. }, Err(why)) => model.complain(why.clone()),
-        (Question::Route(text), answer) => {
+        (TaskQuestion::Result { .. }, Err(why)) => model.complain(why.clone()),
+        (TaskQuestion::Route(text), answer) => {
             let preview = &mut model.views.tasks.preview;
             preview.answered(text, answer);
             preview.ask(model.now, effects);
         }
-        _ => {}
+        (TaskQuestion::Task(_), Ok(_) | Err(_)) | (TaskQuestion::Result { .. }, Ok(_)) => {}
     }
 }
 
@@ -264,7 +269,7 @@ fn ask(model: &mut Model, effects: &mut Effects) {
         .map(|task| task.task_id.clone());
     for id in selected.into_iter().chain(open) {
         if model.tasks.whole(&id).is_none() && state.asked.insert(id.clone()) {
-            effects.push(Effect::Ask(Question::Task(id)));
+            effects.ask_of_tasks(TaskQuestion::Task(id));
         }
     }
 }

@@ -27,7 +27,7 @@ const LABEL: u16 = 8;
 const BESIDE: u16 = 110;
 
 /// A word and what is known about it.
-type Fact = (&'static str, String, Role);
+pub(super) type Fact = (&'static str, String, Role);
 
 /// Draws what is known of the selected part, and beside it of the task.
 pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
@@ -217,7 +217,8 @@ fn task(model: &Model, task: &Task) -> Vec<Fact> {
     facts
 }
 
-fn draw(facts: &[Fact], area: Rect, canvas: &mut Canvas<'_>) {
+/// Writes facts below each other, each in as many lines as it takes.
+pub(super) fn draw(facts: &[Fact], area: Rect, canvas: &mut Canvas<'_>) {
     let mut y = area.y;
     let label = LABEL.min(area.width);
     let room = area.width - label;

@@ -3,9 +3,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
-use crate::tui::effect::Question;
+use crate::tui::effect::TaskQuestion;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
 use crate::tui::msg::Answer;
@@ -61,7 +60,7 @@ impl Preview {
         self.due = None;
         let text = self.text.trim().to_owned();
         self.asked = Some(text.clone());
-        effects.push(Effect::Ask(Question::Route(text)));
+        effects.ask_of_tasks(TaskQuestion::Route(text));
     }
 
     /// Takes an answer.

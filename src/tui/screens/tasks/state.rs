@@ -139,7 +139,7 @@ impl State {
     }
 
     /// The identifier of the task that is selected.
-    pub(super) fn selected(&self) -> Option<&str> {
+    pub(in crate::tui) fn selected(&self) -> Option<&str> {
         self.selected.as_deref()
     }
 

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::tui::effect::Effect;
 use crate::tui::model::tasks::News;
 use crate::tui::msg::Msg;
 use crate::tui::request::Request;
@@ -30,12 +31,12 @@ fn a_wide_screen_shows_tasks_agents_graph_and_why() {
 ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐┌─ Agents ─────────────────────────────────────────────────────────────────────┐
 │  ID       TASK                     STATE         AGENTS            AGE   TOOK││AGENT          STATE         WORKS ON  QUEUE BUSY 15 min      TAKES  DONE FAIL│
 │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s││agent-code     ▶ busy        ▓▓▓ 3/3       2 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    44s   120    1│
-│  t-1846-i index docs               … planned     agent-code        15s       ││agent-search   ♥ available   ▓░ 1/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    18s   300    0│
-│▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s││agent-review   ✗ unavailable ░ 0/1         1 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    26s    31    4│
-│  t-1844-r review the change        ? needs input agent-code         5m       ││agent-docs     ♥ available   ░░ 0/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁           12    0│
-│  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s││                                                                              │
-│  t-1840-i import rows              ✓ done        agent-code        10m    41s││                                                                              │
-│                                                                              ││                                                                              │
+│  t-1846-i index docs               … planned     agent-code        15s       ││ 10.0.0.2:8000 ▶ busy        2                                         61     │
+│▸ t-1841-c build checkout flow      ▶ running 2/7 planner +4         2m  2m04s││ 10.0.0.3:8000 ♥ available   1                                         59     │
+│  t-1844-r review the change        ? needs input agent-code         5m       ││ 10.0.0.4:8000 ✗ unavailable 0         connection refused                     │
+│  t-1838-m migrate script           ✗ timeout     agent-code         8m  4m00s││agent-search   ♥ available   ▓░ 1/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    18s   300    0│
+│  t-1840-i import rows              ✓ done        agent-code        10m    41s││agent-review   ✗ unavailable ░ 0/1         1 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    26s    31    4│
+│                                                                              ││agent-docs     ♥ available   ░░ 0/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁           12    0│
 │                                                                              ││                                                                              │
 │                                                                              ││                                                                              │
 │                                                                              ││                                                                              │
@@ -77,7 +78,7 @@ fn a_wide_screen_shows_tasks_agents_graph_and_why() {
 fn a_usual_screen_shows_tasks_tree_and_why() {
     assert_snapshot!(seen(&mut tasks(), 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
 │  ID       TASK                     STATE         AGENTS            AGE   TOOK│
 │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
@@ -99,7 +100,7 @@ fn a_usual_screen_shows_tasks_tree_and_why() {
 └──────────────────────────────────────────────────────────────────────────────┘
 agents  agent-code ▶ 3/3  agent-search ♥ 1/2  agent-review ✗ 0/1  agent-docs ♥ …
 
- a add  c cancel  v view  w waterfall  l logs  enter open  / filter  ? help
+ a add  c cancel  v view  w waterfall  l logs  enter open  ? help  q quit
 "#);
 }
 
@@ -153,7 +154,7 @@ fn a_tiny_screen_shows_the_pane_in_focus() {
 │  review the change      ? needs input│
 │  migrate script         ✗ timeout    │
 └──────────────────────────────────────┘
- a add  c cancel  v view  w waterfall
+ a add  c cancel  v view  ? help  q quit
 "#);
     press(&mut model, &["enter"]);
     assert!(seen(&mut model, 40, 10).contains("planner"));
@@ -166,7 +167,7 @@ fn the_waterfall_tells_when_each_part_ran() {
 
     assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Tasks ──────────────────────────────────────────────── ?1  ▶2  …1  ✗1  ✓1 ──┐
 │  ID       TASK                     STATE         AGENTS            AGE   TOOK│
 │  t-1847-r nightly report           ▶ running 1/2 agent-code         9s   9.0s│
@@ -228,7 +229,8 @@ fn where_a_task_would_go_is_asked_when_the_typing_pauses() {
 
     let due = next_change(&model).unwrap();
     let todo = crate::tui::update::update(&mut model, due, Msg::Tick).todo;
-    let question = Question::Route("write docs".to_owned());
+    let question = TaskQuestion::Route("write docs".to_owned());
+    let question = Question::OfTasks(question);
     assert_eq!(todo, [Effect::Ask(question.clone())]);
 
     let answer = Answer::Text("agent-docs, because rule docs".to_owned());
@@ -252,6 +254,82 @@ fn the_keys_that_change_something_are_absent_where_nothing_may_be_changed() {
         assert_eq!(press(&mut model, &[key]), [], "{key}");
     }
     assert!(!seen(&mut model, 160, 45).contains("cancel"));
+}
+
+#[test]
+fn replicas_have_rows_where_one_has_several_or_one_is_in_trouble() {
+    let mut model = tasks();
+    press(&mut model, &["tab"]);
+
+    assert_snapshot!(agents_and_node(&seen(&mut model, 160, 45)), @r#"
+┌─ Agents ─────────────────────────────────────────────────────────────────────┐
+│AGENT          STATE         WORKS ON  QUEUE BUSY 15 min      TAKES  DONE FAIL│
+│agent-code     ▶ busy        ▓▓▓ 3/3       2 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    44s   120    1│
+│ 10.0.0.2:8000 ▶ busy        2                                         61     │
+│ 10.0.0.3:8000 ♥ available   1                                         59     │
+│ 10.0.0.4:8000 ✗ unavailable 0         connection refused                     │
+│agent-search   ♥ available   ▓░ 1/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    18s   300    0│
+│agent-review   ✗ unavailable ░ 0/1         1 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁    26s    31    4│
+│agent-docs     ♥ available   ░░ 0/2        0 ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁           12    0│
+│                                                                              │
+│                                                                              │
+│                                                                              │
+┌─ agent-code ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+│ state  busy                                                                                                                                                  │
+│ is     version 1.8                                                                                                                                           │
+│ load   works on 3 of 3 at once, 2 wait, 120 done, 1 failed                                                                                                   │
+│ at     10.0.0.2:8000 busy, works on 2, 61 done                                                                                                               │
+│ at     10.0.0.3:8000 available, works on 1, 59 done                                                                                                          │
+│ at     10.0.0.4:8000 unavailable, works on 0, 0 done: connection refused                                                                                     │
+│ url    http://agent-code:8000                                                                                                                                │
+│                                                                                                                                                              │
+└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+
+ a add  c cancel  v view  w waterfall  l logs  ? help  q quit
+"#);
+}
+
+#[test]
+fn where_there_is_no_room_for_all_replicas_those_of_the_selected_agent_are_shown() {
+    let mut model = tasks();
+    let screen = seen(&mut model, 120, 30);
+    assert!(!screen.contains("10.0.0.4"), "{screen}");
+
+    press(&mut model, &["tab"]);
+    let screen = seen(&mut model, 120, 30);
+    assert!(screen.contains("10.0.0.4:8000"), "{screen}");
+
+    press(&mut model, &["down"]);
+    let screen = seen(&mut model, 120, 30);
+    assert!(!screen.contains("10.0.0.4"), "{screen}");
+}
+
+#[test]
+fn what_an_orchestrator_does_not_tell_is_not_made_up() {
+    let mut model = tasks();
+    let agent = crate::task::wire::Agent {
+        agent_type: "agent-code".to_owned(),
+        ..Default::default()
+    };
+    tell(&mut model, Msg::Tasks(News::Agent(Box::new(agent))));
+
+    press(&mut model, &["tab"]);
+
+    let screen = seen(&mut model, 160, 45);
+    for line in ["state  unknown", "version not told", "load   not told"] {
+        assert!(screen.contains(line), "{line} in\n{screen}");
+    }
+}
+
+/// The lines of the agents' pane and of what is known of the selected one.
+fn agents_and_node(screen: &str) -> String {
+    let right = |line: &str| line.chars().skip(80).collect::<String>();
+    let mut lines: Vec<String> = screen.lines().skip(2).take(12).map(right).collect();
+    let node = screen
+        .lines()
+        .skip_while(|line| !line.starts_with("┌─ agent-code ─"));
+    lines.extend(node.map(str::to_owned));
+    lines.join("\n")
 }
 
 #[test]
@@ -297,7 +375,7 @@ fn an_orchestrator_that_is_not_there_is_told_with_what_to_do() {
 
     assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done
-  1 Overv   2 Logs  [3 Tasks]  4 Event   5 Volum   6 Image   7 Proje
+  1 Overview   2 Logs  [3 Tasks]  4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Tasks ──────────────────────────────────────────────────────────────────────┐
 │                                                                              │
 │                                                                              │

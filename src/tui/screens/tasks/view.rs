@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::Pane;
+use super::agent;
 use super::agents;
 use super::graph;
 use super::list;
@@ -130,8 +131,10 @@ pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     if let Some(place) = places.graph {
         parts(model, place, canvas);
     }
-    if let Some(place) = places.node {
-        node::view(model, place, canvas);
+    match (places.node, agent::looked_at(model)) {
+        (Some(place), Some(agent)) => agent::view(agent, place, canvas),
+        (Some(place), None) => node::view(model, place, canvas),
+        (None, _) => {}
     }
     if let Some(place) = places.strip {
         agents::strip(model, place, canvas);

@@ -15,7 +15,7 @@ use crate::tui::look::Sign;
 const SHORT: usize = 8;
 
 /// The beginning of an identifier; enough for `devtools task show`.
-pub(super) fn short(id: &str) -> &str {
+pub(in crate::tui) fn short(id: &str) -> &str {
     id.char_indices()
         .nth(SHORT)
         .map_or(id, |(end, _)| &id[..end])

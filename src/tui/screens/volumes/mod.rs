@@ -7,6 +7,8 @@ mod view;
 pub(in crate::tui) use view::counted;
 pub(in crate::tui) use view::view;
 
+use std::borrow::Cow;
+
 use crate::engine::DiskUsage;
 use crate::ops::board::ContainerFacts;
 use crate::ops::board::VolumeFacts;
@@ -15,7 +17,6 @@ use crate::tui::action::List;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
-use crate::tui::fuzzy::Fuzzy;
 use crate::tui::keys::Binding;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
@@ -24,8 +25,10 @@ use crate::tui::msg::Pointing;
 use crate::tui::popups::prompt;
 use crate::tui::popups::prompt::Purpose;
 use crate::tui::popups::prompt::Typed;
+use crate::tui::screens::shelf;
+use crate::tui::screens::shelf::Kept;
+use crate::tui::screens::shelf::Shelf;
 use crate::tui::update::is_connected;
-use crate::tui::widgets::Choice;
 
 /// For how long sizes are good enough when the screen is entered again.
 const FRESH: i64 = 60 * SECOND;
@@ -56,10 +59,7 @@ pub(in crate::tui) const KEYS: &[Binding] = &[Binding::new(
 /// What is remembered from one look to the next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct State {
-    choice: Choice,
-    filter: String,
-    is_by_size: bool,
-    rows: Option<Result<Vec<VolumeFacts>, String>>,
+    shelf: Shelf<VolumeFacts>,
     disk: Disk,
 }
 
@@ -140,22 +140,17 @@ pub(in crate::tui) fn typed(
     _: &mut Effects,
 ) {
     let Ask::Filter(before) = ask;
-    model.views.volumes.filter = match typed {
-        Typed::Changing | Typed::Done => text.to_owned(),
-        Typed::GivenUp => before,
-    };
+    model.views.volumes.shelf.typed(before, text, typed);
 }
 
 /// Moves, filters, sorts and copies.
 pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
     match list {
         List::Filter => {
-            let before = model.views.volumes.filter.clone();
+            let before = model.views.volumes.shelf.filter.clone();
             let purpose = Purpose::Volumes(Ask::Filter(before.clone()));
             prompt::open(model, "filter", &before, purpose);
         }
-        List::Back => model.views.volumes.filter.clear(),
-        List::Sort => model.views.volumes.is_by_size = !model.views.volumes.is_by_size,
         List::Copy => {
             if let Some(volume) = selected(model) {
                 let name = volume.name.clone();
@@ -163,70 +158,35 @@ pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects)
                 effects.push(Effect::Copy(name));
             }
         }
-        _ => step(model, list),
+        other => {
+            let keys = shelf::keys(&shown(model));
+            model.views.volumes.shelf.list(other, &keys);
+        }
     }
-}
-
-fn step(model: &mut Model, list: List) {
-    let mut choice = std::mem::take(&mut model.views.volumes.choice);
-    choice.step(list, &keys(&shown(model)));
-    model.views.volumes.choice = choice;
 }
 
 /// Whether a list here can do that now.
 pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
-    match list {
-        List::Filter | List::Sort => true,
-        List::Back => !model.views.volumes.filter.is_empty(),
-        List::Up
-        | List::Down
-        | List::HalfUp
-        | List::HalfDown
-        | List::PageUp
-        | List::PageDown
-        | List::First
-        | List::Last
-        | List::Copy => !shown(model).is_empty(),
-        List::Left
-        | List::Right
-        | List::FarLeft
-        | List::FarRight
-        | List::Mark
-        | List::MarkRange
-        | List::MarkAll
-        | List::Open
-        | List::Next
-        | List::Previous => false,
+    let shelf = &model.views.volumes.shelf;
+    shelf.can_list(list, shown(model).is_empty())
+}
+
+impl Kept for VolumeFacts {
+    fn name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.name)
     }
 }
 
 /// The volumes that fit the filter, in order.
 fn shown(model: &Model) -> Vec<&VolumeFacts> {
-    let State {
-        filter,
-        is_by_size,
-        rows,
-        disk,
-        choice: _,
-    } = &model.views.volumes;
-    let all = rows.iter().flatten().flatten();
-    let mut fuzzy = Fuzzy::new(filter);
-    let mut shown: Vec<&VolumeFacts> = all.filter(|one| fuzzy.fits(&one.name)).collect();
-    if *is_by_size {
-        let size = |one: &&VolumeFacts| disk.usage().and_then(|usage| usage.volumes.get(&one.name));
-        shown.sort_by_key(|one| std::cmp::Reverse(size(one)));
-    }
-    shown
-}
-
-fn keys<'a>(shown: &[&'a VolumeFacts]) -> Vec<&'a str> {
-    shown.iter().map(|one| one.name.as_str()).collect()
+    let State { shelf, disk } = &model.views.volumes;
+    shelf.shown(|one| disk.usage()?.volumes.get(&one.name).copied())
 }
 
 /// The volume that is selected.
 fn selected(model: &Model) -> Option<&VolumeFacts> {
     let shown = shown(model);
-    let at = model.views.volumes.choice.index(&keys(&shown))?;
+    let at = model.views.volumes.shelf.place(&shown)?;
     shown.get(at).copied()
 }
 
@@ -247,21 +207,9 @@ pub(in crate::tui) fn pointed(
     pointing: Pointing,
     _: &mut Effects,
 ) {
-    match (row, pointing) {
-        (Some(row), Pointing::Click) => {
-            let key = shown(model).get(row).map(|one| one.name.clone());
-            if let Some(key) = key {
-                model.views.volumes.choice.select(&key);
-            }
-        }
-        (_, Pointing::Wheel(notches)) => {
-            let motion = if notches < 0 { List::Up } else { List::Down };
-            for _ in 0..notches.abs().min(10) {
-                step(model, motion);
-            }
-        }
-        _ => {}
-    }
+    let keys = shelf::keys(&shown(model));
+    let shelf = &mut model.views.volumes.shelf;
+    shelf.pointed(row, pointing, &keys);
 }
 
 /// There is one list only, so no other pane to go to.
@@ -283,8 +231,8 @@ pub(in crate::tui) fn answered(
     let now = model.now;
     let state = &mut model.views.volumes;
     match (question, answer) {
-        (Question::Volumes, Ok(Answer::Volumes(rows))) => state.rows = Some(Ok(rows.clone())),
-        (Question::Volumes, Err(why)) => state.rows = Some(Err(why.clone())),
+        (Question::Volumes, Ok(Answer::Volumes(rows))) => state.shelf.fill(Ok(rows.clone())),
+        (Question::Volumes, Err(why)) => state.shelf.fill(Err(why.clone())),
         (Question::Disk, Ok(Answer::Disk(usage))) => {
             state.disk.is_asked = false;
             state.disk.told = Some((now, Ok((**usage).clone())));

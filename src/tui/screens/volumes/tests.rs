@@ -9,7 +9,7 @@ use crate::state::Mount;
 use crate::tui::effect::{Effect, Question};
 use crate::tui::model::{Model, SECOND};
 use crate::tui::msg::{Answer, Msg};
-use crate::tui::testing::{NOW, press, seen, shop, tell, type_text};
+use crate::tui::testing::{NOW, answer, press, seen, shop, tell, type_text};
 
 fn volume(name: &str, days: i64) -> VolumeFacts {
     VolumeFacts {
@@ -84,17 +84,14 @@ fn screen() -> Model {
         volume("pg-data", 41),
         declared,
     ];
-    tell(
-        &mut model,
-        Msg::Answer(Question::Volumes, Ok(Answer::Volumes(rows))),
-    );
+    answer(&mut model, Question::Volumes, Answer::Volumes(rows));
     model
 }
 
 fn measured() -> Model {
     let mut model = screen();
     let usage = Answer::Disk(Box::new(usage()));
-    tell(&mut model, Msg::Answer(Question::Disk, Ok(usage)));
+    answer(&mut model, Question::Disk, usage);
     model
 }
 
@@ -140,7 +137,7 @@ fn at_80_columns_place_and_driver_are_gone() {
     press(&mut model, &["G", "k"]);
     insta::assert_snapshot!(seen(&mut model, 80, 24), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv   2 Logs   3 Tasks   4 Event  [5 Volum]  6 Image   7 Proje
+  1 Overview   2 Logs   3 Tasks   4 Events  [5 Volumes]  6 Images   7 Projects
 ┌─ Volumes ────────────────────────────────────────── 5 volumes, 10G  by name ─┐
 │  VOLUME              SIZE STATE           USED BY              AGE DRIVER    │
 │  company-data           ─ ✗ missing       ─                      ─ local     │
@@ -189,10 +186,8 @@ fn disks_are_measured_on_entering_and_not_again_at_once() {
 
     let first = press(&mut model, &["5"]);
     let while_it_counts = press(&mut model, &["1", "5"]);
-    tell(
-        &mut model,
-        Msg::Answer(Question::Disk, Ok(Answer::Disk(Box::new(usage())))),
-    );
+    let told = Answer::Disk(Box::new(usage()));
+    answer(&mut model, Question::Disk, told);
     let soon = press(&mut model, &["1", "5"]);
     let asked = press(&mut model, &["R"]);
 

@@ -14,7 +14,6 @@ use crate::state::ContainerState;
 use crate::tui::action::Screen;
 use crate::tui::amounts;
 use crate::tui::look::Glyph;
-use crate::tui::look::Look;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
 use crate::tui::model::Model;
@@ -41,8 +40,7 @@ const COLUMNS: [Column; 8] = [
 pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let shown = shown(model);
     let mut upper = area;
-    let keys = super::keys(&shown);
-    let at = model.views.volumes.choice.index(&keys);
+    let at = model.views.volumes.shelf.place(&shown);
     if let Some(volume) = at.and_then(|at| shown.get(at))
         && area.height >= DETAIL_NEEDS
     {
@@ -84,14 +82,16 @@ fn list(
     let inside = canvas.frame(area, "Volumes", true);
     summary(model, shown, area, canvas);
     let Some(at) = at else {
-        let (text, role) = emptiness(&model.views.volumes, canvas.look);
+        let none = "this project has no volumes: its services keep nothing";
+        let shelf = &model.views.volumes.shelf;
+        let (text, role) = shelf.emptiness(canvas.look, "volume", none);
         let width = inside.width.saturating_sub(1);
         canvas.text(inside.x + 1, inside.y, width, &text, role);
         return;
     };
     let table = Table::fit(COLUMNS, inside);
     table.heading(canvas);
-    let choice = &model.views.volumes.choice;
+    let choice = &model.views.volumes.shelf.choice;
     let rows = (choice, at, shown.len());
     table.list(canvas, Screen::Volumes, rows, |canvas, row, y| {
         line(model, shown[row], &table, y, canvas);
@@ -122,12 +122,7 @@ fn line(model: &Model, volume: &VolumeFacts, table: &Table<8>, y: u16, canvas: &
 
 /// What stands in the upper edge: how many, how much, and the order.
 fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canvas<'_>) {
-    let State {
-        filter,
-        is_by_size,
-        disk,
-        ..
-    } = &model.views.volumes;
+    let State { shelf, disk } = &model.views.volumes;
     if area.width < 30 || shown.is_empty() {
         return;
     }
@@ -142,15 +137,11 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
     } else if let Some(why) = disk.complaint() {
         let _ = write!(text, ", not measured: {why}");
     }
-    if !filter.is_empty() {
-        let _ = write!(text, "  filter: {filter}");
+    if !shelf.filter.is_empty() {
+        let _ = write!(text, "  filter: {}", shelf.filter);
     }
     if area.width >= 60 {
-        text.push_str(if *is_by_size {
-            "  by size"
-        } else {
-            "  by name"
-        });
+        let _ = write!(text, "  {}", shelf.order());
     }
     text.push(' ');
     let place = Rect {
@@ -159,23 +150,6 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
         ..area
     };
     canvas.right(place, &text, Role::Dim);
-}
-
-/// What is said where there is no row.
-fn emptiness(state: &State, look: &Look) -> (String, Role) {
-    match &state.rows {
-        None => {
-            let waiting = look.glyph(Glyph::Waiting);
-            let text = format!("asking the engine for the volumes{waiting}");
-            (text, Role::Dim)
-        }
-        Some(Err(why)) => (why.clone(), Role::Bad),
-        Some(Ok(rows)) if rows.is_empty() => {
-            let text = "this project has no volumes: its services keep nothing";
-            (text.to_owned(), Role::Dim)
-        }
-        Some(Ok(_)) => ("no volume fits; esc ends the filter".to_owned(), Role::Dim),
-    }
 }
 
 /// What it takes; `None` while the engine counts.

@@ -99,8 +99,11 @@ fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
     let last_time = model.jobs.took_last_time(request);
     let last_time = last_time.map(|time| format!("{} in all the last time", in_seconds(time)));
     let takes: Vec<String> = at_most.into_iter().chain(last_time).collect();
+    let (task, means) = of_task(model, request);
     confirm::text(
         &[
+            ("Task", task),
+            ("Means", means),
             ("Stops", names(&of(false))),
             ("Restarts", names(&of(true))),
             ("Affects", affected),
@@ -109,6 +112,17 @@ fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
         ],
         text,
     )
+}
+
+/// The task that is given up, and what that means.
+fn of_task(model: &Model, request: &Request) -> (String, String) {
+    let Request::CancelTask(id) = request else {
+        return (String::new(), String::new());
+    };
+    let task = model.tasks.task(id);
+    let description = task.map(|task| task.description.clone());
+    let means = "what is worked on is stopped; what is done stays".to_owned();
+    (description.unwrap_or_default(), means)
 }
 
 /// Services that run, and depend on one of which no container is left running.

@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::health::Check;
 use super::health::Probe;
+use super::json::Folded;
+use super::json::Json;
 use super::masking;
 use super::rows::Row;
 use super::rows::table;
@@ -22,12 +24,12 @@ pub(super) struct Described {
     /// What the check found lately, the oldest first.
     pub(super) probes: Vec<Probe>,
     /// All of it, as JSON.
-    pub(super) json: Vec<Row>,
+    pub(super) json: Json,
 }
 
 impl Described {
-    /// What a description says.
-    pub(super) fn new(service: &str, mut value: Value) -> Self {
+    /// What a description says, with these parts of it folded.
+    pub(super) fn new(service: &str, mut value: Value, folded: &Folded) -> Self {
         masking::hide(&mut value);
         Self {
             summary: Summary::new(&value),
@@ -36,7 +38,7 @@ impl Described {
             labels: labels(&value),
             check: Check::of(&value),
             probes: Probe::all(&value),
-            json: json(&value),
+            json: Json::new(&value, folded),
         }
     }
 }
@@ -117,12 +119,4 @@ fn labels(value: &Value) -> Vec<Row> {
         .collect();
     rows.sort_by(|one, other| one.name.cmp(&other.name));
     rows
-}
-
-fn json(value: &Value) -> Vec<Row> {
-    // A value is always text.
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.lines()
-        .map(|line| Row::text(line, Role::Plain))
-        .collect()
 }

@@ -21,6 +21,10 @@ pub(in crate::tui) enum Action {
     Refresh,
     /// Look for a text.
     Search,
+    /// Fold what is selected, or unfold it.
+    Fold,
+    /// Fold everything, or unfold all.
+    FoldAll,
 }
 
 /// A page.
@@ -122,6 +126,20 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         &["<"],
         "show the replica before",
     ),
+    binding(
+        Action::Fold,
+        "fold-part",
+        &["enter", "space"],
+        "fold this object or list, or unfold it",
+    )
+    .hint("fold"),
+    binding(
+        Action::FoldAll,
+        "fold-parts",
+        &["z"],
+        "fold all objects and lists, or unfold all",
+    )
+    .hint("fold all"),
     binding(Action::Search, "search-detail", &["/"], "look for a text").hint("search"),
     binding(
         Action::Refresh,
@@ -135,5 +153,6 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         &["esc"],
         "go back to the screen",
     )
-    .hint("back"),
+    .hint("back")
+    .at_the_end(),
 ];

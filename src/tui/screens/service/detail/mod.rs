@@ -3,7 +3,9 @@
 
 mod described;
 mod exit_code;
+mod folding;
 mod health;
+mod json;
 mod keys;
 mod masking;
 mod processes;
@@ -103,9 +105,12 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
         (Action::Search, Some(open)) => {
             let from = open.mark().at;
             let query = open.query.clone();
+            open.folded_before.clone_from(&open.folded);
             let purpose = Purpose::Detail(Ask::Search(from));
             prompt::open(model, "search", &query, purpose);
         }
+        (Action::Fold, Some(open)) => folding::fold(open),
+        (Action::FoldAll, Some(open)) => folding::fold_all(open),
         (
             Action::Show(_)
             | Action::NextTab
@@ -113,7 +118,9 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
             | Action::NextReplica
             | Action::PreviousReplica
             | Action::Refresh
-            | Action::Search,
+            | Action::Search
+            | Action::Fold
+            | Action::FoldAll,
             None,
         ) => {}
     }
@@ -128,6 +135,8 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
             facts.is_some_and(|(facts, service)| facts.replicas(service).nth(1).is_some())
         }
         Action::Refresh => is_connected(model) && container(model).is_some(),
+        Action::Fold => folding::can_fold(model),
+        Action::FoldAll => folding::can_fold_all(model),
         Action::Close
         | Action::Show(_)
         | Action::NextTab
@@ -181,6 +190,8 @@ pub(in crate::tui) fn typed(
         Typed::Changing | Typed::Done => text.clone_into(&mut open.query),
         Typed::GivenUp => open.query.clear(),
     }
+    // What an earlier letter unfolded is folded again.
+    open.refold(open.folded_before.clone());
     open.mark_mut().at = from;
     if !text.is_empty() && typed != Typed::GivenUp {
         let is_found = search::step(model, search::Way::Here);
@@ -259,7 +270,7 @@ pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
     }
 }
 
-/// Takes a click on a row or a turn of the wheel.
+/// Takes a click on a row, of which a second one folds it, or a turn of the wheel.
 pub(in crate::tui) fn pointed(model: &mut Model, row: Option<usize>, pointing: Pointing) {
     let count = state::rows(model).len();
     let Some(open) = &mut model.views.detail.open else {
@@ -267,6 +278,7 @@ pub(in crate::tui) fn pointed(model: &mut Model, row: Option<usize>, pointing: P
     };
     let mark = open.mark_mut();
     match (pointing, row) {
+        (Pointing::Click, Some(row)) if mark.at == row => folding::fold(open),
         (Pointing::Click, Some(row)) => mark.at = row,
         (Pointing::Wheel(by), _) => {
             let by = isize::try_from(by).unwrap_or_default();

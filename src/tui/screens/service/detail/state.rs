@@ -9,6 +9,8 @@ use super::Tab;
 use super::described::Described;
 use super::health;
 use super::health::Probe;
+use super::json::Folded;
+use super::json::Json;
 use super::rows;
 use super::rows::Row;
 use crate::ops::board::ContainerFacts;
@@ -54,6 +56,9 @@ pub(super) struct Open {
     pub(super) sideways: usize,
     /// What is looked for.
     pub(super) query: String,
+    /// What is folded of all that the engine tells, and what was before it was searched.
+    pub(super) folded: Folded,
+    pub(super) folded_before: Folded,
 }
 
 /// The row that is selected on a page.
@@ -81,6 +86,8 @@ impl Open {
             marks: Default::default(),
             sideways: 0,
             query: String::new(),
+            folded: Folded::new(),
+            folded_before: Folded::new(),
         }
     }
 
@@ -125,7 +132,7 @@ impl Open {
 
     /// Takes the engine's description.
     pub(super) fn describe(&mut self, value: Value) {
-        let mut described = Described::new(&self.service, value);
+        let mut described = Described::new(&self.service, value, &self.folded);
         health::merge(&mut self.probes, std::mem::take(&mut described.probes));
         self.described = Some(Ok(described));
     }
@@ -135,6 +142,26 @@ impl Open {
         if !matches!(self.described, Some(Ok(_))) {
             self.described = Some(Err(rows::line(why)));
         }
+    }
+
+    /// All that the engine tells, where that is shown and known.
+    pub(super) fn json(&self) -> Option<&Json> {
+        match &self.described {
+            Some(Ok(described)) if self.tab == Tab::Inspect => Some(&described.json),
+            Some(Ok(_) | Err(_)) | None => None,
+        }
+    }
+
+    /// Folds these objects and lists of it and no others; what was selected stays so.
+    pub(super) fn refold(&mut self, folded: Folded) {
+        if self.folded == folded {
+            return;
+        }
+        if let Some(Ok(described)) = &mut self.described {
+            let mark = &mut self.marks[Tab::Inspect.index()];
+            mark.at = described.json.fold(&folded, mark.at);
+        }
+        self.folded = folded;
     }
 
     /// The selection of the page that is shown.
@@ -222,10 +249,13 @@ pub(super) fn rows(model: &Model) -> Cow<'_, [Row]> {
             let check = described.check.as_ref();
             return Cow::Owned(health::rows(&sign, check, &open.probes));
         }
-        Tab::Environment => (&described.environment, "Its environment is empty."),
-        Tab::Mounts => (&described.mounts, "Nothing is mounted in it."),
-        Tab::Labels => (&described.labels, "It has no labels."),
-        Tab::Inspect | Tab::Processes => (&described.json, "The engine told nothing."),
+        Tab::Environment => (
+            described.environment.as_slice(),
+            "Its environment is empty.",
+        ),
+        Tab::Mounts => (described.mounts.as_slice(), "Nothing is mounted in it."),
+        Tab::Labels => (described.labels.as_slice(), "It has no labels."),
+        Tab::Inspect | Tab::Processes => (described.json.rows(), "The engine told nothing."),
     };
     if rows.is_empty() {
         said(none)

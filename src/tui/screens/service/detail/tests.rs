@@ -329,6 +329,78 @@ fn a_search_goes_from_hit_to_hit_and_esc_ends_it_before_it_closes() {
 }
 
 #[test]
+fn objects_and_lists_are_folded_one_by_one_or_all_at_once() {
+    let mut model = opened();
+    show(&mut model, Tab::Inspect, &mut Effects::default());
+
+    press(&mut model, &["down", "down", "down", "enter"]);
+    let screen = seen_inside(&mut model, 80, 24);
+    assert!(screen.contains("\"State\": {...} 2 entries"), "{screen}");
+    assert!(!screen.contains("FailingStreak"), "{screen}");
+
+    press(&mut model, &["space"]);
+    assert!(seen(&mut model, 80, 24).contains("FailingStreak"));
+
+    press(&mut model, &["z"]);
+    insta::assert_snapshot!(seen_inside(&mut model, 80, 24), @r#"
+┌─ agent-review: shop-agent-review-1 ────────────────────────────── ● running ─┐
+│ Summary   Environment   Mounts   Labels   Health   Processes  [Inspect]      │
+│ ▼ {                                                                          │
+│     "Id": "agent-review-1-0123456789abcdef",                                 │
+│     "Created": "2026-11-21T10:50:00.5Z",                                     │
+│ ▸   "State": {...} 2 entries                                                 │
+│ ▸   "Config": {...} 7 entries                                                │
+│ ▸   "HostConfig": {...} 6 entries                                            │
+│ ▸   "Mounts": [...] 2 entries                                                │
+│ ▸   "NetworkSettings": {...} 1 entry                                         │
+│   }                                                                          │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+└──────────────────────────────────────────────────────────────────────────────┘
+"#);
+
+    press(&mut model, &["z"]);
+    assert!(seen(&mut model, 80, 24).contains("FailingStreak"));
+}
+
+#[test]
+fn a_search_unfolds_what_it_finds_and_folds_it_again_when_it_is_given_up() {
+    let mut model = opened();
+    show(&mut model, Tab::Inspect, &mut Effects::default());
+    press(&mut model, &["z", "/"]);
+
+    type_text(&mut model, "stre");
+    let screen = seen(&mut model, 80, 24);
+    assert!(screen.contains("FailingStreak"), "{screen}");
+    assert!(screen.contains("\"Config\": {...}"), "{screen}");
+
+    press(&mut model, &["esc"]);
+    assert!(!seen(&mut model, 80, 24).contains("FailingStreak"));
+}
+
+#[test]
+fn what_was_folded_is_so_in_what_the_engine_tells_next() {
+    let mut model = opened();
+    show(&mut model, Tab::Inspect, &mut Effects::default());
+    press(&mut model, &["z"]);
+    let before = seen(&mut model, 80, 24);
+
+    let answer = Ok(Answer::Inspect(description()));
+    tell(
+        &mut model,
+        Msg::Answer(Question::Inspect(ID.to_owned()), answer),
+    );
+
+    assert_eq!(seen(&mut model, 80, 24), before);
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     let mut model = opened();
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
-use super::Errands;
-use super::Feeds;
-use super::INBOX;
-use super::Keeper;
-use super::Reload;
 use super::Stage;
 use crate::compose::model::Project;
 use crate::tui::action::Screen;
+use crate::tui::runtime::INBOX;
+use crate::tui::runtime::Reload;
+use crate::tui::runtime::errands::Errands;
+use crate::tui::runtime::feeds::Feeds;
+use crate::tui::runtime::keeper::Keeper;
 
 /// Finds what is needed of another project, by its name and its files.
 pub type Elsewhere = Arc<dyn Fn(&str, &[PathBuf]) -> OtherProject + Send + Sync>;
@@ -51,6 +51,7 @@ impl Stage {
         model.look = self.model.look.clone();
         model.themes = self.model.themes;
         model.screen = Screen::Overview;
+        model.trail = vec![Screen::Projects];
         let (sender, inbox) = mpsc::channel(INBOX);
         self.feeds = Feeds::begin(dashboard, sender.clone());
         self.errands = Errands::new(dashboard, sender, self.feeds.context());

@@ -1,0 +1,153 @@
+//! The filters of the logs that have a name, to choose from.
+
+use ratatui::crossterm::event::KeyCode;
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::Popup;
+use super::window;
+use crate::tui::action::List;
+use crate::tui::look::Role;
+use crate::tui::model::Model;
+use crate::tui::msg::Pointing;
+use crate::tui::screens::logs::saved;
+use crate::tui::screens::logs::saved::Saved;
+use crate::tui::widgets::Canvas;
+use crate::tui::widgets::Choice;
+use crate::tui::widgets::Target;
+
+/// How much room a name gets.
+const NAME: u16 = 28;
+
+/// The list of filters.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Filters {
+    choice: Choice,
+}
+
+/// Opens it.
+pub(in crate::tui) fn open(model: &mut Model) {
+    model.popups.push(Popup::Filters(Filters::default()));
+}
+
+/// Takes a key: moves, chooses one, also by its number, or forgets one.
+pub(super) fn key(model: &mut Model, event: KeyEvent) {
+    match event.code {
+        KeyCode::Esc | KeyCode::Char('q' | 'f') => {
+            model.popups.pop();
+        }
+        KeyCode::Enter => {
+            if let Some(at) = selected(model) {
+                choose(model, at);
+            }
+        }
+        KeyCode::Char(digit @ '1'..='9') => choose(model, digit as usize - '1' as usize),
+        KeyCode::Char('x') | KeyCode::Delete => {
+            if let Some(at) = selected(model) {
+                saved::forget(model, at);
+            }
+        }
+        KeyCode::Down | KeyCode::Char('j') => step(model, List::Down),
+        KeyCode::Up | KeyCode::Char('k') => step(model, List::Up),
+        KeyCode::PageDown => step(model, List::PageDown),
+        KeyCode::PageUp => step(model, List::PageUp),
+        KeyCode::Home | KeyCode::Char('g') => step(model, List::First),
+        KeyCode::End | KeyCode::Char('G') => step(model, List::Last),
+        _ => {}
+    }
+}
+
+/// Takes what the mouse did.
+pub(super) fn pointed(model: &mut Model, row: Option<usize>, pointing: Pointing) {
+    match (pointing, row) {
+        (Pointing::Wheel(notches), _) if notches > 0 => step(model, List::Down),
+        (Pointing::Wheel(_), _) => step(model, List::Up),
+        (Pointing::Click, Some(row)) => choose(model, row),
+        (Pointing::Click, None) => {
+            model.popups.pop();
+        }
+        (Pointing::Drag | Pointing::Release, _) => {}
+    }
+}
+
+/// Closes the list and has a filter in force.
+fn choose(model: &mut Model, at: usize) {
+    if at < saved::all(model).len() {
+        model.popups.pop();
+        saved::apply(model, at);
+    }
+}
+
+fn step(model: &mut Model, motion: List) {
+    let names = names(model);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if let Some(Popup::Filters(filters)) = model.popups.last_mut() {
+        filters.choice.step(motion, &names);
+    }
+}
+
+fn selected(model: &Model) -> Option<usize> {
+    let Some(Popup::Filters(filters)) = model.popups.last() else {
+        return None;
+    };
+    let names = names(model);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    filters.choice.index(&names)
+}
+
+fn names(model: &Model) -> Vec<String> {
+    let saved = saved::all(model).iter();
+    saved.map(|one| one.name().to_owned()).collect()
+}
+
+impl Filters {
+    /// Draws it.
+    pub(super) fn view(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+        let Self { choice } = self;
+        let all = saved::all(model);
+        let width = area.width.saturating_sub(4).min(100);
+        let size = (width, all.len().max(1) + 3);
+        let inside = window(area, canvas, "Saved filters", size);
+        let height = usize::from(inside.height.saturating_sub(1));
+        let names: Vec<&str> = all.iter().map(Saved::name).collect();
+        let selected = choice.index(&names).unwrap_or_default();
+        let in_sight = choice.window(selected, all.len(), height);
+        for (y, at) in (inside.top()..).zip(in_sight) {
+            let line = Rect {
+                y,
+                height: 1,
+                ..inside
+            };
+            canvas.hits.push(line, Target::Popup(at));
+            row(at, &all[at], line, canvas);
+            if at == selected {
+                canvas.paint(line, Role::Selected);
+            }
+        }
+        if all.is_empty() && height > 0 {
+            let words = "None is left; F saves the filter in force.";
+            canvas.text(inside.x, inside.y, inside.width, words, Role::Dim);
+        }
+        if inside.height > 0 {
+            let words = "enter 1-9 show   x forget   esc back";
+            let y = inside.bottom() - 1;
+            canvas.text(inside.x, y, inside.width, words, Role::Dim);
+        }
+    }
+}
+
+/// Its number, its name, and what it does.
+fn row(at: usize, saved: &Saved, line: Rect, canvas: &mut Canvas<'_>) {
+    let number = if at < 9 {
+        format!("{}", at + 1)
+    } else {
+        String::new()
+    };
+    canvas.text(line.x, line.y, line.width, &number, Role::Accent);
+    let x = line.x + 3.min(line.width);
+    let left = line.right() - x;
+    canvas.text(x, line.y, left.min(NAME), saved.name(), Role::Plain);
+    let indent = (NAME + 2).min(left);
+    let words = saved.words();
+    canvas.text(x + indent, line.y, left - indent, &words, Role::Dim);
+}

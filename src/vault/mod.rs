@@ -1,0 +1,95 @@
+//! Where backups stand: written under a temporary name, read again, found, opened
+//! and removed.
+//!
+//! [`Vault`] is a folder of backups. A [`Draft`] is one that is being written; its
+//! files are [`Sink`]s, or a [`Feed`] where asynchronous code writes them. A [`Kept`]
+//! is one that is whole; [`verify`] reads all of it again.
+
+mod draft;
+mod feed;
+mod kept;
+mod seal;
+mod sink;
+mod stand;
+pub mod verify;
+
+use std::path::PathBuf;
+
+use crate::host::HostError;
+
+pub use draft::Draft;
+pub use feed::Feed;
+pub use kept::{Kept, Opened};
+pub use seal::{Keys, NotARecipient, NotIdentities, Recipient, Seal};
+pub use sink::{Sink, Written};
+pub use stand::{Found, State, Vault};
+pub use verify::{Problem, Report};
+
+/// What every part of the vault returns.
+pub type Result<T> = std::result::Result<T, VaultError>;
+
+/// Why a backup could not be written, found or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// A file or a folder could not be used.
+    #[error(transparent)]
+    Host(#[from] HostError),
+    /// There is no such backup.
+    #[error("no backup {name} in {}", .vault.display())]
+    Missing {
+        /// What was asked for.
+        name: String,
+        /// Where it was looked for.
+        vault: PathBuf,
+        /// The names of those that are there, the latest first.
+        others: Vec<String>,
+    },
+    /// There is no backup that could be the latest one.
+    #[error("no backup{} in {}", .project.as_ref().map(|name| format!(" of {name}")).unwrap_or_default(), .vault.display())]
+    Empty {
+        /// Where it was looked for.
+        vault: PathBuf,
+        /// Of which project.
+        project: Option<String>,
+    },
+    /// It has no manifest that can be read.
+    #[error("{} is not a backup that can be used: {reason}", .folder.display())]
+    Damaged {
+        /// Where it is.
+        folder: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It is encrypted, and nothing was given that opens it.
+    #[error("backup {name} is encrypted {how}, and {reason}")]
+    Sealed {
+        /// Its name.
+        name: String,
+        /// With what: `with a passphrase`.
+        how: &'static str,
+        /// Why it does not open.
+        reason: String,
+    },
+    /// What was written is not what is read again.
+    #[error("what was written to the disk is not what is read from it: {}", .problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Unsound {
+        /// What differs.
+        problems: Vec<Problem>,
+    },
+    /// A file was not written to its end.
+    #[error("a file of the backup was not written to its end")]
+    GivenUp,
+    /// Encrypting failed.
+    #[error("cannot encrypt the backup: {0}")]
+    Encrypting(String),
+    /// What was written is not what the manifest says: a mistake in devtools.
+    #[error("the files of the backup are not those of its manifest: {0}")]
+    Inconsistent(String),
+}
+
+impl VaultError {
+    fn damaged(folder: PathBuf, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
+        Self::Damaged { folder, reason }
+    }
+}
