@@ -1,10 +1,17 @@
 //! A tree of files with everything that Linux keeps about them: read, made anew, moved.
 
 mod attributes;
+mod beneath;
 mod content;
+mod facts;
+mod ground;
+mod planting;
 mod walk;
 
 pub use content::Content;
+pub use facts::Facts;
+pub use ground::{Ground, Shape};
+pub use planting::{NewFile, Planting};
 pub use walk::{Found, Walk};
 
 use std::ffi::OsStr;
