@@ -1,6 +1,7 @@
 //! Packs a volume into an archive and unpacks one into it, beside the data, inside a
 //! helper container.
 
+mod ahead;
 mod error;
 mod mend;
 mod readback;
