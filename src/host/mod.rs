@@ -22,6 +22,8 @@ pub mod shelf;
 pub mod shell_hook;
 pub mod signals;
 pub mod source_tree;
+#[cfg(unix)]
+pub mod streams;
 pub mod terminal;
 pub mod tree;
 pub mod unique;

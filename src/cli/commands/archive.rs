@@ -13,6 +13,7 @@ use crate::backup::Staging;
 use crate::backup::WrongPath;
 use crate::cli::Result;
 use crate::cli::session::Session;
+use crate::host::streams;
 use crate::inside::archive;
 use crate::inside::archive::Request;
 
@@ -22,6 +23,7 @@ use crate::inside::archive::Request;
     hide = true,
     subcommand_required = true,
     after_help = "Examples:
+  devtools archive pack /v > volume.tar.zst
   devtools archive unpack /v --id 7f3a < frames
   devtools archive mend /v"
 )]
@@ -32,8 +34,16 @@ pub(crate) struct Archive {
 
 #[derive(Debug, Subcommand)]
 enum ArchiveCommand {
+    Pack(Pack),
     Unpack(Unpack),
     Mend(Mend),
+}
+
+/// Pack a folder to standard output, and say what is packed on standard error
+#[derive(Args, Debug)]
+struct Pack {
+    /// Folder of the volume
+    folder: PathBuf,
 }
 
 /// Unpack standard input beside the old files, and switch when ordered
@@ -79,8 +89,13 @@ fn path(text: &str) -> std::result::Result<Path, WrongPath> {
 
 impl Archive {
     pub(crate) fn run(self, _: &Session) -> Result {
-        let words = io::BufWriter::new(io::stderr().lock());
+        let words = || io::BufWriter::new(io::stderr().lock());
         match self.command {
+            ArchiveCommand::Pack(Pack { folder }) => {
+                let packed = archive::pack(&folder, streams::output()?, io::stderr().lock());
+                // Why not is said in a word already, like everything else.
+                Ok(packed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
+            }
             ArchiveCommand::Unpack(command) => {
                 let Unpack {
                     folder,
@@ -95,9 +110,9 @@ impl Archive {
                     allows_devices: allow_devices,
                     is_foreign: foreign,
                 };
-                ended(archive::unpack(&folder, &request, io::stdin(), words))
+                ended(archive::unpack(&folder, &request, io::stdin(), words()))
             }
-            ArchiveCommand::Mend(Mend { folder }) => ended(archive::mend(&folder, words)),
+            ArchiveCommand::Mend(Mend { folder }) => ended(archive::mend(&folder, words())),
         }
     }
 }

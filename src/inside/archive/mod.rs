@@ -4,16 +4,22 @@
 mod ahead;
 mod error;
 mod mend;
+mod outlet;
+mod pack;
+#[cfg(test)]
+mod pack_tests;
 mod readback;
 mod step;
 mod switch;
 #[cfg(test)]
 mod tests;
 mod unpack;
+mod words;
 
 pub use error::ArchiveError;
 pub use mend::mend;
+pub use pack::{PackError, pack};
 pub use unpack::{Request, say_why, unpack};
 
-/// What comes of packing or unpacking.
+/// What comes of unpacking.
 pub type Result<T> = std::result::Result<T, ArchiveError>;

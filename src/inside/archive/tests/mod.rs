@@ -104,8 +104,11 @@ fn archive(members: &[(Member, Vec<u8>)]) -> Vec<u8> {
 
 /// What is sent of an archive, and an order behind it.
 fn sent(archive: &[u8], order: &str) -> Vec<u8> {
+    framed(&zstd::encode_all(archive, 1).unwrap(), order)
+}
+
+fn framed(packed: &[u8], order: &str) -> Vec<u8> {
     let mut writer = FrameWriter::new(Vec::new());
-    let packed = zstd::encode_all(archive, 1).unwrap();
     for piece in packed.chunks(100) {
         writer.write_all(piece).unwrap();
     }

@@ -2,16 +2,22 @@
 
 use std::os::unix::fs::FileTypeExt;
 
+use super::super::pack;
 use super::super::unpack;
 use super::*;
 use crate::backup::Entry;
 use crate::backup::Hashing;
 use crate::backup::Word;
+use crate::host::volume_tree::sample;
 
 /// What is said while members are restored.
 fn words(room: &TempDir, request: &Request, sent: &[u8]) -> Vec<Word> {
     let mut said = Vec::new();
     unpack(room.path(), request, sent, &mut said).unwrap();
+    words_of(&said)
+}
+
+fn words_of(said: &[u8]) -> Vec<Word> {
     let lines = said.split(|byte| *byte == b'\n');
     let lines = lines.filter(|line| !line.is_empty());
     lines
@@ -172,6 +178,27 @@ fn everything_that_a_volume_can_hold_is_read_back_as_it_was_packed() {
         "{words:?}"
     );
     assert_eq!(words.last(), Some(&Word::Done));
+}
+
+#[test]
+fn what_was_packed_and_unpacked_is_the_same_in_everything() {
+    if !is_root() {
+        return;
+    }
+    let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    sample::plant(from.path());
+    let (mut archive, mut said) = (Vec::new(), Vec::new());
+    pack(from.path(), &mut archive, &mut said).unwrap();
+
+    words(&to, &request(&[]), &framed(&archive, SWITCH));
+
+    let (mut second, mut said_of_second) = (Vec::new(), Vec::new());
+    pack(to.path(), &mut second, &mut said_of_second).unwrap();
+    assert_eq!(
+        entries(&words_of(&said_of_second)),
+        entries(&words_of(&said))
+    );
+    assert!(second == archive, "the archives differ");
 }
 
 #[test]
