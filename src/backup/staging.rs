@@ -23,6 +23,11 @@ impl Staging {
     /// and never taken from an archive.
     pub const PREFIX: &str = ".devtools-restore-";
 
+    /// The attribute of the root of a volume that says how it shall be dated when
+    /// nothing of a restore is left in it; an attribute, because whatever else is
+    /// written there dates it anew.
+    pub const MARK: &str = "user.devtools.restore";
+
     /// The folder of the restore with this id.
     pub fn of(id: &str) -> Result<Self, NotAnId> {
         let is_usual = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');

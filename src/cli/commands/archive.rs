@@ -86,9 +86,11 @@ fn staging(id: &str) -> std::result::Result<Staging, NotAnId> {
 }
 
 fn path(text: &str) -> std::result::Result<Path, WrongPath> {
-    let path = match text.starts_with("{\"base64\":") {
-        true => serde_json::from_str(text).unwrap_or_else(|_| Path::new(text)),
-        false => Path::new(text),
+    let plain = || Path::new(text);
+    let path = if text.starts_with("{\"base64\":") {
+        serde_json::from_str(text).unwrap_or_else(|_| plain())
+    } else {
+        plain()
     };
     path.check()?;
     (!path.is_root()).then_some(path).ok_or(WrongPath::Empty)
@@ -118,7 +120,7 @@ impl Archive {
                     allows_devices: allow_devices,
                     is_foreign: foreign,
                 };
-                ended(archive::unpack(&folder, &request, io::stdin().lock(), words()))
+                ended(archive::unpack(&folder, &request, io::stdin(), words()))
             }
             ArchiveCommand::Mend(Mend { folder }) => ended(archive::mend(&folder, words())),
         }

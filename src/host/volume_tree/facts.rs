@@ -18,17 +18,11 @@ use rustix::io::Errno;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::attributes::is_not_data;
 use crate::backup::Member;
 use crate::backup::Path;
 use crate::backup::Time;
 use crate::backup::Value;
-
-/// What the root of a volume shall be dated when nothing of ours is left in it; an
-/// attribute, because whatever else is written there dates it anew.
-pub(super) const MARK: &str = "user.devtools.restore";
-
-/// Attributes that belong to the machine and not to what carries them.
-const NOT_OURS: [&[u8]; 2] = [b"security.selinux", MARK.as_bytes()];
 
 /// What is set on something beside its content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,12 +112,9 @@ impl Facts {
         Mode::from_raw_mode((self.mode & 0o7777) as RawMode)
     }
 
-    fn set_attributes(
-        &self,
-        set: impl Fn(&[u8], &[u8]) -> Result<(), Errno>,
-    ) -> Refused {
+    fn set_attributes(&self, set: impl Fn(&[u8], &[u8]) -> Result<(), Errno>) -> Refused {
         let ours = self.attributes.iter();
-        let ours = ours.filter(|(name, _)| !NOT_OURS.contains(&name.bytes()));
+        let ours = ours.filter(|(name, _)| !is_not_data(name.bytes()));
         ours.filter_map(|(name, value)| match set(name.bytes(), &value.0) {
             Ok(()) => None,
             Err(error) => Some((name.clone(), error.into())),
@@ -167,7 +158,7 @@ pub(super) fn date_of(file: impl AsFd) -> io::Result<Time> {
 /// Takes all attributes away from a folder, so that what is made in it inherits none.
 pub(super) fn bare(folder: &OwnedFd) -> io::Result<()> {
     for name in attributes_of(folder)? {
-        if NOT_OURS.contains(&name.as_slice()) {
+        if is_not_data(&name) {
             continue;
         }
         match rustix::fs::fremovexattr(folder, &name) {

@@ -20,9 +20,9 @@ use rustix::io::Errno;
 use super::beneath;
 use super::facts;
 use super::facts::Facts;
-use super::facts::MARK;
 use super::failed;
 use crate::backup::Path;
+use crate::backup::Staging;
 use crate::backup::Time;
 use crate::host::HostError;
 
@@ -199,7 +199,12 @@ impl Ground {
     /// in it. Where the disk has no such attributes, nothing is noted.
     pub fn mark(&self, time: Time) -> Result<(), HostError> {
         let text = time.to_string();
-        match rustix::fs::fsetxattr(&self.root, MARK, text.as_bytes(), XattrFlags::empty()) {
+        match rustix::fs::fsetxattr(
+            &self.root,
+            Staging::MARK,
+            text.as_bytes(),
+            XattrFlags::empty(),
+        ) {
             Ok(()) | Err(Errno::NOTSUP | Errno::PERM) => Ok(()),
             Err(error) => Err(self.failed("mark", error.into())),
         }
@@ -208,7 +213,7 @@ impl Ground {
     /// What [`Self::mark`] noted.
     pub fn marked(&self) -> Result<Option<Time>, HostError> {
         let mut text = [0; 64];
-        match rustix::fs::fgetxattr(&self.root, MARK, &mut text) {
+        match rustix::fs::fgetxattr(&self.root, Staging::MARK, &mut text) {
             Ok(length) => {
                 let text = String::from_utf8_lossy(&text[..length]);
                 Ok(text.parse().ok())
@@ -220,7 +225,7 @@ impl Ground {
 
     /// Takes the note away.
     pub fn unmark(&self) -> Result<(), HostError> {
-        match rustix::fs::fremovexattr(&self.root, MARK) {
+        match rustix::fs::fremovexattr(&self.root, Staging::MARK) {
             Ok(()) | Err(Errno::NODATA | Errno::NOTSUP | Errno::PERM) => Ok(()),
             Err(error) => Err(self.failed("unmark", error.into())),
         }

@@ -6,7 +6,11 @@ mod content;
 mod facts;
 mod ground;
 mod planting;
+#[cfg(test)]
+pub(crate) mod sample;
 mod walk;
+#[cfg(test)]
+mod walk_tests;
 
 pub use content::Content;
 pub use facts::Facts;

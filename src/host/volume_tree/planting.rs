@@ -76,11 +76,8 @@ impl Planting {
     /// [`Self::finish_file`].
     pub fn begin_file(&mut self, path: &Path) -> Result<NewFile, HostError> {
         let made = self.folder_of(path).and_then(|(parent, name)| {
-            let flags = OFlags::WRONLY
-                | OFlags::CREATE
-                | OFlags::EXCL
-                | OFlags::NOFOLLOW
-                | OFlags::CLOEXEC;
+            let flags =
+                OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
             Ok(rustix::fs::openat(parent, name, flags, Mode::RUSR)?)
         });
         let file = made.map_err(|error| failed("create", path, error))?;
@@ -148,25 +145,23 @@ impl Planting {
         self.set_down(path, made)
     }
 
-    /// Sets what folders are to have, the innermost first, and waits until the disk
-    /// has all of it. Gives what could not be kept.
+    /// Sets what folders are to have, the innermost first. Gives what could not be
+    /// kept. The disk need not have any of it yet.
     pub fn finish(mut self) -> Result<Vec<(Path, String)>, HostError> {
         self.open.clear();
         for (path, facts) in std::mem::take(&mut self.folders).into_iter().rev() {
-            let set = beneath::open(&self.root, &path).and_then(|folder| match facts {
-                Some(facts) => facts.set(&folder),
-                // Nothing is known of it, so it gets what folders usually have.
-                None => {
-                    rustix::fs::fchmod(&folder, Mode::from_raw_mode(0o755))?;
-                    Ok(Refused::new())
+            let set = beneath::open(&self.root, &path).and_then(|folder| {
+                if let Some(facts) = facts {
+                    return facts.set(&folder);
                 }
+                // Nothing is known of it, so it gets what folders usually have.
+                rustix::fs::fchmod(&folder, Mode::from_raw_mode(0o755))?;
+                Ok(Refused::new())
             });
             let refused =
                 set.map_err(|error| failed("set the owner, mode or time of", &path, error))?;
             self.lose(&path, refused);
         }
-        let flushed = rustix::fs::syncfs(&self.root);
-        flushed.map_err(|error| failed("flush", &Path::ROOT, error.into()))?;
         Ok(self.lost)
     }
 
@@ -194,13 +189,22 @@ impl Planting {
     fn make_hardlink(&mut self, path: &Path, to: &Path) -> io::Result<()> {
         let (from, old) = beneath::parent(&self.root, to)?;
         let (parent, name) = self.folder_of(path)?;
-        Ok(rustix::fs::linkat(from, old, parent, name, AtFlags::empty())?)
+        Ok(rustix::fs::linkat(
+            from,
+            old,
+            parent,
+            name,
+            AtFlags::empty(),
+        )?)
     }
 
     /// The folder in which something is to be made, and the name there. Folders on the
     /// way that are not there yet are made.
     fn folder_of<'path>(&mut self, path: &'path Path) -> io::Result<(&OwnedFd, &'path [u8])> {
-        let parts: Vec<&[u8]> = path.parts().map(beneath::honest).collect::<Result<_, _>>()?;
+        let parts: Vec<&[u8]> = path
+            .parts()
+            .map(beneath::honest)
+            .collect::<Result<_, _>>()?;
         let Some((name, folders)) = parts.split_last() else {
             return Err(io::ErrorKind::InvalidInput.into());
         };

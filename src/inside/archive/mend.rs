@@ -39,5 +39,7 @@ pub(super) fn mend_by(hand: &impl Hand) -> Result<()> {
 pub(super) fn left_behind(hand: &impl Hand) -> Result<Vec<Staging>> {
     let names = hand.ground().names(&Path::ROOT)?.into_iter();
     let folders = names.filter(|(_, shape)| *shape == Shape::Folder);
-    Ok(folders.filter_map(|(name, _)| Staging::named(&name)).collect())
+    Ok(folders
+        .filter_map(|(name, _)| Staging::named(&name))
+        .collect())
 }

@@ -1,11 +1,14 @@
 //! Packs a volume into an archive and unpacks one into it, beside the data, inside a
 //! helper container.
 
+mod ahead;
 mod error;
 mod look;
 mod mend;
 mod outlet;
 mod pack;
+#[cfg(test)]
+mod pack_tests;
 mod readback;
 mod step;
 mod switch;
@@ -20,5 +23,5 @@ pub use mend::mend;
 pub use pack::{PackError, pack};
 pub use unpack::{Request, say_why, unpack};
 
-/// What comes of packing or unpacking.
+/// What comes of unpacking.
 pub type Result<T> = std::result::Result<T, ArchiveError>;

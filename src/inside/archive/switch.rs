@@ -35,11 +35,7 @@ pub(super) struct Journal {
 
 impl Journal {
     /// That all of a volume is replaced.
-    pub(super) fn of_all(
-        hand: &impl Hand,
-        staging: &Staging,
-        root: Option<Facts>,
-    ) -> Result<Self> {
+    pub(super) fn of_all(hand: &impl Hand, staging: &Staging, root: Option<Facts>) -> Result<Self> {
         let names = |path: &Path| -> Result<Vec<Path>> {
             let names = hand.ground().names(path)?.into_iter();
             let names = names.map(|(name, _)| Path::new(name));
@@ -57,7 +53,11 @@ impl Journal {
     pub(super) fn of_some(hand: &impl Hand, staging: &Staging, chosen: &[Path]) -> Result<Self> {
         let mut into: Vec<Path> = Vec::new();
         for path in chosen {
-            if hand.ground().shape(&within(&staging.incoming(), path))?.is_none() {
+            if hand
+                .ground()
+                .shape(&within(&staging.incoming(), path))?
+                .is_none()
+            {
                 return Err(ArchiveError::Missing(path.clone()));
             }
             into.push(highest_new(hand, path)?);
@@ -146,7 +146,7 @@ impl Journal {
             hand.take(Step::SetFacts(root))?;
             time = Some(root.time);
         }
-        self.end(hand, staging)?;
+        end(hand, staging)?;
         clean(hand, staging, time).map_err(|error| ArchiveError::Remains(Box::new(error)))
     }
 
@@ -191,16 +191,16 @@ impl Journal {
             hand.take(Step::Rename(&away, path))?;
         }
         hand.take(Step::Flush)?;
-        self.end(hand, staging)
+        end(hand, staging)
     }
+}
 
-    /// Says that nothing is under way any more. The disk must have it before anything
-    /// is removed, else a machine that loses power now would go on with half of it.
-    fn end(&self, hand: &impl Hand, staging: &Staging) -> Result<()> {
-        hand.take(Step::Flush)?;
-        hand.take(Step::RemoveFile(&staging.journal()))?;
-        Ok(hand.take(Step::Flush)?)
-    }
+/// Says that nothing is under way any more. The disk must have it before anything is
+/// removed, else a machine that loses power now would go on with half of it.
+fn end(hand: &impl Hand, staging: &Staging) -> Result<()> {
+    hand.take(Step::Flush)?;
+    hand.take(Step::RemoveFile(&staging.journal()))?;
+    Ok(hand.take(Step::Flush)?)
 }
 
 /// Takes the folder of a restore away with all that it holds, and dates the root as

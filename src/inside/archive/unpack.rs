@@ -2,14 +2,18 @@
 //! takes it away again when ordered.
 
 use std::io;
+use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Read;
 use std::io::Write;
+use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
 use super::ArchiveError;
 use super::Result;
+use super::ahead::Ahead;
+use super::ahead::ahead;
 use super::mend::left_behind;
 use super::readback;
 use super::step::Hand;
@@ -30,10 +34,6 @@ use crate::host::volume_tree::Facts;
 use crate::host::volume_tree::Ground;
 use crate::host::volume_tree::Planting;
 
-/// How a frame of zstd begins.
-const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
-/// How much is read at once.
-const INPUT: usize = 128 * 1024;
 /// The shortest time between two words about progress.
 const BETWEEN: Duration = Duration::from_millis(200);
 /// The longest line that can be an order.
@@ -60,7 +60,7 @@ pub struct Request {
 pub fn unpack(
     folder: &std::path::Path,
     request: &Request,
-    input: impl Read,
+    input: impl Read + Send,
     words: impl Write,
 ) -> Result<()> {
     unpack_by(&Ground::open(folder)?, request, input, words)
@@ -69,7 +69,7 @@ pub fn unpack(
 pub(super) fn unpack_by(
     hand: &impl Hand,
     request: &Request,
-    input: impl Read,
+    input: impl Read + Send,
     mut words: impl Write,
 ) -> Result<()> {
     if let Some(staging) = left_behind(hand)?.into_iter().next() {
@@ -98,12 +98,7 @@ pub(super) fn unpack_by(
 }
 
 /// Takes away what was unpacked, since nothing comes of it.
-fn take_away(
-    hand: &impl Hand,
-    staging: &Staging,
-    time: Time,
-    error: ArchiveError,
-) -> ArchiveError {
+fn take_away(hand: &impl Hand, staging: &Staging, time: Time, error: ArchiveError) -> ArchiveError {
     let is_under_way = hand.ground().shape(&staging.journal());
     let taken_away = match is_under_way {
         Ok(Some(_)) => return ArchiveError::UnderWay(Box::new(error)),
@@ -127,15 +122,15 @@ fn begin(hand: &impl Hand, staging: &Staging, time: Time) -> Result<()> {
 
 /// Unpacks and reads back; gives what is to be done when it is ordered, and the input
 /// behind the archive.
-fn prepare<R: Read>(
+fn prepare<R: Read + Send>(
     hand: &impl Hand,
     request: &Request,
     input: R,
     words: &mut impl Write,
 ) -> Result<(Journal, R)> {
     let staging = &request.staging;
-    let place = hand.ground().place_of(&staging.incoming());
-    let mut frames = FrameReader::new(input);
+    let ground = hand.ground();
+    let place = ground.place_of(&staging.incoming());
     let mut unpacking = Unpacking {
         request,
         planting: Planting::within(&place)?,
@@ -145,7 +140,12 @@ fn prepare<R: Read>(
         bytes: 0,
         told: Instant::now(),
     };
-    unpacking.take_all(&mut frames)?;
+    let mut frames = FrameReader::new(input);
+    thread::scope(|scope| {
+        let (outlet, ahead) = ahead();
+        scope.spawn(|| outlet.fill(&mut frames));
+        unpacking.take_all(ahead)
+    })?;
     let Unpacking { planting, root, .. } = unpacking;
     for (path, what) in planting.finish()? {
         say(words, &Word::Lost { path, what })?;
@@ -155,7 +155,15 @@ fn prepare<R: Read>(
         [] => Journal::of_all(hand, staging, root)?,
         paths => Journal::of_some(hand, staging, paths)?,
     };
-    let (entries, bytes) = readback::tell(&place, |word| say(words, word))?;
+    let (entries, bytes) = thread::scope(|scope| {
+        let flushing = scope.spawn(|| ground.flush());
+        let read = readback::tell(&place, |word| say(words, word))?;
+        let panicked = |_| Err(ArchiveError::Output(io::ErrorKind::Other.into()));
+        flushing
+            .join()
+            .map_or_else(panicked, |flushed| Ok(flushed?))?;
+        Result::Ok(read)
+    })?;
     say(words, &Word::Complete { entries, bytes })?;
     words.flush().map_err(ArchiveError::Output)?;
     Ok((journal, input))
@@ -173,22 +181,7 @@ struct Unpacking<'all, W> {
 }
 
 impl<W: Write> Unpacking<'_, W> {
-    fn take_all(&mut self, mut input: impl Read) -> Result<()> {
-        let mut start = Vec::new();
-        let first = (&mut input).take(ZSTD.len() as u64).read_to_end(&mut start);
-        first.map_err(ArchiveError::Input)?;
-        let is_packed = start == ZSTD;
-        let whole = io::Cursor::new(start).chain(input);
-        if is_packed {
-            let packed = BufReader::with_capacity(INPUT, whole);
-            let plain = zstd::Decoder::with_buffer(packed).map_err(ArchiveError::Input)?;
-            self.take_members(plain)
-        } else {
-            self.take_members(whole)
-        }
-    }
-
-    fn take_members(&mut self, plain: impl Read) -> Result<()> {
+    fn take_all(&mut self, plain: Ahead) -> Result<()> {
         let mut archive = if self.request.is_foreign {
             tape::Reader::foreign(plain)
         } else {
@@ -204,7 +197,7 @@ impl<W: Write> Unpacking<'_, W> {
         Ok(())
     }
 
-    fn take(&mut self, member: &Member, archive: &mut tape::Reader<impl Read>) -> Result<()> {
+    fn take(&mut self, member: &Member, archive: &mut tape::Reader<Ahead>) -> Result<()> {
         let facts = Facts::of(member);
         let Thing::File { size, data: _ } = member.thing else {
             if member.path.is_root() {
@@ -282,13 +275,10 @@ impl Request {
 /// Reads the line behind the archive.
 fn order(input: impl Read) -> Result<Order> {
     let mut line = Vec::new();
-    for byte in input.take(LONGEST_ORDER).bytes() {
-        match byte.map_err(ArchiveError::Input)? {
-            b'\n' => return serde_json::from_slice(&line).map_err(|_| ArchiveError::NoOrder),
-            byte => line.push(byte),
-        }
-    }
-    Err(ArchiveError::NoOrder)
+    let read = BufReader::new(input.take(LONGEST_ORDER)).read_until(b'\n', &mut line);
+    read.map_err(ArchiveError::Input)?;
+    let order = line.strip_suffix(b"\n").ok_or(ArchiveError::NoOrder)?;
+    serde_json::from_slice(order).map_err(|_| ArchiveError::NoOrder)
 }
 
 /// Says something to the one outside.

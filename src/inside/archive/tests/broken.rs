@@ -27,15 +27,42 @@ fn a_hostile_member_is_refused_before_anything_has_changed() {
         ("up", vec![header(b"./../evil", b'0', b"")]),
         ("up without a start", vec![header(b"../evil", b'0', b"")]),
         ("absolute", vec![header(b"/etc/evil", b'0', b"")]),
-        ("inner up", vec![header(b"./d/", b'5', b""), header(b"./d/../../evil", b'0', b"")]),
-        ("through a link", vec![header(b"./l", b'2', b"/tmp"), header(b"./l/f", b'0', b"")]),
-        ("through a link up", vec![header(b"./l", b'2', b".."), header(b"./l/f", b'0', b"")]),
-        ("linked outside", vec![header(b"./h", b'1', b"/etc/hostname")]),
-        ("linked up", vec![header(b"./h", b'1', b"./../../etc/hostname")]),
+        (
+            "inner up",
+            vec![
+                header(b"./d/", b'5', b""),
+                header(b"./d/../../evil", b'0', b""),
+            ],
+        ),
+        (
+            "through a link",
+            vec![header(b"./l", b'2', b"/tmp"), header(b"./l/f", b'0', b"")],
+        ),
+        (
+            "through a link up",
+            vec![header(b"./l", b'2', b".."), header(b"./l/f", b'0', b"")],
+        ),
+        (
+            "linked outside",
+            vec![header(b"./h", b'1', b"/etc/hostname")],
+        ),
+        (
+            "linked up",
+            vec![header(b"./h", b'1', b"./../../etc/hostname")],
+        ),
         ("linked to nothing", vec![header(b"./h", b'1', b"./a")]),
-        ("folder over link", vec![header(b"./d", b'2', b"/tmp"), header(b"./d/", b'5', b"")]),
-        ("twice", vec![header(b"./f", b'0', b""), header(b"./f", b'0', b"")]),
-        ("beneath a file", vec![header(b"./f", b'0', b""), header(b"./f/g", b'0', b"")]),
+        (
+            "folder over link",
+            vec![header(b"./d", b'2', b"/tmp"), header(b"./d/", b'5', b"")],
+        ),
+        (
+            "twice",
+            vec![header(b"./f", b'0', b""), header(b"./f", b'0', b"")],
+        ),
+        (
+            "beneath a file",
+            vec![header(b"./f", b'0', b""), header(b"./f/g", b'0', b"")],
+        ),
         ("ours", vec![header(b"./.devtools-restore-x", b'0', b"")]),
     ];
     for (what, members) in hostile {
@@ -94,7 +121,14 @@ fn an_archive_that_is_cut_or_damaged_anywhere_changes_nothing() {
         let before = seen(room.path(), true);
 
         // A bit that nothing is made of may be flipped: the index tells the rest.
-        if unpack(room.path(), &request(&[]), damaged.as_slice(), std::io::sink()).is_err() {
+        if unpack(
+            room.path(),
+            &request(&[]),
+            damaged.as_slice(),
+            std::io::sink(),
+        )
+        .is_err()
+        {
             assert_eq!(seen(room.path(), true), before);
         }
     }
@@ -105,10 +139,14 @@ fn what_was_chosen_must_be_there_and_stand_for_itself() {
     if !is_root() {
         return;
     }
-    let link = Thing::Hardlink {
-        to: Path::new("a"),
-    };
-    let members = [folder(""), file("a", "a"), other("b", link), folder("s"), file("s/t", "t")];
+    let link = Thing::Hardlink { to: Path::new("a") };
+    let members = [
+        folder(""),
+        file("a", "a"),
+        other("b", link),
+        folder("s"),
+        file("s/t", "t"),
+    ];
     let sent = sent(&archive(&members), SWITCH);
 
     let missing = refused(&request(&["a", "c"]), &sent);
@@ -117,7 +155,10 @@ fn what_was_chosen_must_be_there_and_stand_for_itself() {
     let in_the_way = refused(&request(&["s/t"]), &sent);
 
     assert_eq!(missing.to_string(), "the archive has no c");
-    assert_eq!(apart.to_string(), "b is the same file as a: choose that as well");
+    assert_eq!(
+        apart.to_string(),
+        "b is the same file as a: choose that as well"
+    );
     assert_eq!(in_the_way.to_string(), "s is in the way in the volume");
 }
 

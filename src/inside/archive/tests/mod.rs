@@ -6,6 +6,7 @@ mod whole;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
@@ -103,8 +104,11 @@ fn archive(members: &[(Member, Vec<u8>)]) -> Vec<u8> {
 
 /// What is sent of an archive, and an order behind it.
 fn sent(archive: &[u8], order: &str) -> Vec<u8> {
+    framed(&zstd::encode_all(archive, 1).unwrap(), order)
+}
+
+fn framed(packed: &[u8], order: &str) -> Vec<u8> {
     let mut writer = FrameWriter::new(Vec::new());
-    let packed = zstd::encode_all(archive, 1).unwrap();
     for piece in packed.chunks(100) {
         writer.write_all(piece).unwrap();
     }
@@ -187,12 +191,13 @@ fn look(root: &Place, path: &Place, with_times: bool, all: &mut BTreeMap<Vec<u8>
     let data = fs::symlink_metadata(path).unwrap();
     let mut text = format!("{:o} {}:{}", data.mode(), data.uid(), data.gid());
     if with_times || !data.is_dir() || path == root {
-        text += &format!(" {}.{:09}", data.mtime(), data.mtime_nsec());
+        write!(text, " {}.{:09}", data.mtime(), data.mtime_nsec()).unwrap();
     }
     if data.is_symlink() {
-        text += &format!(" {:?}", fs::read_link(path).unwrap());
+        write!(text, " {:?}", fs::read_link(path).unwrap()).unwrap();
     } else if data.is_file() {
-        text += &format!(" {:?}", String::from_utf8_lossy(&fs::read(path).unwrap()));
+        let content = fs::read(path).unwrap();
+        write!(text, " {:?}", String::from_utf8_lossy(&content)).unwrap();
     }
     let name = path.strip_prefix(root).unwrap().as_os_str().as_bytes();
     all.insert(name.to_vec(), text);
