@@ -2,7 +2,11 @@
 
 mod attributes;
 mod content;
+#[cfg(test)]
+pub(crate) mod sample;
 mod walk;
+#[cfg(test)]
+mod walk_tests;
 
 pub use content::Content;
 pub use walk::{Found, Walk};

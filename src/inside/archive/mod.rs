@@ -3,6 +3,8 @@
 
 mod outlet;
 mod pack;
+#[cfg(test)]
+mod pack_tests;
 mod words;
 
 pub use pack::{PackError, pack};
