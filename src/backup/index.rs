@@ -122,9 +122,10 @@ impl<R: Read> IndexReader<R> {
         let line = self.line;
         let Some(text) = text.strip_suffix(b"\n") else {
             let is_long = text.len() as u64 == LONGEST;
-            return Err(match is_long {
-                true => IndexError::Long { line },
-                false => IndexError::Cut,
+            return Err(if is_long {
+                IndexError::Long { line }
+            } else {
+                IndexError::Cut
             });
         };
         let entry: Entry =

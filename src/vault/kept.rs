@@ -12,6 +12,7 @@ use super::Result;
 use super::VaultError;
 use super::seal::Knife;
 use crate::backup::Entry;
+use crate::backup::IndexReader;
 use crate::backup::Manifest;
 use crate::backup::Sealed;
 use crate::backup::Sums;
@@ -198,12 +199,11 @@ fn without_manifest(folder: &Path, error: HostError) -> VaultError {
 pub(super) fn entries<'a>(
     input: impl Read + 'a,
 ) -> Box<dyn Iterator<Item = std::result::Result<Entry, String>> + 'a> {
-    let lines = match zstd::Decoder::new(input) {
-        Ok(decoder) => BufReader::new(decoder).lines(),
-        Err(error) => return Box::new(std::iter::once(Err(error.to_string()))),
-    };
-    Box::new(lines.map(|line| {
-        let line = line.map_err(|error| error.to_string())?;
-        serde_json::from_str(&line).map_err(|error| error.to_string())
-    }))
+    match IndexReader::new(input) {
+        Ok(mut reader) => Box::new(std::iter::from_fn(move || {
+            let entry = reader.next_entry();
+            entry.map_err(|error| error.to_string()).transpose()
+        })),
+        Err(error) => Box::new(std::iter::once(Err(error.to_string()))),
+    }
 }

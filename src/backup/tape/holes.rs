@@ -15,13 +15,10 @@ pub(super) const LARGEST: u64 = 1 << 44;
 pub(super) fn list(data: &[Extent], size: u64) -> Vec<u8> {
     let end = data.last().map_or(0, Extent::end);
     let is_open = end < size || data.is_empty();
+    let parts = data.iter().map(|extent| (extent.offset, extent.length));
+    let parts = parts.chain(is_open.then_some((size, 0)));
     let mut text = format!("{}\n", data.len() + usize::from(is_open));
-    for Extent { offset, length } in data {
-        text.push_str(&format!("{offset}\n{length}\n"));
-    }
-    if is_open {
-        text.push_str(&format!("{size}\n0\n"));
-    }
+    text.extend(parts.map(|(offset, length)| format!("{offset}\n{length}\n")));
     let mut bytes = text.into_bytes();
     bytes.resize(bytes.len().next_multiple_of(BLOCK), 0);
     bytes

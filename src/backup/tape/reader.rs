@@ -8,7 +8,6 @@ use std::io::Read;
 use super::fault::Fault;
 use super::fault::TapeError;
 use super::fault::Where;
-use super::foreign;
 use super::foreign::Known;
 use super::header::BLOCK;
 use super::header::Block;
@@ -18,6 +17,7 @@ use super::header::LONG_LINK;
 use super::header::LONG_NAME;
 use super::header::RECORDS;
 use super::holes::Listing;
+use super::origin::Origin;
 use super::records;
 use super::records::HoleRecords;
 use super::records::Records;
@@ -62,15 +62,6 @@ pub enum Piece<'a> {
     Data(&'a [u8]),
     /// As many zeros, for which the file has no room on its disk.
     Hole(u64),
-}
-
-/// Who made an archive, and so how strictly it is read.
-#[derive(Debug)]
-enum Origin {
-    /// devtools.
-    Ours(Sequence),
-    /// Any other program.
-    Foreign(Known),
 }
 
 /// What stands before the header of a member.
@@ -162,7 +153,7 @@ impl<R: Read> Reader<R> {
                 return Ok(None);
             };
             let header = Header::decode(&block)?;
-            let is_ours = matches!(self.origin, Origin::Ours(_));
+            let is_ours = self.origin.is_ours();
             match header.flag {
                 RECORDS if before.records.is_none() => {
                     let bytes = self.read_attached(header.size, records::MOST)?;
@@ -242,17 +233,13 @@ impl<R: Read> Reader<R> {
         let is_folder = match header.flag {
             b'5' => true,
             // As archives were written before folders had a mark of their own.
-            b'0' | 0 => matches!(self.origin, Origin::Foreign(_)) && name.ends_with(b"/"),
+            b'0' | 0 => !self.origin.is_ours() && name.ends_with(b"/"),
             _ => false,
         };
         self.place = Where::Within(Path::new(name.clone()));
-        let path = self.path_of(&name, is_folder)?;
+        let path = self.origin.path_of(&name, is_folder)?;
         self.place = Where::Within(path.clone());
-        let taken = match &mut self.origin {
-            Origin::Ours(sequence) => sequence.take(&path, is_folder).map_err(Fault::Place),
-            Origin::Foreign(known) => known.take(&path, is_folder),
-        };
-        taken?;
+        self.origin.take(&path, is_folder)?;
         let size = records.size.unwrap_or(header.size);
         if i64::try_from(size).is_err() {
             return Err(Fault::Field("size"));
@@ -260,7 +247,9 @@ impl<R: Read> Reader<R> {
         let link = records.linkpath.or(link).unwrap_or(header.link);
         let thing = match header.flag {
             b'0' | b'7' | 0 if !is_folder => self.begin_file(size, &holes)?,
-            flag => self.thing_of(flag, link, &path, header.device)?,
+            flag => thing_of(flag, link, header.device, |link| {
+                self.origin.linked(link, &path)
+            })?,
         };
         if size > 0 && !matches!(thing, Thing::File { .. }) {
             return Err(Fault::Field("size"));
@@ -278,66 +267,6 @@ impl<R: Read> Reader<R> {
             time: records.mtime.unwrap_or(seconds),
             attributes: records.attributes,
         })
-    }
-
-    fn thing_of(
-        &self,
-        flag: u8,
-        link: Vec<u8>,
-        path: &Path,
-        (major, minor): (u32, u32),
-    ) -> Result<Thing, Fault> {
-        Ok(match flag {
-            b'0' | b'5' | 0 => Thing::Folder,
-            b'1' => Thing::Hardlink {
-                to: self.linked(&link, path)?,
-            },
-            b'2' => {
-                let is_target = !link.is_empty() && link.len() <= Path::LONGEST;
-                if !is_target || link.contains(&0) {
-                    return Err(Fault::Field("link"));
-                }
-                Thing::Symlink {
-                    target: Path::new(link),
-                }
-            }
-            b'3' => Thing::CharacterDevice { major, minor },
-            b'4' => Thing::BlockDevice { major, minor },
-            b'6' => Thing::Fifo,
-            b'S' => return Err(Fault::OldHoles),
-            other => return Err(Fault::Kind(other)),
-        })
-    }
-
-    /// The member that a hard link is the same file as.
-    fn linked(&self, link: &[u8], path: &Path) -> Result<Path, Fault> {
-        let to = self.path_of(link, false).map_err(|_| Fault::Link)?;
-        let is_there = match &self.origin {
-            Origin::Ours(_) => !to.is_root() && to < *path,
-            Origin::Foreign(known) => to != *path && known.has_file(&to),
-        };
-        is_there.then_some(to).ok_or(Fault::Link)
-    }
-
-    fn path_of(&self, name: &[u8], is_folder: bool) -> Result<Path, Fault> {
-        if matches!(self.origin, Origin::Foreign(_)) {
-            return foreign::path(name).map_err(Fault::Path);
-        }
-        let inner = match name.strip_prefix(b"./") {
-            Some(inner) => inner,
-            // Says what is wrong with it where that is more than its form.
-            None => {
-                foreign::path(name).map_err(Fault::Path)?;
-                return Err(Fault::Field("path"));
-            }
-        };
-        let inner = match is_folder && !inner.is_empty() {
-            true => inner.strip_suffix(b"/").ok_or(Fault::Field("path"))?,
-            false => inner,
-        };
-        let path = Path::new(inner);
-        path.check().map_err(Fault::Path)?;
-        Ok(path)
     }
 
     /// Reads what stands before the content of a file, if anything does.
@@ -409,7 +338,7 @@ impl<R: Read> Reader<R> {
         while left > 0 {
             self.fill()?;
             let there = self.input.buffer().len().min(left);
-            let is_ours = matches!(self.origin, Origin::Ours(_));
+            let is_ours = self.origin.is_ours();
             if is_ours && !is_zero(&self.input.buffer()[..there]) {
                 return Err(Fault::Field("padding"));
             }
@@ -450,6 +379,32 @@ impl<R: Read> Reader<R> {
             }
         }
     }
+}
+
+/// What a member is that is no file.
+fn thing_of(
+    flag: u8,
+    link: Vec<u8>,
+    (major, minor): (u32, u32),
+    linked: impl FnOnce(&[u8]) -> Result<Path, Fault>,
+) -> Result<Thing, Fault> {
+    Ok(match flag {
+        b'0' | b'5' | 0 => Thing::Folder,
+        b'1' => Thing::Hardlink { to: linked(&link)? },
+        b'2' => {
+            let is_target = !link.is_empty() && link.len() <= Path::LONGEST;
+            if !is_target || link.contains(&0) {
+                return Err(Fault::Field("link"));
+            }
+            let target = Path::new(link);
+            Thing::Symlink { target }
+        }
+        b'3' => Thing::CharacterDevice { major, minor },
+        b'4' => Thing::BlockDevice { major, minor },
+        b'6' => Thing::Fifo,
+        b'S' => return Err(Fault::OldHoles),
+        other => return Err(Fault::Kind(other)),
+    })
 }
 
 fn is_nothing(before: &Before) -> bool {

@@ -63,9 +63,10 @@ impl Content {
         };
         let most = usize::try_from(length).map_or(buffer.len(), |length| length.min(buffer.len()));
         let buffer = &mut buffer[..most];
-        let read = match self.is_short {
-            true => 0,
-            false => self.read(buffer, offset)?,
+        let read = if self.is_short {
+            0
+        } else {
+            self.read(buffer, offset)?
         };
         let bytes = match read {
             0 => {
@@ -121,9 +122,10 @@ fn data_of(file: &OwnedFd, stat: &Stat, size: u64) -> io::Result<Option<Vec<Exte
         };
         // A file of more parts than can be noted is full from there on.
         let is_last = data.len() + 1 == Extent::MOST;
-        let end = match is_last {
-            true => size,
-            false => rustix::fs::seek(file, SeekFrom::Hole(offset))?.min(size),
+        let end = if is_last {
+            size
+        } else {
+            rustix::fs::seek(file, SeekFrom::Hole(offset))?.min(size)
         };
         // A file that is cut short meanwhile has neither data nor holes there.
         let end = if end > offset { end } else { size };

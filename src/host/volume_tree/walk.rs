@@ -61,6 +61,10 @@ pub struct Walk {
 }
 
 /// What a walk comes across.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time lives, and nearly all are the large one"
+)]
 #[derive(Debug)]
 pub enum Found {
     /// A file, a folder, a link; of a file its content.

@@ -106,11 +106,7 @@ fn plain_tar_lists_and_unpacks_it_with_everything() {
 
     assert_eq!(list.lines().count(), sample::members().len());
     let (again, _) = packed(&target);
-    for ((member, _), mut expected) in read(&again).into_iter().zip(sample::members()) {
-        // GNU tar has a bound for what lies before 1970 and reads no further than it.
-        if expected.path == Path::new("times/before-1970") {
-            expected.time = member.time;
-        }
+    for ((member, _), expected) in read(&again).into_iter().zip(sample::members()) {
         assert_eq!(member, expected);
     }
 }

@@ -2,9 +2,11 @@
 //! them, checked, and only then given their name.
 
 mod chosen;
+mod described;
 mod files;
 mod hooks;
 mod intent;
+mod look;
 mod moment;
 mod report;
 mod run;
@@ -15,6 +17,7 @@ mod tests;
 
 pub use chosen::Chosen;
 pub use intent::{Intent, Source};
+pub use look::{Wish, look};
 pub use report::{Report, VolumeRow};
-pub use run::{Wish, backup, look};
+pub use run::backup;
 pub use standstill::{Standstill, freeze, mend};

@@ -16,10 +16,12 @@ use super::Chosen;
 use super::Intent;
 use super::Report;
 use super::Source;
-use super::VolumeRow;
+use super::Wish;
 use super::chosen;
-use super::files;
+use super::described;
 use super::hooks::Hooks;
+use super::look::Looked;
+use super::look::look_around;
 use super::moment;
 use super::source::Read;
 use super::source::Reader;
@@ -28,8 +30,6 @@ use super::standstill;
 use crate::backup;
 use crate::backup::Consistency;
 use crate::backup::Manifest;
-use crate::backup::ProjectFile;
-use crate::compose::hooks::BackupHooks;
 use crate::compose::model::Project;
 use crate::event::Event;
 use crate::host::interrupt::Signal;
@@ -39,110 +39,13 @@ use crate::ops::Result;
 use crate::ops::helper;
 use crate::ops::helper::Program;
 use crate::ops::helper::Readiness;
-use crate::state::Container;
-use crate::state::ContainerState;
-use crate::state::Labels;
-use crate::state::labels;
 use crate::vault::Draft;
-use crate::vault::Seal;
+use crate::vault::Kept;
 use crate::vault::Vault;
 
 /// How many volumes are read at the same time: beyond that they only wait for each
 /// other, and all for the disk.
 const AT_ONCE: usize = 2;
-
-/// What a backup is asked for.
-#[derive(Clone, Debug)]
-pub struct Wish {
-    /// Volumes and services; none means all.
-    pub targets: Vec<String>,
-    /// What is done so that nobody writes meanwhile.
-    pub consistency: Consistency,
-    /// By which way volumes are read.
-    pub source: Source,
-    /// What services want done around it; none where hooks are not wanted.
-    pub hooks: Vec<BackupHooks>,
-    /// Where it will stand.
-    pub vault: Vault,
-    /// How it is encrypted.
-    pub seal: Seal,
-}
-
-/// What there is: the intent, and the containers that it is about.
-struct Looked {
-    intent: Intent,
-    users: Vec<Container>,
-    own: Vec<Container>,
-}
-
-/// What a backup would do, without doing any of it.
-pub async fn look(context: &Context, project: &Project, wish: &Wish) -> Result<Intent> {
-    Ok(look_around(context, project, wish).await?.intent)
-}
-
-async fn look_around(context: &Context, project: &Project, wish: &Wish) -> Result<Looked> {
-    let engine = context.engine.as_ref();
-    let (there, containers) = try_join!(engine.volume_details(&[]), engine.containers(&[]))?;
-    let volumes = chosen::choose(project, &wish.targets, there)?;
-    if volumes.is_empty() {
-        return Err(Error::Usage {
-            message: format!("project {} has no named volume", project.name),
-            hint: None,
-        });
-    }
-    let own: Vec<Container> = containers
-        .iter()
-        .filter(|one| {
-            one.labels.get(labels::PROJECT).map(String::as_str) == Some(project.name.as_str())
-        })
-        .cloned()
-        .collect();
-    let users = match wish.consistency {
-        Consistency::Live => Vec::new(),
-        Consistency::Pause | Consistency::Stop => chosen::writers(containers, &volumes),
-    };
-    if wish.consistency == Consistency::Stop {
-        refuse_vanishing(context, &users).await?;
-    }
-    let is_meant = |hooks: &&BackupHooks| {
-        let mut services = volumes.iter().flat_map(|volume| &volume.services);
-        services.any(|service| *service == hooks.service)
-    };
-    Ok(Looked {
-        intent: Intent {
-            consistency: wish.consistency,
-            held: users.iter().map(|one| one.name.clone()).collect(),
-            hooks: wish.hooks.iter().filter(is_meant).cloned().collect(),
-            warnings: if wish.targets.is_empty() {
-                chosen::nameless(project)
-            } else {
-                Vec::new()
-            },
-            volumes,
-        },
-        users,
-        own,
-    })
-}
-
-/// Refuses to stop containers that the engine would remove then.
-async fn refuse_vanishing(context: &Context, users: &[Container]) -> Result<()> {
-    let mut vanishing = Vec::new();
-    for one in users {
-        let description = context.engine.description(&one.id).await?;
-        let removes_itself = description.is_some_and(|all| all["HostConfig"]["AutoRemove"] == true);
-        if removes_itself {
-            vanishing.push(format!(
-                "{} would be removed if it was stopped (it runs with --rm); use --pause",
-                one.name
-            ));
-        }
-    }
-    if vanishing.is_empty() {
-        return Ok(());
-    }
-    Err(Error::Impossible(vanishing))
-}
 
 /// Backs up volumes of a project. An error leaves no backup, and everybody goes on.
 pub async fn backup(context: &Context, project: &Project, wish: &Wish) -> Result<Report> {
@@ -195,10 +98,9 @@ async fn make(
     hooks.after().await;
     let (read, held_for) = read?;
 
-    let mut saved = Vec::new();
-    let mut rows = Vec::new();
+    let (mut saved, mut rows) = (Vec::new(), Vec::new());
     for ((volume, read), source) in volumes.iter().zip(read).zip(sources) {
-        let (volume, row) = settle(volume, read, source).await?;
+        let (volume, row) = described::settle(volume, read, source).await?;
         saved.push(volume);
         rows.push(row);
     }
@@ -207,18 +109,14 @@ async fn make(
         devtools: env!("CARGO_PKG_VERSION").to_owned(),
         created: moment::written(second),
         project: name.to_owned(),
-        engine: engine_name(context).await?,
+        engine: described::engine_name(context).await?,
         consistency: wish.consistency,
         sealed: draft.sealed(),
         volumes: saved,
-        files: save_files(context, project, &draft)?,
-        images: images(&looked.own),
+        files: described::save_files(context, project, &draft)?,
+        images: described::images(&looked.own),
     };
-    let finishing = tokio::task::spawn_blocking(move || draft.finish(&manifest, &|_| ()));
-    let kept = finishing.await.map_err(|_| Error::Failed {
-        message: "the backup could not be verified: a mistake in devtools".to_owned(),
-        hint: None,
-    })??;
+    let kept = finish(draft, manifest).await?;
     Ok(Report {
         name: kept.name.clone(),
         folder: kept.folder,
@@ -227,6 +125,16 @@ async fn make(
         held_for,
         took: Duration::ZERO,
     })
+}
+
+/// Reads all of it again in a thread of its own, and gives it its name.
+async fn finish(draft: Draft, manifest: Manifest) -> Result<Kept> {
+    let finishing = tokio::task::spawn_blocking(move || draft.finish(&manifest, &|_| ()));
+    let finished = finishing.await.map_err(|_| Error::Failed {
+        message: "the backup could not be verified: a mistake in devtools".to_owned(),
+        hint: None,
+    })?;
+    Ok(finished?)
 }
 
 /// How many bytes each volume had in the last backup of the project; it only tells how
@@ -278,8 +186,11 @@ async fn read_still(
         sizes,
     };
     let work = async {
-        warn_of_movers(context, intent, &still).await?;
-        read_all(&reading, &intent.volumes, readers).await
+        let ((), read) = try_join!(
+            warn_of_movers(context, intent, &still),
+            read_all(&reading, &intent.volumes, readers)
+        )?;
+        Ok(read)
     };
     let work = AssertUnwindSafe(unless_interrupted(context, work)).catch_unwind();
     let outcome = work.await;
@@ -326,99 +237,6 @@ async fn read_all(
         .zip(readers)
         .map(|(volume, reader)| reader.read(reading, volume));
     stream::iter(reads).buffered(AT_ONCE).try_collect().await
-}
-
-/// Waits until a volume is on the disk, and describes it.
-async fn settle(
-    volume: &Chosen,
-    read: Read,
-    source: backup::Source,
-) -> Result<(backup::Volume, VolumeRow)> {
-    let Read {
-        archive,
-        index,
-        entries,
-        bytes,
-        gaps,
-        took,
-    } = read;
-    let archive = archive.written().await?;
-    let Chosen {
-        key,
-        detail,
-        services,
-    } = volume.clone();
-    let row = VolumeRow {
-        name: detail.name.clone(),
-        source,
-        entries,
-        bytes,
-        archive_bytes: archive.bytes,
-        took,
-        gaps: gaps.len(),
-    };
-    let saved = backup::Volume {
-        name: detail.name,
-        key: Some(key),
-        driver: detail.driver,
-        options: detail.options,
-        labels: detail.labels,
-        services,
-        source,
-        archive: archive.name,
-        archive_bytes: archive.bytes,
-        index: index.name,
-        entries,
-        bytes,
-        gaps,
-    };
-    Ok((saved, row))
-}
-
-/// Saves the files of the project; those with secrets only where all is encrypted.
-fn save_files(context: &Context, project: &Project, draft: &Draft) -> Result<Vec<ProjectFile>> {
-    let mut saved = Vec::new();
-    for file in files::of(project, &context.environment.folder) {
-        let is_left_out = file.is_secret && draft.sealed().is_none();
-        let written = if is_left_out {
-            None
-        } else {
-            let content = files::content(project, &file).map_err(|message| Error::Failed {
-                message,
-                hint: None,
-            })?;
-            Some(draft.project_file(&file.path, &content)?.name)
-        };
-        saved.push(ProjectFile {
-            path: file.path,
-            saved: written,
-        });
-    }
-    Ok(saved)
-}
-
-/// What the containers of the project run, by service.
-fn images(own: &[Container]) -> BTreeMap<String, String> {
-    let mut images = BTreeMap::new();
-    for one in own {
-        let labels = Labels(&one.labels);
-        let is_gone = one.state == ContainerState::Removing;
-        if let Some(service) = labels
-            .service()
-            .filter(|_| !labels.is_one_off() && !is_gone)
-        {
-            images.insert(
-                service.to_owned(),
-                format!("{} {}", one.image, one.image_id),
-            );
-        }
-    }
-    images
-}
-
-async fn engine_name(context: &Context) -> Result<String> {
-    let facts = context.engine.facts().await?;
-    Ok(format!("{} {}", facts.product, facts.version))
 }
 
 /// Ends work early when the user asks for it.

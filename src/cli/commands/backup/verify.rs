@@ -1,5 +1,7 @@
 //! `devtools backup verify`
 
+use std::fmt::Write as _;
+
 use clap::Args;
 
 use super::Common;
@@ -89,7 +91,8 @@ fn text(session: &Session, row: &Row) -> String {
         row.entries
     );
     for problem in &row.problems {
-        text.push_str(&format!("  {}: {}\n", problem.file, problem.what));
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  {}: {}", problem.file, problem.what);
     }
     text
 }
