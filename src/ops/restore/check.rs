@@ -176,10 +176,10 @@ mod tests {
         let mut other = tree();
         other[2].mode = 0o4755;
         for (came, said) in [
-            (missing, "./a is missing"),
-            (last, "./b is missing"),
-            (more, "./aa was not saved"),
-            (other, "./b has another mode"),
+            (missing, "a is missing"),
+            (last, "b is missing"),
+            (more, "aa was not saved"),
+            (other, "b has another mode"),
         ] {
             let error = checked(&came).unwrap_err().to_string();
             assert!(error.contains(said), "{error}");

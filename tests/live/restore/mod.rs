@@ -146,7 +146,7 @@ fn volumes_that_are_gone_are_made_again_and_up_takes_them_as_its_own() {
 
     assert_eq!(self::labels(&stack), labels);
     let up = stack.devtools(&["up", "--no-wait"]).run().exits(0);
-    assert!(!up.stderr().contains("arning"), "{up}");
+    assert!(!up.stderr().contains("volume"), "{up}");
     assert_eq!((tree(&stack, "data"), tree(&stack, "state")), before);
 }
 
