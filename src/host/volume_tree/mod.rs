@@ -5,8 +5,6 @@ mod content;
 #[cfg(test)]
 pub(crate) mod sample;
 mod walk;
-#[cfg(test)]
-mod walk_tests;
 
 pub use content::Content;
 pub use walk::{Found, Walk};

@@ -3,8 +3,6 @@
 
 mod outlet;
 mod pack;
-#[cfg(test)]
-mod pack_tests;
 mod words;
 
 pub use pack::{PackError, pack};
