@@ -77,6 +77,9 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// The most parts with data that a file may have.
+    pub const MOST: usize = 1 << 20;
+
     /// Where it ends.
     pub fn end(&self) -> u64 {
         self.offset.saturating_add(self.length)

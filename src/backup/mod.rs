@@ -16,9 +16,11 @@ pub mod difference;
 mod entry;
 mod frames;
 mod hashing;
+mod index;
 mod manifest;
 mod member;
 mod name;
+mod parts;
 mod path;
 pub mod retention;
 mod sequence;
@@ -29,11 +31,13 @@ mod word;
 pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
 pub use frames::{FrameReader, FrameWriter};
 pub use hashing::Hashing;
+pub use index::{IndexError, IndexReader, IndexWriter};
 pub use manifest::{
     Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume, is_plain,
 };
 pub use member::{Extent, Member, Thing};
 pub use name::{Name, NotAName};
+pub use parts::{Part, Parts};
 pub use path::{Path, WrongPath};
 pub use sequence::{Sequence, WrongPlace};
 pub use sums::{NotSums, Sums};

@@ -88,6 +88,7 @@ impl Path {
     }
 
     /// The path of something in this folder.
+    #[must_use]
     pub fn join(&self, name: &[u8]) -> Self {
         if self.is_root() {
             return Self(name.to_vec());

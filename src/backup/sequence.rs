@@ -54,14 +54,10 @@ impl Sequence {
     }
 
     fn go_up_to(&mut self, folder: &Path) -> Result<(), WrongPlace> {
-        while let Some(open) = self.open.last() {
-            if open == folder {
-                return Ok(());
-            }
-            // In this order nothing more can come in a folder that was left.
-            self.open.pop();
-        }
-        Err(WrongPlace::NoFolder)
+        let at = self.open.iter().rposition(|open| open == folder);
+        // In this order nothing more can come in a folder that was left.
+        self.open.truncate(at.ok_or(WrongPlace::NoFolder)? + 1);
+        Ok(())
     }
 }
 

@@ -22,10 +22,14 @@ pub mod shelf;
 pub mod shell_hook;
 pub mod signals;
 pub mod source_tree;
+#[cfg(unix)]
+pub mod streams;
 pub mod terminal;
 pub mod tree;
 pub mod unique;
 pub mod user;
+#[cfg(target_os = "linux")]
+pub mod volume_tree;
 pub mod zone;
 
 use std::path::PathBuf;

@@ -3,6 +3,8 @@
 
 mod agents;
 mod answer;
+#[cfg(target_os = "linux")]
+pub mod archive;
 mod bench;
 mod gateway;
 pub mod image;

@@ -35,6 +35,9 @@ impl Known {
     /// Takes the next member.
     pub(super) fn take(&mut self, path: &Path, is_folder: bool) -> Result<(), Fault> {
         match self.members.get(path) {
+            None if path.is_root() && !is_folder => {
+                return Err(Fault::Place(WrongPlace::NoFolder));
+            }
             None => {}
             Some(Seen::Implied) if is_folder => {}
             Some(Seen::Implied) => return Err(Fault::Place(WrongPlace::NoFolder)),

@@ -97,9 +97,12 @@ impl Header {
             u32::try_from(unsigned(field, what)?).map_err(|_| Fault::Field(what))
         };
         let is_device = matches!(block[156], b'3' | b'4');
-        let device_number = |field: &[u8]| match is_device {
-            true => id(field, "device number"),
-            false => Ok(0),
+        let device_number = |field: &[u8]| {
+            if is_device {
+                id(field, "device number")
+            } else {
+                Ok(0)
+            }
         };
         let mut name = Vec::new();
         if is_ustar && block[345] != 0 {

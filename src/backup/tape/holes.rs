@@ -5,9 +5,6 @@ use super::header::BLOCK;
 use super::records;
 use crate::backup::Extent;
 
-/// The most parts with data that a file may have.
-pub(super) const MOST: usize = 1 << 20;
-
 /// The largest file with holes: to look at zeros takes time too.
 pub(super) const LARGEST: u64 = 1 << 44;
 
@@ -18,13 +15,10 @@ pub(super) const LARGEST: u64 = 1 << 44;
 pub(super) fn list(data: &[Extent], size: u64) -> Vec<u8> {
     let end = data.last().map_or(0, Extent::end);
     let is_open = end < size || data.is_empty();
+    let parts = data.iter().map(|extent| (extent.offset, extent.length));
+    let parts = parts.chain(is_open.then_some((size, 0)));
     let mut text = format!("{}\n", data.len() + usize::from(is_open));
-    for Extent { offset, length } in data {
-        text.push_str(&format!("{offset}\n{length}\n"));
-    }
-    if is_open {
-        text.push_str(&format!("{size}\n0\n"));
-    }
+    text.extend(parts.map(|(offset, length)| format!("{offset}\n{length}\n")));
     let mut bytes = text.into_bytes();
     bytes.resize(bytes.len().next_multiple_of(BLOCK), 0);
     bytes
@@ -34,7 +28,7 @@ pub(super) fn list(data: &[Extent], size: u64) -> Vec<u8> {
 pub(super) fn are_sound(data: &[Extent], size: u64) -> bool {
     let mut end = 0;
     size <= LARGEST
-        && data.len() <= MOST
+        && data.len() <= Extent::MOST
         && data.iter().all(|extent| {
             let is_behind = extent.offset >= end && extent.length > 0;
             let Some(next) = extent.offset.checked_add(extent.length) else {
@@ -100,7 +94,7 @@ impl Listing {
         }
         let parts = usize::try_from(number).map_err(|_| Fault::Holes)?;
         // One more than there are parts with data, for the hole at the end.
-        if parts > MOST + 1 {
+        if parts > Extent::MOST + 1 {
             return Err(Fault::Holes);
         }
         self.expected = Some(2 * parts);

@@ -12,6 +12,7 @@ mod fault;
 mod foreign;
 mod header;
 mod holes;
+mod origin;
 mod reader;
 mod records;
 #[cfg(test)]

@@ -4,12 +4,10 @@ use std::io;
 use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Read;
-use std::vec;
 
 use super::fault::Fault;
 use super::fault::TapeError;
 use super::fault::Where;
-use super::foreign;
 use super::foreign::Known;
 use super::header::BLOCK;
 use super::header::Block;
@@ -19,12 +17,15 @@ use super::header::LONG_LINK;
 use super::header::LONG_NAME;
 use super::header::RECORDS;
 use super::holes::Listing;
+use super::origin::Origin;
 use super::records;
 use super::records::HoleRecords;
 use super::records::Records;
 use super::writer::padding;
 use crate::backup::Extent;
 use crate::backup::Member;
+use crate::backup::Part;
+use crate::backup::Parts;
 use crate::backup::Path;
 use crate::backup::Sequence;
 use crate::backup::Thing;
@@ -46,7 +47,9 @@ pub struct Reader<R> {
     input: BufReader<R>,
     origin: Origin,
     place: Where,
-    content: Content,
+    parts: Parts,
+    /// How many bytes stand behind the content.
+    padding: usize,
     /// How much of the input was shown and is to be gone over.
     shown: usize,
     is_ended: bool,
@@ -59,27 +62,6 @@ pub enum Piece<'a> {
     Data(&'a [u8]),
     /// As many zeros, for which the file has no room on its disk.
     Hole(u64),
-}
-
-/// Who made an archive, and so how strictly it is read.
-#[derive(Debug)]
-enum Origin {
-    /// devtools.
-    Ours(Sequence),
-    /// Any other program.
-    Foreign(Known),
-}
-
-/// What is still to come of a file.
-#[derive(Debug, Default)]
-struct Content {
-    /// The part with data where we are, or that comes next.
-    current: Option<Extent>,
-    later: vec::IntoIter<Extent>,
-    at: u64,
-    size: u64,
-    /// How many bytes stand behind it.
-    padding: usize,
 }
 
 /// What stands before the header of a member.
@@ -107,7 +89,8 @@ impl<R: Read> Reader<R> {
             input: BufReader::with_capacity(BUFFER, input),
             origin,
             place: Where::Start,
-            content: Content::default(),
+            parts: Parts::default(),
+            padding: 0,
             shown: 0,
             is_ended: false,
         }
@@ -136,25 +119,19 @@ impl<R: Read> Reader<R> {
     /// Why it cannot be read on, and where that is.
     pub fn next_piece(&mut self) -> Result<Option<Piece<'_>>, TapeError> {
         self.input.consume(std::mem::take(&mut self.shown));
-        let content = &mut self.content;
-        let (next, is_data) = match content.current {
-            Some(extent) if content.at < extent.offset => (extent.offset, false),
-            Some(extent) => (extent.end(), true),
-            None => (content.size, false),
+        let length = match self.parts.next_part() {
+            None => return Ok(None),
+            Some(Part::Hole(length)) => {
+                self.parts.go(length);
+                return Ok(Some(Piece::Hole(length)));
+            }
+            Some(Part::Data(Extent { offset: _, length })) => length,
         };
-        let length = next - content.at;
-        if !is_data {
-            content.at = next;
-            return Ok((length > 0).then_some(Piece::Hole(length)));
-        }
         self.fill().map_err(|fault| self.failed(fault))?;
         let there = self.input.buffer().len();
         let taken = usize::try_from(length).map_or(there, |length| length.min(there));
         self.shown = taken;
-        self.content.at += taken as u64;
-        if self.content.at == next {
-            self.content.current = self.content.later.next();
-        }
+        self.parts.go(taken as u64);
         Ok(Some(Piece::Data(&self.input.buffer()[..taken])))
     }
 
@@ -176,7 +153,7 @@ impl<R: Read> Reader<R> {
                 return Ok(None);
             };
             let header = Header::decode(&block)?;
-            let is_ours = matches!(self.origin, Origin::Ours(_));
+            let is_ours = self.origin.is_ours();
             match header.flag {
                 RECORDS if before.records.is_none() => {
                     let bytes = self.read_attached(header.size, records::MOST)?;
@@ -256,17 +233,13 @@ impl<R: Read> Reader<R> {
         let is_folder = match header.flag {
             b'5' => true,
             // As archives were written before folders had a mark of their own.
-            b'0' | 0 => matches!(self.origin, Origin::Foreign(_)) && name.ends_with(b"/"),
+            b'0' | 0 => !self.origin.is_ours() && name.ends_with(b"/"),
             _ => false,
         };
         self.place = Where::Within(Path::new(name.clone()));
-        let path = self.path_of(&name, is_folder)?;
+        let path = self.origin.path_of(&name, is_folder)?;
         self.place = Where::Within(path.clone());
-        let taken = match &mut self.origin {
-            Origin::Ours(sequence) => sequence.take(&path, is_folder).map_err(Fault::Place),
-            Origin::Foreign(known) => known.take(&path, is_folder),
-        };
-        taken?;
+        self.origin.take(&path, is_folder)?;
         let size = records.size.unwrap_or(header.size);
         if i64::try_from(size).is_err() {
             return Err(Fault::Field("size"));
@@ -274,7 +247,9 @@ impl<R: Read> Reader<R> {
         let link = records.linkpath.or(link).unwrap_or(header.link);
         let thing = match header.flag {
             b'0' | b'7' | 0 if !is_folder => self.begin_file(size, &holes)?,
-            flag => self.thing_of(flag, link, &path, header.device)?,
+            flag => thing_of(flag, link, header.device, |link| {
+                self.origin.linked(link, &path)
+            })?,
         };
         if size > 0 && !matches!(thing, Thing::File { .. }) {
             return Err(Fault::Field("size"));
@@ -294,66 +269,6 @@ impl<R: Read> Reader<R> {
         })
     }
 
-    fn thing_of(
-        &self,
-        flag: u8,
-        link: Vec<u8>,
-        path: &Path,
-        (major, minor): (u32, u32),
-    ) -> Result<Thing, Fault> {
-        Ok(match flag {
-            b'0' | b'5' | 0 => Thing::Folder,
-            b'1' => Thing::Hardlink {
-                to: self.linked(&link, path)?,
-            },
-            b'2' => {
-                let is_target = !link.is_empty() && link.len() <= Path::LONGEST;
-                if !is_target || link.contains(&0) {
-                    return Err(Fault::Field("link"));
-                }
-                Thing::Symlink {
-                    target: Path::new(link),
-                }
-            }
-            b'3' => Thing::CharacterDevice { major, minor },
-            b'4' => Thing::BlockDevice { major, minor },
-            b'6' => Thing::Fifo,
-            b'S' => return Err(Fault::OldHoles),
-            other => return Err(Fault::Kind(other)),
-        })
-    }
-
-    /// The member that a hard link is the same file as.
-    fn linked(&self, link: &[u8], path: &Path) -> Result<Path, Fault> {
-        let to = self.path_of(link, false).map_err(|_| Fault::Link)?;
-        let is_there = match &self.origin {
-            Origin::Ours(_) => !to.is_root() && to < *path,
-            Origin::Foreign(known) => to != *path && known.has_file(&to),
-        };
-        is_there.then_some(to).ok_or(Fault::Link)
-    }
-
-    fn path_of(&self, name: &[u8], is_folder: bool) -> Result<Path, Fault> {
-        if matches!(self.origin, Origin::Foreign(_)) {
-            return foreign::path(name).map_err(Fault::Path);
-        }
-        let inner = match name.strip_prefix(b"./") {
-            Some(inner) => inner,
-            // Says what is wrong with it where that is more than its form.
-            None => {
-                foreign::path(name).map_err(Fault::Path)?;
-                return Err(Fault::Field("path"));
-            }
-        };
-        let inner = match is_folder && !inner.is_empty() {
-            true => inner.strip_suffix(b"/").ok_or(Fault::Field("path"))?,
-            false => inner,
-        };
-        let path = Path::new(inner);
-        path.check().map_err(Fault::Path)?;
-        Ok(path)
-    }
-
     /// Reads what stands before the content of a file, if anything does.
     fn begin_file(&mut self, stored: u64, holes: &HoleRecords) -> Result<Thing, Fault> {
         let HoleRecords {
@@ -371,20 +286,10 @@ impl<R: Read> Reader<R> {
             (None, None, None) if !are_old => (stored, None, stored),
             _ => return Err(Fault::OldHoles),
         };
-        let whole = Extent {
-            offset: 0,
-            length: size,
-        };
-        let whole = || (size > 0).then_some(whole).into_iter().collect();
-        let mut later = data.clone().unwrap_or_else(whole).into_iter();
-        self.content = Content {
-            current: later.next(),
-            later,
-            at: 0,
-            size,
-            padding: padding(stored),
-        };
-        Ok(Thing::File { size, data })
+        let thing = Thing::File { size, data };
+        self.parts = Parts::of(&thing);
+        self.padding = padding(stored);
+        Ok(thing)
     }
 
     /// Reads where the data of a file is, and how much of it follows.
@@ -416,7 +321,7 @@ impl<R: Read> Reader<R> {
         if bytes.len() as u64 != size {
             return Err(Fault::Cut);
         }
-        self.content.padding = padding(size);
+        self.padding = padding(size);
         self.skip_padding()?;
         Ok(bytes)
     }
@@ -429,11 +334,11 @@ impl<R: Read> Reader<R> {
     }
 
     fn skip_padding(&mut self) -> Result<(), Fault> {
-        let mut left = std::mem::take(&mut self.content.padding);
+        let mut left = std::mem::take(&mut self.padding);
         while left > 0 {
             self.fill()?;
             let there = self.input.buffer().len().min(left);
-            let is_ours = matches!(self.origin, Origin::Ours(_));
+            let is_ours = self.origin.is_ours();
             if is_ours && !is_zero(&self.input.buffer()[..there]) {
                 return Err(Fault::Field("padding"));
             }
@@ -474,6 +379,32 @@ impl<R: Read> Reader<R> {
             }
         }
     }
+}
+
+/// What a member is that is no file.
+fn thing_of(
+    flag: u8,
+    link: Vec<u8>,
+    (major, minor): (u32, u32),
+    linked: impl FnOnce(&[u8]) -> Result<Path, Fault>,
+) -> Result<Thing, Fault> {
+    Ok(match flag {
+        b'0' | b'5' | 0 => Thing::Folder,
+        b'1' => Thing::Hardlink { to: linked(&link)? },
+        b'2' => {
+            let is_target = !link.is_empty() && link.len() <= Path::LONGEST;
+            if !is_target || link.contains(&0) {
+                return Err(Fault::Field("link"));
+            }
+            let target = Path::new(link);
+            Thing::Symlink { target }
+        }
+        b'3' => Thing::CharacterDevice { major, minor },
+        b'4' => Thing::BlockDevice { major, minor },
+        b'6' => Thing::Fifo,
+        b'S' => return Err(Fault::OldHoles),
+        other => return Err(Fault::Kind(other)),
+    })
 }
 
 fn is_nothing(before: &Before) -> bool {

@@ -285,7 +285,7 @@ fn zeros_in_the_middle_are_not_the_end() {
 fn what_leads_out_of_a_volume_is_refused() {
     let deep = "d/".repeat(Path::DEEPEST) + "f";
     let records = |path: &str| {
-        let mut lines = super::records::Lines::default();
+        let mut lines = records::Lines::default();
         lines.add("path", path.as_bytes());
         raw("x", b'x', "", lines.bytes())
     };
@@ -384,7 +384,7 @@ fn a_wild_size_is_an_error_and_takes_no_memory() {
         };
         ended(&[root.clone(), header.encode().to_vec()])
     };
-    let mut lines = super::records::Lines::default();
+    let mut lines = records::Lines::default();
     lines.add("size", (1_u64 << 60).to_string().as_bytes());
     let record = raw("x", b'x', "", lines.bytes());
     let by_record = ended(&[root.clone(), record, raw("./f", b'0', "", b"")]);
@@ -410,7 +410,7 @@ fn a_wild_size_is_an_error_and_takes_no_memory() {
 fn holes_that_cannot_be_are_refused() {
     let root = raw("./", b'5', "", b"");
     let sparse = |list: &str, size: &str, bytes: usize| {
-        let mut lines = super::records::Lines::default();
+        let mut lines = records::Lines::default();
         lines.add("GNU.sparse.major", b"1");
         lines.add("GNU.sparse.minor", b"0");
         lines.add("GNU.sparse.name", b"./f");
@@ -455,7 +455,7 @@ fn kinds_that_are_not_known_are_refused() {
     for flag in [b'L', b'K', b'g'] {
         let odd = ended(&[
             root.clone(),
-            raw("./f", flag, "", b""),
+            raw("./f", flag, "", b"6 x=y\n"),
             raw("./f", b'0', "", b""),
         ]);
         assert!(read(Reader::ours(odd.as_slice())).is_err());

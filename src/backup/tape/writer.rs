@@ -241,8 +241,8 @@ fn name_of(path: &Path, is_folder: bool) -> Vec<u8> {
 
 /// How many zeros fill up the last block.
 pub(super) fn padding(length: u64) -> usize {
-    let over = (length % BLOCK as u64) as usize;
-    (BLOCK - over) % BLOCK
+    let over = length.next_multiple_of(BLOCK as u64) - length;
+    usize::try_from(over).unwrap_or(0)
 }
 
 fn invalid(message: &str) -> io::Error {

@@ -1,5 +1,7 @@
 //! All commands: one file each, its arguments beside what it does.
 
+#[cfg(target_os = "linux")]
+mod archive;
 pub(super) mod attach;
 mod completions;
 mod compose;
@@ -87,6 +89,8 @@ pub(crate) enum Command {
     Completions(completions::Completions),
     Version(version::Version),
     Manual(manual::Manual),
+    #[cfg(target_os = "linux")]
+    Archive(archive::Archive),
     Serve(serve::Serve),
     Probe(probe::Probe),
 }
@@ -131,6 +135,8 @@ impl Command {
             Self::Completions(command) => command.run(session),
             Self::Version(command) => command.run(session),
             Self::Manual(command) => command.run(session),
+            #[cfg(target_os = "linux")]
+            Self::Archive(command) => command.run(session),
             Self::Serve(command) => command.run(session),
             Self::Probe(command) => command.run(session),
         }
@@ -178,6 +184,8 @@ impl Command {
             | Self::Manual(_)
             | Self::Serve(_)
             | Self::Probe(_) => Format::Table,
+            #[cfg(target_os = "linux")]
+            Self::Archive(_) => Format::Table,
         };
         format == Format::Json
     }

@@ -1,0 +1,30 @@
+//! A tree of files with everything that Linux keeps about them: read, made anew, moved.
+
+mod attributes;
+mod content;
+#[cfg(test)]
+pub(crate) mod sample;
+mod walk;
+
+pub use content::Content;
+pub use walk::{Found, Walk};
+
+use std::ffi::OsStr;
+use std::io;
+use std::os::unix::ffi::OsStrExt;
+
+use super::HostError;
+use crate::backup::Path;
+
+/// That something could not be done at a path below the root of a tree.
+fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
+    let path = match path.bytes() {
+        b"" => b".",
+        bytes => bytes,
+    };
+    HostError::Io {
+        verb,
+        path: OsStr::from_bytes(path).into(),
+        error,
+    }
+}
