@@ -7,10 +7,15 @@ use std::process::ExitCode;
 use clap::Args;
 use clap::Subcommand;
 
+use crate::backup::NotAnId;
+use crate::backup::Path;
+use crate::backup::Staging;
+use crate::backup::WrongPath;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::host::streams;
 use crate::inside::archive;
+use crate::inside::archive::Request;
 
 /// Pack and unpack a volume, inside a helper container
 #[derive(Args, Debug)]
@@ -18,7 +23,9 @@ use crate::inside::archive;
     hide = true,
     subcommand_required = true,
     after_help = "Examples:
-  devtools archive pack /v > volume.tar.zst"
+  devtools archive pack /v > volume.tar.zst
+  devtools archive unpack /v --id 7f3a < frames
+  devtools archive mend /v"
 )]
 pub(crate) struct Archive {
     #[command(subcommand)]
@@ -28,6 +35,8 @@ pub(crate) struct Archive {
 #[derive(Debug, Subcommand)]
 enum ArchiveCommand {
     Pack(Pack),
+    Unpack(Unpack),
+    Mend(Mend),
 }
 
 /// Pack a folder to standard output, and say what is packed on standard error
@@ -37,14 +46,82 @@ struct Pack {
     folder: PathBuf,
 }
 
+/// Unpack standard input beside the old files, and switch when ordered
+#[derive(Args, Debug)]
+struct Unpack {
+    /// Folder of the volume
+    folder: PathBuf,
+    /// What tells this restore from others
+    #[arg(long, value_name = "ID", value_parser = staging)]
+    id: Staging,
+    /// Take only this, and what lies below it (`{"base64":"…"}` if it is not UTF-8)
+    #[arg(long = "path", value_name = "PATH", value_parser = path)]
+    paths: Vec<Path>,
+    /// Make devices, too
+    #[arg(long)]
+    allow_devices: bool,
+    /// Read what other programs write
+    #[arg(long)]
+    foreign: bool,
+}
+
+/// Bring what a killed restore left to an end
+#[derive(Args, Debug)]
+struct Mend {
+    /// Folder of the volume
+    folder: PathBuf,
+}
+
+fn staging(id: &str) -> std::result::Result<Staging, NotAnId> {
+    Staging::of(id)
+}
+
+fn path(text: &str) -> std::result::Result<Path, WrongPath> {
+    let plain = || Path::new(text);
+    let path = if text.starts_with("{\"base64\":") {
+        serde_json::from_str(text).unwrap_or_else(|_| plain())
+    } else {
+        plain()
+    };
+    path.check()?;
+    (!path.is_root()).then_some(path).ok_or(WrongPath::Empty)
+}
+
 impl Archive {
     pub(crate) fn run(self, _: &Session) -> Result {
+        let words = || io::BufWriter::new(io::stderr().lock());
         match self.command {
             ArchiveCommand::Pack(Pack { folder }) => {
                 let packed = archive::pack(&folder, streams::output()?, io::stderr().lock());
                 // Why not is said in a word already, like everything else.
                 Ok(packed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
             }
+            ArchiveCommand::Unpack(command) => {
+                let Unpack {
+                    folder,
+                    id,
+                    paths,
+                    allow_devices,
+                    foreign,
+                } = command;
+                let request = Request {
+                    staging: id,
+                    paths,
+                    allows_devices: allow_devices,
+                    is_foreign: foreign,
+                };
+                ended(archive::unpack(&folder, &request, io::stdin(), words()))
+            }
+            ArchiveCommand::Mend(Mend { folder }) => ended(archive::mend(&folder, words())),
         }
     }
+}
+
+/// What went wrong is said in a word, like everything else.
+fn ended(result: archive::Result<()>) -> Result {
+    let Err(error) = result else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    archive::say_why(&error, io::stderr().lock()).map_err(io::Error::other)?;
+    Ok(ExitCode::FAILURE)
 }

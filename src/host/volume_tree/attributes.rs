@@ -6,12 +6,19 @@ use std::io;
 use rustix::io::Errno;
 
 use crate::backup::Path;
+use crate::backup::Staging;
 use crate::backup::Value;
 
 /// The most that Linux lets the names of a file's attributes take, and each value.
 const LONGEST: usize = 64 * 1024;
 /// The most bytes of attributes that are kept of one file.
 const MOST: usize = 8 * 1024 * 1024;
+
+/// Whether an attribute is no part of a volume's data: the label belongs to the
+/// machine, and the mark to a restore.
+pub(super) fn is_not_data(name: &[u8]) -> bool {
+    name == b"security.selinux" || name == Staging::MARK.as_bytes()
+}
 
 /// Reads attributes; keeps the room for it.
 pub(super) struct Attributes {
@@ -50,8 +57,7 @@ impl Attributes {
         let mut bytes = 0;
         for name in self.names[..length].split_inclusive(|byte| *byte == 0) {
             let name = CStr::from_bytes_with_nul(name).map_err(io::Error::other)?;
-            // The label belongs to the machine and not to the data.
-            if name == c"security.selinux" {
+            if is_not_data(name.to_bytes()) {
                 continue;
             }
             let path = Path::new(name.to_bytes());

@@ -1,12 +1,19 @@
 //! A tree of files with everything that Linux keeps about them: read, made anew, moved.
 
 mod attributes;
+mod beneath;
 mod content;
+mod facts;
+mod ground;
+mod planting;
 #[cfg(test)]
 pub(crate) mod sample;
 mod walk;
 
 pub use content::Content;
+pub use facts::Facts;
+pub use ground::{Ground, Shape};
+pub use planting::{NewFile, Planting};
 pub use walk::{Found, Walk};
 
 use std::ffi::OsStr;

@@ -1,8 +1,23 @@
 //! Packs a volume into an archive and unpacks one into it, beside the data, inside a
 //! helper container.
 
+mod ahead;
+mod error;
+mod mend;
 mod outlet;
 mod pack;
+mod readback;
+mod step;
+mod switch;
+#[cfg(test)]
+mod tests;
+mod unpack;
 mod words;
 
+pub use error::ArchiveError;
+pub use mend::mend;
 pub use pack::{PackError, pack};
+pub use unpack::{Request, say_why, unpack};
+
+/// What comes of unpacking.
+pub type Result<T> = std::result::Result<T, ArchiveError>;

@@ -27,6 +27,7 @@ use super::content::Content;
 use super::failed;
 use crate::backup::Member;
 use crate::backup::Path;
+use crate::backup::Staging;
 use crate::backup::Thing;
 use crate::backup::Time;
 use crate::backup::WrongPath;
@@ -45,7 +46,8 @@ const FOLDER: OFlags = OFlags::RDONLY
 /// How much of a folder is read at once.
 const NAMES: usize = 64 * 1024;
 
-/// A walk through a tree: a folder, then all in it by the bytes of their names.
+/// A walk through a tree: a folder, then all in it by the bytes of their names. What a
+/// restore keeps in the root for itself is passed over.
 ///
 /// What vanishes before the walk comes there is left out. Of a folder all names are in
 /// memory while the walk is below it, and of each file that has a second name its path.
@@ -124,6 +126,9 @@ impl Walk {
                 self.levels.pop();
                 continue;
             };
+            if level.path.is_root() && Staging::owns(name.to_bytes()) {
+                continue;
+            }
             let path = level.path.join(name.to_bytes());
             if let Err(wrong) = path.check() {
                 let what = match wrong {

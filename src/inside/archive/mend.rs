@@ -1,0 +1,45 @@
+//! What a killed restore left in a volume is brought to an end: forward if it had begun
+//! to switch, else back.
+
+use std::io::Write;
+
+use super::ArchiveError;
+use super::Result;
+use super::step::Hand;
+use super::switch;
+use super::switch::Journal;
+use super::unpack::say;
+use crate::backup::Path;
+use crate::backup::Staging;
+use crate::backup::Word;
+use crate::host::volume_tree::Ground;
+use crate::host::volume_tree::Shape;
+
+/// Leaves in a volume either all of the old files or all of the new, and says so.
+///
+/// # Errors
+/// Why that cannot be. Nothing is lost then.
+pub fn mend(folder: &std::path::Path, mut words: impl Write) -> Result<()> {
+    mend_by(&Ground::open(folder)?)?;
+    say(&mut words, &Word::Done)?;
+    words.flush().map_err(ArchiveError::Output)
+}
+
+pub(super) fn mend_by(hand: &impl Hand) -> Result<()> {
+    for staging in left_behind(hand)? {
+        match Journal::found(hand, &staging)? {
+            None => switch::clean(hand, &staging, None)?,
+            Some(journal) => journal.carry_on(hand, &staging, None)?,
+        }
+    }
+    switch::settle(hand, None)
+}
+
+/// The folders of restores that did not come to an end.
+pub(super) fn left_behind(hand: &impl Hand) -> Result<Vec<Staging>> {
+    let names = hand.ground().names(&Path::ROOT)?.into_iter();
+    let folders = names.filter(|(_, shape)| *shape == Shape::Folder);
+    Ok(folders
+        .filter_map(|(name, _)| Staging::named(&name))
+        .collect())
+}
