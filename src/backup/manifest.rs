@@ -164,7 +164,7 @@ impl Manifest {
         let manifest: Self = serde_json::from_str(text)?;
         let mut seen = BTreeSet::from([Self::FILE, Sums::FILE]);
         for name in manifest.files() {
-            let is_sealed = name.ends_with(".age") == manifest.sealed.is_some();
+            let is_sealed = name.strip_suffix(".age").is_some() == manifest.sealed.is_some();
             if !is_plain(name) || !is_sealed || !seen.insert(name) {
                 return Err(NotAManifest::File(echo(name)));
             }

@@ -106,7 +106,7 @@ impl Rules {
             before: None,
         };
         [
-            counter("last", last, |name| name.seconds()),
+            counter("last", last, Name::seconds),
             counter("hourly", hourly, |name| name.seconds().div_euclid(3600)),
             counter("daily", daily, |name| name.seconds().div_euclid(86_400)),
             counter("weekly", weekly, |name| week(date(name))),

@@ -88,6 +88,15 @@ impl Globals {
     /// The flags that say which project and which engine are meant, as a shell reads
     /// them behind `devtools`.
     pub(crate) fn flags(&self) -> String {
+        let directory = self.directory.iter();
+        let directory = directory.flat_map(|path| ["-C".to_owned(), path.display().to_string()]);
+        let words: Vec<String> = directory.chain(self.words_from_here()).collect();
+        let words: Vec<_> = words.iter().map(|word| shell::quoted(word)).collect();
+        words.join(" ")
+    }
+
+    /// The same as words, for whoever stands in the folder that `-C` leads to.
+    pub(crate) fn words_from_here(&self) -> Vec<String> {
         let paths = |flag: &'static str, paths: &[PathBuf]| {
             let pair = |path: &PathBuf| (flag, path.display().to_string());
             paths.iter().map(pair).collect::<Vec<_>>()
@@ -100,19 +109,17 @@ impl Globals {
             profiles,
             targets: _,
         } = self.selection(&[]);
-        let mut pairs = paths("-C", self.directory.as_slice());
-        pairs.extend(paths("-f", &files));
+        let mut pairs = paths("-f", &files);
         pairs.extend(name.map(|name| ("-p", name)));
         pairs.extend(paths("--project-directory", directory.as_slice()));
         pairs.extend(paths("--env-file", &env_files));
         pairs.extend(profiles.into_iter().map(|name| ("--profile", name)));
         pairs.extend(self.host.clone().map(|host| ("-H", host)));
         pairs.extend(self.context.clone().map(|name| ("--context", name)));
-        let words: Vec<String> = pairs
-            .iter()
-            .map(|(flag, value)| format!("{flag} {}", shell::quoted(value)))
-            .collect();
-        words.join(" ")
+        let words = pairs.into_iter();
+        words
+            .flat_map(|(flag, value)| [flag.to_owned(), value])
+            .collect()
     }
 
     /// Which project is meant, with the profiles of the named services.

@@ -219,7 +219,7 @@ pub fn read(folder: &Path, name: &str, most: u64) -> Result<Vec<u8>, HostError> 
 /// How long a file of a folder is; `None` where there is no such file.
 pub fn length(folder: &Path, name: &str) -> Option<u64> {
     let about = folder.join(name).symlink_metadata().ok()?;
-    about.is_file().then(|| about.len())
+    about.is_file().then_some(about.len())
 }
 
 /// Everything below a folder that is no folder, by its path with slashes, sorted.

@@ -12,6 +12,7 @@ use super::Result;
 use super::VaultError;
 use super::seal::Knife;
 use crate::backup::Entry;
+use crate::backup::IndexReader;
 use crate::backup::Manifest;
 use crate::backup::Sealed;
 use crate::backup::Sums;
@@ -147,7 +148,7 @@ impl Opened {
     fn try_open(&self, name: &str) -> std::result::Result<Box<dyn Read + Send>, Closed> {
         let file = shelf::open(&self.folder, name).map_err(|error| match error {
             HostError::Io { error, .. } => Closed::Error(error),
-            other => Closed::Error(io::Error::other(other.to_string())),
+            other @ HostError::Locked { .. } => Closed::Error(io::Error::other(other.to_string())),
         })?;
         let input = BufReader::with_capacity(PIECE, file);
         self.unsealed(name, input)
@@ -198,12 +199,11 @@ fn without_manifest(folder: &Path, error: HostError) -> VaultError {
 pub(super) fn entries<'a>(
     input: impl Read + 'a,
 ) -> Box<dyn Iterator<Item = std::result::Result<Entry, String>> + 'a> {
-    let lines = match zstd::Decoder::new(input) {
-        Ok(decoder) => BufReader::new(decoder).lines(),
-        Err(error) => return Box::new(std::iter::once(Err(error.to_string()))),
-    };
-    Box::new(lines.map(|line| {
-        let line = line.map_err(|error| error.to_string())?;
-        serde_json::from_str(&line).map_err(|error| error.to_string())
-    }))
+    match IndexReader::new(input) {
+        Ok(mut reader) => Box::new(std::iter::from_fn(move || {
+            let entry = reader.next_entry();
+            entry.map_err(|error| error.to_string()).transpose()
+        })),
+        Err(error) => Box::new(std::iter::once(Err(error.to_string()))),
+    }
 }

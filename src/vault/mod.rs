@@ -11,6 +11,8 @@ mod kept;
 mod seal;
 mod sink;
 mod stand;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 
 use std::path::PathBuf;

@@ -80,15 +80,18 @@ impl Vault {
 
     fn state(&self, name: Name, is_partial: bool) -> State {
         let text = name.to_string();
-        match is_partial {
-            true if shelf::is_being_made(&self.folder, &text) => State::BeingMade,
-            true => State::Abandoned,
-            false => match Kept::at(&self.folder.join(text)) {
-                Ok(kept) => judged(kept),
-                Err(VaultError::Damaged { reason, .. }) => State::Damaged { reason },
-                Err(error) => State::Damaged {
-                    reason: error.to_string(),
-                },
+        if is_partial {
+            return if shelf::is_being_made(&self.folder, &text) {
+                State::BeingMade
+            } else {
+                State::Abandoned
+            };
+        }
+        match Kept::at(&self.folder.join(text)) {
+            Ok(kept) => judged(kept),
+            Err(VaultError::Damaged { reason, .. }) => State::Damaged { reason },
+            Err(error) => State::Damaged {
+                reason: error.to_string(),
             },
         }
     }

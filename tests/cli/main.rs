@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")]
 
+#[cfg(unix)]
+mod backups;
 mod bad_input;
 mod completion;
 mod compose_flags;

@@ -3,6 +3,7 @@
 #[cfg(target_os = "linux")]
 mod archive;
 pub(super) mod attach;
+pub(super) mod backup;
 mod completions;
 mod compose;
 mod config;
@@ -80,6 +81,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Attach(attach::Attach),
     Cp(cp::Cp),
+    Backup(backup::Backup),
     Watch(watch::WatchFiles),
     Task(task::Task),
     Tui(tui::Tui),
@@ -126,6 +128,7 @@ impl Command {
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
             Self::Cp(command) => command.run(session),
+            Self::Backup(command) => command.run(session),
             Self::Watch(command) => command.run(session),
             Self::Task(command) => command.run(session),
             Self::Tui(command) => command.run(session),
@@ -159,6 +162,7 @@ impl Command {
             Self::Health(command) => command.format,
             Self::Version(command) => command.format,
             Self::Task(command) => command.format(),
+            Self::Backup(command) => command.format(),
             Self::Config(command) => return command.wants_json(),
             Self::Init(_)
             | Self::Down(_)

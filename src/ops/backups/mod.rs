@@ -37,11 +37,7 @@ pub struct Place {
 impl Place {
     /// The backups in `to`, else those beside the compose file, else those in the working
     /// folder. Neither an engine nor a file that is right is needed.
-    pub fn find(
-        to: Option<&Path>,
-        selection: &Selection,
-        environment: &Environment,
-    ) -> Result<Self> {
+    pub fn of(to: Option<&Path>, selection: &Selection, environment: &Environment) -> Result<Self> {
         let start = environment.folder.clone();
         let folder = match to {
             Some(to) => start.join(to),
@@ -63,7 +59,10 @@ impl Place {
 
     /// The backup that a word means: `latest`, a name or a path.
     pub fn backup(&self, what: &str) -> Result<Kept> {
-        let project = self.project.as_deref();
-        Ok(self.vault.find(what, project, &self.start)?)
+        Ok(self.find(what)?)
+    }
+
+    fn find(&self, what: &str) -> crate::vault::Result<Kept> {
+        self.vault.find(what, self.project.as_deref(), &self.start)
     }
 }

@@ -1,11 +1,18 @@
 //! Reads backups again.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
+use super::Place;
 use crate::ops::Result;
+use crate::vault::Found;
 use crate::vault::Kept;
 use crate::vault::Keys;
 use crate::vault::Problem;
+use crate::vault::Report;
+use crate::vault::State;
+use crate::vault::VaultError;
 use crate::vault::verify;
 
 /// What reading a backup again has shown.
@@ -37,29 +44,98 @@ pub struct Wrong {
     pub what: String,
 }
 
+/// A backup that is to be read again, whether it can be used or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// It has a manifest.
+    Whole(Box<Kept>),
+    /// It has none that can be read.
+    Damaged {
+        /// Its name.
+        name: String,
+        /// Where it is.
+        folder: PathBuf,
+    },
+}
+
+impl Subject {
+    /// The backup, if it has a manifest.
+    pub fn kept(&self) -> Option<&Kept> {
+        match self {
+            Self::Whole(kept) => Some(kept),
+            Self::Damaged { .. } => None,
+        }
+    }
+}
+
+/// The backups of these names; the latest one where none is named.
+pub fn named(place: &Place, names: &[String]) -> Result<Vec<Subject>> {
+    let latest = ["latest".to_owned()];
+    let names = if names.is_empty() { &latest } else { names };
+    let subject = |name: &String| match place.find(name) {
+        Ok(kept) => Ok(Subject::Whole(Box::new(kept))),
+        Err(VaultError::Damaged { folder, .. }) => Ok(Subject::Damaged {
+            name: name.clone(),
+            folder,
+        }),
+        Err(error) => Err(error.into()),
+    };
+    names.iter().map(subject).collect()
+}
+
+/// All backups that are there, but those that are half made.
+pub fn all(place: &Place) -> Result<Vec<Subject>> {
+    let mut subjects = Vec::new();
+    for Found { name, state } in place.vault.list()? {
+        let folder = place.vault.folder().join(name.to_string());
+        match state {
+            State::Whole { kept, bytes: _ } => subjects.push(Subject::Whole(kept)),
+            State::Damaged { reason: _ } => subjects.push(Subject::Damaged {
+                name: name.to_string(),
+                folder,
+            }),
+            State::BeingMade | State::Abandoned => {}
+        }
+    }
+    Ok(subjects)
+}
+
 /// Reads all of a backup again; without a key as far as that goes. A key that is given
 /// and does not open it is an error.
-pub fn verify(kept: &Kept, keys: &Keys, progress: &(dyn Fn(u64) + Sync)) -> Result<Row> {
-    let is_closed = kept.manifest.sealed.is_some_and(|sealed| keys.lack(sealed));
-    let opened = if is_closed {
-        None
-    } else {
-        Some(kept.unlock(keys))
+pub fn verify(subject: &Subject, keys: &Keys, progress: &(dyn Fn(u64) + Sync)) -> Result<Row> {
+    let kept = match subject {
+        Subject::Whole(kept) => kept,
+        Subject::Damaged { name, folder } => {
+            let report = verify::read_again(folder, None, progress);
+            return Ok(row(name, false, report));
+        }
     };
+    let is_closed = kept.manifest.sealed.is_some_and(|sealed| keys.lack(sealed));
+    let opened = (!is_closed).then(|| kept.unlock(keys));
     let key = opened.as_ref().and_then(|opened| opened.as_ref().ok());
     let report = verify::read_again(&kept.folder, key, progress);
     if report.is_sound() {
         // A damaged file may be why the key does not open it; that is not so here.
         opened.transpose()?;
     }
+    Ok(row(&kept.name, is_closed, report))
+}
+
+fn row(name: &str, is_closed: bool, report: Report) -> Row {
+    let Report {
+        problems,
+        files,
+        bytes,
+        entries,
+    } = report;
     let wrong = |Problem { file, what }| Wrong { file, what };
-    Ok(Row {
-        name: kept.name.clone(),
-        is_sound: report.is_sound(),
+    Row {
+        name: name.to_owned(),
+        is_sound: problems.is_empty(),
         is_closed,
-        files: report.files,
-        bytes: report.bytes,
-        entries: report.entries,
-        problems: report.problems.into_iter().map(wrong).collect(),
-    })
+        files,
+        bytes,
+        entries,
+        problems: problems.into_iter().map(wrong).collect(),
+    }
 }

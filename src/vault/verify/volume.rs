@@ -23,6 +23,7 @@ use crate::backup::tape::Piece;
 use crate::host::shelf;
 use crate::text::echo;
 use crate::vault::Opened;
+use crate::vault::kept;
 use crate::vault::kept::PIECE;
 
 /// How many entries of a volume are told that are not right; more are counted.
@@ -253,7 +254,7 @@ fn lines<'a>(
 ) -> Box<dyn Iterator<Item = Result<Entry, String>> + 'a> {
     let input = BufReader::with_capacity(PIECE, input);
     match opened.unseal(name, input) {
-        Ok(input) => crate::vault::kept::entries(input),
+        Ok(input) => kept::entries(input),
         Err(error) => failed(&error),
     }
 }
