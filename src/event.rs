@@ -42,6 +42,17 @@ pub enum Event {
         /// What else is worth saying: bytes, a reason.
         detail: Option<String>,
     },
+    /// So many bytes of a piece of work are done; told again and again.
+    Bytes {
+        /// What kind of thing.
+        subject: Subject,
+        /// Which one, as a person calls it.
+        name: String,
+        /// How many are done.
+        done: u64,
+        /// How many there are in all, where that is known.
+        total: Option<u64>,
+    },
     /// Something that the user should know, but that stops nothing.
     Warning(String),
     /// Everything that was planned has ended, well or not.

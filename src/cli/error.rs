@@ -177,13 +177,7 @@ pub(crate) fn render(diagnostics: &Diagnostics, ui: &Ui) -> String {
 fn kind_of_operation(error: &ops::Error) -> Kind {
     match error {
         ops::Error::Engine(error) => kind_of_engine(error),
-        ops::Error::Host(HostError::Locked { .. }) => kind("locked", 75),
-        ops::Error::Host(HostError::Io { error, .. })
-            if error.kind() == io::ErrorKind::PermissionDenied =>
-        {
-            kind("permission", 77)
-        }
-        ops::Error::Host(HostError::Io { .. }) => kind("io", 74),
+        ops::Error::Host(error) => kind_of_host(error),
         ops::Error::Project(_) => kind("invalid_project", 2),
         ops::Error::NoProject(_) => kind("no_project", 2),
         ops::Error::Usage { .. } => kind("usage", 2),
@@ -191,6 +185,25 @@ fn kind_of_operation(error: &ops::Error) -> Kind {
         ops::Error::Failed { .. } => kind("failed", 1),
         ops::Error::Interrupted { signal, .. } => kind("interrupted", signal.exit_code()),
     }
+}
+
+fn kind_of_host(error: &HostError) -> Kind {
+    match error {
+        HostError::Locked { .. } => kind("locked", 75),
+        HostError::Io { error, .. } if error.kind() == io::ErrorKind::PermissionDenied => {
+            kind("permission", 77)
+        }
+        HostError::Io { error, .. } if is_full(error) => kind("disk_full", 74),
+        HostError::Io { .. } => kind("io", 74),
+    }
+}
+
+/// Whether there is no room left, for this user or at all.
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
 }
 
 fn kind_of_engine(error: &EngineError) -> Kind {
@@ -229,6 +242,9 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
         ops::Error::Engine(EngineError::Unreachable { .. }) => Some(
             "start Docker, or name an engine that runs with --host, --context or DOCKER_HOST"
                 .to_owned(),
+        ),
+        ops::Error::Host(HostError::Io { error, .. }) if is_full(error) => Some(
+            "nothing half written is kept; make room, or name a folder on another disk".to_owned(),
         ),
         ops::Error::NoProject(_) => Some(
             "`devtools init` writes the files of a new project; --file names one elsewhere"

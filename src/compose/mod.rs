@@ -13,6 +13,7 @@ pub mod dotenv;
 pub mod env_files;
 pub mod environment;
 pub mod extends;
+pub mod hooks;
 pub mod include;
 pub mod interpolate;
 mod kept;

@@ -110,6 +110,8 @@ codes! { PROJECT:
         "Without it the container could not be made.";
     MOUNTED_TWICE = "E0517", "two things are mounted at the same path",
         "Only one of them would be seen.";
+    BACKUP_HOOKS = "E0518", "the hooks of a backup are malformed",
+        "`x-devtools: {backup: {pre: [...], post: [...], use: NAME}}` takes commands for the container of the service, and the name of a ready-made hook: postgres, postgres-dump or redis. Only `devtools backup` reads it.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
     UNKNOWN_PROFILE = "W0503", "a profile is asked for that no service has",

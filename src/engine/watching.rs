@@ -74,6 +74,8 @@ pub struct VolumeDetail {
     pub mountpoint: String,
     /// `local`, or `global` across a cluster.
     pub scope: String,
+    /// Options of the driver.
+    pub options: BTreeMap<String, String>,
     /// All labels.
     pub labels: BTreeMap<String, String>,
     /// When it was made, in RFC 3339; empty if it does not say.

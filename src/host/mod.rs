@@ -7,6 +7,7 @@ pub mod docker_config;
 pub mod env;
 pub mod file_events;
 pub mod files;
+pub mod frozen;
 pub mod http;
 pub mod interrupt;
 pub mod journal;

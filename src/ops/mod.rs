@@ -2,6 +2,7 @@
 //! and shows nothing itself.
 
 pub mod attach;
+pub mod backup;
 pub mod backups;
 pub mod board;
 pub mod config;

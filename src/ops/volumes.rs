@@ -56,6 +56,7 @@ fn row(volume: VolumeDetail, containers: &[Container]) -> Row {
         driver,
         mountpoint,
         scope,
+        options: _,
         labels,
         created: _,
     } = volume;

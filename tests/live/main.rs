@@ -12,6 +12,7 @@
 )]
 
 mod attach;
+mod backup;
 mod changing;
 mod compose_face;
 mod cp;

@@ -150,6 +150,7 @@ fn volume(volume: models::Volume) -> VolumeDetail {
             .scope
             .map(|scope| scope.to_string())
             .unwrap_or_default(),
+        options: sorted(Some(volume.options)),
         labels: sorted(Some(volume.labels)),
         created: told(volume.created_at),
     }

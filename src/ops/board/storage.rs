@@ -111,6 +111,7 @@ fn volume_facts(volume: VolumeDetail) -> VolumeFacts {
         driver,
         mountpoint,
         scope: _,
+        options: _,
         labels: all,
         created,
     } = volume;

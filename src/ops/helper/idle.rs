@@ -15,6 +15,7 @@ use super::spec;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::state::labels;
 
 /// The name of the image that holds nothing.
 const EMPTY: &str = "devtools/empty:1";
@@ -55,7 +56,7 @@ fn empty_image(architecture: &str) -> Result<Bytes> {
         "architecture": architecture,
         "os": "linux",
         "created": "1970-01-01T00:00:00Z",
-        "config": {"Labels": {"io.devtools.helper": "image"}},
+        "config": {"Labels": {(labels::HELPER): "image"}},
         "rootfs": {"type": "layers", "diff_ids": []},
         "history": [],
     });

@@ -168,7 +168,7 @@ impl Job {
                 self.last = echo(&text);
                 self.say(&format!("warning: {text}"));
             }
-            Event::Finished => {}
+            Event::Bytes { .. } | Event::Finished => {}
         }
     }
 

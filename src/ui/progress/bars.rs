@@ -8,6 +8,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use super::Stopwatch;
 use super::noun;
+use super::pace::Pace;
 use super::warning;
 use super::word;
 use crate::event::Event;
@@ -34,12 +35,15 @@ struct Shown {
     header: Option<ProgressBar>,
     lines: BTreeMap<(Subject, String), Line>,
     stopwatch: Stopwatch,
+    pace: Pace,
 }
 
 #[derive(Debug)]
 struct Line {
     bar: ProgressBar,
     done: bool,
+    /// What it says while it is worked on.
+    text: String,
 }
 
 impl Bars {
@@ -58,6 +62,7 @@ impl Bars {
             header,
             lines,
             stopwatch,
+            pace: _,
         } = &mut *shown;
         let header = header.get_or_insert_with(|| self.bar("{msg}"));
         let elapsed = stopwatch.elapsed(subject, &name);
@@ -74,7 +79,9 @@ impl Bars {
         let line = lines.entry((subject, name)).or_insert_with(|| Line {
             bar: self.bar(" {spinner} {msg}"),
             done: false,
+            text: String::new(),
         });
+        line.text.clone_from(&text);
         line.done = !matches!(progress, Progress::Working(_));
         if line.done {
             let symbol = self.palette.symbol(meaning);
@@ -92,6 +99,18 @@ impl Bars {
         header.set_message(format!("[+] {done}/{}", lines.len()));
     }
 
+    /// Shows how far a thing has come behind what it says anyway.
+    fn flowed(&self, subject: Subject, name: String, done: u64, total: Option<u64>) {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let flow = shown.pace.heard(subject, &name, done, total).text();
+        if let Some(line) = shown.lines.get(&(subject, name))
+            && !line.done
+        {
+            let flow = self.palette.paint(Meaning::Faint, flow);
+            line.bar.set_message(format!("{}  {flow}", line.text));
+        }
+    }
+
     fn bar(&self, template: &str) -> ProgressBar {
         self.screen
             .add(ProgressBar::new_spinner().with_style(style(template)))
@@ -104,6 +123,7 @@ impl Bars {
             header,
             lines,
             stopwatch: _,
+            pace: _,
         } = std::mem::take(&mut *shown);
         for bar in header
             .into_iter()
@@ -131,6 +151,12 @@ impl Reporter for Bars {
             } => {
                 self.moved(subject, name, &progress, detail.as_deref());
             }
+            Event::Bytes {
+                subject,
+                name,
+                done,
+                total,
+            } => self.flowed(subject, name, done, total),
             Event::Warning(text) => {
                 let line = warning(&self.palette, &text);
                 // A line that cannot be written is no reason to end the work.

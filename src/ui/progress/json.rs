@@ -29,6 +29,18 @@ fn as_json(event: &Event) -> Value {
         Event::Planned(steps) => json!({ "event": "planned", "steps": steps }),
         Event::Finished => json!({ "event": "finished" }),
         Event::Warning(text) => json!({ "event": "warning", "text": text }),
+        Event::Bytes {
+            subject,
+            name,
+            done,
+            total,
+        } => json!({
+            "event": "bytes",
+            "kind": noun(*subject).to_ascii_lowercase(),
+            "name": name,
+            "done": done,
+            "total": total,
+        }),
         Event::Moved {
             subject,
             name,

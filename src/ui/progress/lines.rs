@@ -1,24 +1,39 @@
 //! Progress as lines that stay, for logs and pipes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::Stopwatch;
 use super::noun;
+use super::pace::Pace;
 use super::warning;
 use super::word;
 use crate::event::Event;
 use crate::event::Progress;
 use crate::event::Reporter;
+use crate::event::Subject;
 use crate::text::safe_text;
 use crate::ui::style::Palette;
+
+/// How long a thing is silent at least between two lines about its bytes.
+const SILENCE: Duration = Duration::from_secs(10);
 
 /// Writes one line for each change of a state.
 #[derive(Debug)]
 pub struct Lines {
     palette: Palette,
     stopwatch: Mutex<Stopwatch>,
+    flowing: Mutex<Flowing>,
+}
+
+/// What was told of bytes.
+#[derive(Debug, Default)]
+struct Flowing {
+    pace: Pace,
+    last: BTreeMap<(Subject, String), Instant>,
 }
 
 impl Lines {
@@ -27,7 +42,31 @@ impl Lines {
         Self {
             palette,
             stopwatch: Mutex::default(),
+            flowing: Mutex::default(),
         }
+    }
+
+    /// A line about bytes, unless there was one just before.
+    fn flowed(
+        &self,
+        subject: Subject,
+        name: &str,
+        done: u64,
+        total: Option<u64>,
+    ) -> Option<String> {
+        let mut flowing = self.flowing.lock().unwrap_or_else(PoisonError::into_inner);
+        let flow = flowing.pace.heard(subject, name, done, total).text();
+        let now = Instant::now();
+        let last = flowing
+            .last
+            .entry((subject, name.to_owned()))
+            .or_insert(now);
+        if now.duration_since(*last) < SILENCE {
+            return None;
+        }
+        *last = now;
+        let name = safe_text(name.as_bytes());
+        Some(format!(" {} {name}  {flow}", noun(subject)))
     }
 
     /// The line that an event is worth, if any.
@@ -35,6 +74,12 @@ impl Lines {
         match event {
             Event::Planned(_) | Event::Finished => None,
             Event::Warning(text) => Some(warning(&self.palette, text)),
+            Event::Bytes {
+                subject,
+                name,
+                done,
+                total,
+            } => self.flowed(*subject, name, *done, *total),
             Event::Moved {
                 subject,
                 name,
@@ -77,7 +122,6 @@ impl Reporter for Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::Subject;
 
     #[test]
     fn a_line_names_the_thing_and_how_far_it_is_and_its_end_how_long_it_took() {

@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod json;
 pub mod lines;
+mod pace;
 pub mod silent;
 
 use std::collections::BTreeMap;

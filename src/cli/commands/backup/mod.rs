@@ -2,6 +2,7 @@
 
 mod diff;
 mod list;
+mod make;
 pub(in crate::cli) mod opening;
 mod prune;
 mod schedule;
@@ -19,24 +20,31 @@ use crate::cli::session::Session;
 use crate::cli::values::Format;
 use crate::ops::backups::Place;
 
-/// Look after the backups of the project
+/// Back up the volumes of the project, and look after its backups
 ///
-/// They stand in `backups` beside the compose file. None of this needs an engine.
+/// Saves all named volumes with the files of the project, verified by reading them
+/// again, as a folder in `backups` beside the compose file. Containers that may write
+/// the volumes are paused together while they are read, and go on in every case. What
+/// services want done before and after stands in the file: `x-devtools: {backup: {pre:
+/// [...], post: [...]}}`, or `x-devtools: {backup: postgres}` for a ready-made hook
+/// (postgres, postgres-dump, redis). The subcommands need no engine.
 #[derive(Args, Debug)]
-#[command(
-    subcommand_required = true,
-    arg_required_else_help = true,
-    after_help = "Examples:
+#[command(after_help = "Examples:
+  devtools backup
+  devtools backup database --stop
+  devtools backup --encrypt --to /mnt/backups
+  devtools backup -- list      # a volume that is called like a subcommand
   devtools backup list
   devtools backup verify --all
   devtools backup diff 20261120_030000 latest
-  devtools backup prune --keep-daily 7 --keep-weekly 4 --dry-run"
-)]
+  devtools backup prune --keep-daily 7 --keep-weekly 4 --dry-run")]
 pub(crate) struct Backup {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    make: make::Make,
     #[command(subcommand)]
-    command: BackupCommand,
+    command: Option<BackupCommand>,
 }
 
 /// Flags that every command about backups takes.
@@ -69,7 +77,15 @@ enum BackupCommand {
 
 impl Backup {
     pub(crate) fn run(self, session: &Session) -> Result {
-        let Self { common, command } = self;
+        let Self {
+            common,
+            make,
+            command,
+        } = self;
+        let Some(command) = command else {
+            return make.run(session, &common);
+        };
+        make.refuse_with_subcommand()?;
         match command {
             BackupCommand::List(command) => command.run(session, &common),
             BackupCommand::Show(command) => command.run(session, &common),

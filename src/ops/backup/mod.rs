@@ -1,0 +1,23 @@
+//! Backs up the volumes of a project: all are read in one window in which nobody writes
+//! them, checked, and only then given their name.
+
+mod chosen;
+mod described;
+mod files;
+mod hooks;
+mod intent;
+mod look;
+mod moment;
+mod report;
+mod run;
+mod source;
+mod standstill;
+#[cfg(test)]
+mod tests;
+
+pub use chosen::Chosen;
+pub use intent::{Intent, Source};
+pub use look::{Wish, look};
+pub use report::{Report, VolumeRow};
+pub use run::backup;
+pub use standstill::{Standstill, freeze, mend};

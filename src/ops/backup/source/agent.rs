@@ -1,0 +1,119 @@
+//! Reads a volume by devtools beside it: an archive comes out, and a word for each entry.
+
+use std::time::Duration;
+
+use super::Gaps;
+use super::Pending;
+use super::Read;
+use super::Reading;
+use crate::backup::IndexWriter;
+use crate::backup::Word;
+use crate::ops::Error;
+use crate::ops::Result;
+use crate::ops::helper::Ended;
+use crate::ops::helper::Heard;
+use crate::ops::helper::Helper;
+use crate::text::safe_str;
+use crate::vault::Feed;
+use crate::vault::Sink;
+
+/// What was heard so far of a helper that packs.
+struct Hearing {
+    index: IndexWriter<Sink>,
+    entries: u64,
+    gaps: Gaps,
+    /// How many entries and bytes it says that it packed, once it is through.
+    complete: Option<(u64, u64)>,
+}
+
+/// Reads a volume to its end.
+pub(super) async fn read(reading: &Reading<'_>, mut helper: Helper, volume: &str) -> Result<Read> {
+    let mut archive = Feed::of(reading.draft.archive(volume)?);
+    let mut hearing = Hearing {
+        index: IndexWriter::new(reading.draft.index(volume)?).map_err(broken)?,
+        entries: 0,
+        gaps: Gaps::default(),
+        complete: None,
+    };
+    helper.start(reading.context).await?;
+    while let Some(heard) = helper.next().await? {
+        match heard {
+            Heard::Bytes(bytes) => archive.write(bytes).await?,
+            Heard::Word(word) => hearing.take(reading, volume, word)?,
+        }
+    }
+    let Ended { code, stray } = helper.end().await?;
+    let Hearing {
+        index,
+        entries,
+        gaps,
+        complete,
+    } = hearing;
+    let (said, bytes) = complete
+        .filter(|_| code == 0)
+        .ok_or_else(|| cut_off(volume, code, &stray))?;
+    if said != entries {
+        return Err(cut_off(volume, code, "not all that it packed was told"));
+    }
+    Ok(Read {
+        archive: Pending::Feed(archive),
+        index: index.finish().map_err(broken)?.finish()?,
+        entries,
+        bytes,
+        gaps: gaps.all(),
+        took: Duration::ZERO,
+    })
+}
+
+impl Hearing {
+    fn take(&mut self, reading: &Reading<'_>, volume: &str, word: Word) -> Result<()> {
+        match word {
+            Word::Entry(entry) => {
+                self.entries += 1;
+                self.index.push(&entry).map_err(broken)?;
+            }
+            Word::Progress { entries: _, bytes } => reading.tell(volume, bytes),
+            Word::Lost { path, what } => self.gaps.add(path, what),
+            Word::Changed { path } => {
+                let what = "it changed while it was read".to_owned();
+                self.gaps.add(path, what);
+            }
+            Word::Complete { entries, bytes } => self.complete = Some((entries, bytes)),
+            Word::Failed {
+                message,
+                is_full: _,
+            } => {
+                return Err(Error::Failed {
+                    message: format!("volume {volume} cannot be read: {}", safe_str(&message)),
+                    hint: None,
+                });
+            }
+            Word::Done => {}
+        }
+        Ok(())
+    }
+}
+
+/// The helper ended before it was through.
+fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
+    let stray = stray.trim();
+    let said = if stray.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", safe_str(stray))
+    };
+    Error::Failed {
+        message: format!(
+            "volume {volume} was not read to its end: the helper container ended with exit code \
+             {code}{said}"
+        ),
+        hint: Some("`--source engine` reads it without a helper that runs".to_owned()),
+    }
+}
+
+fn broken(error: std::io::Error) -> Error {
+    Error::Failed {
+        message: format!("the entries of a volume cannot be written: {error}"),
+        hint: None,
+    }
+}
