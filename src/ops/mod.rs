@@ -30,6 +30,7 @@ pub mod projects;
 pub mod ps;
 pub mod pull;
 mod reference;
+pub mod restore;
 mod run;
 pub mod scale;
 pub mod selection;

@@ -31,6 +31,7 @@ mod looking;
 mod peers;
 mod pulling;
 mod refusals;
+mod restore;
 mod routing;
 mod run;
 mod signals;

@@ -24,6 +24,7 @@ use crate::inside::archive::Request;
     subcommand_required = true,
     after_help = "Examples:
   devtools archive pack /v > volume.tar.zst
+  devtools archive look /v
   devtools archive unpack /v --id 7f3a < frames
   devtools archive mend /v"
 )]
@@ -35,6 +36,7 @@ pub(crate) struct Archive {
 #[derive(Debug, Subcommand)]
 enum ArchiveCommand {
     Pack(Pack),
+    Look(Look),
     Unpack(Unpack),
     Mend(Mend),
 }
@@ -42,6 +44,13 @@ enum ArchiveCommand {
 /// Pack a folder to standard output, and say what is packed on standard error
 #[derive(Args, Debug)]
 struct Pack {
+    /// Folder of the volume
+    folder: PathBuf,
+}
+
+/// Say how much is in a folder, and what a killed restore left there
+#[derive(Args, Debug)]
+struct Look {
     /// Folder of the volume
     folder: PathBuf,
 }
@@ -96,6 +105,7 @@ impl Archive {
                 // Why not is said in a word already, like everything else.
                 Ok(packed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
             }
+            ArchiveCommand::Look(Look { folder }) => ended(archive::look(&folder, words())),
             ArchiveCommand::Unpack(command) => {
                 let Unpack {
                     folder,

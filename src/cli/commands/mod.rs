@@ -27,6 +27,7 @@ mod probe;
 mod ps;
 pub(super) mod pull;
 mod restart;
+mod restore;
 pub(super) mod rm;
 pub(super) mod run;
 mod scale;
@@ -82,6 +83,7 @@ pub(crate) enum Command {
     Attach(attach::Attach),
     Cp(cp::Cp),
     Backup(backup::Backup),
+    Restore(restore::Restore),
     Watch(watch::WatchFiles),
     Task(task::Task),
     Tui(tui::Tui),
@@ -129,6 +131,7 @@ impl Command {
             Self::Attach(command) => command.run(session),
             Self::Cp(command) => command.run(session),
             Self::Backup(command) => command.run(session),
+            Self::Restore(command) => command.run(session),
             Self::Watch(command) => command.run(session),
             Self::Task(command) => command.run(session),
             Self::Tui(command) => command.run(session),
@@ -163,6 +166,7 @@ impl Command {
             Self::Version(command) => command.format,
             Self::Task(command) => command.format(),
             Self::Backup(command) => command.format(),
+            Self::Restore(command) => command.format,
             Self::Config(command) => return command.wants_json(),
             Self::Init(_)
             | Self::Down(_)

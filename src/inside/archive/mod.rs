@@ -3,6 +3,7 @@
 
 mod ahead;
 mod error;
+mod look;
 mod mend;
 mod outlet;
 mod pack;
@@ -15,6 +16,7 @@ mod unpack;
 mod words;
 
 pub use error::ArchiveError;
+pub use look::look;
 pub use mend::mend;
 pub use pack::{PackError, pack};
 pub use unpack::{Request, say_why, unpack};

@@ -1,0 +1,157 @@
+//! Short errands of helpers: what is in a volume, and what a killed restore left in it.
+
+use crate::backup::Path;
+use crate::backup::Word;
+use crate::ops::Context;
+use crate::ops::Error;
+use crate::ops::Result;
+use crate::ops::helper;
+use crate::ops::helper::Heard;
+use crate::ops::helper::Helper;
+use crate::ops::helper::Program;
+use crate::ops::helper::Purpose;
+use crate::ops::helper::Wanted;
+use crate::text::echo;
+use crate::text::safe_str;
+
+/// The rights of a helper that writes: to owners, modes, devices and attributes, past
+/// the permissions of what is there.
+pub(super) const WRITE_ALL: &[&str] = &[
+    "CHOWN",
+    "DAC_OVERRIDE",
+    "FOWNER",
+    "FSETID",
+    "MKNOD",
+    "SETFCAP",
+];
+
+/// A right that reads every file and folder, and no other.
+const READ_ALL: &[&str] = &["DAC_READ_SEARCH"];
+
+/// Who helps, and on whose behalf.
+#[derive(Clone, Copy)]
+pub(super) struct Help<'a> {
+    pub(super) context: &'a Context,
+    pub(super) program: &'a Program,
+    pub(super) project: &'a str,
+}
+
+/// What is in a volume.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Held {
+    /// How many entries, its root not counted.
+    pub(super) entries: u64,
+    /// How many bytes their contents are.
+    pub(super) bytes: u64,
+    /// What a restore that was ended by force left in it.
+    pub(super) leftovers: Vec<Path>,
+}
+
+impl Help<'_> {
+    /// Looks into a volume without changing it.
+    pub(super) async fn look(self, volume: &str) -> Result<Held> {
+        let mut held = Held::default();
+        let arguments = ["archive", "look", helper::FOLDER];
+        let words = self.run(volume, Purpose::Backup, &arguments, READ_ALL);
+        for word in words.await? {
+            match word {
+                Word::Complete { entries, bytes } => {
+                    // The root is always there.
+                    held.entries = entries.saturating_sub(1);
+                    held.bytes = bytes;
+                }
+                Word::Lost { path, what: _ } => held.leftovers.push(path),
+                Word::Entry(_)
+                | Word::Progress { .. }
+                | Word::Changed { .. }
+                | Word::Done
+                | Word::Failed { .. } => {}
+            }
+        }
+        Ok(held)
+    }
+
+    /// Brings what a killed restore left in a volume to its end.
+    pub(super) async fn mend(self, volume: &str) -> Result<()> {
+        let arguments = ["archive", "mend", helper::FOLDER];
+        let words = self.run(volume, Purpose::Restore, &arguments, WRITE_ALL);
+        words.await.map(drop)
+    }
+
+    /// Runs a helper that needs no input to its end.
+    async fn run(
+        self,
+        volume: &str,
+        purpose: Purpose,
+        arguments: &[&str],
+        capabilities: &[&str],
+    ) -> Result<Vec<Word>> {
+        let wanted = Wanted {
+            project: self.project,
+            purpose,
+            volume,
+            arguments,
+            capabilities,
+            has_input: false,
+        };
+        let mut helper = Helper::make(self.context, self.program, &wanted).await?;
+        helper.start(self.context).await?;
+        let mut words = Vec::new();
+        while let Some(heard) = helper.next().await? {
+            match heard {
+                Heard::Word(word) => words.push(word),
+                Heard::Bytes(_) => {}
+            }
+        }
+        let ended = helper.end().await?;
+        let failed = words.iter().find_map(|word| match word {
+            Word::Failed { message, is_full } => Some((message.clone(), *is_full)),
+            Word::Entry(_)
+            | Word::Progress { .. }
+            | Word::Lost { .. }
+            | Word::Changed { .. }
+            | Word::Complete { .. }
+            | Word::Done => None,
+        });
+        match failed {
+            Some((message, is_full)) => Err(refused(volume, &message, is_full)),
+            None if ended.code == 0 => Ok(words),
+            None => Err(cut_off(volume, ended.code, &ended.stray)),
+        }
+    }
+}
+
+/// What the helper said that it could not do.
+pub(super) fn refused(volume: &str, message: &str, is_full: bool) -> Error {
+    let volume = echo(volume);
+    let (what, hint) = if is_full {
+        (
+            "has no room for what is to come beside what is there: ",
+            Some("make room where the engine keeps its volumes; both are there for a while"),
+        )
+    } else {
+        ("", None)
+    };
+    Error::Failed {
+        message: format!("volume {volume} {what}{}", safe_str(message)),
+        hint: hint.map(str::to_owned),
+    }
+}
+
+/// The helper ended before it was through.
+pub(super) fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
+    let stray = stray.trim();
+    let said = if stray.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", safe_str(stray))
+    };
+    Error::Failed {
+        message: format!(
+            "the helper container of volume {} was ended before it was through, with exit code \
+             {code}{said}",
+            echo(volume)
+        ),
+        hint: None,
+    }
+}

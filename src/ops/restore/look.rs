@@ -1,0 +1,178 @@
+//! What there is on the engine where volumes are to be restored, and what follows from it.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use futures_util::try_join;
+
+use super::Change;
+use super::Plan;
+use super::Request;
+use super::Row;
+use super::Target;
+use super::choice;
+use super::content::Content;
+use super::content::Survey;
+use super::helping::Help;
+use super::plan;
+use crate::backup::Volume;
+use crate::engine::VolumeDetail;
+use crate::ops::Context;
+use crate::ops::Error;
+use crate::ops::Result;
+use crate::state::Container;
+use crate::state::ContainerState;
+use crate::state::labels;
+use crate::text::echo;
+
+/// A volume that will be restored.
+pub(super) struct Step {
+    pub(super) content: Content,
+    pub(super) saved: Volume,
+    pub(super) target: Target,
+    pub(super) row: Row,
+    /// Whether a killed restore left something in it.
+    pub(super) has_leftovers: bool,
+}
+
+/// What there is, and what will be done.
+pub(super) struct Looked {
+    pub(super) plan: Plan,
+    pub(super) steps: Vec<Step>,
+    pub(super) users: Vec<Container>,
+}
+
+/// Looks at all that the restore is about, and changes nothing.
+pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Looked> {
+    let engine = help.context.engine.as_ref();
+    let (there, containers) = try_join!(engine.volume_details(&[]), engine.containers(&[]))?;
+    let there: BTreeMap<String, VolumeDetail> = there
+        .into_iter()
+        .map(|detail| (detail.name.clone(), detail))
+        .collect();
+    let manifest = &request.kept.manifest;
+    let targets = choice::targets(manifest, &request.wish).map_err(|wrong| Error::Usage {
+        message: wrong.to_string(),
+        hint: None,
+    })?;
+    let mut refusals = Vec::new();
+    let mut steps = Vec::new();
+    for target in targets {
+        let saved = manifest.volumes[target.saved].clone();
+        let content = Content {
+            opened: request.opened.clone(),
+            volume: saved.clone(),
+            paths: target.paths.clone(),
+        };
+        let survey = surveyed(content.clone()).await?;
+        let held = match there.get(&target.name) {
+            Some(_) => Some(help.look(&target.name).await?),
+            None => None,
+        };
+        let has_leftovers = held.as_ref().is_some_and(|held| !held.leftovers.is_empty());
+        let change = match held {
+            None => Change::Create,
+            Some(held) if held.entries == 0 => Change::Fill,
+            Some(held) => Change::Replace {
+                held_entries: held.entries,
+                held_bytes: held.bytes,
+            },
+        };
+        let row = Row {
+            saved: saved.name.clone(),
+            volume: target.name.clone(),
+            entries: survey.entries,
+            bytes: survey.bytes,
+            paths: target.paths.iter().map(|path| path.shown()).collect(),
+            change,
+        };
+        refusals.extend(plan::refusal(&row, request.replaces));
+        refusals.extend(refusals_of(survey, &row, request.allows_devices));
+        steps.push(Step {
+            content,
+            saved,
+            target,
+            row,
+            has_leftovers,
+        });
+    }
+    let users = users(containers, &steps);
+    for user in &users {
+        refusals.extend(refusal_of(help.context, user).await?);
+    }
+    let plan = Plan {
+        backup: request.kept.name.clone(),
+        created: manifest.created.clone(),
+        volumes: steps.iter().map(|step| step.row.clone()).collect(),
+        stopped: users.iter().map(|one| one.name.clone()).collect(),
+        refusals,
+    };
+    Ok(Looked { plan, steps, users })
+}
+
+async fn surveyed(content: Content) -> Result<Survey> {
+    let surveying = tokio::task::spawn_blocking(move || content.survey());
+    surveying.await.unwrap_or_else(|error| {
+        Err(Error::Failed {
+            message: format!("the index of a volume could not be read: {error}"),
+            hint: None,
+        })
+    })
+}
+
+fn refusals_of(survey: Survey, row: &Row, allows_devices: bool) -> Vec<String> {
+    let mut refusals = survey.wrong;
+    if let ([first, others @ ..], false) = (survey.devices.as_slice(), allows_devices) {
+        let more = match others.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        refusals.push(format!(
+            "{} has devices ({}{more}), which are made only with --allow-devices",
+            echo(&row.saved),
+            first.shown()
+        ));
+    }
+    refusals
+}
+
+/// The containers of any project that have one of these volumes and are not at rest.
+fn users(containers: Vec<Container>, steps: &[Step]) -> Vec<Container> {
+    let names: BTreeSet<&str> = steps.iter().map(|step| step.target.name.as_str()).collect();
+    let has = |container: &Container| {
+        let mut volumes = container.mounts.iter().filter_map(|one| one.volume.as_deref());
+        volumes.any(|volume| names.contains(volume))
+    };
+    let is_up = |container: &Container| match container.state {
+        ContainerState::Running | ContainerState::Restarting | ContainerState::Paused => true,
+        ContainerState::Created
+        | ContainerState::Removing
+        | ContainerState::Exited
+        | ContainerState::Dead => false,
+    };
+    let mut users: Vec<Container> = containers
+        .into_iter()
+        .filter(|one| is_up(one) && has(one) && !one.labels.contains_key(labels::HELPER))
+        .collect();
+    users.sort_by(|one, other| one.name.cmp(&other.name));
+    users
+}
+
+/// Why a container cannot be stopped and started again as it was, if so.
+async fn refusal_of(context: &Context, user: &Container) -> Result<Option<String>> {
+    if user.state == ContainerState::Paused {
+        return Ok(Some(format!(
+            "{} is paused in the middle of its work with the volume: unpause or stop it first",
+            user.name
+        )));
+    }
+    let description = context.engine.description(&user.id).await?;
+    let vanishes = description.is_some_and(|all| all["HostConfig"]["AutoRemove"] == true);
+    Ok(vanishes.then(|| {
+        format!(
+            "{} uses the volume and would be removed if it was stopped (it runs with --rm): \
+             stop it yourself",
+            user.name
+        )
+    }))
+}

@@ -1,0 +1,18 @@
+//! Restores volumes from a backup: read to its end first, unpacked beside what is there,
+//! compared with what was saved, and only then put in its place.
+
+mod check;
+mod choice;
+mod content;
+mod feed;
+mod helping;
+mod look;
+mod plan;
+mod report;
+mod run;
+mod unpack;
+
+pub use choice::{Target, Wish, Wrong, targets};
+pub use plan::{Change, Plan, Row};
+pub use report::Report;
+pub use run::{Leave, Request, look, restore};
