@@ -54,7 +54,7 @@ impl Feed {
 }
 
 async fn ended(writing: &mut JoinHandle<Result<Written>>) -> Result<Written> {
-    writing.await.unwrap_or_else(|_| Err(VaultError::GivenUp))
+    writing.await.unwrap_or(Err(VaultError::GivenUp))
 }
 
 fn write(mut sink: Sink, mut pieces: mpsc::Receiver<Piece>) -> Result<Written> {

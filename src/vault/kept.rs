@@ -148,7 +148,7 @@ impl Opened {
     fn try_open(&self, name: &str) -> std::result::Result<Box<dyn Read + Send>, Closed> {
         let file = shelf::open(&self.folder, name).map_err(|error| match error {
             HostError::Io { error, .. } => Closed::Error(error),
-            other => Closed::Error(io::Error::other(other.to_string())),
+            other @ HostError::Locked { .. } => Closed::Error(io::Error::other(other.to_string())),
         })?;
         let input = BufReader::with_capacity(PIECE, file);
         self.unsealed(name, input)

@@ -349,7 +349,7 @@ fn an_archive_without_its_end_or_with_other_counts_is_never_kept() {
     let cut = refused(&cut, &index(), |_| ());
     let half = refused(half, &index(), |_| ());
     let count = refused(&archive(), &index(), |manifest| {
-        manifest.volumes[0].entries = 4
+        manifest.volumes[0].entries = 4;
     });
     let more = refused(&archive(), &index(), |manifest| manifest.files.clear());
 
@@ -454,7 +454,7 @@ async fn what_is_fed_piece_by_piece_is_what_is_read() {
 
     assert_eq!(
         (written.bytes, written.sha256),
-        (100_000, Hashing::of(&[7; 100_000]))
+        (100_000, Hashing::of(&vec![7; 100_000]))
     );
     assert_eq!(written.name, "shop_db.tar.zst");
 }

@@ -9,8 +9,6 @@ mod planting;
 #[cfg(test)]
 pub(crate) mod sample;
 mod walk;
-#[cfg(test)]
-mod walk_tests;
 
 pub use content::Content;
 pub use facts::Facts;

@@ -7,8 +7,6 @@ mod look;
 mod mend;
 mod outlet;
 mod pack;
-#[cfg(test)]
-mod pack_tests;
 mod readback;
 mod step;
 mod switch;

@@ -180,14 +180,21 @@ impl ContainerFacts {
         });
         let mut networks: Vec<String> = container.networks.keys().map(|name| safe(name)).collect();
         networks.sort();
+        // The engine's list lags behind its events: what was looked up since is newer.
+        let state = detail.map_or(container.state, |detail| detail.state);
+        let health = match detail {
+            Some(detail) if state.is_alive() => detail.health.as_ref().map(|one| one.health),
+            Some(_) => None,
+            None => container.health,
+        };
         Self {
             id: container.id.clone(),
             name: safe(&container.name),
             service: safe(service_of(container)),
             number: labels.number(),
             is_one_off: labels.is_one_off(),
-            state: container.state,
-            health: container.health,
+            state,
+            health,
             exit_code: detail.map_or(0, |detail| detail.exit_code),
             out_of_memory: detail.is_some_and(|detail| detail.out_of_memory),
             restarts: detail.map_or(0, |detail| detail.restarts),

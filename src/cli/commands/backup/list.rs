@@ -38,7 +38,7 @@ impl List {
         let place = common.place(session)?;
         let rows = list::list(&place.vault, clock::since_epoch())?;
         session.ui.print(&match common.format {
-            _ if self.quiet => rows.iter().map(|row| format!("{}\n", row.name)).collect(),
+            _ if self.quiet => rows.iter().map(|row| row.name.clone() + "\n").collect(),
             Format::Json => json::pretty(&rows)?,
             Format::Table => table(&rows).render(&session.ui.out),
         })?;

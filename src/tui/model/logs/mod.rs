@@ -63,6 +63,8 @@ pub(in crate::tui) struct Store {
     unsettled: VecDeque<(i64, i64)>,
     /// Lines up to this time are shown.
     settled: i64,
+    /// When the first lines came.
+    begun: Option<i64>,
     totals: Totals,
 }
 
@@ -77,7 +79,8 @@ pub(in crate::tui) struct Totals {
     pub(in crate::tui) left_out: i64,
     /// How many had to make room for newer ones.
     pub(in crate::tui) evicted: u64,
-    /// How old the newest line of the last batch was when it came, in nanoseconds.
+    /// How old the newest line of the last batch was when it came, in nanoseconds;
+    /// lines that were there before the first batch do not count.
     pub(in crate::tui) lag: i64,
 }
 
@@ -92,6 +95,7 @@ impl Default for Store {
             budget: BUDGET,
             unsettled: VecDeque::new(),
             settled: i64::MIN,
+            begun: None,
             totals: Totals::default(),
         }
     }
@@ -134,7 +138,11 @@ impl Store {
         }
         if newest > i64::MIN {
             self.totals.kept += batch.lines.len() as u64;
-            self.totals.lag = (now - newest).max(0);
+            // What was written before anybody read it is old, not late.
+            let begun = *self.begun.get_or_insert(now);
+            if newest >= begun {
+                self.totals.lag = (now - newest).max(0);
+            }
             self.unsettled.push_back((now + SETTLING, newest));
         }
         self.make_room();

@@ -260,3 +260,14 @@ fn lines_that_were_left_out_to_keep_up_are_missed_in_their_place() {
     assert_eq!(texts(&store, Sort::All), ["before", note, "behind"]);
     assert_eq!(store.totals().left_out, 3 * SECOND / 2);
 }
+
+#[test]
+fn lines_from_before_are_old_and_not_late() {
+    let mut store = Store::default();
+
+    store.push(10 * SECOND, &batch(&[(0, SECOND, b"before")]));
+    let at_first = store.totals().lag;
+    store.push(12 * SECOND, &batch(&[(0, 11 * SECOND, b"behind")]));
+
+    assert_eq!((at_first, store.totals().lag), (0, SECOND));
+}

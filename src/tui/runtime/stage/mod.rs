@@ -46,6 +46,10 @@ const UNWATCHED_FRAME: Duration = Duration::from_secs(1);
 const QUICK_FRAME: Duration = Duration::from_millis(8);
 
 /// The model with all that surrounds it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the next frame"
+)]
 pub(super) struct Stage {
     dashboard: Dashboard,
     model: Model,

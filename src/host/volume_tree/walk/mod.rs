@@ -1,5 +1,8 @@
 //! A walk through a tree of files in the order of its paths, on which no link is followed.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::ffi::CString;
 use std::io;

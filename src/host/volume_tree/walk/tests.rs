@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use super::sample;
 use super::*;
 use crate::backup::Entry;
 use crate::backup::Hashing;
@@ -10,6 +9,7 @@ use crate::backup::Kind;
 use crate::backup::Member;
 use crate::backup::Thing;
 use crate::backup::tape::Piece;
+use crate::host::volume_tree::sample;
 
 fn walk(root: &std::path::Path) -> (Vec<Member>, Vec<Entry>, Vec<(Path, String)>) {
     let (mut members, mut entries, mut lost) = (vec![], vec![], vec![]);

@@ -1,5 +1,8 @@
 //! Packs a folder: a compressed archive by one way, a word for each entry by another.
 
+#[cfg(test)]
+mod tests;
+
 use std::io;
 use std::io::BufWriter;
 use std::io::Write;
