@@ -101,10 +101,7 @@ impl<I: Iterator<Item = Result<Entry>>> Check<I> {
         }
         if !aspects.is_empty() {
             let aspects: Vec<String> = aspects.iter().map(ToString::to_string).collect();
-            self.tell(
-                &entry.path,
-                &format!("has another {}", aspects.join(", ")),
-            );
+            self.tell(&entry.path, &format!("has another {}", aspects.join(", ")));
         }
     }
 
