@@ -57,7 +57,7 @@ fn read(mut reader: Reader<impl Read>) -> Result<Vec<(Member, Vec<u8>)>, TapeErr
             match piece {
                 Piece::Data(data) => bytes.extend_from_slice(data),
                 Piece::Hole(length) => {
-                    bytes.resize(bytes.len() + usize::try_from(length).unwrap(), 0)
+                    bytes.resize(bytes.len() + usize::try_from(length).unwrap(), 0);
                 }
             }
         }
