@@ -218,7 +218,7 @@ fn enter_leads_to_the_lines_of_that_moment_with_its_service_alone() {
 │                                                                                                ! │
 └─ 0.0/64 MiB  26 lines  dropped 0  lag 0 ms ───────────────────────────────────────────── PAUSED ─┘
  worker at 14:03:04; a shows all services
- / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  J json  m mark  E export
+ / search  p pause  s sources  [ error  w wrap  z fold  - levels  t time  esc back  ? help  q quit
 "#);
 }
 

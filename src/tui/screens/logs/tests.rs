@@ -508,7 +508,7 @@ fn a_filter_gets_a_name_and_is_chosen_from_a_list() {
 
     insta::assert_snapshot!(list, @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api  ✓ 1 done  ? 1 to a…
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image   7 Proje
+  1 Overview  [2 Logs]  3 Tasks   4 Events   5 Volumes   6 Images   7 Projects
 ┌─ Logs of all services ──────────────────────────────────────────── 5/s  4 E ─┐
 │14:03:13 ▌api         │ GET /healthz 200                                    ▂ │
 │14:03:14 ▌api         │ GET /healthz 200                                      │
@@ -574,7 +574,7 @@ fn what_a_command_line_makes_of_the_lines_is_read_in_a_window() {
     tell(&mut model, Msg::Piped(*id, Ok(piped)));
     insta::assert_snapshot!(seen(&mut model, 60, 12), @r#"
  shop ✗ 1 failed  ▲ 1 unhealthy  ● 7/9 up  ≠ 1 differs: api
-  1 Overv  [2 Logs]  3 Tasks   4 Event   5 Volum   6 Image
+  1  [2 Logs]  3   4   5   6   7
 ┌─ Logs of all services ──────────────────────── 5/s  4 E ─┐
 │▌agent-r…│ ERROR health: connect 127.0.0.1:9090 refused (2│
 │▌┌─ 2 lines into wc -l ─────────────────────────────────┐3│

@@ -285,7 +285,7 @@ fn replicas_have_rows_where_one_has_several_or_one_is_in_trouble() {
 │                                                                                                                                                              │
 └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
 
- a add  c cancel  v view  w waterfall  l logs  ? help  q quit
+ a add  c cancel  v view  w waterfall  l logs  esc back  ? help  q quit
 "#);
 }
 
