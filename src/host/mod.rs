@@ -27,6 +27,7 @@ pub mod source_tree;
 pub mod streams;
 pub mod terminal;
 pub mod tree;
+pub mod unfinished;
 pub mod unique;
 pub mod user;
 #[cfg(target_os = "linux")]

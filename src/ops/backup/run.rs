@@ -39,6 +39,7 @@ use crate::ops::Result;
 use crate::ops::helper;
 use crate::ops::helper::Program;
 use crate::ops::helper::Readiness;
+use crate::ops::restore;
 use crate::vault::Draft;
 use crate::vault::Kept;
 use crate::vault::Vault;
@@ -52,7 +53,7 @@ pub async fn backup(context: &Context, project: &Project, wish: &Wish) -> Result
     let begun = Instant::now();
     let name = project.name.as_str();
     let _lock = context.lock(name, "backup").await?;
-    standstill::mend(context, name).await?;
+    restore::mend(context, name).await?;
     helper::reap(context, name).await?;
     let looked = look_around(context, project, wish).await?;
     for warning in &looked.intent.warnings {

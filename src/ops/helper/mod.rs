@@ -143,8 +143,9 @@ impl Helper {
     }
 
     /// Lets it begin.
-    pub async fn start(&self, context: &Context) -> Result<()> {
-        Ok(context.engine.start_container(self.removal.id()).await?)
+    pub fn start(&self, context: &Context) -> impl Future<Output = Result<()>> + Send + use<> {
+        let (engine, id) = (Arc::clone(&context.engine), self.removal.id().to_owned());
+        async move { Ok(engine.start_container(&id).await?) }
     }
 
     /// What it says next; `None` when it has ended.

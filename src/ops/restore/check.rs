@@ -101,10 +101,7 @@ impl<I: Iterator<Item = Result<Entry>>> Check<I> {
         }
         if !aspects.is_empty() {
             let aspects: Vec<String> = aspects.iter().map(ToString::to_string).collect();
-            self.tell(
-                &entry.path,
-                &format!("has another {}", aspects.join(", ")),
-            );
+            self.tell(&entry.path, &format!("has another {}", aspects.join(", ")));
         }
     }
 
@@ -176,10 +173,10 @@ mod tests {
         let mut other = tree();
         other[2].mode = 0o4755;
         for (came, said) in [
-            (missing, "./a is missing"),
-            (last, "./b is missing"),
-            (more, "./aa was not saved"),
-            (other, "./b has another mode"),
+            (missing, "a is missing"),
+            (last, "b is missing"),
+            (more, "aa was not saved"),
+            (other, "b has another mode"),
         ] {
             let error = checked(&came).unwrap_err().to_string();
             assert!(error.contains(said), "{error}");

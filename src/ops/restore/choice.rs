@@ -302,7 +302,10 @@ mod tests {
 
         assert!(matches!(names(&wish("a/b")), Err(Wrong::WhoseFile(_))));
         for path in ["db:..", "db:a/../../b", "db:/", "db:"] {
-            assert!(matches!(names(&wish(path)), Err(Wrong::NoPath(_))), "{path}");
+            assert!(
+                matches!(names(&wish(path)), Err(Wrong::NoPath(_))),
+                "{path}"
+            );
         }
     }
 }

@@ -61,9 +61,7 @@ impl Content {
         let is_wanted = move |entry: &crate::vault::Result<Entry>| {
             entry.as_ref().map_or(true, |entry| takes(&paths, entry))
         };
-        Ok(entries
-            .filter(is_wanted)
-            .map(|entry| Ok(entry?)))
+        Ok(entries.filter(is_wanted).map(|entry| Ok(entry?)))
     }
 
     /// Looks through the entries, which takes a while where there are many.

@@ -10,6 +10,7 @@ use super::Plan;
 use super::Request;
 use super::Row;
 use super::Target;
+use super::Wrong;
 use super::choice;
 use super::content::Content;
 use super::content::Survey;
@@ -51,10 +52,7 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
         .map(|detail| (detail.name.clone(), detail))
         .collect();
     let manifest = &request.kept.manifest;
-    let targets = choice::targets(manifest, &request.wish).map_err(|wrong| Error::Usage {
-        message: wrong.to_string(),
-        hint: None,
-    })?;
+    let targets = choice::targets(manifest, &request.wish).map_err(wrong)?;
     let mut refusals = Vec::new();
     let mut steps = Vec::new();
     for target in targets {
@@ -110,6 +108,14 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
     Ok(Looked { plan, steps, users })
 }
 
+/// A wish that cannot be fulfilled with this backup.
+pub(super) fn wrong(wrong: Wrong) -> Error {
+    Error::Usage {
+        message: wrong.to_string(),
+        hint: None,
+    }
+}
+
 async fn surveyed(content: Content) -> Result<Survey> {
     let surveying = tokio::task::spawn_blocking(move || content.survey());
     surveying.await.unwrap_or_else(|error| {
@@ -140,7 +146,10 @@ fn refusals_of(survey: Survey, row: &Row, allows_devices: bool) -> Vec<String> {
 fn users(containers: Vec<Container>, steps: &[Step]) -> Vec<Container> {
     let names: BTreeSet<&str> = steps.iter().map(|step| step.target.name.as_str()).collect();
     let has = |container: &Container| {
-        let mut volumes = container.mounts.iter().filter_map(|one| one.volume.as_deref());
+        let mut volumes = container
+            .mounts
+            .iter()
+            .filter_map(|one| one.volume.as_deref());
         volumes.any(|volume| names.contains(volume))
     };
     let is_up = |container: &Container| match container.state {

@@ -7,12 +7,14 @@ mod content;
 mod feed;
 mod helping;
 mod look;
+mod mending;
 mod plan;
 mod report;
 mod run;
 mod unpack;
 
 pub use choice::{Target, Wish, Wrong, targets};
+pub use mending::mend;
 pub use plan::{Change, Plan, Row};
 pub use report::Report;
 pub use run::{Leave, Request, look, restore};

@@ -179,7 +179,10 @@ mod tests {
         assert_eq!(refusal(&row(Change::Fill), false), None);
         assert_eq!(refusal(&row(replace()), true), None);
         let refusal = refusal(&row(replace()), false).unwrap();
-        assert!(refusal.contains("7 entries") && refusal.contains("--replace"), "{refusal}");
+        assert!(
+            refusal.contains("7 entries") && refusal.contains("--replace"),
+            "{refusal}"
+        );
     }
 
     #[test]

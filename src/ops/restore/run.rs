@@ -11,10 +11,12 @@ use super::Change;
 use super::Plan;
 use super::Report;
 use super::Wish;
+use super::choice;
 use super::helping::Help;
 use super::look::Looked;
 use super::look::Step;
 use super::look::look_around;
+use super::mending::mend;
 use super::unpack::Ready;
 use super::unpack::unpack;
 use crate::backup::Consistency;
@@ -22,12 +24,12 @@ use crate::compose::model::Volume;
 use crate::event::Event;
 use crate::host::frozen::Frozen;
 use crate::host::interrupt::Signal;
+use crate::host::unfinished::Unfinished;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::backup::Standstill;
 use crate::ops::backup::freeze;
-use crate::ops::backup::mend as bring_back;
 use crate::ops::helper;
 use crate::ops::helper::Program;
 use crate::ops::helper::Readiness;
@@ -67,7 +69,13 @@ pub struct Leave {
 
 impl Request {
     /// Reads all of a backup; one that is not sound is an error that says what is wrong.
-    pub async fn of(kept: Kept, keys: Keys, project: &str, wish: Wish, leave: Leave) -> Result<Self> {
+    pub async fn of(
+        kept: Kept,
+        keys: Keys,
+        project: &str,
+        wish: Wish,
+        leave: Leave,
+    ) -> Result<Self> {
         let reading = tokio::task::spawn_blocking(move || verified(kept, &keys));
         let (kept, opened) = reading.await.unwrap_or_else(|error| {
             Err(Error::Failed {
@@ -75,7 +83,10 @@ impl Request {
                 hint: None,
             })
         })?;
-        let project = wish.as_project.clone().unwrap_or_else(|| project.to_owned());
+        let project = wish
+            .as_project
+            .clone()
+            .unwrap_or_else(|| project.to_owned());
         Ok(Self {
             project,
             kept,
@@ -129,16 +140,32 @@ pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
         program: &program,
         project,
     };
+    mend(context, project).await?;
     helper::reap(context, project).await?;
-    bring_back(context, project).await?;
-    let looked = look_around(help, request).await?;
-    if !looked.plan.refusals.is_empty() {
-        return Err(Error::Impossible(looked.plan.refusals));
-    }
-    let restored = restore_still(help, request, &looked).await;
+    let volumes = volumes(request)?;
+    let Context {
+        environment,
+        address,
+        ..
+    } = context;
+    Unfinished { volumes }.leave(environment, address, project)?;
+    let restored = look_and_restore(help, request).await;
     context.reporter.report(Event::Finished);
-    let (lost, stopped_for) = restored?;
-    let plan = looked.plan;
+    let Done {
+        plan,
+        lost,
+        stopped_for,
+    } = match restored {
+        Err(Stopped::Amid(error)) => return Err(error),
+        Err(Stopped::Whole(error)) => {
+            Unfinished::forget(environment, address, project)?;
+            return Err(error);
+        }
+        Ok(done) => {
+            Unfinished::forget(environment, address, project)?;
+            done
+        }
+    };
     Ok(Report {
         backup: plan.backup,
         volumes: plan.volumes,
@@ -149,47 +176,79 @@ pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
     })
 }
 
-async fn program(context: &Context) -> Result<Program> {
+pub(super) async fn program(context: &Context) -> Result<Program> {
     match helper::program(context).await? {
         Readiness::Ready(program) => Ok(program),
         Readiness::Unable(reason) => Err(Error::Failed {
             message: format!("devtools cannot run beside the volumes: {reason}"),
-            hint: Some(
-                "run it where it has the architecture of the engine's machine".to_owned(),
-            ),
+            hint: Some("run it where it has the architecture of the engine's machine".to_owned()),
         }),
     }
 }
 
-/// Stops the users, restores, and starts them again in every case.
+/// What was done.
+struct Done {
+    plan: Plan,
+    lost: Vec<String>,
+    stopped_for: Duration,
+}
+
+/// The names of the volumes that will be restored.
+fn volumes(request: &Request) -> Result<Vec<String>> {
+    let targets = choice::targets(&request.kept.manifest, &request.wish);
+    let targets = targets.map_err(super::look::wrong)?;
+    Ok(targets.into_iter().map(|target| target.name).collect())
+}
+
+async fn look_and_restore(help: Help<'_>, request: &Request) -> std::result::Result<Done, Stopped> {
+    let looked = look_around(help, request).await.map_err(Stopped::Whole)?;
+    if !looked.plan.refusals.is_empty() {
+        return Err(Stopped::Whole(Error::Impossible(looked.plan.refusals)));
+    }
+    let (lost, stopped_for) = restore_still(help, request, &looked).await?;
+    Ok(Done {
+        plan: looked.plan,
+        lost,
+        stopped_for,
+    })
+}
+
+/// Stops the users, restores, and starts them again unless nobody knows what they would
+/// find.
 async fn restore_still(
     help: Help<'_>,
     request: &Request,
     looked: &Looked,
-) -> Result<(Vec<String>, Duration)> {
+) -> std::result::Result<(Vec<String>, Duration), Stopped> {
     let Help {
         context, project, ..
     } = help;
-    let still = freeze(context, project, &looked.users, Consistency::Stop).await?;
+    let still = freeze(context, project, &looked.users, Consistency::Stop).await;
+    let still = still.map_err(Stopped::Whole)?;
     match restore_all(help, request, &looked.steps).await {
-        Ok(lost) if request.leaves_stopped => Ok((lost, leave_stopped(context, project, still)?)),
-        Ok(lost) => Ok((lost, still.release(context).await?)),
-        Err(Stopped::Whole(error)) => {
-            still.release(context).await?;
-            Err(error)
+        Ok(lost) => {
+            let stopped_for = if request.leaves_stopped {
+                leave_stopped(context, project, still)
+            } else {
+                still.release(context).await
+            };
+            Ok((lost, stopped_for.map_err(Stopped::Whole)?))
         }
-        Err(Stopped::Amid(error)) => Err(Error::Failed {
-            message: format!(
-                "{error}; a volume may be half switched, so {} stay stopped",
-                looked.plan.stopped.join(", ")
+        Err(Stopped::Whole(error)) => {
+            still.release(context).await.map_err(Stopped::Whole)?;
+            Err(Stopped::Whole(error))
+        }
+        Err(Stopped::Amid(error)) => Err(Stopped::Amid(Error::Failed {
+            message: format!("{error}; whoever uses the volumes stays stopped"),
+            hint: Some(
+                "the next `devtools up` or `devtools restore` brings it to an end".to_owned(),
             ),
-            hint: Some("the same restore again brings it to an end".to_owned()),
-        }),
+        })),
     }
 }
 
 /// Why it came to an end, and how far.
-enum Stopped {
+pub(super) enum Stopped {
     /// Each volume holds all of the old or all of the new.
     Whole(Error),
     /// Nobody knows of one, and the next run sees to it.
@@ -259,21 +318,22 @@ async fn switch(mut ready: Vec<Ready<'_>>) -> std::result::Result<Vec<String>, S
     let mut failed = None;
     for one in &mut ready {
         if let Err(error) = one.order().await {
-            failed = failed.or(Some(error));
+            failed = failed.or(Some(Stopped::Whole(error)));
         }
     }
     for one in ready {
         lost.extend(one.lost.iter().cloned());
         match one.done().await {
             Ok(more) => lost.extend(more),
-            Err(error) => failed = failed.or(Some(error)),
+            Err(Stopped::Amid(error)) => failed = Some(Stopped::Amid(error)),
+            Err(whole) => failed = failed.or(Some(whole)),
         }
     }
     lost.sort();
     lost.dedup();
     match failed {
         None => Ok(lost),
-        Some(error) => Err(Stopped::Whole(error)),
+        Some(failed) => Err(failed),
     }
 }
 

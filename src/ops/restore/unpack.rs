@@ -10,6 +10,7 @@ use super::helping;
 use super::helping::Help;
 use super::helping::WRITE_ALL;
 use super::look::Step;
+use super::run::Stopped;
 use crate::backup::Order;
 use crate::backup::Word;
 use crate::event::Event;
@@ -64,11 +65,7 @@ pub(super) async fn unpack<'a>(
     }
 }
 
-async fn unpack_all<'a>(
-    help: Help<'a>,
-    step: &Step,
-    allows_devices: bool,
-) -> Result<Ready<'a>> {
+async fn unpack_all<'a>(help: Help<'a>, step: &Step, allows_devices: bool) -> Result<Ready<'a>> {
     let volume = step.target.name.clone();
     let mut helper = make(help, step, allows_devices).await?;
     let Some(input) = helper.take_input() else {
@@ -148,7 +145,8 @@ impl Heeded {
             }
             Word::Lost { path, what } => {
                 let (volume, place) = (echo(&step.target.name), path.shown());
-                self.lost.insert(format!("{volume}: {place}: {}", echo(&what)));
+                self.lost
+                    .insert(format!("{volume}: {place}: {}", echo(&what)));
                 check.lost(path);
             }
             Word::Complete { entries, bytes } => self.complete = Some((entries, bytes)),
@@ -162,10 +160,7 @@ impl Heeded {
 }
 
 /// Whether the archive got through. Why the helper takes no more it says itself.
-fn broken(
-    step: &Step,
-    sent: std::result::Result<Input, Broken>,
-) -> Result<Option<Input>> {
+fn broken(step: &Step, sent: std::result::Result<Input, Broken>) -> Result<Option<Input>> {
     match sent {
         Ok(input) => Ok(Some(input)),
         Err(Broken::Helper) => Ok(None),
@@ -195,7 +190,7 @@ impl Ready<'_> {
 
     /// Waits until it is in its place. Where the helper does not say so, another one
     /// brings the volume to all of the old or all of the new.
-    pub(super) async fn done(self) -> Result<Vec<String>> {
+    pub(super) async fn done(self) -> std::result::Result<Vec<String>, Stopped> {
         let Self {
             help,
             mut helper,
@@ -207,7 +202,12 @@ impl Ready<'_> {
             match helper.next().await {
                 Ok(Some(Heard::Word(Word::Done))) => break None,
                 Ok(Some(Heard::Word(Word::Lost { path, what }))) => {
-                    lost.push(format!("{}: {}: {}", echo(&volume), path.shown(), echo(&what)));
+                    lost.push(format!(
+                        "{}: {}: {}",
+                        echo(&volume),
+                        path.shown(),
+                        echo(&what)
+                    ));
                 }
                 Ok(Some(Heard::Word(Word::Failed { message, is_full }))) => {
                     break Some(helping::refused(&volume, &message, is_full));
@@ -219,12 +219,12 @@ impl Ready<'_> {
         };
         drop(input);
         let Some(error) = failed else {
-            helper.end().await?;
+            helper.end().await.map_err(Stopped::Whole)?;
             return Ok(lost);
         };
         helper.abandon().await;
-        help.mend(&volume).await?;
-        Err(error)
+        help.mend(&volume).await.map_err(Stopped::Amid)?;
+        Err(Stopped::Whole(error))
     }
 }
 

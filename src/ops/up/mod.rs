@@ -29,10 +29,10 @@ use crate::host::interrupt::Signal;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
-use crate::ops::backup;
 use crate::ops::observe;
 use crate::ops::preflight;
 use crate::ops::reference;
+use crate::ops::restore;
 use crate::plan::Goal;
 use crate::plan::Orphans;
 use crate::plan::Plan;
@@ -107,7 +107,7 @@ pub async fn plan_up(context: &Context, project: &Project, options: &UpOptions) 
 pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Result<UpReport> {
     let begun = Instant::now();
     let _lock = context.lock(project.name.as_str(), "up").await?;
-    backup::mend(context, project.name.as_str()).await?;
+    restore::mend(context, project.name.as_str()).await?;
     let prepared = Prepared::new(context, project, options)?;
     let mut attempt = 1;
     let (plan, observed, outcome) = loop {

@@ -31,7 +31,13 @@ const RESTORE: &[&str] = &["restore", "latest", "state", "--replace"];
 fn leaves_the_old_or_the_new(test: &str, harm: Harm) {
     let stack = saved(test);
     let new = tree(&stack, "state");
-    let spoil = || shell(&stack, "web", "cd /state; rm -rf *; mkdir file; echo x >file/x; echo y >y");
+    let spoil = || {
+        shell(
+            &stack,
+            "web",
+            "cd /state; rm -rf *; mkdir file; echo x >file/x; echo y >y",
+        )
+    };
     spoil();
     let proxy = FaultProxy::new();
     stack.devtools(RESTORE).through(&proxy).run().exits(0);
@@ -49,7 +55,10 @@ fn leaves_the_old_or_the_new(test: &str, harm: Harm) {
         stack.devtools(&["up", "--no-wait"]).run().exits(0);
 
         let found = shell(&stack, "web", "cd /state; find . | sort");
-        assert!(found == old || found == ".\n./file\n", "call {nth}: {found}");
+        assert!(
+            found == old || found == ".\n./file\n",
+            "call {nth}: {found}"
+        );
         assert_all_go_on(&stack);
         stack.devtools(RESTORE).run().exits(0);
         assert_eq!(tree(&stack, "state"), new, "call {nth}");
@@ -68,7 +77,9 @@ fn ctrl_c_leaves_the_volume_as_it_was_and_everybody_goes_on() {
         Harm::Delay(Duration::from_secs(2)),
     );
     let restore = stack.devtools(RESTORE).through(&proxy).start();
-    eventually("the helper waits", || (!proxy.changes().is_empty()).then_some(()));
+    eventually("the helper waits", || {
+        (!proxy.changes().is_empty()).then_some(())
+    });
 
     restore.signal(Signal::INT);
 
@@ -96,7 +107,11 @@ volumes:
 "#,
     );
     stack.devtools(&["up", "--no-wait"]).run().exits(0);
-    shell(&stack, "web", "dd if=/dev/urandom of=/large/file bs=64k count=64");
+    shell(
+        &stack,
+        "web",
+        "dd if=/dev/urandom of=/large/file bs=64k count=64",
+    );
     stack.devtools(&["backup", "large"]).run().exits(0);
     // A volume in memory lives as long as somebody has it.
     let small = format!("{}_small", stack.name);

@@ -41,7 +41,7 @@ fn devices_are_made_only_if_that_is_agreed() {
         .devtools(&["restore", "latest", "data", "--replace"])
         .run()
         .exits(1)
-        .says(&["./null", "--allow-devices"]);
+        .says(&["(null)", "--allow-devices"]);
 
     assert_all_go_on(&stack);
 }

@@ -1,0 +1,93 @@
+//! Which volumes a restore is changing, so that the next run brings them to an end
+//! before anybody uses them if this one is killed.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::host::HostError;
+use crate::host::dirs;
+use crate::host::env::Environment;
+use crate::host::files;
+use crate::host::files::Access;
+use crate::host::lock;
+
+/// The volumes that a restore on behalf of a project is changing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unfinished {
+    /// Their names.
+    pub volumes: Vec<String>,
+}
+
+impl Unfinished {
+    /// What a killed run left, if one did. What cannot be read says nothing.
+    pub fn recall(
+        environment: &Environment,
+        address: &str,
+        project: &str,
+    ) -> Result<Option<Self>, HostError> {
+        let text = files::read(&place(environment, address, project)?)?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// Leaves it for the next run, before any of them is touched.
+    pub fn leave(
+        &self,
+        environment: &Environment,
+        address: &str,
+        project: &str,
+    ) -> Result<(), HostError> {
+        let text = serde_json::to_vec(self).unwrap_or_default();
+        let place = place(environment, address, project)?;
+        files::write(&place, &text, Access::Private)
+    }
+
+    /// Removes the record, when each of them is whole.
+    pub fn forget(
+        environment: &Environment,
+        address: &str,
+        project: &str,
+    ) -> Result<(), HostError> {
+        let path = place(environment, address, project)?;
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(HostError::Io {
+                verb: "remove",
+                path,
+                error,
+            }),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+}
+
+fn place(environment: &Environment, address: &str, project: &str) -> Result<PathBuf, HostError> {
+    let name = format!("{}.restoring.json", lock::file_stem(address, project));
+    Ok(dirs::kept(environment)?.join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_run_recalls_what_was_left_until_it_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().to_string_lossy().into_owned();
+        let environment = Environment::of(&[("XDG_STATE_HOME", &state)]);
+        let unfinished = Unfinished {
+            volumes: vec!["shop_db".to_owned()],
+        };
+        let recall = || Unfinished::recall(&environment, "unix:///x", "shop").unwrap();
+
+        unfinished.leave(&environment, "unix:///x", "shop").unwrap();
+        assert_eq!(recall(), Some(unfinished));
+
+        Unfinished::forget(&environment, "unix:///x", "shop").unwrap();
+        assert_eq!(recall(), None);
+        Unfinished::forget(&environment, "unix:///x", "shop").unwrap();
+    }
+}

@@ -1,0 +1,46 @@
+//! Brings to an end what a restore left that was ended by force.
+
+use super::helping::Help;
+use super::run::program;
+use crate::event::Event;
+use crate::host::unfinished::Unfinished;
+use crate::ops::Context;
+use crate::ops::Result;
+use crate::ops::backup;
+use crate::ops::helper;
+
+/// Sees to it that each volume that a killed restore was changing holds all of the old
+/// or all of the new, and lets those go on that were held still. Must be called with the
+/// lock of the project held.
+pub async fn mend(context: &Context, project: &str) -> Result<()> {
+    let Context {
+        environment,
+        address,
+        ..
+    } = context;
+    if let Some(Unfinished { volumes }) = Unfinished::recall(environment, address, project)? {
+        context.reporter.report(Event::Warning(format!(
+            "a restore was ended by force; it is brought to an end for {}",
+            volumes.join(", ")
+        )));
+        helper::reap(context, project).await?;
+        mend_volumes(context, project, &volumes).await?;
+        Unfinished::forget(environment, address, project)?;
+    }
+    backup::mend(context, project).await
+}
+
+async fn mend_volumes(context: &Context, project: &str, volumes: &[String]) -> Result<()> {
+    let program = program(context).await?;
+    let help = Help {
+        context,
+        program: &program,
+        project,
+    };
+    for volume in volumes {
+        if context.engine.volume(volume).await?.is_some() {
+            help.mend(volume).await?;
+        }
+    }
+    Ok(())
+}
