@@ -52,7 +52,7 @@ mod tests {
         hashing.hole(70_000);
         hashing.data(b"behind");
 
-        let bytes = [b"before".as_slice(), &[0; 70_000], b"behind"].concat();
+        let bytes = [b"before".as_slice(), &vec![0; 70_000], b"behind"].concat();
         assert_eq!(hashing.finish(), Hashing::of(&bytes));
     }
 }

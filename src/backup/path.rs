@@ -199,12 +199,12 @@ mod tests {
     #[test]
     fn a_folder_stands_before_what_it_holds_and_that_before_its_neighbours() {
         let order = ["", "a", "a/b", "a/b/c", "a/c", "a-b", "a.b", "aa", "b"];
-        let mut paths = order.map(|path| Path::new(path)).to_vec();
+        let mut paths = order.map(Path::new).to_vec();
         paths.reverse();
 
         paths.sort();
 
-        assert_eq!(paths, order.map(|path| Path::new(path)));
+        assert_eq!(paths, order.map(Path::new));
     }
 
     #[test]

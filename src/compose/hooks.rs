@@ -159,15 +159,14 @@ fn commands(
     };
     let mut commands = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        match command(item) {
-            Some(command) => commands.push(command),
-            None => {
-                let index = index.to_string();
-                let steps = [key, index.as_str()];
-                let steps = if is_list { &steps[..] } else { &steps[..1] };
-                wrong(steps, "this is no command".to_owned(), HELP.to_owned());
-            }
+        if let Some(command) = command(item) {
+            commands.push(command);
+            continue;
         }
+        let index = index.to_string();
+        let steps = [key, index.as_str()];
+        let steps = if is_list { &steps[..] } else { &steps[..1] };
+        wrong(steps, "this is no command".to_owned(), HELP.to_owned());
     }
     commands
 }

@@ -56,7 +56,9 @@ fn read(mut reader: Reader<impl Read>) -> Result<Vec<(Member, Vec<u8>)>, TapeErr
         while let Some(piece) = reader.next_piece()? {
             match piece {
                 Piece::Data(data) => bytes.extend_from_slice(data),
-                Piece::Hole(length) => bytes.resize(bytes.len() + length as usize, 0),
+                Piece::Hole(length) => {
+                    bytes.resize(bytes.len() + usize::try_from(length).unwrap(), 0);
+                }
             }
         }
         members.push((member, bytes));
@@ -194,7 +196,8 @@ proptest! {
             let Thing::File { size, data } = member.thing else { continue };
             let whole = vec![Extent { offset: 0, length: size }];
             let stored = data.unwrap_or(whole).into_iter().flat_map(|extent| {
-                bytes[extent.offset as usize..extent.end() as usize].to_vec()
+                let at = |at: u64| usize::try_from(at).unwrap();
+                bytes[at(extent.offset)..at(extent.end())].to_vec()
             });
             let stored: Vec<u8> = stored.collect();
             prop_assert_eq!(&stored, &content(stored.len() as u64));

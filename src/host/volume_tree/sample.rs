@@ -186,6 +186,7 @@ fn links() -> Vec<Member> {
 }
 
 fn holes() -> Vec<Member> {
+    const KIB: u64 = 1024;
     let holes = |path: &str, size: u64, data: &[(u64, u64)]| {
         let extents = data.iter();
         let extents = extents.map(|(offset, length)| Extent {
@@ -195,7 +196,6 @@ fn holes() -> Vec<Member> {
         let data = Some(extents.collect());
         member(path, Thing::File { size, data })
     };
-    const KIB: u64 = 1024;
     vec![
         folder("holes"),
         holes("holes/all", 100 * KIB, &[]),

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use crate::compose::model::Project;
 use crate::compose::source::Source as _;
+use crate::compose::tree::Map;
 use crate::compose::tree::Node;
 use crate::compose::tree::Value;
 use crate::host::files::Disk;
@@ -82,7 +83,7 @@ fn named(folder: &Path, place: &Path) -> String {
 /// The files of variables that services name.
 fn env_files(tree: &Node) -> Vec<PathBuf> {
     let services = tree.get("services").and_then(Node::as_map);
-    let services = services.into_iter().flat_map(|map| map.iter());
+    let services = services.into_iter().flat_map(Map::iter);
     let listed = services.filter_map(|(_, service)| service.get("env_file"));
     let mut files = Vec::new();
     for node in listed {

@@ -69,12 +69,14 @@ fn empty_image(architecture: &str) -> Result<Bytes> {
         header.set_size(content.len() as u64);
         archive
             .append_data(&mut header, name, content.as_bytes())
-            .map_err(impossible)?;
+            .map_err(|error| impossible(&error))?;
     }
-    Ok(Bytes::from(archive.into_inner().map_err(impossible)?))
+    Ok(Bytes::from(
+        archive.into_inner().map_err(|error| impossible(&error))?,
+    ))
 }
 
-fn impossible(error: std::io::Error) -> Error {
+fn impossible(error: &std::io::Error) -> Error {
     Error::Failed {
         message: format!("the image of a helper container cannot be made: {error}"),
         hint: None,

@@ -45,14 +45,13 @@ fn is_mended_by_the_next(test: &str, source: &str, harm: Harm) {
         proxy.set_victim(killed.process());
         assert_eq!(killed.wait().code(), None, "call {nth} of {calls}");
 
+        // By the same address: what is remembered is remembered of an engine.
         if nth % 2 == 0 {
-            stack.devtools(&["up", "--no-wait"]).run().exits(0);
+            let up = stack.devtools(&["up", "--no-wait"]);
+            up.through(&proxy).run().exits(0);
             assert_states(&stack, nth);
         }
-        stack
-            .devtools(&["backup", "--source", source])
-            .run()
-            .exits(0);
+        backup(&proxy).wait().exits(0);
 
         assert_states(&stack, nth);
         assert_no_helpers(&stack);

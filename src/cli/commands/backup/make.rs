@@ -41,6 +41,10 @@ use crate::vault::Vault;
 
 /// What a new backup is asked for.
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(crate) struct Make {
     /// Volumes, or services with all their volumes (default: all)
     #[arg(value_name = "VOLUME|SERVICE", add = ArgValueCandidates::new(complete::services))]

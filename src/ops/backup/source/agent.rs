@@ -30,7 +30,7 @@ struct Hearing {
 pub(super) async fn read(reading: &Reading<'_>, mut helper: Helper, volume: &str) -> Result<Read> {
     let mut archive = Feed::of(reading.draft.archive(volume)?);
     let mut hearing = Hearing {
-        index: IndexWriter::new(reading.draft.index(volume)?).map_err(broken)?,
+        index: IndexWriter::new(reading.draft.index(volume)?).map_err(|error| broken(&error))?,
         entries: 0,
         gaps: Gaps::default(),
         complete: None,
@@ -57,7 +57,7 @@ pub(super) async fn read(reading: &Reading<'_>, mut helper: Helper, volume: &str
     }
     Ok(Read {
         archive: Pending::Feed(archive),
-        index: index.finish().map_err(broken)?.finish()?,
+        index: index.finish().map_err(|error| broken(&error))?.finish()?,
         entries,
         bytes,
         gaps: gaps.all(),
@@ -70,7 +70,7 @@ impl Hearing {
         match word {
             Word::Entry(entry) => {
                 self.entries += 1;
-                self.index.push(&entry).map_err(broken)?;
+                self.index.push(&entry).map_err(|error| broken(&error))?;
             }
             Word::Progress { entries: _, bytes } => reading.tell(volume, bytes),
             Word::Lost { path, what } => self.gaps.add(path, what),
@@ -111,7 +111,7 @@ fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
     }
 }
 
-fn broken(error: std::io::Error) -> Error {
+fn broken(error: &std::io::Error) -> Error {
     Error::Failed {
         message: format!("the entries of a volume cannot be written: {error}"),
         hint: None,
