@@ -1,5 +1,6 @@
 //! `devtools restore`
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -34,6 +35,7 @@ use crate::value::name::ProjectName;
 /// hold replaced. A volume that is not empty is refused without --replace. Containers
 /// that use the volumes are stopped meanwhile and started again in every case.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(after_help = "Examples:
   devtools restore latest --dry-run
   devtools restore latest --replace
@@ -172,22 +174,23 @@ fn text(report: &Report) -> String {
     } = report;
     let mut text = String::new();
     for row in volumes {
-        text.push_str(&format!("{row}\n"));
+        let _ = writeln!(text, "{row}");
     }
     for lost in lost {
-        text.push_str(&format!("not brought back: {lost}\n"));
+        let _ = writeln!(text, "not brought back: {lost}");
     }
     if !stopped.is_empty() {
         let names = stopped.join(", ");
-        text.push_str(&match *stopped_for {
-            Duration::ZERO => format!("{names} stay stopped\n"),
-            span => format!("{names} stood still for {}\n", seconds(span)),
-        });
+        let _ = match *stopped_for {
+            Duration::ZERO => writeln!(text, "{names} stay stopped"),
+            span => writeln!(text, "{names} stood still for {}", seconds(span)),
+        };
     }
-    text.push_str(&format!(
-        "Restored from {backup}; every file was read back and compared ({})\n",
-        seconds(*took)
-    ));
+    let took = seconds(*took);
+    let _ = writeln!(
+        text,
+        "Restored from {backup}; every file was read back and compared ({took})"
+    );
     safe_text(text.as_bytes())
 }
 

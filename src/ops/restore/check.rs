@@ -190,18 +190,24 @@ mod tests {
         expected[1].attributes.push(attribute);
         let mut check = Check::against(expected.clone().into_iter().map(Ok));
         check.lost(Path::new("a"));
-        tree().iter().for_each(|entry| check.take(entry).unwrap());
+        for entry in tree() {
+            check.take(&entry).unwrap();
+        }
         assert!(check.finish((3, 6)).is_ok());
 
         let mut check = Check::against(expected.into_iter().map(Ok));
-        tree().iter().for_each(|entry| check.take(entry).unwrap());
+        for entry in tree() {
+            check.take(&entry).unwrap();
+        }
         assert!(check.finish((3, 6)).is_err());
     }
 
     #[test]
     fn another_count_than_was_told_is_told() {
         let mut check = Check::against(tree().into_iter().map(Ok));
-        tree().iter().for_each(|entry| check.take(entry).unwrap());
+        for entry in tree() {
+            check.take(&entry).unwrap();
+        }
 
         let error = check.finish((4, 6)).unwrap_err();
 

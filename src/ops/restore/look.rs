@@ -16,6 +16,7 @@ use super::content::Content;
 use super::content::Survey;
 use super::helping::Help;
 use super::plan;
+use crate::backup::Path;
 use crate::backup::Volume;
 use crate::engine::VolumeDetail;
 use crate::ops::Context;
@@ -52,7 +53,7 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
         .map(|detail| (detail.name.clone(), detail))
         .collect();
     let manifest = &request.kept.manifest;
-    let targets = choice::targets(manifest, &request.wish).map_err(wrong)?;
+    let targets = choice::targets(manifest, &request.wish).map_err(|error| wrong(&error))?;
     let mut refusals = Vec::new();
     let mut steps = Vec::new();
     for target in targets {
@@ -81,7 +82,7 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
             volume: target.name.clone(),
             entries: survey.entries,
             bytes: survey.bytes,
-            paths: target.paths.iter().map(|path| path.shown()).collect(),
+            paths: target.paths.iter().map(Path::shown).collect(),
             change,
         };
         refusals.extend(plan::refusal(&row, request.replaces));
@@ -109,7 +110,7 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
 }
 
 /// A wish that cannot be fulfilled with this backup.
-pub(super) fn wrong(wrong: Wrong) -> Error {
+pub(super) fn wrong(wrong: &Wrong) -> Error {
     Error::Usage {
         message: wrong.to_string(),
         hint: None,

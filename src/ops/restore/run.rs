@@ -57,7 +57,6 @@ pub struct Request {
 
 /// What may be done for a wish.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Leave {
     /// To replace what is there.
     pub replace: bool,
@@ -196,7 +195,7 @@ struct Done {
 /// The names of the volumes that will be restored.
 fn volumes(request: &Request) -> Result<Vec<String>> {
     let targets = choice::targets(&request.kept.manifest, &request.wish);
-    let targets = targets.map_err(super::look::wrong)?;
+    let targets = targets.map_err(|wrong| super::look::wrong(&wrong))?;
     Ok(targets.into_iter().map(|target| target.name).collect())
 }
 

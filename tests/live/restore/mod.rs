@@ -101,12 +101,6 @@ fn helpers(stack: &Stack) -> usize {
     labelled(stack, "io.devtools.helper").len()
 }
 
-/// The container that writes a volume.
-fn restoring_helper(stack: &Stack) -> Option<String> {
-    let helpers = labelled(stack, "io.devtools.helper=restore");
-    Some(helpers.first()?["Id"].as_str()?.to_owned())
-}
-
 fn labelled(stack: &Stack, label: &str) -> Vec<Value> {
     let filters = json!({"label": [
         label,
