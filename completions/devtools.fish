@@ -79,6 +79,7 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "run" -d 'Run a co
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "attach" -d 'Connect to the main process of a service'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "cp" -d 'Copy files between a service\'s container and this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "backup" -d 'Back up the volumes of the project, and look after its backups'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "restore" -d 'Restore volumes from a backup, all of each or nothing'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "watch" -d 'Keep containers in step with the files on this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "task" -d 'Hand tasks to the orchestrator of the stack, and follow them'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "tui" -d 'Look after the stack on one screen'
@@ -1122,6 +1123,41 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l into -d 'Restore into this volume instead' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l as-project -d 'Restore into the volumes of another project, with its names and labels' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l path -d 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l format -d 'How plan and report are printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l replace -d 'Replace what volumes hold that are not empty'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l allow-devices -d 'Make devices, too'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l no-start -d 'Leave stopped the containers that are stopped meanwhile'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -s y -l yes -d 'Do not ask; what is there is replaced only with --replace'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l prune -d 'Remove images that a rebuild has replaced; accepted for scripts, as rebuild rules are not carried out yet' -r -f -a "true\t''
 false\t''"
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l file -d 'The same, before or behind the command' -r -F
@@ -1730,30 +1766,33 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l project-name -d 'The same, before or behind the command' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l profile -d 'Profile to switch on; may be repeated' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l context -d 'Docker context that names the engine' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l dry-run -d 'Print the plan and change nothing'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -l no-color -d 'The same as --color never'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack" -f -a "pack" -d 'Pack a folder to standard output, and say what is packed on standard error'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "pack" -d 'Pack a folder to standard output, and say what is packed on standard error'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "look" -d 'Say how much is in a folder, and what a killed restore left there'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "unpack" -d 'Unpack standard input beside the old files, and switch when ordered'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "mend" -d 'Bring what a killed restore left to an end'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
@@ -1777,6 +1816,79 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l id -d 'What tells this restore from others' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l path -d 'Take only this, and what lies below it (`{"base64":"…"}` if it is not UTF-8)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l allow-devices -d 'Make devices, too'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l foreign -d 'Read what other programs write'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"

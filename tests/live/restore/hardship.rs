@@ -6,7 +6,8 @@ use std::time::Duration;
 use rustix::process::Signal;
 
 use super::assert_all_go_on;
-use super::helpers;
+use super::assert_no_helpers;
+use super::restoring_helper;
 use super::saved;
 use super::shell;
 use super::tree;
@@ -64,6 +65,32 @@ fn leaves_the_old_or_the_new(test: &str, harm: Harm) {
         assert_eq!(tree(&stack, "state"), new, "call {nth}");
         assert_all_go_on(&stack);
     }
+}
+
+#[test]
+fn a_helper_that_is_ended_leaves_the_volume_as_it_was() {
+    let stack = saved("restore-helper-killed");
+    shell(&stack, "web", "echo mine >/state/file");
+    let before = tree(&stack, "state");
+    // The first helper looks, the second one unpacks.
+    let proxy = FaultProxy::new().harm_nth(2, Call::starts_container, Harm::Delay(NAP));
+    let restore = stack.devtools(RESTORE).through(&proxy).start();
+    eventually("the unpacking helper is made", || remove_helper(&stack));
+
+    restore.wait().exits(1);
+
+    assert_eq!(tree(&stack, "state"), before);
+    assert_all_go_on(&stack);
+}
+
+/// How long a helper that was made waits before it is started.
+const NAP: Duration = Duration::from_secs(2);
+
+/// Removes the helper that restores by force, once it is there.
+fn remove_helper(stack: &Stack) -> Option<()> {
+    let id = restoring_helper(stack)?;
+    stack.api.remove(&format!("/containers/{id}?force=1"));
+    Some(())
 }
 
 #[test]
@@ -125,5 +152,5 @@ volumes:
         .exits(1)
         .says(&["has no room", "make room"]);
 
-    assert_eq!(helpers(&stack), 0);
+    assert_no_helpers(&stack);
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::support::eventually;
 use crate::support::stack::Stack;
 
 /// One service that holds a volume, and does nothing with it.
@@ -97,22 +98,37 @@ fn entries(stack: &Stack, to: &str, volume: &str) -> String {
 }
 
 fn helpers(stack: &Stack) -> usize {
+    labelled(stack, "io.devtools.helper").len()
+}
+
+/// The container that writes a volume.
+fn restoring_helper(stack: &Stack) -> Option<String> {
+    let helpers = labelled(stack, "io.devtools.helper=restore");
+    Some(helpers.first()?["Id"].as_str()?.to_owned())
+}
+
+fn labelled(stack: &Stack, label: &str) -> Vec<Value> {
     let filters = json!({"label": [
-        "io.devtools.helper",
+        label,
         format!("io.devtools.project={}", stack.name),
     ]});
     let filters: String = form_urlencoded::byte_serialize(filters.to_string().as_bytes()).collect();
     let list = stack
         .api
         .get(&format!("/containers/json?all=1&filters={filters}"));
-    list.as_array().unwrap().len()
+    list.as_array().unwrap().clone()
 }
 
 fn assert_all_go_on(stack: &Stack) {
     for service in ["db", "web"] {
         assert_eq!(stack.container(service).state, "running", "{service}");
     }
-    assert_eq!(helpers(stack), 0);
+    assert_no_helpers(stack);
+}
+
+/// The engine takes a moment to remove what has ended.
+fn assert_no_helpers(stack: &Stack) {
+    eventually("no helper is left", || (helpers(stack) == 0).then_some(()));
 }
 
 #[test]
