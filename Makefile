@@ -16,7 +16,7 @@ WITH_CLIENT = MCP_CLIENT="$$(.ci/mcp-client)"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
-.PHONY: help up engine terminal test checks live conformance fuzz bench bench-tui pictures completions clean
+.PHONY: help up engine terminal test checks live conformance fuzz bench bench-backup bench-tui pictures completions clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ bench: engine ## Compare devtools with docker compose on the same engine, and me
 bench-tui: engine ## Compare the dashboard with oxker and dtop on the same engine, and time its frames
 	TUI_PEER_PATH="$$(.ci/tui-peers)" $(WITH_ENGINE) cargo bench --locked --bench dashboard
 	cargo test --release --locked --lib -- --ignored --nocapture tui::tests::frames
+
+bench-backup: engine ## Compare backups with `docker run … tar czf` and with restic, on 1 GiB in 20,000 files
+	RESTIC_PATH="$$(.ci/restic)" $(WITH_ENGINE) cargo bench --locked --bench backup
 
 pictures: engine ## Take the pictures of docs/pictures anew, of the dashboard on a real stack
 	$(WITH_ENGINE) cargo test --locked --test pictures

@@ -10,6 +10,7 @@ use crate::engine::Engine;
 use crate::engine::EngineError;
 use crate::ops::Context;
 use crate::ops::Result;
+use crate::ops::helper;
 use crate::ops::observe;
 use crate::ops::run;
 use crate::ops::selection;
@@ -182,6 +183,10 @@ pub async fn down(
     options: &DownOptions,
 ) -> Result<Plan> {
     let _lock = context.lock(name, "down").await?;
+    if options.volumes {
+        // What a killed backup left would hold them.
+        helper::reap(context, name).await?;
+    }
     let plan = plan_down(context, name, project, options).await?;
     run::to_the_end(context, name, &plan).await?;
     Ok(plan)

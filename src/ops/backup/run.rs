@@ -60,10 +60,9 @@ pub async fn backup(context: &Context, project: &Project, wish: &Wish) -> Result
         context.reporter.report(Event::Warning(warning.clone()));
     }
     let made = make(context, project, wish, &looked).await;
-    if made.is_err() {
-        // Whoever was dropped half-way is removed while we hold the lock.
-        drop(helper::reap(context, name).await);
-    }
+    // Who was dropped half-way, and what a killed run had asked the engine for and the
+    // engine made only after we looked.
+    drop(helper::reap(context, name).await);
     context.reporter.report(Event::Finished);
     let report = made?;
     Ok(Report {

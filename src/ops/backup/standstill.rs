@@ -17,6 +17,7 @@ use crate::host::frozen::Held;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::helper;
 use crate::state::Container;
 use crate::state::ContainerState;
 use crate::state::Labels;
@@ -77,8 +78,8 @@ pub async fn freeze(
     }
 }
 
-/// Brings back what a killed run held still, and says so. Must be called with the lock
-/// of the project held.
+/// Brings back what a killed run held still, says so, and removes its helpers. Must be
+/// called with the lock of the project held.
 pub async fn mend(context: &Context, project: &str) -> Result<()> {
     let Context {
         environment,
@@ -100,7 +101,8 @@ pub async fn mend(context: &Context, project: &str) -> Result<()> {
         frozen,
         since: Instant::now(),
     };
-    standstill.release(context).await.map(drop)
+    standstill.release(context).await?;
+    helper::reap(context, project).await
 }
 
 impl Standstill {

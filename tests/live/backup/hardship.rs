@@ -34,6 +34,8 @@ fn is_mended_by_the_next(test: &str, source: &str, harm: Harm) {
         let backup = stack.devtools(&["backup", "--source", source]);
         backup.through(proxy).start()
     };
+    // The first one loads the image of devtools, which the others find.
+    backup(&FaultProxy::new()).wait().exits(0);
     let proxy = FaultProxy::new();
     backup(&proxy).wait().exits(0);
     let calls = proxy.changes().len();
@@ -89,6 +91,7 @@ fn the_next_up_says_whom_it_brings_back() {
     for service in ["db", "web"] {
         assert_eq!(stack.container(service).state, "running", "{service}");
     }
+    assert_no_helpers(&stack);
     let again = up();
     assert!(!again.stderr().contains("ended by force"), "{again}");
 }
