@@ -119,7 +119,7 @@ volumes:
     let small = format!("{}_small", stack.name);
     let name = format!("{}-holder", stack.name);
     let mounts = serde_json::json!({"Binds": [format!("{small}:/small")]});
-    stack.run_beside(&name, &mounts);
+    let holder = stack.run_beside(&name, &mounts);
 
     stack
         .devtools(&["restore", "latest", "large", "--into", &small])
@@ -128,4 +128,5 @@ volumes:
         .says(&["has no room", "make room"]);
 
     assert_no_helpers(&stack);
+    stack.api.remove(&format!("/containers/{holder}?force=1"));
 }
