@@ -4,19 +4,12 @@
 //! The record is kept where it outlives a restart of the machine, because a stopped
 //! container does, too.
 
-use std::fs;
-use std::io;
-use std::path::PathBuf;
-
 use serde::Deserialize;
 use serde::Serialize;
 
 use crate::host::HostError;
-use crate::host::dirs;
 use crate::host::env::Environment;
-use crate::host::files;
-use crate::host::files::Access;
-use crate::host::lock;
+use crate::host::record::Record;
 
 /// Containers that are held still on behalf of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,8 +39,7 @@ impl Frozen {
         address: &str,
         project: &str,
     ) -> Result<Option<Self>, HostError> {
-        let text = files::read(&place(environment, address, project)?)?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+        record(environment, address, project)?.recall()
     }
 
     /// Leaves it for the next run, before anything is held.
@@ -57,9 +49,7 @@ impl Frozen {
         address: &str,
         project: &str,
     ) -> Result<(), HostError> {
-        let text = serde_json::to_vec(self).unwrap_or_default();
-        let place = place(environment, address, project)?;
-        files::write(&place, &text, Access::Private)
+        record(environment, address, project)?.leave(self)
     }
 
     /// Removes the record, when nothing is held any more.
@@ -68,21 +58,12 @@ impl Frozen {
         address: &str,
         project: &str,
     ) -> Result<(), HostError> {
-        let path = place(environment, address, project)?;
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(HostError::Io {
-                verb: "remove",
-                path,
-                error,
-            }),
-            Ok(()) | Err(_) => Ok(()),
-        }
+        record(environment, address, project)?.forget()
     }
 }
 
-fn place(environment: &Environment, address: &str, project: &str) -> Result<PathBuf, HostError> {
-    let name = format!("{}.frozen.json", lock::file_stem(address, project));
-    Ok(dirs::kept(environment)?.join(name))
+fn record(environment: &Environment, address: &str, project: &str) -> Result<Record, HostError> {
+    Record::of("frozen", environment, address, project)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub mod pipe;
 pub mod ports;
 pub mod private_dir;
 pub mod random;
+mod record;
 pub mod shelf;
 pub mod shell_hook;
 pub mod signals;

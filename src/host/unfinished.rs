@@ -1,19 +1,12 @@
 //! Which volumes a restore is changing, so that the next run brings them to an end
 //! before anybody uses them if this one is killed.
 
-use std::fs;
-use std::io;
-use std::path::PathBuf;
-
 use serde::Deserialize;
 use serde::Serialize;
 
 use crate::host::HostError;
-use crate::host::dirs;
 use crate::host::env::Environment;
-use crate::host::files;
-use crate::host::files::Access;
-use crate::host::lock;
+use crate::host::record::Record;
 
 /// The volumes that a restore on behalf of a project is changing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +23,7 @@ impl Unfinished {
         address: &str,
         project: &str,
     ) -> Result<Option<Self>, HostError> {
-        let text = files::read(&place(environment, address, project)?)?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+        record(environment, address, project)?.recall()
     }
 
     /// Leaves it for the next run, before any of them is touched.
@@ -41,9 +33,7 @@ impl Unfinished {
         address: &str,
         project: &str,
     ) -> Result<(), HostError> {
-        let text = serde_json::to_vec(self).unwrap_or_default();
-        let place = place(environment, address, project)?;
-        files::write(&place, &text, Access::Private)
+        record(environment, address, project)?.leave(self)
     }
 
     /// Removes the record, when each of them is whole.
@@ -52,21 +42,12 @@ impl Unfinished {
         address: &str,
         project: &str,
     ) -> Result<(), HostError> {
-        let path = place(environment, address, project)?;
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(HostError::Io {
-                verb: "remove",
-                path,
-                error,
-            }),
-            Ok(()) | Err(_) => Ok(()),
-        }
+        record(environment, address, project)?.forget()
     }
 }
 
-fn place(environment: &Environment, address: &str, project: &str) -> Result<PathBuf, HostError> {
-    let name = format!("{}.restoring.json", lock::file_stem(address, project));
-    Ok(dirs::kept(environment)?.join(name))
+fn record(environment: &Environment, address: &str, project: &str) -> Result<Record, HostError> {
+    Record::of("restoring", environment, address, project)
 }
 
 #[cfg(test)]
