@@ -26,7 +26,8 @@ use crate::inside::archive::Request;
   devtools archive pack /v > volume.tar.zst
   devtools archive look /v
   devtools archive unpack /v --id 7f3a < frames
-  devtools archive mend /v"
+  devtools archive mend /v
+  devtools archive serve /v < requests"
 )]
 pub(crate) struct Archive {
     #[command(subcommand)]
@@ -39,6 +40,7 @@ enum ArchiveCommand {
     Look(Look),
     Unpack(Unpack),
     Mend(Mend),
+    Serve(Serve),
 }
 
 /// Pack a folder to standard output, and say what is packed on standard error
@@ -77,6 +79,13 @@ struct Unpack {
 /// Bring what a killed restore left to an end
 #[derive(Args, Debug)]
 struct Mend {
+    /// Folder of the volume
+    folder: PathBuf,
+}
+
+/// List a folder on standard output, and answer requests for the content of its files
+#[derive(Args, Debug)]
+struct Serve {
     /// Folder of the volume
     folder: PathBuf,
 }
@@ -123,6 +132,9 @@ impl Archive {
                 ended(archive::unpack(&folder, &request, io::stdin(), words()))
             }
             ArchiveCommand::Mend(Mend { folder }) => ended(archive::mend(&folder, words())),
+            ArchiveCommand::Serve(Serve { folder }) => {
+                ended(archive::serve(&folder, io::stdin(), streams::output()?))
+            }
         }
     }
 }
