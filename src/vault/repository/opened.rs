@@ -77,7 +77,7 @@ impl Repository {
         let manifest = tree.manifest(&file)?;
         let kept = Kept {
             folder: self.place.clone(),
-            name: snapshots::short(&file.id.to_string()),
+            name: snapshots::short(&snapshots::hex(file.id)),
             manifest,
         };
         Ok((kept, Opened::of(self.place.clone(), Arc::new(tree))))
@@ -210,7 +210,7 @@ impl Tree {
             let blob = BlobId::from(id.into_inner());
             let bytes = self.full.get_blob_cached(&blob, BlobType::Data);
             let bytes = bytes.map_err(|error| self.failed(&error))?;
-            if Hashing::of(&bytes).to_string() != id.to_string() {
+            if Hashing::of(&bytes).to_string() != id.to_hex().as_str() {
                 return Err(self.damaged(&format!("the blob {id} is not what was written")));
             }
             size += bytes.len() as u64;

@@ -5,6 +5,7 @@ use rustic_core::PruneOptions;
 use rustic_core::RusticError;
 
 use super::Repository;
+use super::snapshots;
 use super::snapshots::Snapshot;
 use crate::vault::Result;
 
@@ -22,7 +23,7 @@ pub fn prune(repository: &Repository, snapshots: &[Snapshot]) -> Result<Pruned> 
     let files = repository.files_of(None)?;
     let is_meant = |id: &str| snapshots.iter().any(|snapshot| snapshot.id == id);
     let ids = files.iter().map(|file| file.id);
-    let ids: Vec<_> = ids.filter(|id| is_meant(&id.to_string())).collect();
+    let ids: Vec<_> = ids.filter(|id| is_meant(&snapshots::hex(*id))).collect();
     repository.open.delete_snapshots(&ids).map_err(failed)?;
     let options = PruneOptions::default()
         .max_repack(LimitOption::Unlimited)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rustic_core::RusticError;
 use rustic_core::repofile::SnapshotFile;
+use rustic_core::repofile::SnapshotId;
 
 use super::Repository;
 use crate::backup::Gap;
@@ -46,7 +47,7 @@ impl Snapshot {
     pub(super) fn of(file: &SnapshotFile) -> Self {
         let summary = file.summary.clone().unwrap_or_default();
         Self {
-            id: file.id.to_string(),
+            id: hex(file.id),
             second: file.time.timestamp().as_second(),
             project: project_of(file).unwrap_or_default().to_owned(),
             volumes: volumes_of(file).map(str::to_owned).collect(),
@@ -95,11 +96,10 @@ impl Repository {
         let is_latest = what == "latest";
         let project = project.filter(|_| is_latest);
         let all = self.files_of(project)?;
-        let ids = all.iter().map(|file| short(&file.id.to_string()));
+        let ids = all.iter().map(|file| short(&hex(file.id)));
         let ids: Vec<String> = ids.collect();
-        let is_meant = |file: &SnapshotFile| {
-            is_latest || !what.is_empty() && file.id.to_string().starts_with(what)
-        };
+        let is_meant =
+            |file: &SnapshotFile| is_latest || !what.is_empty() && hex(file.id).starts_with(what);
         let mut meant = all.into_iter().filter(is_meant);
         match (meant.next(), meant.next()) {
             (Some(file), None) => Ok(file),
@@ -119,6 +119,11 @@ impl Repository {
             }),
         }
     }
+}
+
+/// All digits of an id; the library shows only the first ones.
+pub(super) fn hex(id: SnapshotId) -> String {
+    id.to_hex().as_str().to_owned()
 }
 
 /// The beginning of an id.

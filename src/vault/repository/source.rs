@@ -306,7 +306,7 @@ impl VolumeWalk {
         };
         let mut node = node::of(&listed, first);
         if member.path.is_root() {
-            node.name.clone_from(&String::from(&*self.volume));
+            node.name = String::from(&*self.volume);
         }
         let is_known = self.former.knows(&member.path, &node);
         let open = node

@@ -85,7 +85,7 @@ impl Repository {
         let mut file = archived.map_err(failed)?;
         check(&file, &tally)?;
         file.description = snapshots::described(&gaps());
-        let parent = file.parent.map(|id| snapshots::short(&id.to_string()));
+        let parent = file.parent.map(|id| snapshots::short(&snapshots::hex(id)));
         let summary = file.summary.clone().unwrap_or_default();
         indexed.save_snapshots(vec![file.clone()]).map_err(failed)?;
         file.id = self.backend.written().unwrap_or_default().into();
@@ -116,7 +116,7 @@ impl Repository {
         for volume in volumes {
             let root = earlier.iter().find_map(|file| {
                 let tree = root_of(indexed, file, &volume.name)?;
-                Some((file.id.to_string(), tree))
+                Some((snapshots::hex(file.id), tree))
             });
             let (id, tree) = root.unzip();
             parents.extend(id);
