@@ -122,10 +122,12 @@ fn send(
         }
         .map_err(Unsent::Output)?;
     }
-    match content.has_changed().map_err(Unsent::File)? {
-        true => Ok(Verdict::Changed),
-        false => Ok(Verdict::Whole),
-    }
+    let has_changed = content.has_changed().map_err(Unsent::File)?;
+    Ok(if has_changed {
+        Verdict::Changed
+    } else {
+        Verdict::Whole
+    })
 }
 
 #[cfg(test)]

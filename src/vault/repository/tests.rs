@@ -393,7 +393,7 @@ fn pruning_makes_room_and_leaves_the_others_whole() {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
-            (state >> 33) as u8
+            state.to_be_bytes()[2]
         };
         (0..1 << 20).map(|_| next()).collect::<Vec<u8>>()
     };

@@ -19,6 +19,7 @@ use super::asked::Listed;
 use super::pump;
 use crate::backup;
 use crate::backup::Consistency;
+use crate::backup::Gap;
 use crate::backup::ListingError;
 use crate::backup::Manifest;
 use crate::backup::ProjectFile;
@@ -276,21 +277,14 @@ impl Making<'_> {
     ) -> Result<(Saved, Vec<Row>)> {
         let (mut sources, mut asking) = (Vec::new(), Vec::new());
         for (volume, one) in self.volumes.iter().zip(coming) {
-            let name = &volume.detail.name;
-            self.tell(name, Progress::Working("Listing"), None);
-            let listed = one
-                .listed
-                .await
-                .map_err(|_| unlisted(name, "it was given up"))?;
-            let listed = listed.map_err(|error| unlisted(name, &error.to_string()))?;
-            self.tell(name, Progress::Working("Reading"), None);
+            let listed = self.listed(&volume.detail.name, one.listed).await?;
             manifest.volumes.push(saved_volume(volume, &listed));
             sources.push(VolumeSource {
-                name: name.clone(),
+                name: volume.detail.name.clone(),
                 listing: listed.listing,
                 contents: Arc::<Asking>::clone(&one.asking),
             });
-            asking.push((name.clone(), one.asking));
+            asking.push((volume.detail.name.clone(), one.asking));
         }
         let volumes = manifest.volumes.clone();
         let new = NewSnapshot {
@@ -300,41 +294,46 @@ impl Making<'_> {
             files,
         };
         let repository = self.repository.clone();
-        let saving = tokio::task::spawn_blocking(move || {
-            let mut gaps = BTreeMap::new();
-            let saved = repository.save(new, || {
-                gaps = asking
-                    .iter()
-                    .map(|(name, asking)| (name.clone(), asking.gaps()))
-                    .collect();
-                gaps.clone()
-            });
-            saved.map(|saved| (saved, gaps))
-        });
+        let saving = tokio::task::spawn_blocking(move || write(&repository, new, &asking));
         let saved = saving.await.map_err(|_| Error::Failed {
             message: "the snapshot could not be written: a mistake in devtools".to_owned(),
             hint: None,
         })?;
-        let (saved, gaps) = match saved {
-            Ok(saved) => saved,
+        match saved {
+            Ok((saved, gaps)) => {
+                let rows = volumes.iter().map(|volume| self.row(volume, &gaps));
+                Ok((saved, rows.collect()))
+            }
             Err(error) => {
                 for volume in &volumes {
                     self.tell(&volume.name, Progress::Failed(error.to_string()), None);
                 }
-                return Err(error.into());
+                Err(error.into())
             }
-        };
-        let row = |volume: &backup::Volume| {
-            let detail = crate::value::human::storage(volume.bytes);
-            self.tell(&volume.name, Progress::Done("Read"), Some(detail));
-            Row {
-                name: volume.name.clone(),
-                entries: volume.entries,
-                bytes: volume.bytes,
-                gaps: volume.gaps.len() + gaps.get(&volume.name).map_or(0, Vec::len),
-            }
-        };
-        Ok((saved, volumes.iter().map(row).collect()))
+        }
+    }
+
+    async fn listed(
+        &self,
+        volume: &str,
+        listed: oneshot::Receiver<std::result::Result<Listed, ListingError>>,
+    ) -> Result<Listed> {
+        self.tell(volume, Progress::Working("Listing"), None);
+        let listed = listed.await.map_err(|_| unlisted(volume, "it was given up"))?;
+        let listed = listed.map_err(|error| unlisted(volume, &error.to_string()))?;
+        self.tell(volume, Progress::Working("Reading"), None);
+        Ok(listed)
+    }
+
+    fn row(&self, volume: &backup::Volume, gaps: &AllGaps) -> Row {
+        let detail = crate::value::human::storage(volume.bytes);
+        self.tell(&volume.name, Progress::Done("Read"), Some(detail));
+        Row {
+            name: volume.name.clone(),
+            entries: volume.entries,
+            bytes: volume.bytes,
+            gaps: volume.gaps.len() + gaps.get(&volume.name).map_or(0, Vec::len),
+        }
     }
 
     fn tell(&self, volume: &str, progress: Progress, detail: Option<String>) {
@@ -345,6 +344,25 @@ impl Making<'_> {
             detail,
         });
     }
+}
+
+/// What could only be seen while files were read, by volume.
+type AllGaps = BTreeMap<String, Vec<Gap>>;
+
+fn write(
+    repository: &Repository,
+    new: NewSnapshot,
+    asking: &[(String, Arc<Asking>)],
+) -> crate::vault::Result<(Saved, AllGaps)> {
+    let mut gaps = BTreeMap::new();
+    let saved = repository.save(new, || {
+        let all = asking.iter();
+        gaps = all
+            .map(|(name, asking)| (name.clone(), asking.gaps()))
+            .collect();
+        gaps.clone()
+    })?;
+    Ok((saved, gaps))
 }
 
 /// What the manifest says of a volume. Its archive and its index are not in the
