@@ -863,6 +863,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         }
         'devtools;backup' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'By which way volumes are read')
             [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'Encrypt it for this age recipient, or those in a file; may be repeated')
@@ -901,7 +902,9 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             break
         }
         'devtools;backup;list' {
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of the repository')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -930,6 +933,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -955,6 +959,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -981,6 +986,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1009,7 +1015,9 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--keep-weekly', '--keep-weekly', [CompletionResultType]::ParameterName, 'The same for weeks')
             [CompletionResult]::new('--keep-monthly', '--keep-monthly', [CompletionResultType]::ParameterName, 'The same for months')
             [CompletionResult]::new('--keep-yearly', '--keep-yearly', [CompletionResultType]::ParameterName, 'The same for years')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of the repository')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1036,6 +1044,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;backup;schedule' {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'At which time, by the clock of the machine (default: 03:00)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1067,6 +1076,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--as-project', '--as-project', [CompletionResultType]::ParameterName, 'Restore into the volumes of another project, with its names and labels')
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic to restore a snapshot of: its id, or `latest`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How plan and report are printed')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
@@ -1669,6 +1679,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('look', 'look', [CompletionResultType]::ParameterValue, 'Say how much is in a folder, and what a killed restore left there')
             [CompletionResult]::new('unpack', 'unpack', [CompletionResultType]::ParameterValue, 'Unpack standard input beside the old files, and switch when ordered')
             [CompletionResult]::new('mend', 'mend', [CompletionResultType]::ParameterValue, 'Bring what a killed restore left to an end')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'List a folder on standard output, and answer requests for the content of its files')
             break
         }
         'devtools;archive;pack' {
@@ -1739,6 +1750,27 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             break
         }
         'devtools;archive;mend' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
+            [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
+            [CompletionResult]::new('--project-directory', '--project-directory', [CompletionResultType]::ParameterName, 'Folder that relative paths start from')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'File of variables instead of .env; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to switch on; may be repeated')
+            [CompletionResult]::new('-H', '-H ', [CompletionResultType]::ParameterName, 'Address of the engine, such as `unix:///run/docker.sock`')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'Address of the engine, such as `unix:///run/docker.sock`')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Docker context that names the engine')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work as if started in this folder')
+            [CompletionResult]::new('--directory', '--directory', [CompletionResultType]::ParameterName, 'Work as if started in this folder')
+            [CompletionResult]::new('--parallel', '--parallel', [CompletionResultType]::ParameterName, 'How many engine calls may run at once; -1 is no limit (default: 16)')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is shown')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'How errors and warnings are written (default: human, warnings on one line)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the plan and change nothing')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'devtools;archive;serve' {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-directory', '--project-directory', [CompletionResultType]::ParameterName, 'Folder that relative paths start from')

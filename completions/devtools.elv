@@ -831,6 +831,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         }
         &'devtools;backup'= {
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --source 'By which way volumes are read'
             cand --recipient 'Encrypt it for this age recipient, or those in a file; may be repeated'
@@ -868,7 +869,9 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand schedule 'Print what lets the machine make backups by itself'
         }
         &'devtools;backup;list'= {
+            cand --passphrase-file 'File with the passphrase of the repository'
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -896,6 +899,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -920,6 +924,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -945,6 +950,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -972,7 +978,9 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --keep-weekly 'The same for weeks'
             cand --keep-monthly 'The same for months'
             cand --keep-yearly 'The same for years'
+            cand --passphrase-file 'File with the passphrase of the repository'
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -998,6 +1006,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         &'devtools;backup;schedule'= {
             cand --at 'At which time, by the clock of the machine (default: 03:00)'
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -1028,6 +1037,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --as-project 'Restore into the volumes of another project, with its names and labels'
             cand --path 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes'
             cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --repo 'Repository of restic to restore a snapshot of: its id, or `latest`'
             cand --format 'How plan and report are printed'
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
@@ -1608,6 +1618,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand look 'Say how much is in a folder, and what a killed restore left there'
             cand unpack 'Unpack standard input beside the old files, and switch when ordered'
             cand mend 'Bring what a killed restore left to an end'
+            cand serve 'List a folder on standard output, and answer requests for the content of its files'
         }
         &'devtools;archive;pack'= {
             cand --file 'The same, before or behind the command'
@@ -1674,6 +1685,26 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'devtools;archive;mend'= {
+            cand --file 'The same, before or behind the command'
+            cand --project-name 'The same, before or behind the command'
+            cand --project-directory 'Folder that relative paths start from'
+            cand --env-file 'File of variables instead of .env; may be repeated'
+            cand --profile 'Profile to switch on; may be repeated'
+            cand -H 'Address of the engine, such as `unix:///run/docker.sock`'
+            cand --host 'Address of the engine, such as `unix:///run/docker.sock`'
+            cand --context 'Docker context that names the engine'
+            cand -C 'Work as if started in this folder'
+            cand --directory 'Work as if started in this folder'
+            cand --parallel 'How many engine calls may run at once; -1 is no limit (default: 16)'
+            cand --progress 'How progress is shown'
+            cand --error-format 'How errors and warnings are written (default: human, warnings on one line)'
+            cand --color 'When to use colours'
+            cand --dry-run 'Print the plan and change nothing'
+            cand --no-color 'The same as --color never'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'devtools;archive;serve'= {
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
             cand --project-directory 'Folder that relative paths start from'

@@ -20,6 +20,7 @@ pub mod ports;
 pub mod private_dir;
 pub mod random;
 mod record;
+pub mod repository_lock;
 pub mod shelf;
 pub mod shell_hook;
 pub mod signals;

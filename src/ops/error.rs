@@ -80,6 +80,25 @@ impl From<VaultError> for Error {
             VaultError::Unsound { .. } => {
                 "nothing was kept of it; look after the disk, and make it again"
             }
+            VaultError::NoRepository { .. } => {
+                return Self::Usage {
+                    message,
+                    hint: Some("`devtools backup --repo PATH` makes one".to_owned()),
+                };
+            }
+            VaultError::Ambiguous { .. } => "name more of its digits",
+            VaultError::WrongPassphrase { .. } => {
+                "name the file with the right one with --passphrase-file"
+            }
+            VaultError::Repository { .. } => {
+                "`devtools backup verify --repo PATH` says all that is wrong with it"
+            }
+            VaultError::Busy { .. } => {
+                "try again later; `restic unlock` removes locks that nobody holds"
+            }
+            VaultError::Unread(_) => {
+                "what was read so far stays in the repository, and the next backup needs it not again"
+            }
             VaultError::GivenUp | VaultError::Encrypting(_) | VaultError::Inconsistent(_) => {
                 "nothing was kept of it"
             }

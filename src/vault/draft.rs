@@ -157,21 +157,7 @@ impl Draft {
     /// What a file of the project is called in the backup: its own path where it lies
     /// below the project, and a name that no other has.
     fn free_name(&self, path: &str) -> String {
-        let clean: String = path
-            .chars()
-            .map(|c| if c.is_control() || c == '\\' { '_' } else { c })
-            .collect();
-        let clean = clean.strip_prefix("./").unwrap_or(&clean);
-        let is_below =
-            !clean.is_empty() && !clean.split('/').any(|part| matches!(part, "" | "." | ".."));
-        let wanted = if is_below {
-            format!("project/{clean}")
-        } else {
-            let last = clean
-                .rsplit('/')
-                .find(|part| !matches!(*part, "" | "." | ".."));
-            format!("project/elsewhere/{}", last.unwrap_or("file"))
-        };
+        let wanted = project_path(path);
         let sums = self.ledger.sums();
         let is_free = |name: &String| {
             !sums.0.contains_key(name) && !sums.0.contains_key(&format!("{name}{SEALED}"))
@@ -181,5 +167,25 @@ impl Draft {
             .chain(numbered)
             .find(is_free)
             .unwrap_or(wanted)
+    }
+}
+
+/// What a file of the project is called in a backup: its own path where it lies below
+/// the project.
+pub fn project_path(path: &str) -> String {
+    let clean: String = path
+        .chars()
+        .map(|c| if c.is_control() || c == '\\' { '_' } else { c })
+        .collect();
+    let clean = clean.strip_prefix("./").unwrap_or(&clean);
+    let is_below =
+        !clean.is_empty() && !clean.split('/').any(|part| matches!(part, "" | "." | ".."));
+    if is_below {
+        format!("project/{clean}")
+    } else {
+        let last = clean
+            .rsplit('/')
+            .find(|part| !matches!(*part, "" | "." | ".."));
+        format!("project/elsewhere/{}", last.unwrap_or("file"))
     }
 }

@@ -8,6 +8,8 @@
 mod draft;
 mod feed;
 mod kept;
+#[cfg(all(feature = "repository", unix))]
+pub mod repository;
 mod seal;
 mod sink;
 mod stand;
@@ -19,7 +21,7 @@ use std::path::PathBuf;
 
 use crate::host::HostError;
 
-pub use draft::Draft;
+pub use draft::{Draft, project_path};
 pub use feed::Feed;
 pub use kept::{Kept, Opened};
 pub use seal::{Keys, NotARecipient, NotIdentities, Recipient, Seal};
@@ -84,6 +86,47 @@ pub enum VaultError {
     /// Encrypting failed.
     #[error("cannot encrypt the backup: {0}")]
     Encrypting(String),
+    /// There is no repository.
+    #[error("there is no repository in {}", .place.display())]
+    NoRepository {
+        /// Where it was looked for.
+        place: PathBuf,
+    },
+    /// A repository could not be used.
+    #[error("cannot {verb} the repository {}: {reason}", .place.display())]
+    Repository {
+        /// Where it is.
+        place: PathBuf,
+        /// `open`, `read`, `write to` …
+        verb: &'static str,
+        /// Why not.
+        reason: String,
+    },
+    /// None of the keys of a repository is opened by the passphrase.
+    #[error("the passphrase does not open the repository {}", .place.display())]
+    WrongPassphrase {
+        /// Where it is.
+        place: PathBuf,
+    },
+    /// Somebody is at work in a repository.
+    #[error("the repository {} is in use: {reason}", .place.display())]
+    Busy {
+        /// Where it is.
+        place: PathBuf,
+        /// By whom.
+        reason: String,
+    },
+    /// A word means several snapshots.
+    #[error("{name} is the beginning of more than one snapshot in {}", .place.display())]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// Where it was looked for.
+        place: PathBuf,
+    },
+    /// Files could not be read, so that there is no snapshot.
+    #[error("not all could be read, and so no snapshot was written: {0}")]
+    Unread(String),
     /// What was written is not what the manifest says: a mistake in devtools.
     #[error("the files of the backup are not those of its manifest: {0}")]
     Inconsistent(String),

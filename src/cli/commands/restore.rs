@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::backup::opening::Opening;
+use super::backup::repository;
 use crate::cli::Result;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
@@ -41,7 +42,8 @@ use crate::value::name::ProjectName;
   devtools restore latest --replace
   devtools restore 20261121_233950 database --into database-as-it-was
   devtools restore latest --as-project trial     # beside the running stack
-  devtools restore latest --path database:etc/settings.conf --replace")]
+  devtools restore latest --path database:etc/settings.conf --replace
+  devtools restore --repo /mnt/repository 1f3a5b7c --replace")]
 pub(crate) struct Restore {
     /// Name of the backup, `latest`, or its folder
     #[arg(value_name = "BACKUP")]
@@ -73,6 +75,14 @@ pub(crate) struct Restore {
     /// Folder of the backups (default: `backups` beside the compose file)
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     to: Option<PathBuf>,
+    /// Repository of restic to restore a snapshot of: its id, or `latest`
+    #[arg(
+        long,
+        value_name = "PATH",
+        conflicts_with = "to",
+        value_hint = clap::ValueHint::DirPath
+    )]
+    repo: Option<PathBuf>,
     /// How plan and report are printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: Format,
@@ -84,9 +94,19 @@ impl Restore {
     pub(crate) fn run(self, session: &Session) -> Result {
         let selection = session.globals.selection(&[]);
         let place = Place::of(self.to.as_deref(), &selection, &session.environment)?;
+        let project = place.project.clone();
+        if let Some(repository) = &self.repo {
+            let file = self.opening.passphrase_file();
+            let (kept, opened) = repository::opened(session, repository, file, &self.backup)?;
+            let project = project.unwrap_or_else(|| kept.manifest.project.clone());
+            return session.act(async |context| {
+                let (wish, leave) = (self.wish(), self.leave());
+                let request = Request::of_opened(kept, opened, &project, wish, leave);
+                self.carry_out(session, &context, &request).await
+            });
+        }
         let kept = place.backup(&self.backup)?;
         let keys = self.opening.keys(session, &[&kept])?;
-        let project = place.project.clone();
         let project = project.unwrap_or_else(|| kept.manifest.project.clone());
         session.act(async |context| {
             let (wish, leave) = (self.wish(), self.leave());

@@ -10,6 +10,8 @@ mod look;
 mod moment;
 mod report;
 mod run;
+#[cfg(all(feature = "repository", unix))]
+pub mod snapshot;
 mod source;
 mod standstill;
 #[cfg(test)]

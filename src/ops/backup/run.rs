@@ -51,6 +51,23 @@ const AT_ONCE: usize = 2;
 /// Backs up volumes of a project. An error leaves no backup, and everybody goes on.
 pub async fn backup(context: &Context, project: &Project, wish: &Wish) -> Result<Report> {
     let begun = Instant::now();
+    let made = around(context, project, wish, async |looked| {
+        make(context, project, wish, looked).await
+    });
+    let report = made.await?;
+    Ok(Report {
+        took: begun.elapsed(),
+        ..report
+    })
+}
+
+/// Makes a backup of any kind between what has to come before and after each.
+pub(super) async fn around<T>(
+    context: &Context,
+    project: &Project,
+    wish: &Wish,
+    make: impl AsyncFnOnce(&Looked) -> Result<T>,
+) -> Result<T> {
     let name = project.name.as_str();
     let _lock = context.lock(name, "backup").await?;
     restore::mend(context, name).await?;
@@ -59,16 +76,12 @@ pub async fn backup(context: &Context, project: &Project, wish: &Wish) -> Result
     for warning in &looked.intent.warnings {
         context.reporter.report(Event::Warning(warning.clone()));
     }
-    let made = make(context, project, wish, &looked).await;
+    let made = make(&looked).await;
     // Who was dropped half-way, and what a killed run had asked the engine for and the
     // engine made only after we looked.
     drop(helper::reap(context, name).await);
     context.reporter.report(Event::Finished);
-    let report = made?;
-    Ok(Report {
-        took: begun.elapsed(),
-        ..report
-    })
+    made
 }
 
 async fn make(
@@ -89,14 +102,14 @@ async fn make(
     let readers = unless_interrupted(context, try_join_all(preparing)).await?;
     let sources: Vec<backup::Source> = readers.iter().map(Reader::source).collect();
 
-    let mut hooks = Hooks::of(context, &looked.intent.hooks, &looked.own);
-    let ready = unless_interrupted(context, hooks.before()).await;
-    let read = match ready {
-        Ok(()) => read_still(context, project, looked, &draft, sizes, readers).await,
-        Err(error) => Err(error),
+    let reading = Reading {
+        context,
+        draft: &draft,
+        is_still: looked.intent.consistency != Consistency::Live,
+        sizes,
     };
-    hooks.after().await;
-    let (read, held_for) = read?;
+    let work = read_all(&reading, volumes, readers);
+    let (read, held_for) = while_still(context, name, looked, work).await?;
 
     let (mut saved, mut rows) = (Vec::new(), Vec::new());
     for ((volume, read), source) in volumes.iter().zip(read).zip(sources) {
@@ -166,30 +179,34 @@ async fn program(context: &Context, source: Source) -> Result<Option<Program>> {
     }
 }
 
-/// Reads all volumes while nobody writes them; returns for how long they stood still.
-/// Whatever happens, everybody goes on before this returns.
-async fn read_still(
+/// Reads volumes between the hooks of services and while nobody writes them; returns
+/// for how long they stood still. Whatever happens, everybody goes on before this returns.
+pub(super) async fn while_still<T>(
     context: &Context,
-    project: &Project,
+    project: &str,
     looked: &Looked,
-    draft: &Draft,
-    sizes: BTreeMap<String, u64>,
-    readers: Vec<Reader>,
-) -> Result<(Vec<Read>, Duration)> {
-    let name = project.name.as_str();
-    let Looked { intent, users, .. } = looked;
-    let still = standstill::freeze(context, name, users, intent.consistency).await?;
-    let reading = Reading {
-        context,
-        draft,
-        is_still: intent.consistency != Consistency::Live,
-        sizes,
+    work: impl Future<Output = Result<T>>,
+) -> Result<(T, Duration)> {
+    let mut hooks = Hooks::of(context, &looked.intent.hooks, &looked.own);
+    let ready = unless_interrupted(context, hooks.before()).await;
+    let read = match ready {
+        Ok(()) => held_still(context, project, looked, work).await,
+        Err(error) => Err(error),
     };
+    hooks.after().await;
+    read
+}
+
+async fn held_still<T>(
+    context: &Context,
+    project: &str,
+    looked: &Looked,
+    work: impl Future<Output = Result<T>>,
+) -> Result<(T, Duration)> {
+    let Looked { intent, users, .. } = looked;
+    let still = standstill::freeze(context, project, users, intent.consistency).await?;
     let work = async {
-        let ((), read) = try_join!(
-            warn_of_movers(context, intent, &still),
-            read_all(&reading, &intent.volumes, readers)
-        )?;
+        let ((), read) = try_join!(warn_of_movers(context, intent, &still), work)?;
         Ok(read)
     };
     let work = AssertUnwindSafe(unless_interrupted(context, work)).catch_unwind();
@@ -240,7 +257,7 @@ async fn read_all(
 }
 
 /// Ends work early when the user asks for it.
-async fn unless_interrupted<T>(
+pub(super) async fn unless_interrupted<T>(
     context: &Context,
     work: impl Future<Output = Result<T>>,
 ) -> Result<T> {

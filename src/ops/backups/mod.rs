@@ -6,6 +6,8 @@ pub mod hook;
 pub mod keys;
 pub mod list;
 pub mod prune;
+#[cfg(all(feature = "repository", unix))]
+pub mod repository;
 pub mod schedule;
 pub mod verify;
 

@@ -41,7 +41,7 @@ pub(super) struct Survey {
 impl Content {
     /// Writes the archive of the whole volume.
     pub(super) fn send(&self, mut output: impl Write) -> io::Result<()> {
-        let opened = self.opened.open(&self.volume.archive);
+        let opened = self.opened.archive(&self.volume);
         let mut input = opened.map_err(io::Error::other)?;
         let mut piece = vec![0; PIECE];
         loop {

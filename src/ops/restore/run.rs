@@ -85,11 +85,17 @@ impl Request {
                 hint: None,
             })
         })?;
+        Ok(Self::of_opened(kept, opened, project, wish, leave))
+    }
+
+    /// From a snapshot of a repository, of which all is read and compared with its
+    /// digests when a restore looks what comes.
+    pub fn of_opened(kept: Kept, opened: Opened, project: &str, wish: Wish, leave: Leave) -> Self {
         let project = wish
             .as_project
             .clone()
             .unwrap_or_else(|| project.to_owned());
-        Ok(Self {
+        Self {
             project,
             kept,
             opened,
@@ -97,7 +103,7 @@ impl Request {
             replaces: leave.replace,
             allows_devices: leave.devices,
             leaves_stopped: leave.stopped,
-        })
+        }
     }
 }
 

@@ -30,6 +30,15 @@ pub(crate) fn tools() -> PathBuf {
     )
 }
 
+/// The real restic, which `make test` sees to.
+pub(crate) fn restic() -> PathBuf {
+    let folder = std::env::var_os("RESTIC_PATH").expect(
+        "RESTIC_PATH names the folder with restic: run the tests with `make test`, \
+         or set it to what .ci/restic prints",
+    );
+    PathBuf::from(folder).join("restic")
+}
+
 /// Looks again and again until something has happened, and returns it.
 pub(crate) fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let deadline = Instant::now() + PATIENCE;

@@ -41,6 +41,7 @@ pub(super) struct Diff {
 
 impl Diff {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        common.refuse_repository("diff", "`restic diff` compares snapshots")?;
         let place = common.place(session)?;
         let (before, after) = (place.backup(&self.before)?, place.backup(&self.after)?);
         let keys = self.opening.keys(session, &[&before, &after])?;

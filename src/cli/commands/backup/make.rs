@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use clap_complete::ArgValueCandidates;
 
 use super::Common;
+use super::repository;
 use super::sealing::Sealing;
 use crate::backup;
 use crate::backup::Consistency;
@@ -99,6 +100,10 @@ impl From<Way> for Source {
 impl Make {
     /// Makes a backup, and tells the command of the user how it went.
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        if let Some(place) = &common.repo {
+            self.refuse_with_repository()?;
+            return repository::make(self, session, common.format, place);
+        }
         let project = session.project(&[])?;
         let hooks = hooks::backup_hooks(&project).map_err(Error::Project)?;
         let place = common.place(session)?;
@@ -150,15 +155,39 @@ impl Make {
         }
     }
 
+    /// Refuses flags that mean nothing where all is encrypted and read by devtools.
+    fn refuse_with_repository(&self) -> Result<()> {
+        let flags = [
+            (self.sealing.is_asked_for(), "--encrypt and --recipient"),
+            (matches!(self.source, Way::Engine), "--source engine"),
+        ];
+        match flags.iter().find(|(is_given, _)| *is_given) {
+            None => Ok(()),
+            Some((_, flag)) => Err(Error::Usage {
+                message: format!("{flag} cannot be used with --repo"),
+                hint: Some(
+                    "a repository is always encrypted with a passphrase, and read by devtools"
+                        .to_owned(),
+                ),
+            }
+            .into()),
+        }
+    }
+
+    /// The file with the passphrase, if one was named.
+    pub(super) fn passphrase_file(&self) -> Option<&std::path::Path> {
+        self.sealing.passphrase_file()
+    }
+
     /// The commands of the user that hear how it went.
-    fn ears(&self) -> hook::Hooks {
+    pub(super) fn ears(&self) -> hook::Hooks {
         hook::Hooks {
             on_success: self.on_success.clone(),
             on_failure: self.on_failure.clone(),
         }
     }
 
-    fn wish(self, hooks: Vec<BackupHooks>, vault: Vault, seal: Seal) -> Wish {
+    pub(super) fn wish(self, hooks: Vec<BackupHooks>, vault: Vault, seal: Seal) -> Wish {
         Wish {
             targets: self.targets,
             consistency: match (self.live, self.stop) {
@@ -196,7 +225,7 @@ fn outcome(
     }
 }
 
-fn show_intent(session: &Session, intent: &Intent) -> Result {
+pub(super) fn show_intent(session: &Session, intent: &Intent) -> Result {
     for warning in &intent.warnings {
         session.ui.say(&safe_text(warning.as_bytes()));
     }
@@ -259,7 +288,7 @@ fn text(report: &Report, palette: &Palette) -> String {
     text
 }
 
-fn things(count: usize) -> String {
+pub(super) fn things(count: usize) -> String {
     match count {
         1 => "1 thing".to_owned(),
         count => format!("{count} things"),
@@ -273,7 +302,7 @@ fn way(source: backup::Source) -> &'static str {
     }
 }
 
-fn seconds(span: Duration) -> String {
+pub(super) fn seconds(span: Duration) -> String {
     format!("{:.1}s", span.as_secs_f64())
 }
 

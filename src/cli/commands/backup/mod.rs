@@ -5,6 +5,11 @@ mod list;
 mod make;
 pub(in crate::cli) mod opening;
 mod prune;
+#[cfg(all(feature = "repository", unix))]
+pub(in crate::cli) mod repository;
+#[cfg(not(all(feature = "repository", unix)))]
+#[path = "without_repository.rs"]
+pub(in crate::cli) mod repository;
 mod schedule;
 pub(in crate::cli) mod sealing;
 mod show;
@@ -18,6 +23,7 @@ use clap::Subcommand;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::cli::values::Format;
+use crate::ops::Error;
 use crate::ops::backups::Place;
 
 /// Back up the volumes of the project, and look after its backups
@@ -33,6 +39,7 @@ use crate::ops::backups::Place;
   devtools backup
   devtools backup database --stop
   devtools backup --encrypt --to /mnt/backups
+  devtools backup --repo /mnt/repository --passphrase-file key.txt
   devtools backup -- list      # a volume that is called like a subcommand
   devtools backup list
   devtools backup verify --all
@@ -53,6 +60,18 @@ pub(super) struct Common {
     /// Folder of the backups (default: `backups` beside the compose file)
     #[arg(long, value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
     pub(super) to: Option<PathBuf>,
+    /// Repository of restic instead: only what changed is read and takes room
+    ///
+    /// It is made when the first backup goes into it. A backup is a snapshot there, and
+    /// all of it is encrypted; plain restic can list, check and restore it.
+    #[arg(
+        long,
+        value_name = "PATH",
+        global = true,
+        conflicts_with = "to",
+        value_hint = clap::ValueHint::DirPath
+    )]
+    pub(super) repo: Option<PathBuf>,
     /// How it is printed
     #[arg(
         long,
@@ -103,6 +122,18 @@ impl Backup {
 }
 
 impl Common {
+    /// Refuses a repository where it would not be heeded.
+    fn refuse_repository(&self, command: &str, hint: &str) -> Result<()> {
+        if self.repo.is_none() {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            message: format!("`devtools backup {command}` knows nothing of --repo"),
+            hint: Some(hint.to_owned()),
+        }
+        .into())
+    }
+
     /// The backups that are meant.
     pub(super) fn place(&self, session: &Session) -> Result<Place> {
         let selection = session.globals.selection(&[]);

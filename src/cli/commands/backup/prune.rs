@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Common;
+use super::opening::Unlocking;
+use super::repository;
 use crate::backup::retention::Rules;
 use crate::cli::Result;
 use crate::cli::error::Error;
@@ -29,7 +31,8 @@ use crate::value::human;
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   devtools backup prune --keep-last 3 --dry-run
-  devtools backup prune --keep-daily 7 --keep-weekly 4 --keep-monthly 12 --yes")]
+  devtools backup prune --keep-daily 7 --keep-weekly 4 --keep-monthly 12 --yes
+  devtools backup prune --repo /mnt/repository --keep-last 10 --yes")]
 pub(super) struct Prune {
     /// Keep the latest ones
     #[arg(long, value_name = "NUMBER", default_value_t)]
@@ -51,11 +54,16 @@ pub(super) struct Prune {
     keep_yearly: u32,
     /// Do not ask
     #[arg(short, long)]
-    yes: bool,
+    pub(super) yes: bool,
+    #[command(flatten)]
+    pub(super) unlocking: Unlocking,
 }
 
 impl Prune {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        if let Some(place) = &common.repo {
+            return repository::prune(&self, session, common.format, place);
+        }
         let vault = common.place(session)?.vault;
         let rows = prune::plan(&vault, self.rules())?;
         session.ui.print(&match common.format {
@@ -80,7 +88,7 @@ impl Prune {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn rules(&self) -> Rules {
+    pub(super) fn rules(&self) -> Rules {
         Rules {
             last: self.keep_last,
             hourly: self.keep_hourly,

@@ -9,12 +9,14 @@ use serde_json::json;
 use super::Common;
 use super::list::consistency;
 use super::opening::Opening;
+use super::repository;
 use crate::backup::Entry;
 use crate::backup::Kind;
 use crate::backup::Manifest;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::cli::values::Format;
+use crate::ops;
 use crate::ops::backups::entries;
 use crate::text::echo;
 use crate::ui::json;
@@ -22,6 +24,7 @@ use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human;
 use crate::vault::Kept;
+use crate::vault::Opened;
 
 /// Show what a backup holds
 #[derive(Args, Debug)]
@@ -43,38 +46,66 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        if let Some(place) = &common.repo {
+            let file = self.opening.passphrase_file();
+            let (kept, opened) = repository::opened(session, place, file, &self.backup)?;
+            let bytes = kept
+                .manifest
+                .volumes
+                .iter()
+                .map(|volume| volume.bytes)
+                .sum();
+            return match &self.files {
+                Some(volume) => list_files(session, common.format, &kept, &opened, volume),
+                None => show(session, common.format, &kept, bytes),
+            };
+        }
         let kept = common.place(session)?.backup(&self.backup)?;
         if let Some(volume) = &self.files {
-            return self.list_files(session, common.format, &kept, volume);
+            // That there is no such volume is told before anybody is asked for a passphrase.
+            entries::volume(&kept, volume)?;
+            let keys = self.opening.keys(session, &[&kept])?;
+            let opened = kept.unlock(&keys).map_err(ops::Error::from)?;
+            return list_files(session, common.format, &kept, &opened, volume);
         }
         let (bytes, missing) = kept.bytes();
-        match common.format {
-            Format::Json => session.ui.print(&json::pretty(&json!({
-                "name": kept.name,
-                "folder": kept.folder,
-                "bytes": bytes,
-                "manifest": kept.manifest,
-            }))?)?,
-            Format::Table => print(session, &kept, bytes)?,
-        }
+        let shown = show(session, common.format, &kept, bytes)?;
         if let Some(missing) = missing {
             session.ui.warn(&format!("{missing} is not there"));
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(shown)
     }
+}
 
-    fn list_files(&self, session: &Session, format: Format, kept: &Kept, volume: &str) -> Result {
-        let volume = entries::volume(kept, volume)?;
-        let keys = self.opening.keys(session, &[kept])?;
-        let print = |entry: Entry| -> io::Result<()> {
-            session.ui.print(&match format {
-                Format::Json => json::line(&entry)?,
-                Format::Table => line(&entry),
-            })
-        };
-        entries::each(kept, volume, &keys, print)??;
-        Ok(ExitCode::SUCCESS)
+fn show(session: &Session, format: Format, kept: &Kept, bytes: u64) -> Result {
+    match format {
+        Format::Json => session.ui.print(&json::pretty(&json!({
+            "name": kept.name,
+            "folder": kept.folder,
+            "bytes": bytes,
+            "manifest": kept.manifest,
+        }))?)?,
+        Format::Table => print(session, kept, bytes)?,
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_files(
+    session: &Session,
+    format: Format,
+    kept: &Kept,
+    opened: &Opened,
+    volume: &str,
+) -> Result {
+    let volume = entries::volume(kept, volume)?;
+    let print = |entry: Entry| -> io::Result<()> {
+        session.ui.print(&match format {
+            Format::Json => json::line(&entry)?,
+            Format::Table => line(&entry),
+        })
+    };
+    entries::each(opened, volume, print)??;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn print(session: &Session, kept: &Kept, bytes: u64) -> io::Result<()> {

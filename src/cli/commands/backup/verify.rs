@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::Common;
 use super::opening::Opening;
+use super::repository;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
@@ -27,6 +28,7 @@ use crate::value::human;
   devtools backup verify
   devtools backup verify 20261121_233950
   devtools backup verify --all --to /mnt/backups
+  devtools backup verify --repo /mnt/repository    # all of its snapshots
 
 Exit codes: 0 all are sound, 1 something is wrong.")]
 pub(super) struct Verify {
@@ -42,6 +44,10 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        if let Some(place) = &common.repo {
+            let file = self.opening.passphrase_file();
+            return repository::verify(session, common.format, place, file, &self.backups);
+        }
         let place = common.place(session)?;
         let subjects = if self.all {
             verify::all(&place)?
