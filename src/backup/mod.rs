@@ -12,6 +12,7 @@
 //!   SHA256SUMS            of all of these, as `sha256sum -c` reads it
 //! ```
 
+mod ahead;
 mod answer;
 pub mod difference;
 mod entry;
@@ -31,6 +32,7 @@ mod sums;
 pub mod tape;
 mod word;
 
+pub use ahead::{Ahead, AheadOutlet, ahead};
 pub use answer::{Answer, Request, Verdict, read_answer, write_data, write_hole, write_verdict};
 pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
 pub use frames::{FrameReader, FrameWriter};

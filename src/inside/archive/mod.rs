@@ -1,7 +1,6 @@
 //! Packs a volume into an archive, unpacks one into it, or reads single files of it,
 //! beside the data, inside a helper container.
 
-mod ahead;
 mod error;
 mod look;
 mod mend;
@@ -18,8 +17,8 @@ mod words;
 
 pub use error::ArchiveError;
 pub use look::look;
-pub use mend::mend;
-pub use pack::{PackError, pack};
+pub use mend::{Direction, mend};
+pub use pack::{PackError, is_told, pack};
 pub use serve::serve;
 pub use unpack::{Request, say_why, unpack};
 
