@@ -319,7 +319,9 @@ impl Making<'_> {
         listed: oneshot::Receiver<std::result::Result<Listed, ListingError>>,
     ) -> Result<Listed> {
         self.tell(volume, Progress::Working("Listing"), None);
-        let listed = listed.await.map_err(|_| unlisted(volume, "it was given up"))?;
+        let listed = listed
+            .await
+            .map_err(|_| unlisted(volume, "it was given up"))?;
         let listed = listed.map_err(|error| unlisted(volume, &error.to_string()))?;
         self.tell(volume, Progress::Working("Reading"), None);
         Ok(listed)
