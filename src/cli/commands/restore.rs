@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::backup::away::Here;
 use super::backup::opening::Opening;
 use crate::cli::Result;
 use crate::cli::error::Error;
@@ -27,6 +28,7 @@ use crate::text::safe_text;
 use crate::ui::json;
 use crate::ui::prompt;
 use crate::value::name::ProjectName;
+use crate::vault::bucket::Extent;
 
 /// Restore volumes from a backup, all of each or nothing
 ///
@@ -70,8 +72,10 @@ pub(crate) struct Restore {
     /// Do not ask; what is there is replaced only with --replace
     #[arg(short, long)]
     yes: bool,
-    /// Folder of the backups (default: `backups` beside the compose file)
-    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    /// Folder or bucket of the backups (default: `backups` beside the compose file)
+    ///
+    /// A bucket is written s3://BUCKET/PREFIX; `devtools backup --help` tells the rest.
+    #[arg(long, value_name = "DIR|BUCKET", value_hint = clap::ValueHint::DirPath)]
     to: Option<PathBuf>,
     /// How plan and report are printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -84,8 +88,9 @@ impl Restore {
     pub(crate) fn run(self, session: &Session) -> Result {
         let selection = session.globals.selection(&[]);
         let place = Place::of(self.to.as_deref(), &selection, &session.environment)?;
-        let kept = place.backup(&self.backup)?;
-        let keys = self.opening.keys(session, &[&kept])?;
+        let here = Here::find(session, &place, &self.backup, Extent::All)?;
+        let keys = self.opening.keys(session, &[&here.kept])?;
+        let kept = here.kept.clone();
         let project = place.project.clone();
         let project = project.unwrap_or_else(|| kept.manifest.project.clone());
         session.act(async |context| {

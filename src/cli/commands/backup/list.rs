@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Common;
+use super::away;
 use crate::backup::Consistency;
 use crate::cli::Result;
 use crate::cli::session::Session;
@@ -26,7 +27,8 @@ use crate::value::human;
 #[command(after_help = "Examples:
   devtools backup list
   devtools backup list --quiet
-  devtools backup list --to /mnt/backups --format json")]
+  devtools backup list --to /mnt/backups --format json
+  devtools backup list --to s3://backups/shop")]
 pub(super) struct List {
     /// Print names alone
     #[arg(short, long, conflicts_with = "format")]
@@ -36,7 +38,7 @@ pub(super) struct List {
 impl List {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
         let place = common.place(session)?;
-        let rows = list::list(&place.vault, clock::since_epoch())?;
+        let rows = list::rows(away::found(session, &place)?, clock::since_epoch());
         session.ui.print(&match common.format {
             _ if self.quiet => rows.iter().map(|row| row.name.clone() + "\n").collect(),
             Format::Json => json::pretty(&rows)?,

@@ -21,6 +21,7 @@ use crate::compose::hooks::BackupHooks;
 use crate::compose::model::Project;
 use crate::event::Event;
 use crate::ops::Error;
+use crate::ops::backup::Destination;
 use crate::ops::backup::Intent;
 use crate::ops::backup::Report;
 use crate::ops::backup::Source;
@@ -28,6 +29,7 @@ use crate::ops::backup::VolumeRow;
 use crate::ops::backup::Wish;
 use crate::ops::backup::backup;
 use crate::ops::backup::look;
+use crate::ops::backups::Place;
 use crate::ops::backups::hook;
 use crate::text::safe_text;
 use crate::ui::json;
@@ -37,7 +39,7 @@ use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human::storage;
 use crate::vault::Seal;
-use crate::vault::Vault;
+use crate::vault::Store;
 
 /// What a new backup is asked for.
 #[derive(Args, Debug)]
@@ -58,6 +60,9 @@ pub(crate) struct Make {
     /// Stop them instead, and start them again
     #[arg(long, group = "consistency")]
     stop: bool,
+    /// Keep it in the folder as well, where it goes to a bucket
+    #[arg(long)]
+    keep_local: bool,
     /// Run no hooks of services before and after
     #[arg(long)]
     no_hooks: bool,
@@ -110,7 +115,7 @@ impl Make {
             self.sealing.seal(session)?
         };
         let ears = self.ears();
-        let wish = self.wish(hooks, place.vault, seal);
+        let wish = self.wish(hooks, place, seal)?;
         session.act(async |context| {
             if session.globals.dry_run {
                 let intent = look(&context, &project, &wish).await?;
@@ -136,6 +141,7 @@ impl Make {
             (self.live, "--live"),
             (self.pause, "--pause"),
             (self.stop, "--stop"),
+            (self.keep_local, "--keep-local"),
             (self.no_hooks, "--no-hooks"),
             (self.on_success.is_some(), "--on-success"),
             (self.on_failure.is_some(), "--on-failure"),
@@ -158,8 +164,22 @@ impl Make {
         }
     }
 
-    fn wish(self, hooks: Vec<BackupHooks>, vault: Vault, seal: Seal) -> Wish {
-        Wish {
+    fn wish(self, hooks: Vec<BackupHooks>, place: Place, seal: Seal) -> Result<Wish> {
+        let destination = match place.store {
+            Store::Folder(_) if self.keep_local => {
+                return Err(Error::Usage {
+                    message: "--keep-local is about a backup that goes to a bucket".to_owned(),
+                    hint: Some("--to s3://BUCKET/PREFIX names one".to_owned()),
+                }
+                .into());
+            }
+            Store::Folder(_) => None,
+            Store::Bucket(bucket) => Some(Destination {
+                bucket,
+                keeps_local: self.keep_local,
+            }),
+        };
+        Ok(Wish {
             targets: self.targets,
             consistency: match (self.live, self.stop) {
                 (true, _) => Consistency::Live,
@@ -168,9 +188,10 @@ impl Make {
             },
             source: self.source.into(),
             hooks: if self.no_hooks { Vec::new() } else { hooks },
-            vault,
+            vault: place.local,
+            destination,
             seal,
-        }
+        })
     }
 }
 
@@ -186,7 +207,7 @@ fn outcome(
         name: report.map(|report| report.name.clone()),
         folder: match report {
             Some(report) => report.folder.clone(),
-            None => wish.vault.folder().to_owned(),
+            None => wish.place(),
         },
         is_success: report.is_some(),
         message: match made {

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Common;
+use super::away;
+use crate::backup::Name;
 use crate::backup::retention::Rules;
 use crate::cli::Result;
 use crate::cli::error::Error;
@@ -19,6 +21,7 @@ use crate::ui::style::Meaning;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human;
+use crate::vault::Store;
 
 /// Remove backups that no rule keeps
 ///
@@ -56,8 +59,8 @@ pub(super) struct Prune {
 
 impl Prune {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
-        let vault = common.place(session)?.vault;
-        let rows = prune::plan(&vault, self.rules())?;
+        let place = common.place(session)?;
+        let rows = prune::plan(away::found(session, &place)?, self.rules())?;
         session.ui.print(&match common.format {
             Format::Json => json::pretty(&rows)?,
             Format::Table => table(&rows).render(&session.ui.out),
@@ -74,9 +77,14 @@ impl Prune {
         if !self.yes {
             agree(session, count, bytes)?;
         }
-        prune::carry_out(&vault, &rows, |row| {
-            session.ui.say(&format!("Removed {}.", row.name));
-        })?;
+        let told = |name: Name| session.ui.say(&format!("Removed {name}."));
+        match &place.store {
+            Store::Folder(vault) => prune::carry_out(vault, &rows, |row| told(row.name))?,
+            Store::Bucket(bucket) => session.wait(async {
+                let removed = prune::carry_out_away(bucket, &rows, told).await;
+                Ok(removed?)
+            })?,
+        }
         Ok(ExitCode::SUCCESS)
     }
 
