@@ -74,7 +74,7 @@ pub(crate) struct Restore {
     yes: bool,
     /// Folder or bucket of the backups (default: `backups` beside the compose file)
     ///
-    /// A bucket is written s3://BUCKET/PREFIX; `devtools backup --help` tells the rest.
+    /// A bucket is written `s3://BUCKET/PREFIX`; `devtools backup --help` tells the rest.
     #[arg(long, value_name = "DIR|BUCKET", value_hint = clap::ValueHint::DirPath)]
     to: Option<PathBuf>,
     /// How plan and report are printed

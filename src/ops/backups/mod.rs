@@ -33,8 +33,9 @@ const FOLDER: &str = "backups";
 pub struct Place {
     /// Where they stand.
     pub store: Store,
-    /// The folder in which new ones are made.
-    pub local: Vault,
+    /// The folder in which new ones are made, and in which they stand unless that is a
+    /// bucket.
+    pub vault: Vault,
     /// Whose backup is the latest; of any project where it is not known.
     pub project: Option<String>,
     /// Where paths begin.
@@ -45,7 +46,7 @@ pub struct Place {
 #[derive(Debug)]
 pub enum Sought<'a> {
     /// On this machine.
-    Here(Kept),
+    Here(Box<Kept>),
     /// In a bucket, if it is there at all.
     Away(&'a Bucket),
 }
@@ -68,29 +69,32 @@ impl Place {
         let given = project::given_name(selection, Some(environment))?;
         let found = || Some(project::load(selection, environment).ok()?.project.name);
         let project = given.or_else(found).map(|name| name.to_string());
-        let local = Vault::at(folder);
-        let here = || Store::Folder(local.clone());
+        let vault = Vault::at(folder);
+        let here = || Store::Folder(vault.clone());
         Ok(Self {
             store: bucket.map_or_else(here, Store::Bucket),
-            local,
+            vault,
             project,
             start,
         })
     }
 
-    /// The backup that a word means: `latest`, a name or a path.
+    /// The backup on this machine that a word means: `latest`, a name or a path.
+    pub fn backup(&self, what: &str) -> crate::vault::Result<Kept> {
+        self.vault.find(what, self.project.as_deref(), &self.start)
+    }
+
+    /// The backup that a word means, wherever it is. One in a bucket can have been brought
+    /// here, and is meant by its path then.
     pub fn find(&self, what: &str) -> crate::vault::Result<Sought<'_>> {
         let bucket = match &self.store {
-            Store::Folder(vault) => {
-                let kept = vault.find(what, self.project.as_deref(), &self.start)?;
-                return Ok(Sought::Here(kept));
-            }
+            Store::Folder(_) => return Ok(Sought::Here(Box::new(self.backup(what)?))),
             Store::Bucket(bucket) => bucket,
         };
         let folder = self.start.join(what);
         let is_name = what == "latest" || what.parse::<Name>().is_ok();
         if !is_name && folder.is_dir() {
-            return Ok(Sought::Here(Kept::at(&folder)?));
+            return Ok(Sought::Here(Box::new(Kept::at(&folder)?)));
         }
         Ok(Sought::Away(bucket))
     }

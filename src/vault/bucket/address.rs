@@ -26,9 +26,9 @@ impl Address {
     /// Whether a text is meant to be the address of something that is no folder.
     pub fn is_meant(text: &str) -> bool {
         let scheme = text.split_once("://").map(|(scheme, _)| scheme);
-        scheme.is_some_and(|scheme| {
-            !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+        let is_scheme =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        text.starts_with("s3:") || scheme.is_some_and(is_scheme)
     }
 
     /// What a file of a backup is called in the bucket.
@@ -112,6 +112,7 @@ mod tests {
             assert_eq!(text.parse::<Address>(), Err(NotAnAddress), "{text}");
         }
         assert!(Address::is_meant("https://backups") && Address::is_meant("S3://b"));
+        assert!(Address::is_meant("s3:/b"));
         assert!(!Address::is_meant("/mnt/backups") && !Address::is_meant("./a://b"));
     }
 

@@ -4,8 +4,6 @@
 use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -15,9 +13,11 @@ use object_store::ObjectStoreExt;
 use tokio::sync::mpsc;
 
 use super::Bucket;
+use super::stand::MARK;
 use super::stand::Meant;
-use super::upload::Way;
 use super::upload::blocking;
+use super::way::Counter;
+use super::way::Way;
 use crate::backup::Manifest;
 use crate::backup::is_plain;
 use crate::host::HostError;
@@ -80,14 +80,10 @@ impl Bucket {
         let name = meant.name.to_string();
         let files = self.files(&meant, extent)?;
         let total = files.iter().map(|(_, size)| size).sum();
-        let done = AtomicU64::new(0);
-        let moved = |bytes| {
-            let done = done.fetch_add(bytes, Ordering::Relaxed) + bytes;
-            told(&name, Way { done, total });
-        };
-        moved(0);
         let room = self.room(&name).await?;
-        self.bring_files(&room, &name, &files, &moved).await?;
+        let tell = |way| told(&name, way);
+        let counter = Counter::of(total, &tell);
+        self.bring_files(&room, &name, &files, &counter).await?;
         let folder = room.path().join(&name);
         Ok(Brought {
             name: name.clone(),
@@ -101,10 +97,10 @@ impl Bucket {
         room: &Partial,
         backup: &str,
         files: &[(String, u64)],
-        moved: &(dyn Fn(u64) + Sync),
+        counter: &Counter<'_>,
     ) -> Result<()> {
         let bringing = files.iter();
-        let bringing = bringing.map(|(file, _)| self.bring_file(room, backup, file, moved));
+        let bringing = bringing.map(|(file, _)| self.bring_file(room, backup, file, counter));
         let mut bringing = stream::iter(bringing).buffer_unordered(FILES);
         while let Some(brought) = bringing.next().await {
             brought?;
@@ -120,7 +116,10 @@ impl Bucket {
             self.damaged(object.trim_end_matches('/'), reason)
         };
         let names: Vec<&str> = match (extent, &meant.manifest) {
-            (Extent::All, _) => sizes.keys().map(String::as_str).collect(),
+            (Extent::All, _) => {
+                let names = sizes.keys().map(String::as_str);
+                names.filter(|name| *name != MARK).collect()
+            }
             (Extent::Indexes, Err(reason)) => return Err(damaged(reason.clone())),
             (Extent::Indexes, Ok(manifest)) => {
                 let key = manifest.files().filter(|file| *file == Manifest::KEY);
@@ -166,7 +165,7 @@ impl Bucket {
         room: &Partial,
         backup: &str,
         file: &str,
-        moved: &(dyn Fn(u64) + Sync),
+        counter: &Counter<'_>,
     ) -> Result<()> {
         let trouble = |error: object_store::Error| self.trouble(&error);
         let path = self.path(&self.address.object(backup, file))?;
@@ -183,7 +182,7 @@ impl Bucket {
                 // It takes no more because it failed, which is told just below.
                 break;
             }
-            moved(length);
+            counter.moved(length);
         }
         drop(sender);
         writing.await.unwrap_or(Err(super::VaultError::GivenUp))

@@ -7,12 +7,14 @@
 mod address;
 mod bring;
 mod profile;
+mod remove;
 mod settings;
 mod stand;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod upload;
+mod way;
 mod wire;
 
 use std::fmt;
@@ -36,7 +38,8 @@ use wire::Wire;
 
 pub use address::{Address, NotAnAddress};
 pub use bring::{Brought, Extent};
-pub use upload::{Upload, Way};
+pub use upload::Upload;
+pub use way::Way;
 
 /// How long an answer may stand still. It begins only when all of a part was sent, and
 /// some lines are slow.

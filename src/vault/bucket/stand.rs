@@ -7,8 +7,6 @@ use futures_util::StreamExt;
 use futures_util::TryStreamExt;
 use futures_util::stream;
 use object_store::ObjectStore;
-use object_store::ObjectStoreExt;
-use object_store::path::Path;
 use tokio::time::timeout;
 
 use super::Bucket;
@@ -23,7 +21,7 @@ use crate::vault::State;
 use crate::vault::VaultError;
 use crate::vault::kept::MOST_MANIFEST;
 
-/// How many manifests are read, or objects removed, at the same time.
+/// How many manifests are read at the same time.
 const AT_ONCE: usize = 16;
 
 /// How long the first answer may take with all that is tried again.
@@ -32,6 +30,10 @@ const FIRST: Duration = Duration::from_secs(10);
 /// How old the rest of an upload must be before it is one: nobody can see from outside
 /// whether somebody still sends.
 const DAY: Duration = Duration::from_hours(24);
+
+/// The name of what says that a backup is being sent or removed by us. Without it and
+/// without checksums nothing is ours, whatever its name is.
+pub(super) const MARK: &str = ".unfinished";
 
 /// The objects of a backup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,14 +55,19 @@ pub(super) struct Meant {
 
 impl Objects {
     /// It is there from the moment its checksums are.
-    fn is_backup(&self) -> bool {
+    pub(super) fn is_backup(&self) -> bool {
         self.sizes.contains_key(Sums::FILE)
     }
 
-    fn is_left_over(&self) -> bool {
+    /// Whether they are a backup, or something that will be or was one.
+    fn is_ours(&self) -> bool {
+        self.is_backup() || self.sizes.contains_key(MARK)
+    }
+
+    pub(super) fn is_left_over(&self) -> bool {
         let now = i64::try_from(clock::since_epoch().as_secs()).unwrap_or_default();
         let day = i64::try_from(DAY.as_secs()).unwrap_or(i64::MAX);
-        !self.is_backup() && now.saturating_sub(self.latest) > day
+        !self.is_backup() && self.is_ours() && now.saturating_sub(self.latest) > day
     }
 
     fn bytes(&self) -> u64 {
@@ -71,7 +78,9 @@ impl Objects {
 impl Bucket {
     /// Which backups stand in it, the latest first; only manifests are read.
     pub async fn list(&self) -> Result<Vec<Found>> {
-        let states = self.objects().await?.into_iter().rev();
+        let mut all = self.objects().await?;
+        all.retain(|_, objects| objects.is_ours());
+        let states = all.into_iter().rev();
         let states = states.map(|(name, objects)| async move {
             let state = self.state(name, &objects).await?;
             Ok(Found { name, state })
@@ -132,6 +141,7 @@ impl Bucket {
         }
         let named = what.parse::<Name>().ok();
         let objects = named.and_then(|name| Some((name, all.remove(&name)?)));
+        let others = all.iter().rev().filter(|(_, one)| one.is_backup());
         match objects.filter(|(_, objects)| objects.is_backup()) {
             Some((name, objects)) => Ok(Meant {
                 manifest: self.manifest(name, &objects).await?,
@@ -141,7 +151,7 @@ impl Bucket {
             None => Err(VaultError::Missing {
                 name: what.to_owned(),
                 vault: self.to_string().into(),
-                others: all.keys().rev().map(ToString::to_string).collect(),
+                others: others.map(|(name, _)| name.to_string()).collect(),
             }),
         }
     }
@@ -189,54 +199,7 @@ impl Bucket {
         object.trim_end_matches('/').to_owned()
     }
 
-    /// Removes what is left of uploads that somebody broke off; returns the names.
-    pub async fn clean(&self) -> Result<Vec<Name>> {
-        let all = self.objects().await?;
-        let mut removed = Vec::new();
-        for (name, objects) in all.iter().filter(|(_, one)| one.is_left_over()) {
-            self.remove_objects(*name, objects).await?;
-            removed.push(*name);
-        }
-        Ok(removed)
-    }
-
-    /// Removes these backups, or what is left of them; `told` hears of each.
-    pub async fn remove(&self, names: &[Name], mut told: impl FnMut(Name)) -> Result<()> {
-        let all = self.objects().await?;
-        for (name, objects) in all.iter().filter(|(name, _)| names.contains(name)) {
-            self.remove_objects(*name, objects).await?;
-            told(*name);
-        }
-        Ok(())
-    }
-
-    /// The checksums first: whoever is killed meanwhile leaves something that is no
-    /// backup.
-    pub(super) async fn remove_objects(&self, name: Name, objects: &Objects) -> Result<()> {
-        let name = name.to_string();
-        let path = |file: &str| self.path(&self.address.object(&name, file));
-        if objects.is_backup() {
-            self.remove_object(&path(Sums::FILE)?).await?;
-        }
-        let others = objects.sizes.keys().filter(|file| *file != Sums::FILE);
-        let others: Vec<Path> = others.map(|file| path(file)).collect::<Result<_>>()?;
-        let removing = others.iter().map(|path| self.remove_object(path));
-        let mut removing = stream::iter(removing).buffer_unordered(AT_ONCE);
-        while let Some(removed) = removing.next().await {
-            removed?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn remove_object(&self, path: &Path) -> Result<()> {
-        match self.store.delete(path).await {
-            Ok(()) => Ok(()),
-            Err(error) if Reason::of(&error).is_missing => Ok(()),
-            Err(error) => Err(self.trouble(&error)),
-        }
-    }
-
-    /// All objects of all backups. The first thing that is asked of a server: that it
+    /// All objects of all that is called like a backup. The first thing that is asked of a server: that it
     /// cannot be reached is known within seconds.
     pub(super) async fn objects(&self) -> Result<BTreeMap<Name, Objects>> {
         let prefix = self.path(&self.address.prefix)?;

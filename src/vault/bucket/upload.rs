@@ -6,8 +6,6 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -25,6 +23,9 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::Bucket;
+use super::stand::MARK;
+use super::way::Counter;
+use super::way::Way;
 use crate::backup::Digest;
 use crate::backup::Manifest;
 use crate::backup::Name;
@@ -53,15 +54,6 @@ const TRIES: usize = 1000;
 
 /// How long taking back may take: the network may be why it is done.
 const LAST_BREATH: Duration = Duration::from_secs(15);
-
-/// How far something has come on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Way {
-    /// How many bytes have.
-    pub done: u64,
-    /// Of how many.
-    pub total: u64,
-}
 
 /// A backup on its way into a bucket. What was sent stays there until it is
 /// [finished](Self::finish) or [taken back](Self::take_back).
@@ -126,8 +118,10 @@ impl Upload<'_> {
 
     /// Sends all files but those that make it a backup. `told` hears how far it is.
     pub async fn send(&self, told: &(dyn Fn(Way) + Sync)) -> Result<()> {
+        let mark = self.path(MARK)?;
+        lock(&self.sent).push(mark.clone());
+        self.bucket.mark(&mark).await?;
         let way = self.way(told);
-        way.moved(0);
         let sending = self.contents().into_iter();
         let sending = sending.map(|file| self.send_file(file, &way));
         let mut sending = stream::iter(sending).buffer_unordered(FILES);
@@ -140,7 +134,6 @@ impl Upload<'_> {
     /// Reads back all that was sent, and compares it. `told` hears how far it is.
     pub async fn check(&self, told: &(dyn Fn(Way) + Sync)) -> Result<()> {
         let way = self.way(told);
-        way.moved(0);
         let checking = self.contents().into_iter();
         let checking = checking.map(|file| self.check_file(file, &way));
         let mut checking = stream::iter(checking).buffer_unordered(FILES);
@@ -158,6 +151,8 @@ impl Upload<'_> {
             self.send_file(file, &way).await?;
             self.check_file(file, &way).await?;
         }
+        // It says nothing beside the checksums.
+        drop(self.bucket.remove_object(&self.path(MARK)?).await);
         Ok(())
     }
 
@@ -177,7 +172,7 @@ impl Upload<'_> {
         let bucket = self.bucket.to_string();
         Uploading::forget(&self.bucket.environment, &bucket, self.project)?;
         let sent = self.sent.into_inner();
-        // The last one first: it would make the rest a backup.
+        // The last one first, which would make the rest a backup, and the mark last.
         let sent = sent.unwrap_or_else(PoisonError::into_inner);
         for path in sent.into_iter().rev() {
             self.bucket.remove_object(&path).await?;
@@ -196,27 +191,27 @@ impl Upload<'_> {
         files
     }
 
+    fn path(&self, file: &str) -> Result<Path> {
+        let object = self.bucket.address.object(&self.name.to_string(), file);
+        self.bucket.path(&object)
+    }
+
     fn size(&self, file: &str) -> u64 {
         self.sizes.get(file).copied().unwrap_or_default()
     }
 
     fn way<'a>(&self, told: &'a (dyn Fn(Way) + Sync)) -> Counter<'a> {
-        let total = self.contents().into_iter().map(|file| self.size(file));
-        Counter {
-            done: AtomicU64::new(0),
-            total: total.sum(),
-            told,
-        }
+        let sizes = self.contents().into_iter().map(|file| self.size(file));
+        Counter::of(sizes.sum(), told)
     }
 
     async fn send_file(&self, file: &str, way: &Counter<'_>) -> Result<()> {
-        let object = self.bucket.address.object(&self.name.to_string(), file);
-        let path = self.bucket.path(&object)?;
+        let path = self.path(file)?;
         // Before: what is broken off may be there nevertheless.
         lock(&self.sent).push(path.clone());
         let size = self.size(file);
         if size > PART {
-            return self.send_parts(file, object, &path, way).await;
+            return self.send_parts(file, &path, way).await;
         }
         let (folder, name) = (self.folder.clone(), file.to_owned());
         let bytes = blocking(move || Ok(shelf::read(&folder, &name, PART)?)).await?;
@@ -226,20 +221,14 @@ impl Upload<'_> {
         Ok(())
     }
 
-    async fn send_parts(
-        &self,
-        file: &str,
-        object: String,
-        path: &Path,
-        way: &Counter<'_>,
-    ) -> Result<()> {
+    async fn send_parts(&self, file: &str, path: &Path, way: &Counter<'_>) -> Result<()> {
         let (bucket, store) = (self.bucket, &self.bucket.store);
         let trouble = |error: object_store::Error| bucket.trouble(&error);
         let length = part_length(self.size(file));
         let input = shelf::open(&self.folder, file)?;
         let id = store.create_multipart(path).await.map_err(trouble)?;
         lock(&self.in_parts).push(InParts {
-            object,
+            object: path.to_string(),
             id: id.clone(),
         });
         self.remember()?;
@@ -277,8 +266,7 @@ impl Upload<'_> {
 
     /// Reads a file back that was sent.
     async fn check_file(&self, file: &str, way: &Counter<'_>) -> Result<()> {
-        let object = self.bucket.address.object(&self.name.to_string(), file);
-        let path = self.bucket.path(&object)?;
+        let path = self.path(file)?;
         let trouble = |error: object_store::Error| self.bucket.trouble(&error);
         let got = self.bucket.store.get(&path).await.map_err(trouble)?;
         let mut pieces = got.into_stream();
@@ -296,21 +284,6 @@ impl Upload<'_> {
             reason: format!("what was sent as {file} is not what comes back"),
             hint: "nothing was kept of it; make it again",
         })
-    }
-}
-
-/// Adds up how far it is.
-struct Counter<'a> {
-    done: AtomicU64,
-    total: u64,
-    told: &'a (dyn Fn(Way) + Sync),
-}
-
-impl Counter<'_> {
-    fn moved(&self, bytes: u64) {
-        let done = self.done.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        let total = self.total;
-        (self.told)(Way { done, total });
     }
 }
 

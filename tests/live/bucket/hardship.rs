@@ -40,6 +40,10 @@ fn an_upload_that_is_killed_is_no_backup_and_goes_after_a_day() {
     assert_eq!(left["state"], "being made");
     backup(&stack, &["verify"]).exits(1).says(&["no backup"]);
     let old = left["name"].as_str().unwrap();
+    // Somebody else's, with a name as ours have them.
+    let foreign = "20200101_000000/photo";
+    std::fs::create_dir(s3.folder().join("20200101_000000")).unwrap();
+    std::fs::write(s3.folder().join(foreign), "not ours").unwrap();
     let long_ago = SystemTime::now() - Duration::from_hours(25);
     for object in s3.objects() {
         let file = File::options()
@@ -48,12 +52,15 @@ fn an_upload_that_is_killed_is_no_backup_and_goes_after_a_day() {
             .unwrap();
         file.set_modified(long_ago).unwrap();
     }
-    assert_eq!(rows(&stack)[0]["state"], "unfinished");
+    let unfinished = rows(&stack);
+    assert_eq!(unfinished.len(), 1);
+    assert_eq!(unfinished[0]["state"], "unfinished");
 
     backup(&stack, &[]).exits(0);
 
     assert_eq!(names(&stack).len(), 1);
     assert!(!s3.objects().iter().any(|object| object.starts_with(old)));
+    assert!(s3.objects().contains(foreign));
     assert_nothing_is_left_here(&stack);
 }
 
@@ -78,6 +85,29 @@ fn parts_of_a_large_file_are_taken_back_by_the_next_run_after_a_kill() {
     assert_eq!(s3.parts(), Vec::<String>::new());
     backup(&stack, &["verify"]).exits(0).prints(&["sound"]);
     assert_nothing_is_left_here(&stack);
+}
+
+#[test]
+fn where_the_way_breaks_off_nothing_counts_and_a_local_copy_stays_for_whoever_wants_one() {
+    let (s3, stack) = served("bucket-broken");
+    let to = S3::to();
+    let local = stack.folder().join("backups");
+    let here = || std::fs::read_dir(&local).map_or(0, Iterator::count);
+    for (flags, left) in [(&[][..], 0), (&["--keep-local"][..], 1)] {
+        let gate = Gate::breaking_at(&s3, "PUT", "tar.zst");
+        let mut arguments = vec!["backup", "--to", &to];
+        arguments.extend(flags);
+        let run = stack
+            .devtools(&arguments)
+            .with("AWS_ENDPOINT_URL_S3", gate.endpoint());
+        let run = without_keys(run.run()).exits(1).says(&["s3://", "hint: "]);
+        assert_eq!(here(), left, "{run}");
+        assert_eq!(run.stderr().contains("but not in the bucket"), left == 1);
+    }
+
+    assert_eq!(names(&stack), Vec::<String>::new());
+    stack.devtools(&["backup", "verify"]).run().exits(0);
+    assert_eq!(stack.container("db").state, "running");
 }
 
 #[test]

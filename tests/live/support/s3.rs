@@ -12,11 +12,15 @@ use std::path::PathBuf;
 use std::process::Child;
 use std::process::Command;
 use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::thread;
 
 use tempfile::TempDir;
 
+use super::PATIENCE;
 use super::eventually;
 use super::free_port;
 use super::stack::Stack;
@@ -120,63 +124,90 @@ fn collect(root: &Path, folder: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
-/// A way to the server that holds up one request for ever.
+/// A way to the server on which something befalls one request.
 pub(crate) struct Gate {
     port: u16,
-    held: mpsc::Receiver<()>,
+    reached: mpsc::Receiver<()>,
+}
+
+/// What befalls it.
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    /// It does not come through, and nobody says so.
+    Held,
+    /// From then on nothing comes through any more.
+    Broken,
 }
 
 impl Gate {
-    /// Holds up the first request whose first line has both words in it.
+    /// Holds up for ever each request whose first line has both words in it.
     pub(crate) fn before(s3: &S3, method: &'static str, word: &'static str) -> Self {
+        Self::make(s3, method, word, Fate::Held)
+    }
+
+    /// Breaks off all connections, with the first request of which both words are part.
+    pub(crate) fn breaking_at(s3: &S3, method: &'static str, word: &'static str) -> Self {
+        Self::make(s3, method, word, Fate::Broken)
+    }
+
+    fn make(s3: &S3, method: &'static str, word: &'static str, fate: Fate) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let server = s3.port;
-        let (sender, held) = mpsc::channel();
+        let (sender, reached) = mpsc::channel();
+        let is_broken = Arc::new(AtomicBool::new(false));
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
-                let Ok(upstream) = TcpStream::connect(("127.0.0.1", server)) else {
-                    return;
+                let upstream = TcpStream::connect(("127.0.0.1", server));
+                let (false, Ok(upstream)) = (is_broken.load(Ordering::SeqCst), upstream) else {
+                    continue;
                 };
                 let back = (upstream.try_clone().unwrap(), client.try_clone().unwrap());
-                thread::spawn(move || copy(back.0, back.1, |_| false));
-                let sender = sender.clone();
-                let is_held = move |bytes: &[u8]| {
-                    let line = bytes
-                        .split(|byte| *byte == b'\r')
-                        .next()
-                        .unwrap_or_default();
-                    let line = String::from_utf8_lossy(line);
-                    let is_held = line.starts_with(method) && line.contains(word);
-                    if is_held {
+                thread::spawn(move || copy(back.0, back.1, |_| None));
+                let (sender, is_broken) = (sender.clone(), Arc::clone(&is_broken));
+                let fate_of = move |bytes: &[u8]| {
+                    let line = bytes.split(|byte| *byte == b'\r').next();
+                    let line = String::from_utf8_lossy(line.unwrap_or_default());
+                    let is_meant = line.starts_with(method) && line.contains(word);
+                    if is_meant {
+                        is_broken.store(fate == Fate::Broken, Ordering::SeqCst);
+                        // A test that does not wait for it has gone on.
                         let _ = sender.send(());
                     }
-                    is_held
+                    let is_meant = is_meant || is_broken.load(Ordering::SeqCst);
+                    is_meant.then_some(fate)
                 };
-                thread::spawn(move || copy(client, upstream, is_held));
+                thread::spawn(move || copy(client, upstream, fate_of));
             }
         });
-        Self { port, held }
+        Self { port, reached }
     }
 
     pub(crate) fn endpoint(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Waits until a request is held up.
+    /// Waits until such a request has come.
     pub(crate) fn wait(&self) {
-        self.held.recv_timeout(super::PATIENCE * 2).unwrap();
+        self.reached.recv_timeout(PATIENCE * 2).unwrap();
     }
 }
 
-/// Hands on what comes, until it is to be held up.
-fn copy(mut from: TcpStream, mut to: TcpStream, is_held: impl Fn(&[u8]) -> bool) {
+/// Hands on what comes, until something befalls it.
+fn copy(mut from: TcpStream, mut to: TcpStream, fate_of: impl Fn(&[u8]) -> Option<Fate>) {
     let mut buffer = vec![0; 64 * 1024];
     while let Ok(length @ 1..) = from.read(&mut buffer) {
-        if is_held(&buffer[..length]) {
-            // Nothing more goes through, and nobody hangs up.
-            while let Ok(1..) = from.read(&mut buffer) {}
-            return;
+        match fate_of(&buffer[..length]) {
+            Some(Fate::Held) => {
+                while let Ok(1..) = from.read(&mut buffer) {}
+                return;
+            }
+            Some(Fate::Broken) => {
+                drop(from.shutdown(Shutdown::Both));
+                drop(to.shutdown(Shutdown::Both));
+                return;
+            }
+            None => {}
         }
         if to.write_all(&buffer[..length]).is_err() {
             break;

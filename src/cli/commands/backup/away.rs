@@ -31,7 +31,7 @@ impl Here {
     ) -> Result<Self> {
         match place.find(what).map_err(ops::Error::from)? {
             Sought::Here(kept) => Ok(Self {
-                kept,
+                kept: *kept,
                 brought: None,
             }),
             Sought::Away(bucket) => {

@@ -188,7 +188,7 @@ impl Make {
             },
             source: self.source.into(),
             hooks: if self.no_hooks { Vec::new() } else { hooks },
-            vault: place.local,
+            vault: place.vault,
             destination,
             seal,
         })

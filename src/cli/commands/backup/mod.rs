@@ -54,9 +54,9 @@ pub(crate) struct Backup {
 pub(super) struct Common {
     /// Folder or bucket of the backups (default: `backups` beside the compose file)
     ///
-    /// A bucket is written s3://BUCKET/PREFIX. Its server and the keys are those of the
-    /// variables AWS_ENDPOINT_URL_S3, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or of
-    /// ~/.aws/config and ~/.aws/credentials.
+    /// A bucket is written `s3://BUCKET/PREFIX`. Its server and the keys are those of the
+    /// variables `AWS_ENDPOINT_URL_S3`, `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, or
+    /// of `~/.aws/config` and `~/.aws/credentials`.
     #[arg(long, value_name = "DIR|BUCKET", global = true, value_hint = clap::ValueHint::DirPath)]
     pub(super) to: Option<PathBuf>,
     /// How it is printed

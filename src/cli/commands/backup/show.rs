@@ -59,7 +59,7 @@ impl Show {
             return self.list_files(session, common.format, &here, volume);
         }
         let shown = match place.find(&self.backup).map_err(ops::Error::from)? {
-            Sought::Here(kept) => Shown::of(kept),
+            Sought::Here(kept) => Shown::of(*kept),
             Sought::Away(bucket) => {
                 let project = place.project.as_deref();
                 session.wait(Shown::away(bucket, &self.backup, project))?

@@ -88,7 +88,7 @@ impl Verify {
 fn task(place: &Place, name: String) -> Result<Task<'_>> {
     let found = match place.find(&name) {
         Ok(Sought::Away(bucket)) => return Ok(Task::Away(bucket, name)),
-        Ok(Sought::Here(kept)) => Ok(kept),
+        Ok(Sought::Here(kept)) => Ok(*kept),
         Err(error) => Err(error),
     };
     Ok(Task::Here(verify::subject(&name, found)?))
