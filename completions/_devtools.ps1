@@ -862,7 +862,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             break
         }
         'devtools;backup' {
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'By which way volumes are read')
             [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'Encrypt it for this age recipient, or those in a file; may be repeated')
@@ -886,6 +886,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Read while services write: a file may be saved half old, half new')
             [CompletionResult]::new('--pause', '--pause', [CompletionResultType]::ParameterName, 'Pause all containers that may write the volumes, together, while they are read (default)')
             [CompletionResult]::new('--stop', '--stop', [CompletionResultType]::ParameterName, 'Stop them instead, and start them again')
+            [CompletionResult]::new('--keep-local', '--keep-local', [CompletionResultType]::ParameterName, 'Keep it in the folder as well, where it goes to a bucket')
             [CompletionResult]::new('--no-hooks', '--no-hooks', [CompletionResultType]::ParameterName, 'Run no hooks of services before and after')
             [CompletionResult]::new('--encrypt', '--encrypt', [CompletionResultType]::ParameterName, 'Encrypt it with age, with a passphrase unless --recipient is given')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the plan and change nothing')
@@ -901,7 +902,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             break
         }
         'devtools;backup;list' {
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -929,7 +930,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--files', '--files', [CompletionResultType]::ParameterName, 'List the files of this volume instead')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -954,7 +955,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;backup;verify' {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -980,7 +981,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;backup;diff' {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1009,7 +1010,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--keep-weekly', '--keep-weekly', [CompletionResultType]::ParameterName, 'The same for weeks')
             [CompletionResult]::new('--keep-monthly', '--keep-monthly', [CompletionResultType]::ParameterName, 'The same for months')
             [CompletionResult]::new('--keep-yearly', '--keep-yearly', [CompletionResultType]::ParameterName, 'The same for years')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1035,7 +1036,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         }
         'devtools;backup;schedule' {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'At which time, by the clock of the machine (default: 03:00)')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1066,7 +1067,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'Restore into this volume instead')
             [CompletionResult]::new('--as-project', '--as-project', [CompletionResultType]::ParameterName, 'Restore into the volumes of another project, with its names and labels')
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How plan and report are printed')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')

@@ -961,7 +961,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup)
-            opts="-H -C -h --to --format --live --pause --stop --no-hooks --source --encrypt --recipient --passphrase-file --on-success --on-failure --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help list show verify diff prune schedule"
+            opts="-H -C -h --to --format --live --pause --stop --keep-local --no-hooks --source --encrypt --recipient --passphrase-file --on-success --on-failure --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help list show verify diff prune schedule"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

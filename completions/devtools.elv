@@ -830,7 +830,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'devtools;backup'= {
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How it is printed'
             cand --source 'By which way volumes are read'
             cand --recipient 'Encrypt it for this age recipient, or those in a file; may be repeated'
@@ -854,6 +854,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --live 'Read while services write: a file may be saved half old, half new'
             cand --pause 'Pause all containers that may write the volumes, together, while they are read (default)'
             cand --stop 'Stop them instead, and start them again'
+            cand --keep-local 'Keep it in the folder as well, where it goes to a bucket'
             cand --no-hooks 'Run no hooks of services before and after'
             cand --encrypt 'Encrypt it with age, with a passphrase unless --recipient is given'
             cand --dry-run 'Print the plan and change nothing'
@@ -868,7 +869,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand schedule 'Print what lets the machine make backups by itself'
         }
         &'devtools;backup;list'= {
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -895,7 +896,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --files 'List the files of this volume instead'
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -919,7 +920,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         &'devtools;backup;verify'= {
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -944,7 +945,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         &'devtools;backup;diff'= {
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -972,7 +973,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --keep-weekly 'The same for weeks'
             cand --keep-monthly 'The same for months'
             cand --keep-yearly 'The same for years'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -997,7 +998,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         }
         &'devtools;backup;schedule'= {
             cand --at 'At which time, by the clock of the machine (default: 03:00)'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
             cand --project-name 'The same, before or behind the command'
@@ -1027,7 +1028,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --into 'Restore into this volume instead'
             cand --as-project 'Restore into the volumes of another project, with its names and labels'
             cand --path 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --format 'How plan and report are printed'
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'

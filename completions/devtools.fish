@@ -901,7 +901,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand cp" -l all -d 'Count c
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l source -d 'By which way volumes are read' -r -f -a "auto\t'By devtools in a container beside them, else by the engine'
@@ -934,6 +934,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l live -d 'Read while services write: a file may be saved half old, half new'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l pause -d 'Pause all containers that may write the volumes, together, while they are read (default)'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l stop -d 'Stop them instead, and start them again'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l keep-local -d 'Keep it in the folder as well, where it goes to a bucket'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l no-hooks -d 'Run no hooks of services before and after'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l encrypt -d 'Encrypt it with age, with a passphrase unless --recipient is given'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l dry-run -d 'Print the plan and change nothing'
@@ -945,7 +946,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "diff" -d 'Show what changed between two backups'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "prune" -d 'Remove backups that no rule keeps'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "schedule" -d 'Print what lets the machine make backups by itself'
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l file -d 'The same, before or behind the command' -r -F
@@ -975,7 +976,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l files -d 'List the files of this volume instead' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l file -d 'The same, before or behind the command' -r -F
@@ -1003,7 +1004,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l file -d 'The same, before or behind the command' -r -F
@@ -1032,7 +1033,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l file -d 'The same, before or behind the command' -r -F
@@ -1064,7 +1065,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-weekly -d 'The same for weeks' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-monthly -d 'The same for months' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-yearly -d 'The same for years' -r
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l file -d 'The same, before or behind the command' -r -F
@@ -1092,7 +1093,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l at -d 'At which time, by the clock of the machine (default: 03:00)' -r
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l file -d 'The same, before or behind the command' -r -F
@@ -1126,7 +1127,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l into -d 'Restore into this volume instead' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l as-project -d 'Restore into the volumes of another project, with its names and labels' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l path -d 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes' -r
-complete -c devtools -n "__fish_devtools_using_subcommand restore" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l format -d 'How plan and report are printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
