@@ -211,6 +211,10 @@ impl Session {
     }
 
     /// Does what needs no engine, but others than this machine; a signal ends it at once.
+    #[expect(
+        clippy::unused_self,
+        reason = "a command waits by its session, as it asks and acts by it"
+    )]
     pub(crate) fn wait<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = runtime()?;
         let outcome = runtime.block_on(async {
