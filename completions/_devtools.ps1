@@ -887,6 +887,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Read while services write: a file may be saved half old, half new')
             [CompletionResult]::new('--pause', '--pause', [CompletionResultType]::ParameterName, 'Pause all containers that may write the volumes, together, while they are read (default)')
             [CompletionResult]::new('--stop', '--stop', [CompletionResultType]::ParameterName, 'Stop them instead, and start them again')
+            [CompletionResult]::new('--keep-local', '--keep-local', [CompletionResultType]::ParameterName, 'Keep it in the folder as well, where it goes to a bucket')
             [CompletionResult]::new('--no-hooks', '--no-hooks', [CompletionResultType]::ParameterName, 'Run no hooks of services before and after')
             [CompletionResult]::new('--encrypt', '--encrypt', [CompletionResultType]::ParameterName, 'Encrypt it with age, with a passphrase unless --recipient is given')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the plan and change nothing')

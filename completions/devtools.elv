@@ -855,6 +855,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --live 'Read while services write: a file may be saved half old, half new'
             cand --pause 'Pause all containers that may write the volumes, together, while they are read (default)'
             cand --stop 'Stop them instead, and start them again'
+            cand --keep-local 'Keep it in the folder as well, where it goes to a bucket'
             cand --no-hooks 'Run no hooks of services before and after'
             cand --encrypt 'Encrypt it with age, with a passphrase unless --recipient is given'
             cand --dry-run 'Print the plan and change nothing'

@@ -935,6 +935,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l live -d 'Read while services write: a file may be saved half old, half new'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l pause -d 'Pause all containers that may write the volumes, together, while they are read (default)'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l stop -d 'Stop them instead, and start them again'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l keep-local -d 'Keep it in the folder as well, where it goes to a bucket'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l no-hooks -d 'Run no hooks of services before and after'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l encrypt -d 'Encrypt it with age, with a passphrase unless --recipient is given'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l dry-run -d 'Print the plan and change nothing'

@@ -61,6 +61,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("comfy_table", &["src/ui/table.rs"]),
     ("ratatui", &["src/tui/"]),
     ("crossterm", &["src/tui/"]),
+    ("object_store", &["src/vault/bucket/"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

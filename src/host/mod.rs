@@ -31,6 +31,7 @@ pub mod terminal;
 pub mod tree;
 pub mod unfinished;
 pub mod unique;
+pub mod uploading;
 pub mod user;
 #[cfg(target_os = "linux")]
 pub mod volume_tree;

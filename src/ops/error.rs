@@ -72,6 +72,13 @@ impl From<VaultError> for Error {
                     hint: Some(hint),
                 };
             }
+            VaultError::Unusable { hint, .. } => {
+                return Self::Usage {
+                    message,
+                    hint: Some(hint.to_owned()),
+                };
+            }
+            VaultError::Bucket { hint, .. } => hint,
             VaultError::Empty { .. } => "`devtools backup` makes one; --to names another folder",
             VaultError::Damaged { .. } => "`devtools backup verify` says all that is wrong with it",
             VaultError::Sealed { .. } => {

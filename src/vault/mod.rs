@@ -1,10 +1,11 @@
 //! Where backups stand: written under a temporary name, read again, found, opened
 //! and removed.
 //!
-//! [`Vault`] is a folder of backups. A [`Draft`] is one that is being written; its
+//! A [`Store`] is a folder or a bucket. [`Vault`] is a folder of backups. A [`Draft`] is one that is being written; its
 //! files are [`Sink`]s, or a [`Feed`] where asynchronous code writes them. A [`Kept`]
 //! is one that is whole; [`verify`] reads all of it again.
 
+pub mod bucket;
 mod draft;
 mod feed;
 mod kept;
@@ -13,6 +14,7 @@ pub mod repository;
 mod seal;
 mod sink;
 mod stand;
+mod store;
 #[cfg(test)]
 mod tests;
 pub mod verify;
@@ -21,12 +23,14 @@ use std::path::PathBuf;
 
 use crate::host::HostError;
 
-pub use draft::{Draft, project_path};
+pub use bucket::Bucket;
+pub use draft::{Draft, Ready, project_path};
 pub use feed::Feed;
 pub use kept::{Kept, Opened};
 pub use seal::{Keys, NotARecipient, NotIdentities, Recipient, Seal};
 pub use sink::{Sink, Written};
 pub use stand::{Found, State, Vault};
+pub use store::Store;
 pub use verify::{Problem, Report};
 
 /// What every part of the vault returns.
@@ -79,6 +83,24 @@ pub enum VaultError {
     Unsound {
         /// What differs.
         problems: Vec<Problem>,
+    },
+    /// Something about the way to a bucket is missing or wrong here.
+    #[error("{message}")]
+    Unusable {
+        /// What.
+        message: String,
+        /// What to do.
+        hint: &'static str,
+    },
+    /// A bucket did not do what it was asked for.
+    #[error("{address}: {reason}")]
+    Bucket {
+        /// Which one.
+        address: String,
+        /// Why.
+        reason: String,
+        /// What to do.
+        hint: &'static str,
     },
     /// A file was not written to its end.
     #[error("a file of the backup was not written to its end")]

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::backup::away::Here;
 use super::backup::opening::Opening;
 use super::backup::repository;
 use crate::cli::Result;
@@ -28,6 +29,7 @@ use crate::text::safe_text;
 use crate::ui::json;
 use crate::ui::prompt;
 use crate::value::name::ProjectName;
+use crate::vault::bucket::Extent;
 
 /// Restore volumes from a backup, all of each or nothing
 ///
@@ -72,8 +74,10 @@ pub(crate) struct Restore {
     /// Do not ask; what is there is replaced only with --replace
     #[arg(short, long)]
     yes: bool,
-    /// Folder of the backups (default: `backups` beside the compose file)
-    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    /// Folder or bucket of the backups (default: `backups` beside the compose file)
+    ///
+    /// A bucket is written `s3://BUCKET/PREFIX`; `devtools backup --help` tells the rest.
+    #[arg(long, value_name = "DIR|BUCKET", value_hint = clap::ValueHint::DirPath)]
     to: Option<PathBuf>,
     /// Repository of restic to restore a snapshot of: its id, or `latest`
     #[arg(
@@ -94,10 +98,10 @@ impl Restore {
     pub(crate) fn run(self, session: &Session) -> Result {
         let selection = session.globals.selection(&[]);
         let place = Place::of(self.to.as_deref(), &selection, &session.environment)?;
-        let project = place.project.clone();
         if let Some(repository) = &self.repo {
             let file = self.opening.passphrase_file();
             let (kept, opened) = repository::opened(session, repository, file, &self.backup)?;
+            let project = place.project.clone();
             let project = project.unwrap_or_else(|| kept.manifest.project.clone());
             return session.act(async |context| {
                 let (wish, leave) = (self.wish(), self.leave());
@@ -105,8 +109,10 @@ impl Restore {
                 self.carry_out(session, &context, &request).await
             });
         }
-        let kept = place.backup(&self.backup)?;
-        let keys = self.opening.keys(session, &[&kept])?;
+        let here = Here::find(session, &place, &self.backup, Extent::All)?;
+        let keys = self.opening.keys(session, &[&here.kept])?;
+        let kept = here.kept.clone();
+        let project = place.project.clone();
         let project = project.unwrap_or_else(|| kept.manifest.project.clone());
         session.act(async |context| {
             let (wish, leave) = (self.wish(), self.leave());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -13,6 +14,7 @@ use futures_util::stream;
 use futures_util::try_join;
 
 use super::Chosen;
+use super::Destination;
 use super::Intent;
 use super::Report;
 use super::Source;
@@ -27,6 +29,7 @@ use super::source::Read;
 use super::source::Reader;
 use super::source::Reading;
 use super::standstill;
+use super::upload;
 use crate::backup;
 use crate::backup::Consistency;
 use crate::backup::Manifest;
@@ -41,8 +44,7 @@ use crate::ops::helper::Program;
 use crate::ops::helper::Readiness;
 use crate::ops::restore;
 use crate::vault::Draft;
-use crate::vault::Kept;
-use crate::vault::Vault;
+use crate::vault::Ready;
 
 /// How many volumes are read at the same time: beyond that they only wait for each
 /// other, and all for the disk.
@@ -93,7 +95,7 @@ async fn make(
     let name = project.name.as_str();
     let volumes = &looked.intent.volumes;
     let second = moment::now();
-    let sizes = last_sizes(&wish.vault, name);
+    let sizes = unless_interrupted(context, last_sizes(wish, name)).await?;
     let draft = wish.vault.begin(second, &wish.seal)?;
     let program = program(context, wish.source).await?;
     let preparing = volumes
@@ -129,10 +131,11 @@ async fn make(
         files: described::save_files(context, project, &draft)?,
         images: described::images(&looked.own),
     };
-    let kept = finish(draft, manifest).await?;
+    let ready = finish(draft, manifest).await?;
+    let (name, folder) = settle(context, name, wish, ready).await?;
     Ok(Report {
-        name: kept.name.clone(),
-        folder: kept.folder,
+        name,
+        folder,
         volumes: rows,
         held: looked.intent.held.clone(),
         held_for,
@@ -140,9 +143,9 @@ async fn make(
     })
 }
 
-/// Reads all of it again in a thread of its own, and gives it its name.
-async fn finish(draft: Draft, manifest: Manifest) -> Result<Kept> {
-    let finishing = tokio::task::spawn_blocking(move || draft.finish(&manifest, &|_| ()));
+/// Reads all of it again in a thread of its own.
+async fn finish(draft: Draft, manifest: Manifest) -> Result<Ready> {
+    let finishing = tokio::task::spawn_blocking(move || draft.ready(&manifest, &|_| ()));
     let finished = finishing.await.map_err(|_| Error::Failed {
         message: "the backup could not be verified: a mistake in devtools".to_owned(),
         hint: None,
@@ -150,12 +153,53 @@ async fn finish(draft: Draft, manifest: Manifest) -> Result<Kept> {
     Ok(finished?)
 }
 
+/// Gives it its name, where it is to stand; returns both.
+async fn settle(
+    context: &Context,
+    project: &str,
+    wish: &Wish,
+    ready: Ready,
+) -> Result<(String, PathBuf)> {
+    let Some(destination) = &wish.destination else {
+        let kept = ready.keep()?;
+        return Ok((kept.name, kept.folder));
+    };
+    let sent = upload::send(context, project, destination, &ready).await;
+    match sent {
+        Ok(name) => {
+            if destination.keeps_local {
+                ready.keep()?;
+            }
+            let address = destination.bucket.address_of(&name);
+            Ok((name, address.into()))
+        }
+        Err(error @ Error::Interrupted { .. }) => Err(error),
+        Err(error) => {
+            if destination.keeps_local {
+                upload::keep_anyway(context, ready)?;
+            }
+            Err(error)
+        }
+    }
+}
+
 /// How many bytes each volume had in the last backup of the project; it only tells how
-/// long the next one will take.
-fn last_sizes(vault: &Vault, project: &str) -> BTreeMap<String, u64> {
-    let last = vault.find("latest", Some(project), vault.folder()).ok();
-    let volumes = last.into_iter().flat_map(|kept| kept.manifest.volumes);
-    volumes.map(|volume| (volume.name, volume.bytes)).collect()
+/// long the next one will take. A bucket is asked whether it can be used, and what
+/// killed runs left in it is removed.
+async fn last_sizes(wish: &Wish, project: &str) -> Result<BTreeMap<String, u64>> {
+    let vault = &wish.vault;
+    let last = match &wish.destination {
+        None => {
+            let last = vault.find("latest", Some(project), vault.folder());
+            last.ok().map(|kept| kept.manifest)
+        }
+        Some(Destination { bucket, .. }) => {
+            bucket.prepare(project).await?;
+            bucket.last(project).await?
+        }
+    };
+    let volumes = last.into_iter().flat_map(|manifest| manifest.volumes);
+    Ok(volumes.map(|volume| (volume.name, volume.bytes)).collect())
 }
 
 /// This program as an image of the engine, where volumes are to be read by it.

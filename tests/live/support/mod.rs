@@ -8,6 +8,7 @@ pub(crate) mod image;
 pub(crate) mod proxy;
 pub(crate) mod pty;
 pub(crate) mod registry;
+pub(crate) mod s3;
 pub(crate) mod screen;
 pub(crate) mod stack;
 pub(crate) mod task_watch;

@@ -7,6 +7,8 @@ use serde_json::Value;
 use serde_json::json;
 
 use super::Common;
+use super::away;
+use super::away::Here;
 use super::opening::Opening;
 use super::show;
 use crate::backup::difference::Change;
@@ -20,6 +22,7 @@ use crate::ops::backups::compare::VolumeChange;
 use crate::text::echo;
 use crate::ui::json;
 use crate::value::human;
+use crate::vault::bucket::Extent;
 
 /// Show what changed between two backups
 ///
@@ -43,9 +46,13 @@ impl Diff {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
         common.refuse_repository("diff", "`restic diff` compares snapshots")?;
         let place = common.place(session)?;
-        let (before, after) = (place.backup(&self.before)?, place.backup(&self.after)?);
-        let keys = self.opening.keys(session, &[&before, &after])?;
-        let changes = compare::compare(&before, &after, &keys)?;
+        let find = |what: &str| Here::find(session, &place, what, Extent::Indexes);
+        let (before, after) = (find(&self.before)?, find(&self.after)?);
+        let is_brought = before.is_brought() || after.is_brought();
+        let (old, new) = (before.kept.clone(), after.kept.clone());
+        let keys = self.opening.keys(session, &[&old, &new])?;
+        let compare = move || compare::compare(&old, &new, &keys);
+        let changes = away::reading(session, is_brought, compare)?;
         session.ui.print(&match common.format {
             Format::Json => json::pretty(&changes.iter().map(as_json).collect::<Vec<_>>())?,
             Format::Table => changes.iter().map(text).collect(),

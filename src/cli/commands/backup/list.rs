@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Common;
+use super::away;
 use super::opening::Unlocking;
 use super::repository;
 use crate::backup::Consistency;
@@ -29,6 +30,7 @@ use crate::value::human;
   devtools backup list
   devtools backup list --quiet
   devtools backup list --to /mnt/backups --format json
+  devtools backup list --to s3://backups/shop
   devtools backup list --repo /mnt/repository")]
 pub(super) struct List {
     /// Print names alone
@@ -45,7 +47,7 @@ impl List {
             return repository::list(session, common.format, self.quiet, place, file);
         }
         let place = common.place(session)?;
-        let rows = list::list(&place.vault, clock::since_epoch())?;
+        let rows = list::rows(away::found(session, &place)?, clock::since_epoch());
         session.ui.print(&match common.format {
             _ if self.quiet => rows.iter().map(|row| row.name.clone() + "\n").collect(),
             Format::Json => json::pretty(&rows)?,

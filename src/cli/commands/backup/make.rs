@@ -22,6 +22,7 @@ use crate::compose::hooks::BackupHooks;
 use crate::compose::model::Project;
 use crate::event::Event;
 use crate::ops::Error;
+use crate::ops::backup::Destination;
 use crate::ops::backup::Intent;
 use crate::ops::backup::Report;
 use crate::ops::backup::Source;
@@ -38,6 +39,7 @@ use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human::storage;
 use crate::vault::Seal;
+use crate::vault::Store;
 use crate::vault::Vault;
 
 /// What a new backup is asked for.
@@ -59,6 +61,9 @@ pub(crate) struct Make {
     /// Stop them instead, and start them again
     #[arg(long, group = "consistency")]
     stop: bool,
+    /// Keep it in the folder as well, where it goes to a bucket
+    #[arg(long)]
+    keep_local: bool,
     /// Run no hooks of services before and after
     #[arg(long)]
     no_hooks: bool,
@@ -115,7 +120,8 @@ impl Make {
             self.sealing.seal(session)?
         };
         let ears = self.ears();
-        let wish = self.wish(hooks, place.vault, seal);
+        let destination = self.destination(place.store)?;
+        let wish = self.wish(hooks, place.vault, destination, seal);
         session.act(async |context| {
             if session.globals.dry_run {
                 let intent = look(&context, &project, &wish).await?;
@@ -141,6 +147,7 @@ impl Make {
             (self.live, "--live"),
             (self.pause, "--pause"),
             (self.stop, "--stop"),
+            (self.keep_local, "--keep-local"),
             (self.no_hooks, "--no-hooks"),
             (self.on_success.is_some(), "--on-success"),
             (self.on_failure.is_some(), "--on-failure"),
@@ -159,6 +166,7 @@ impl Make {
     fn refuse_with_repository(&self) -> Result<()> {
         let flags = [
             (self.sealing.is_asked_for(), "--encrypt and --recipient"),
+            (self.keep_local, "--keep-local"),
             (matches!(self.source, Way::Engine), "--source engine"),
         ];
         match flags.iter().find(|(is_given, _)| *is_given) {
@@ -187,7 +195,30 @@ impl Make {
         }
     }
 
-    pub(super) fn wish(self, hooks: Vec<BackupHooks>, vault: Vault, seal: Seal) -> Wish {
+    /// Where a backup goes from the folder in which it is made.
+    fn destination(&self, store: Store) -> Result<Option<Destination>> {
+        match store {
+            Store::Folder(_) if self.keep_local => Err(Error::Usage {
+                message: "--keep-local is about a backup that goes to a bucket".to_owned(),
+                hint: Some("--to s3://BUCKET/PREFIX names one".to_owned()),
+            }
+            .into()),
+            Store::Folder(_) => Ok(None),
+            Store::Bucket(bucket) => Ok(Some(Destination {
+                bucket,
+                keeps_local: self.keep_local,
+            })),
+        }
+    }
+
+    /// What is wished for, in a folder that may only be the first station.
+    pub(super) fn wish(
+        self,
+        hooks: Vec<BackupHooks>,
+        vault: Vault,
+        destination: Option<Destination>,
+        seal: Seal,
+    ) -> Wish {
         Wish {
             targets: self.targets,
             consistency: match (self.live, self.stop) {
@@ -198,6 +229,7 @@ impl Make {
             source: self.source.into(),
             hooks: if self.no_hooks { Vec::new() } else { hooks },
             vault,
+            destination,
             seal,
         }
     }
@@ -215,7 +247,7 @@ fn outcome(
         name: report.map(|report| report.name.clone()),
         folder: match report {
             Some(report) => report.folder.clone(),
-            None => wish.vault.folder().to_owned(),
+            None => wish.place(),
         },
         is_success: report.is_some(),
         message: match made {

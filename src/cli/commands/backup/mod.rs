@@ -1,5 +1,6 @@
 //! `devtools backup`
 
+pub(in crate::cli) mod away;
 mod diff;
 mod list;
 mod make;
@@ -40,6 +41,7 @@ use crate::ops::backups::Place;
   devtools backup database --stop
   devtools backup --encrypt --to /mnt/backups
   devtools backup --repo /mnt/repository --passphrase-file key.txt
+  devtools backup --encrypt --to s3://backups/shop
   devtools backup -- list      # a volume that is called like a subcommand
   devtools backup list
   devtools backup verify --all
@@ -57,8 +59,12 @@ pub(crate) struct Backup {
 /// Flags that every command about backups takes.
 #[derive(Args, Debug)]
 pub(super) struct Common {
-    /// Folder of the backups (default: `backups` beside the compose file)
-    #[arg(long, value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
+    /// Folder or bucket of the backups (default: `backups` beside the compose file)
+    ///
+    /// A bucket is written `s3://BUCKET/PREFIX`. Its server and the keys are those of the
+    /// variables `AWS_ENDPOINT_URL_S3`, `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, or
+    /// of `~/.aws/config` and `~/.aws/credentials`.
+    #[arg(long, value_name = "DIR|BUCKET", global = true, value_hint = clap::ValueHint::DirPath)]
     pub(super) to: Option<PathBuf>,
     /// Repository of restic instead: only what changed is read and takes room
     ///

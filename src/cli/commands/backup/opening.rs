@@ -43,6 +43,12 @@ impl Opening {
     /// passphrase and none is given, the user is asked.
     pub(in crate::cli) fn keys(&self, session: &Session, backups: &[&Kept]) -> Result<Keys> {
         let mut keys = self.given(session)?;
+        Self::ask(session, &mut keys, backups)?;
+        Ok(keys)
+    }
+
+    /// Asks for the passphrase where one of these backups wants it and none is known.
+    pub(super) fn ask(session: &Session, keys: &mut Keys, backups: &[&Kept]) -> Result<()> {
         let wants = |kept: &&Kept| kept.manifest.sealed == Some(Sealed::Passphrase);
         if let Some(kept) = backups.iter().find(|kept| wants(kept))
             && keys.lack(Sealed::Passphrase)
@@ -54,7 +60,7 @@ impl Opening {
                 session::asking(|| Ok(prompt::passphrase(terminals, &question, false, flag)?))?;
             keys.passphrase = Some(asked);
         }
-        Ok(keys)
+        Ok(())
     }
 
     /// The same, but nobody is asked.

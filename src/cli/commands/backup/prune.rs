@@ -5,8 +5,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Common;
+use super::away;
 use super::opening::Unlocking;
 use super::repository;
+use crate::backup::Name;
 use crate::backup::retention::Rules;
 use crate::cli::Result;
 use crate::cli::error::Error;
@@ -21,6 +23,7 @@ use crate::ui::style::Meaning;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human;
+use crate::vault::Store;
 
 /// Remove backups that no rule keeps
 ///
@@ -64,8 +67,8 @@ impl Prune {
         if let Some(place) = &common.repo {
             return repository::prune(&self, session, common.format, place);
         }
-        let vault = common.place(session)?.vault;
-        let rows = prune::plan(&vault, self.rules())?;
+        let place = common.place(session)?;
+        let rows = prune::plan(away::found(session, &place)?, self.rules())?;
         session.ui.print(&match common.format {
             Format::Json => json::pretty(&rows)?,
             Format::Table => table(&rows).render(&session.ui.out),
@@ -82,9 +85,14 @@ impl Prune {
         if !self.yes {
             agree(session, count, bytes)?;
         }
-        prune::carry_out(&vault, &rows, |row| {
-            session.ui.say(&format!("Removed {}.", row.name));
-        })?;
+        let told = |name: Name| session.ui.say(&format!("Removed {name}."));
+        match &place.store {
+            Store::Folder(vault) => prune::carry_out(vault, &rows, |row| told(row.name))?,
+            Store::Bucket(bucket) => session.wait(async {
+                let removed = prune::carry_out_away(bucket, &rows, told).await;
+                Ok(removed?)
+            })?,
+        }
         Ok(ExitCode::SUCCESS)
     }
 

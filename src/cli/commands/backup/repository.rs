@@ -58,7 +58,7 @@ pub(super) fn make(make: Make, session: &Session, format: Format, place: &Path) 
         let file = make.passphrase_file();
         Some(passphrase(session, &place, file)?)
     };
-    let wish = make.wish(hooks, Vault::at(place.clone()), Seal::Open);
+    let wish = make.wish(hooks, Vault::at(place.clone()), None, Seal::Open);
     session.act(async |context| {
         let Some(passphrase) = &passphrase else {
             let intent = look(&context, &project, &wish).await?;

@@ -54,7 +54,7 @@ impl Schedule {
         command.push("backup".to_owned());
         if common.to.is_some() {
             command.push("--to".to_owned());
-            command.push(place.vault.folder().display().to_string());
+            command.push(place.store.to_string());
         }
         if let Some(repository) = &common.repo {
             let repository = session.environment.folder.join(repository);
