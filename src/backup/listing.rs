@@ -155,8 +155,8 @@ impl ListingWriter {
 }
 
 impl Listing {
-    /// Its entries.
-    pub fn iter(&self) -> io::Result<impl Iterator<Item = Result<Listed, ListingError>> + use<>> {
+    /// Its entries, one after the other.
+    pub fn all(&self) -> io::Result<impl Iterator<Item = Result<Listed, ListingError>> + use<>> {
         let input = io::Cursor::new(Arc::clone(&self.compressed));
         let mut lines = BufReader::new(zstd::Decoder::new(input)?);
         let mut line = Vec::new();
@@ -217,7 +217,7 @@ mod tests {
 
         let listing = writer.finish().unwrap();
 
-        let back: Result<Vec<Listed>, _> = listing.iter().unwrap().collect();
+        let back: Result<Vec<Listed>, _> = listing.all().unwrap().collect();
         assert_eq!(back.unwrap(), all);
         assert_eq!((listing.entries, listing.bytes), (3, 7));
     }

@@ -246,13 +246,12 @@ impl Volumes for Tree {
     /// All of the volume is read for that, once, and each blob compared with its digest.
     fn entries(&self, volume: &str) -> Result<Entries> {
         let known = self.locked().get(volume).cloned();
-        let index = match known {
-            Some(index) => index,
-            None => {
-                let index = self.index(volume)?;
-                self.locked().insert(volume.to_owned(), Arc::clone(&index));
-                index
-            }
+        let index = if let Some(index) = known {
+            index
+        } else {
+            let index = self.index(volume)?;
+            self.locked().insert(volume.to_owned(), Arc::clone(&index));
+            index
         };
         let reader = IndexReader::new(io::Cursor::new(index));
         let reader = reader.map_err(|error| self.damaged(&error.to_string()))?;

@@ -268,7 +268,7 @@ impl VolumeWalk {
         } = volume;
         Ok(Self {
             volume: name.into(),
-            listed: Box::new(listing.iter()?),
+            listed: Box::new(listing.all()?),
             contents,
             former,
             firsts: HashMap::new(),

@@ -347,7 +347,8 @@ fn signs_of(stat: &Stat) -> Signs {
         },
         device: stat.st_dev,
         inode: stat.st_ino,
-        links: stat.st_nlink.into(),
+        // It has another width on other machines.
+        links: u64::try_from(i128::from(stat.st_nlink)).unwrap_or(u64::MAX),
     }
 }
 
