@@ -197,8 +197,8 @@ fn without_manifest(folder: &Path, error: HostError) -> VaultError {
 
 /// The entries of an index.
 pub(super) fn entries<'a>(
-    input: impl Read + 'a,
-) -> Box<dyn Iterator<Item = std::result::Result<Entry, String>> + 'a> {
+    input: impl Read + Send + 'a,
+) -> Box<dyn Iterator<Item = std::result::Result<Entry, String>> + Send + 'a> {
     match IndexReader::new(input) {
         Ok(mut reader) => Box::new(std::iter::from_fn(move || {
             let entry = reader.next_entry();

@@ -12,6 +12,7 @@ pub mod verify;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::compose::model::Project;
 use crate::host::env::Environment;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -55,6 +56,18 @@ impl Place {
             project,
             start,
         })
+    }
+
+    /// The backups of a project whose file is known already: those beside it, else those
+    /// in the working folder.
+    pub fn of_project(name: &str, project: Option<&Project>, environment: &Environment) -> Self {
+        let start = environment.folder.clone();
+        let beside = project.map_or(start.as_path(), |project| project.working_dir.as_path());
+        Self {
+            vault: Vault::at(beside.join(FOLDER)),
+            project: Some(name.to_owned()),
+            start,
+        }
     }
 
     /// The backup that a word means: `latest`, a name or a path.

@@ -150,8 +150,8 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             let yes = confirm.yes.clone();
             model.popups.pop();
             match yes {
-                Yes::Begin(request) => jobs::begin(model, request, effects),
-                Yes::Quit => effects.push(Effect::Quit),
+                Yes::Begin(request) => jobs::agreed(model, request, effects),
+                Yes::Quit => jobs::leave(model, effects),
             }
         }
     }

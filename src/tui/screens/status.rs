@@ -1,8 +1,11 @@
 //! The line above the keys: what runs and how far it is, the last sentence about what
 //! was asked for, and otherwise what was done last.
 
+use std::time::Duration;
+
 use ratatui::layout::Rect;
 
+use crate::tui::amounts;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
@@ -85,6 +88,23 @@ fn result(job: &Job, now: i64) -> String {
     }
 }
 
+/// How many bytes are done: `▓▓▓▓░░░░ 50% 44M/88M 12M/s`, or less where less is known.
+fn bytes(done: u64, total: Option<u64>, took: Duration, canvas: &Canvas<'_>) -> String {
+    let rate = done.checked_div(took.as_secs()).map(amounts::bytes);
+    let rate = rate.map_or_else(String::new, |rate| format!(" {rate}/s"));
+    let amount = amounts::bytes(done);
+    let Some(total) = total.filter(|total| *total > 0) else {
+        return format!("{amount}{rate}");
+    };
+    let percent = u128::from(done.min(total)) * 100 / u128::from(total);
+    let percent = usize::try_from(percent).unwrap_or(100);
+    let filled = percent * BAR / 100;
+    let bar = canvas.look.glyph(Glyph::Bar).repeat(filled);
+    let rest = canvas.look.glyph(Glyph::BarEmpty).repeat(BAR - filled);
+    let total = amounts::bytes(total);
+    format!("{bar}{rest} {percent}% {amount}/{total}{rate}")
+}
+
 /// How far the newest piece of work is, and how many others there are.
 fn progress(model: &Model, job: &Job, canvas: &Canvas<'_>) -> String {
     let others = model.jobs.running().count() - 1;
@@ -98,6 +118,10 @@ fn progress(model: &Model, job: &Job, canvas: &Canvas<'_>) -> String {
         let bar = canvas.look.glyph(Glyph::Bar).repeat(filled);
         let rest = canvas.look.glyph(Glyph::BarEmpty).repeat(BAR - filled);
         text = format!("{text} {bar}{rest} {done}/{planned}");
+    }
+    if let Some((done, total)) = job.bytes() {
+        let told = bytes(done, total, job.took(model.now), canvas);
+        text = format!("{text} {told}");
     }
     let took = job.took(model.now).as_secs();
     let word = job.sign().word;

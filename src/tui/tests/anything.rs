@@ -193,7 +193,7 @@ fn planned(text: &str) -> Msg {
         ends: vec![(crate::text::echo(text), false)],
         loses: vec![crate::text::echo(text)],
         loses_anonymous: true,
-        stopping_takes: None,
+        ..Proposal::default()
     };
     Msg::Planned(Request::Down { volumes: true }, Ok(proposal))
 }

@@ -187,7 +187,7 @@ fn line(entry: &Entry) -> String {
 }
 
 /// A path below the root of a volume.
-pub(super) fn path(path: &crate::backup::Path) -> String {
+fn path(path: &crate::backup::Path) -> String {
     if path.is_root() {
         ".".to_owned()
     } else {
