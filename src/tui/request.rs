@@ -7,7 +7,9 @@ use crate::value::shell;
 
 /// Words that mean something of their own behind `devtools backup`, so that volumes of
 /// such a name stand behind two dashes.
-const OF_BACKUP: &[&str] = &["list", "show", "verify", "diff", "prune", "schedule", "help"];
+const OF_BACKUP: &[&str] = &[
+    "list", "show", "verify", "diff", "prune", "schedule", "help",
+];
 
 /// Something to be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

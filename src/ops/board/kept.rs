@@ -165,3 +165,56 @@ fn volume(saved: Volume) -> SavedVolume {
 fn safe(text: &str) -> String {
     safe_str(text).replace(['\n', '\t'], " ")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::backup::Manifest;
+    use crate::backup::Sums;
+    use crate::host::env::Environment;
+
+    /// Puts a backup of a project into a folder.
+    fn save(folder: &Path, name: &str, project: &str) {
+        let manifest = Manifest {
+            version: Manifest::VERSION,
+            devtools: "0.1.0\u{1b}[2J".to_owned(),
+            created: String::new(),
+            project: project.to_owned(),
+            engine: "Docker 28.5.2".to_owned(),
+            consistency: Consistency::Live,
+            sealed: None,
+            volumes: Vec::new(),
+            files: Vec::new(),
+            images: BTreeMap::new(),
+        };
+        let folder = folder.join("backups").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(Manifest::FILE), manifest.text()).unwrap();
+        fs::write(folder.join(Sums::FILE), "").unwrap();
+    }
+
+    #[test]
+    fn the_backups_of_the_project_and_what_nobody_knows_are_listed_and_those_of_others_not() {
+        let room = tempfile::tempdir().unwrap();
+        save(room.path(), "20261121_030000", "shop");
+        save(room.path(), "20261120_030000", "other");
+        fs::create_dir_all(room.path().join("backups/20261119_030000")).unwrap();
+        let environment = Environment {
+            folder: room.path().to_owned(),
+            ..Environment::default()
+        };
+        let place = Place::of_project("shop", None, &environment);
+
+        let backups = backups(&place, false).unwrap();
+
+        let all: Vec<_> = backups.all.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(all, ["20261121_030000", "20261119_030000"]);
+        assert_eq!(backups.all[0].standing, Standing::Whole);
+        assert_eq!(backups.all[0].content.as_ref().unwrap().devtools, "0.1.0");
+        assert!(matches!(backups.all[1].standing, Standing::Damaged(_)));
+    }
+}

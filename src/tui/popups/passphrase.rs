@@ -53,7 +53,12 @@ impl fmt::Debug for Hidden {
 
 /// Asks for a new passphrase, with which a request then begins.
 pub(in crate::tui) fn open_new(model: &mut Model, request: Request) {
-    open(model, "Passphrase for the new backup".to_owned(), request, true);
+    open(
+        model,
+        "Passphrase for the new backup".to_owned(),
+        request,
+        true,
+    );
 }
 
 /// Asks for that of a backup, with which a request is then asked for.

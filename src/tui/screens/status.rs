@@ -22,7 +22,8 @@ const LEAST: u16 = 20;
 
 /// Whether there is anything to show.
 pub(super) fn is_needed(model: &Model) -> bool {
-    model.notice.is_some() || model.jobs.running().next().is_some()
+    let has_work = model.jobs.running().next().is_some() || model.jobs.planning.is_some();
+    model.notice.is_some() || has_work
 }
 
 /// When it shows something else although nothing came in: work shows its seconds.
@@ -60,7 +61,11 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             sentence(notice, area, canvas);
         }
         (None, None) => {
-            if let Some(job) = model.jobs.all().next_back() {
+            if let Some(request) = &model.jobs.planning {
+                let waiting = canvas.look.glyph(Glyph::Waiting);
+                let text = format!("looking at what it takes to {} {waiting}", request.words());
+                canvas.text(area.x, area.y, area.width, &text, Role::Dim);
+            } else if let Some(job) = model.jobs.all().next_back() {
                 let text = format!("last: {}", result(job, model.now));
                 canvas.text(area.x, area.y, area.width, &text, Role::Dim);
             }

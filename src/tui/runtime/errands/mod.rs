@@ -218,12 +218,7 @@ impl Errands {
 }
 
 /// Finds out what a request would do.
-fn look(
-    request: Request,
-    secret: Option<Secret>,
-    context: Result<Context, String>,
-    site: Site,
-) {
+fn look(request: Request, secret: Option<Secret>, context: Result<Context, String>, site: Site) {
     tokio::spawn(async move {
         let proposal = match context {
             Ok(context) => plan::propose(&site, &context, &request, secret).await,

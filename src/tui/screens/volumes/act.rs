@@ -5,6 +5,7 @@ use super::Ask;
 use super::ask;
 use super::ask_backups;
 use super::disk::measure;
+use super::list::pane;
 use super::state::Pane;
 use super::state::chosen;
 use super::state::chosen_backups;
@@ -42,6 +43,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effec
         }
         Action::Restore => restore(model, effects),
         Action::Compare => compare(model, effects),
+        Action::OtherList => pane(model, true, effects),
         Action::Refresh => {
             ask(effects);
             ask_backups(effects);
@@ -69,7 +71,7 @@ pub(in crate::tui) fn request(model: &Model, action: Action) -> Option<Request> 
                 identity: None,
             })
         }
-        Action::Restore | Action::Compare | Action::Refresh => None,
+        Action::Restore | Action::Compare | Action::OtherList | Action::Refresh => None,
     }
 }
 
@@ -93,6 +95,7 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         }
         Action::Restore => is_ready && can_restore(model),
         Action::Compare => is_ready && compared(model).is_some(),
+        Action::OtherList => true,
         Action::Refresh => is_ready && !state.disk.is_asked(),
     }
 }

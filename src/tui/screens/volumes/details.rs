@@ -40,8 +40,8 @@ pub(super) fn of_volume(model: &Model, volume: &VolumeFacts) -> Vec<(&'static st
         };
         lines.push(("state", text.to_owned()));
     }
-    if volume.exists || last(model, volume).is_some() {
-        lines.push(("last backup", last_backup(model, volume)));
+    if let Some(text) = last_backup(model, volume) {
+        lines.push(("last backup", text));
     }
     if !volume.key.is_empty() && volume.key != volume.name {
         lines.push(("in the file", volume.key.clone()));
@@ -55,23 +55,19 @@ pub(super) fn of_volume(model: &Model, volume: &VolumeFacts) -> Vec<(&'static st
     lines
 }
 
-fn last<'a>(model: &'a Model, volume: &VolumeFacts) -> Option<&'a BackupFacts> {
-    model.views.volumes.last_of(&volume.name)
-}
-
 /// Which backup of a volume is the last one, how it is and where it stands.
-fn last_backup(model: &Model, volume: &VolumeFacts) -> String {
+fn last_backup(model: &Model, volume: &VolumeFacts) -> Option<String> {
     let state = &model.views.volumes;
-    match last(model, volume) {
+    Some(match state.last_of(&volume.name) {
         Some(backup) => {
             let age = words::age(model.now, backup.began);
             let sign = words::sign(state, model.now, backup);
             let folder = &state.folder;
             format!("{}, {age} ago, {}, in {folder}", backup.name, sign.word)
         }
-        None if !state.backups.is_told() => String::new(),
+        None if !state.backups.is_told() || !volume.exists => return None,
         None => format!("none in {}", state.folder),
-    }
+    })
 }
 
 /// What there is to know of a backup: how it is, what is in it and how it was made.
@@ -128,7 +124,10 @@ fn inside(content: &Content, lines: &mut Vec<(&'static str, String)>) {
         let (bytes, archive) = (amounts::bytes(*bytes), amounts::bytes(*archive_bytes));
         let text = format!("{name}: {entries} entries, {bytes} in {archive}");
         lines.push(("volume", text));
-        lines.extend(gaps.iter().map(|gap| ("not kept", format!("{name}: {gap}"))));
+        lines.extend(
+            gaps.iter()
+                .map(|gap| ("not kept", format!("{name}: {gap}"))),
+        );
     }
     lines.push(("taken", taken(*consistency).to_owned()));
     if let Some(sealed) = sealed {

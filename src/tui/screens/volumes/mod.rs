@@ -59,6 +59,8 @@ pub(in crate::tui) enum Action {
     Verify,
     /// Show what changed since the backup before.
     Compare,
+    /// Go to the other list.
+    OtherList,
     /// List and measure everything anew.
     Refresh,
 }
@@ -102,7 +104,7 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         &["B"],
         "back up all volumes",
     )
-    .hint("all")
+    .hint("back up all")
     .changing(),
     key(
         Action::BackUpSealed,
@@ -134,6 +136,13 @@ pub(in crate::tui) const KEYS: &[Binding] = &[
         "show what changed since the backup before",
     )
     .hint("changes"),
+    key(
+        Action::OtherList,
+        "volumes-or-backups",
+        &["tab"],
+        "go from the volumes to the backups, or back",
+    )
+    .hint("other list"),
     key(
         Action::Refresh,
         "measure-volumes",

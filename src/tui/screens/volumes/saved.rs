@@ -114,7 +114,11 @@ fn line(
         return;
     };
     table.text(canvas, 3, y, &amounts::bytes(content.bytes), Role::Plain);
-    let volumes: Vec<&str> = content.volumes.iter().map(|one| one.name.as_str()).collect();
+    let volumes: Vec<&str> = content
+        .volumes
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
     table.text(canvas, 5, y, &volumes.join(", "), Role::Plain);
     let taken = match content.consistency {
         Consistency::Live => "live",

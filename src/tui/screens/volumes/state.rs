@@ -72,8 +72,7 @@ impl State {
 
     /// Takes what reading a backup again has shown.
     pub(super) fn judge(&mut self, now: i64, verdict: Verdict) {
-        self.verdicts
-            .insert(verdict.backup.clone(), (now, verdict));
+        self.verdicts.insert(verdict.backup.clone(), (now, verdict));
     }
 
     /// What reading a backup again has shown, and when, if it was read again.

@@ -171,7 +171,13 @@ fn list(
     });
 }
 
-fn line(model: &Model, volume: &VolumeFacts, table: &Table<COUNT>, y: u16, canvas: &mut Canvas<'_>) {
+fn line(
+    model: &Model,
+    volume: &VolumeFacts,
+    table: &Table<COUNT>,
+    y: u16,
+    canvas: &mut Canvas<'_>,
+) {
     if model.views.volumes.marks.has(&volume.name) {
         table.text(canvas, 0, y, canvas.look.glyph(Glyph::Marked), Role::Accent);
     }

@@ -20,7 +20,9 @@ pub(in crate::tui::runtime::errands) async fn backups(
     context: &Context,
 ) -> Result<Backups> {
     let place = place(site, context).await;
-    let passphrase = context.environment.get(env::DEVTOOLS_BACKUP_PASSPHRASE_FILE);
+    let passphrase = context
+        .environment
+        .get(env::DEVTOOLS_BACKUP_PASSPHRASE_FILE);
     let has_passphrase = passphrase.is_some();
     reading(move || kept::backups(&place, has_passphrase)).await?
 }

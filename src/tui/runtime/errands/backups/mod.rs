@@ -31,11 +31,7 @@ async fn place(site: &Site, context: &Context) -> Place {
 }
 
 /// What opens backups: what was typed, else what the environment gives.
-fn keys(
-    identity: Option<&str>,
-    typed: Option<Secret>,
-    environment: &Environment,
-) -> Result<Keys> {
+fn keys(identity: Option<&str>, typed: Option<Secret>, environment: &Environment) -> Result<Keys> {
     let passphrase = match typed {
         Some(typed) => Some(typed),
         None => keys::passphrase(None, environment)?,

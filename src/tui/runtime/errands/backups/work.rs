@@ -267,7 +267,11 @@ fn of_restore(report: &restore::Report) -> String {
     let mut text = "every file was read back and compared".to_owned();
     if !stopped.is_empty() {
         let stopped_for = seconds(*stopped_for);
-        let _ = write!(text, "; {} stood still for {stopped_for}", stopped.join(", "));
+        let _ = write!(
+            text,
+            "; {} stood still for {stopped_for}",
+            stopped.join(", ")
+        );
     }
     if !lost.is_empty() {
         let _ = write!(text, "; {} could not be brought back", lost.len());
