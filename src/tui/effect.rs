@@ -42,6 +42,8 @@ pub(super) enum Effect {
     Run(JobId, Request),
     /// The same with the passphrase that it takes.
     RunWith(JobId, Request, Secret),
+    /// Forget what was made ready for a request that was given up.
+    Forget,
     /// Stop a running piece of work as Ctrl-C would.
     Cancel(JobId),
     /// Ask for something that changes nothing.

@@ -203,10 +203,8 @@ mod tests {
         save(room.path(), "20261121_030000", "shop");
         save(room.path(), "20261120_030000", "other");
         fs::create_dir_all(room.path().join("backups/20261119_030000")).unwrap();
-        let environment = Environment {
-            folder: room.path().to_owned(),
-            ..Environment::default()
-        };
+        let mut environment = Environment::of(&[]);
+        environment.folder = room.path().to_owned();
         let place = Place::of_project("shop", None, &environment);
 
         let backups = backups(&place, false).unwrap();

@@ -141,7 +141,10 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             }
         }
         Answer::No => {
-            if matches!(confirm.yes, Yes::Begin(_)) {
+            if let Yes::Begin(request) = &confirm.yes {
+                if matches!(request, Request::Restore { .. }) {
+                    effects.push(Effect::Forget);
+                }
                 model.say("nothing was changed");
             }
             model.popups.pop();

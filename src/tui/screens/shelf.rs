@@ -59,6 +59,11 @@ impl<T: Kept> Shelf<T> {
         self.rows.is_some()
     }
 
+    /// Whether it is known what there is.
+    pub(super) fn is_known(&self) -> bool {
+        matches!(self.rows, Some(Ok(_)))
+    }
+
     /// All that there is, in the order in which it was told.
     pub(super) fn all(&self) -> impl Iterator<Item = &T> {
         self.rows.iter().flatten().flatten()

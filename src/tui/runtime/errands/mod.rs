@@ -111,6 +111,7 @@ impl Errands {
             Effect::RunWith(id, request, secret) => {
                 self.begin(id, request, Some(secret), context);
             }
+            Effect::Forget => self.site.prepared.forget(),
             Effect::Cancel(id) => {
                 if let Some(switch) = self.switches.get(&id) {
                     switch.ask(Signal::Interrupt);

@@ -65,7 +65,7 @@ fn last_backup(model: &Model, volume: &VolumeFacts) -> Option<String> {
             let folder = &state.folder;
             format!("{}, {age} ago, {}, in {folder}", backup.name, sign.word)
         }
-        None if !state.backups.is_told() || !volume.exists => return None,
+        None if !state.backups.is_known() || !volume.exists => return None,
         None => format!("none in {}", state.folder),
     })
 }

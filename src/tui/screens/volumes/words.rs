@@ -67,10 +67,10 @@ fn judged(now: i64, at: i64, verdict: &Verdict) -> Sign {
 /// The last backup of a volume: how old it is, and whether it was read again.
 pub(super) fn last(state: &State, now: i64, volume: &str) -> Sign {
     let Some(backup) = state.last_of(volume) else {
-        return if state.backups.is_told() {
+        return if state.backups.is_known() {
             Sign::new(Glyph::NoCheck, "none", Role::Dim)
         } else {
-            Sign::new(Glyph::Waiting, "", Role::Dim)
+            Sign::new(Glyph::Waiting, "not known", Role::Dim)
         };
     };
     let age = age(now, backup.began);

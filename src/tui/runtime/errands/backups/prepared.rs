@@ -22,6 +22,11 @@ impl Prepared {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
     }
 
+    /// Forgets the one that was kept, and what opens its backup.
+    pub(in crate::tui::runtime::errands) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// The one that was kept for a request; none is left.
     pub(super) fn take(&self, request: &Request) -> Option<restore::Request> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -156,6 +156,16 @@ fn a_volume_is_restored_from_a_backup_that_has_it_once_its_name_is_typed() {
 }
 
 #[test]
+fn a_restore_that_is_declined_is_forgotten_with_what_opens_its_backup() {
+    let mut model = screen();
+    press(&mut model, &["r", "enter"]);
+    let request = restore_of(LAST, &["shop_pg-data"], false);
+    tell(&mut model, Msg::Planned(request, Ok(losing_plan())));
+
+    assert_eq!(press(&mut model, &["esc"]), [Effect::Forget]);
+}
+
+#[test]
 fn where_nothing_is_lost_nothing_may_be_replaced_either() {
     let mut model = screen();
     let request = restore_of(LAST, &["shop_pg-data"], false);
