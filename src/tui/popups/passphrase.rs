@@ -67,9 +67,10 @@ pub(in crate::tui) fn open_known(model: &mut Model, backup: &str, request: Reque
 }
 
 fn open(model: &mut Model, title: String, request: Request, is_new: bool) {
-    let note = match request {
-        Request::Verify { .. } => "Without one the checksums alone are compared.",
-        _ => "",
+    let note = if matches!(request, Request::Verify { .. }) {
+        "Without one the checksums alone are compared."
+    } else {
+        ""
     };
     model.popups.push(Popup::Passphrase(Passphrase {
         title,
@@ -105,11 +106,13 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
 }
 
 fn hand_on(model: &mut Model, request: Request, secret: Secret, effects: &mut Effects) {
-    match request {
-        Request::BackUp { .. } => jobs::begin_with(model, request, secret, effects),
+    if matches!(request, Request::BackUp { .. }) {
+        jobs::begin_with(model, request, secret, effects);
+    } else if secret.expose().is_empty() {
         // The checksums alone are to be compared.
-        request if secret.expose().is_empty() => jobs::ask(model, request, effects),
-        request => jobs::ask_with(model, request, secret, effects),
+        jobs::ask(model, request, effects);
+    } else {
+        jobs::ask_with(model, request, secret, effects);
     }
 }
 

@@ -31,6 +31,7 @@ fn opened(test: &str, content: &str, flags: &[&str]) -> (Stack, Dashboard, Strin
     dashboard.screen.shows("1/1 up");
     dashboard.types("5");
     dashboard.screen.shows("there is no backup in");
+    dashboard.screen.loses("being measured");
     let volume = format!("{}_data", stack.name);
     dashboard.screen.until("the volume", PATIENCE, |state| {
         state

@@ -172,10 +172,12 @@ pub(in crate::tui) fn restore_from(
 
 /// Asks for what opens the backups that a request is about, and then for the request.
 fn open_up(model: &mut Model, request: Request, effects: &mut Effects) {
-    let names = match &request {
-        Request::Verify { backups, .. } => backups.as_slice(),
-        Request::Restore { backup, .. } => std::slice::from_ref(backup),
-        _ => &[],
+    let names = if let Request::Verify { backups, .. } = &request {
+        backups.as_slice()
+    } else if let Request::Restore { backup, .. } = &request {
+        std::slice::from_ref(backup)
+    } else {
+        &[]
     };
     let state = &model.views.volumes;
     let closed = |how: Sealed| {
@@ -204,13 +206,12 @@ pub(super) fn with_identity(
     effects: &mut Effects,
 ) {
     let file = Some(file.trim().to_owned()).filter(|file| !file.is_empty());
-    match &mut request {
-        Request::Restore { .. } if file.is_none() => {
-            model.complain("nothing was restored: no file was named");
-            return;
-        }
-        Request::Restore { identity, .. } | Request::Verify { identity, .. } => *identity = file,
-        _ => {}
+    if matches!(request, Request::Restore { .. }) && file.is_none() {
+        model.complain("nothing was restored: no file was named");
+        return;
+    }
+    if let Request::Restore { identity, .. } | Request::Verify { identity, .. } = &mut request {
+        *identity = file;
     }
     jobs::ask(model, request, effects);
 }

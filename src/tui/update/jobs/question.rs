@@ -69,10 +69,10 @@ pub(super) fn question(model: &mut Model, request: Request, proposal: &Proposal)
 /// What is to be typed before data is lost: the name of the volume, where one is restored,
 /// else that of the project.
 fn word<'a>(model: &'a Model, request: &Request, proposal: &'a Proposal) -> &'a str {
-    match (request, proposal.loses.as_slice()) {
-        (Request::Restore { .. }, [one]) => one,
-        _ => &model.scope.project,
+    if let (Request::Restore { .. }, [one]) = (request, proposal.loses.as_slice()) {
+        return one;
     }
+    &model.scope.project
 }
 
 /// What will be gone for good, in a sentence, if anything will.
@@ -158,12 +158,13 @@ fn held(model: &Model, saves: &[String], holds: &[String]) -> String {
 
 /// Whether what is saved can be read by anybody.
 fn encryption(request: &Request) -> &'static str {
-    match request {
-        Request::BackUp { encrypt: true, .. } => "with a passphrase",
-        Request::BackUp { encrypt: false, .. } => {
-            "no; so .env and other files with secrets are left out"
-        }
-        _ => "",
+    let Request::BackUp { encrypt, .. } = request else {
+        return "";
+    };
+    if *encrypt {
+        "with a passphrase"
+    } else {
+        "no; so .env and other files with secrets are left out"
     }
 }
 

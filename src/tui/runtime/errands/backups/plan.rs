@@ -31,10 +31,10 @@ pub(in crate::tui::runtime::errands) async fn propose(
     request: &Request,
     typed: Option<Secret>,
 ) -> std::result::Result<Proposal, String> {
-    let proposal = match request {
-        Request::BackUp { volumes, .. } => of_backup(site, context, volumes).await,
-        Request::Restore { .. } => of_restore(site, context, request, typed).await,
-        _ => Ok(Proposal::default()),
+    let proposal = if let Request::BackUp { volumes, .. } = request {
+        of_backup(site, context, volumes).await
+    } else {
+        of_restore(site, context, request, typed).await
     };
     proposal.map_err(|error| text_of(&error))
 }

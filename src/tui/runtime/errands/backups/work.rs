@@ -56,18 +56,13 @@ pub(in crate::tui::runtime::errands) async fn perform(
     request: &Request,
     typed: Option<Secret>,
 ) -> Outcome {
-    let outcome = match request {
-        Request::BackUp { volumes, encrypt } => {
-            back_up(site, context, volumes, (*encrypt, typed)).await
-        }
-        Request::Verify { backups, identity } => {
-            let identity = identity.as_deref();
-            verify_all(site, context, backups, (identity, typed)).await
-        }
-        Request::Restore { replace, .. } => {
-            bring_back(site, context, request, (*replace, typed)).await
-        }
-        _ => Err(failed("this is not asked of backups".to_owned())),
+    let outcome = if let Request::BackUp { volumes, encrypt } = request {
+        back_up(site, context, volumes, (*encrypt, typed)).await
+    } else if let Request::Verify { backups, identity } = request {
+        let identity = identity.as_deref();
+        verify_all(site, context, backups, (identity, typed)).await
+    } else {
+        bring_back(site, context, request, typed).await
     };
     let outcome = outcome.unwrap_or_else(|error| Err(text_of(&error)));
     outcome.map(|text| safe_text(text.as_bytes()))
@@ -241,14 +236,15 @@ async fn bring_back(
     site: &Site,
     context: &Context,
     request: &Request,
-    (replace, typed): (bool, Option<Secret>),
+    typed: Option<Secret>,
 ) -> Result<Outcome> {
+    let may_replace = matches!(request, Request::Restore { replace: true, .. });
     let prepared = match site.prepared.take(request) {
         Some(prepared) => prepared,
         None => plan::prepare(site, context, request, typed).await?,
     };
     let leave = Leave {
-        replace,
+        replace: may_replace,
         ..Leave::default()
     };
     let report = restore::restore(context, &prepared.with(leave)).await?;
