@@ -16,6 +16,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::backup::Name;
+use crate::compose::model::Project;
 use crate::host::env::Environment;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -79,6 +80,20 @@ impl Place {
             project,
             start,
         })
+    }
+
+    /// The backups of a project whose file is known already: those beside it, else those
+    /// in the working folder.
+    pub fn of_project(name: &str, project: Option<&Project>, environment: &Environment) -> Self {
+        let start = environment.folder.clone();
+        let beside = project.map_or(start.as_path(), |project| project.working_dir.as_path());
+        let vault = Vault::at(beside.join(FOLDER));
+        Self {
+            store: Store::Folder(vault.clone()),
+            vault,
+            project: Some(name.to_owned()),
+            start,
+        }
     }
 
     /// The backup on this machine that a word means: `latest`, a name or a path.

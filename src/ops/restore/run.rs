@@ -105,6 +105,22 @@ impl Request {
             leaves_stopped: leave.stopped,
         }
     }
+
+    /// The same with this leave, as it was given after a [look](look).
+    #[must_use]
+    pub fn with(self, leave: Leave) -> Self {
+        let Leave {
+            replace,
+            devices,
+            stopped,
+        } = leave;
+        Self {
+            replaces: replace,
+            allows_devices: devices,
+            leaves_stopped: stopped,
+            ..self
+        }
+    }
 }
 
 fn verified(kept: Kept, keys: &Keys) -> Result<(Kept, Opened)> {

@@ -112,9 +112,7 @@ fn list_files(
     volume: &str,
 ) -> Result {
     let volume = entries::volume(kept, volume)?;
-    entries::each(opened, volume, |entry| {
-        print_entry(session, format, &entry)
-    })??;
+    entries::each(opened, volume, |entry| print_entry(session, format, &entry))??;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -305,7 +303,7 @@ fn line(entry: &Entry) -> String {
 }
 
 /// A path below the root of a volume.
-pub(super) fn path(path: &crate::backup::Path) -> String {
+fn path(path: &crate::backup::Path) -> String {
     if path.is_root() {
         ".".to_owned()
     } else {
