@@ -14,6 +14,7 @@
 
 pub mod difference;
 mod entry;
+pub mod foreign;
 mod frames;
 mod hashing;
 mod index;

@@ -3,10 +3,12 @@
 //!
 //! [`Vault`] is a folder of backups. A [`Draft`] is one that is being written; its
 //! files are [`Sink`]s, or a [`Feed`] where asynchronous code writes them. A [`Kept`]
-//! is one that is whole; [`verify`] reads all of it again.
+//! is one that is whole; [`verify`] reads all of it again. A [`Foreign`] is an archive
+//! that another program made.
 
 mod draft;
 mod feed;
+mod foreign;
 mod kept;
 mod seal;
 mod sink;
@@ -21,6 +23,7 @@ use crate::host::HostError;
 
 pub use draft::Draft;
 pub use feed::Feed;
+pub use foreign::Foreign;
 pub use kept::{Kept, Opened};
 pub use seal::{Keys, NotARecipient, NotIdentities, Recipient, Seal};
 pub use sink::{Sink, Written};
@@ -59,6 +62,14 @@ pub enum VaultError {
     Damaged {
         /// Where it is.
         folder: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It is an archive that cannot be used.
+    #[error("archive {} cannot be restored: {reason}", .path.display())]
+    Archive {
+        /// Where it is.
+        path: PathBuf,
         /// What is wrong.
         reason: String,
     },
