@@ -16,6 +16,7 @@ use crate::cli::session::Session;
 use crate::host::streams;
 use crate::inside::archive;
 use crate::inside::archive::Request;
+use crate::inside::archive::Why;
 
 /// Pack and unpack a volume, inside a helper container
 #[derive(Args, Debug)]
@@ -100,11 +101,11 @@ impl Archive {
     pub(crate) fn run(self, _: &Session) -> Result {
         let words = || io::BufWriter::new(io::stderr().lock());
         match self.command {
-            ArchiveCommand::Pack(Pack { folder }) => {
-                let packed = archive::pack(&folder, streams::output()?, io::stderr().lock());
-                // Why not is said in a word already, like everything else.
-                Ok(packed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
-            }
+            ArchiveCommand::Pack(Pack { folder }) => ended(archive::pack(
+                &folder,
+                streams::output()?,
+                io::stderr().lock(),
+            )),
             ArchiveCommand::Look(Look { folder }) => ended(archive::look(&folder, words())),
             ArchiveCommand::Unpack(command) => {
                 let Unpack {
@@ -128,7 +129,7 @@ impl Archive {
 }
 
 /// What went wrong is said in a word, like everything else.
-fn ended(result: archive::Result<()>) -> Result {
+fn ended<E: Why>(result: std::result::Result<(), E>) -> Result {
     let Err(error) = result else {
         return Ok(ExitCode::SUCCESS);
     };

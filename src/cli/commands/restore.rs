@@ -178,7 +178,11 @@ impl Restore {
             volumes: self.volumes.clone(),
             into: self.into.clone(),
             as_project: self.as_project.clone(),
-            paths: self.paths.iter().map(typed).collect(),
+            paths: self
+                .paths
+                .iter()
+                .map(|path| Path::new(path.as_encoded_bytes()))
+                .collect(),
         }
     }
 
@@ -190,11 +194,6 @@ impl Restore {
             way: self.source.into(),
         }
     }
-}
-
-/// A path as it was typed, which need not be text.
-fn typed(path: &OsString) -> Path {
-    Path::new(path.as_encoded_bytes())
 }
 
 /// A folder of an archive as people write it: `data`, `./srv/data/`, nothing.

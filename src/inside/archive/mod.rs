@@ -19,7 +19,8 @@ pub use error::ArchiveError;
 pub use look::look;
 pub use mend::mend;
 pub use pack::{PackError, pack};
-pub use unpack::{Request, say_why, unpack};
+pub use unpack::{Request, unpack};
+pub use words::{Why, say_why};
 
 /// What comes of unpacking.
 pub type Result<T> = std::result::Result<T, ArchiveError>;

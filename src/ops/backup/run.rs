@@ -27,7 +27,6 @@ use super::source::Read;
 use super::source::Reader;
 use super::source::Reading;
 use super::standstill;
-use crate::backup;
 use crate::backup::Consistency;
 use crate::backup::Manifest;
 use crate::compose::model::Project;
@@ -87,20 +86,27 @@ async fn make(
         .iter()
         .map(|volume| Reader::prepare(context, name, program.as_ref(), &volume.detail.name));
     let readers = unless_interrupted(context, try_join_all(preparing)).await?;
-    let sources: Vec<backup::Source> = readers.iter().map(Reader::source).collect();
+    let reading = Reading {
+        context,
+        draft: &draft,
+        project: name,
+        wanted: wish.source,
+        is_still: wish.consistency != Consistency::Live,
+        sizes,
+    };
 
     let mut hooks = Hooks::of(context, &looked.intent.hooks, &looked.own);
     let ready = unless_interrupted(context, hooks.before()).await;
     let read = match ready {
-        Ok(()) => read_still(context, project, looked, &draft, sizes, readers).await,
+        Ok(()) => read_still(&reading, looked, readers).await,
         Err(error) => Err(error),
     };
     hooks.after().await;
     let (read, held_for) = read?;
 
     let (mut saved, mut rows) = (Vec::new(), Vec::new());
-    for ((volume, read), source) in volumes.iter().zip(read).zip(sources) {
-        let (volume, row) = described::settle(volume, read, source).await?;
+    for (volume, read) in volumes.iter().zip(read) {
+        let (volume, row) = described::settle(volume, read).await?;
         saved.push(volume);
         rows.push(row);
     }
@@ -169,26 +175,19 @@ async fn program(context: &Context, source: Source) -> Result<Option<Program>> {
 /// Reads all volumes while nobody writes them; returns for how long they stood still.
 /// Whatever happens, everybody goes on before this returns.
 async fn read_still(
-    context: &Context,
-    project: &Project,
+    reading: &Reading<'_>,
     looked: &Looked,
-    draft: &Draft,
-    sizes: BTreeMap<String, u64>,
     readers: Vec<Reader>,
 ) -> Result<(Vec<Read>, Duration)> {
-    let name = project.name.as_str();
+    let Reading {
+        context, project, ..
+    } = *reading;
     let Looked { intent, users, .. } = looked;
-    let still = standstill::freeze(context, name, users, intent.consistency).await?;
-    let reading = Reading {
-        context,
-        draft,
-        is_still: intent.consistency != Consistency::Live,
-        sizes,
-    };
+    let still = standstill::freeze(context, project, users, intent.consistency).await?;
     let work = async {
         let ((), read) = try_join!(
             warn_of_movers(context, intent, &still),
-            read_all(&reading, &intent.volumes, readers)
+            read_all(reading, &intent.volumes, readers)
         )?;
         Ok(read)
     };

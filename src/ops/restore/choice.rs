@@ -168,46 +168,24 @@ fn below(typed: &[u8]) -> Result<Path, Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backup::Consistency;
-    use crate::backup::Source;
 
     fn volume(name: &str, key: Option<&str>) -> Volume {
         let own = [(labels::PROJECT, "shop"), (labels::CONFIG_HASH, "abc")];
         let own = own.map(|(key, value)| (key.to_owned(), value.to_owned()));
         Volume {
-            name: name.to_owned(),
             key: key.map(str::to_owned),
-            driver: "local".to_owned(),
-            options: BTreeMap::new(),
             labels: BTreeMap::from(own),
-            services: Vec::new(),
-            source: Source::Agent,
-            archive: format!("{name}.tar.zst"),
-            archive_bytes: 1,
-            index: format!("{name}.index.zst"),
-            entries: 1,
-            bytes: 0,
-            gaps: Vec::new(),
+            ..Volume::named(name)
         }
     }
 
     fn manifest() -> Manifest {
-        Manifest {
-            version: Manifest::VERSION,
-            devtools: "0.1.0".to_owned(),
-            created: "2026-11-21T23:39:50Z".to_owned(),
-            project: "shop".to_owned(),
-            engine: "Docker 28.5.2".to_owned(),
-            consistency: Consistency::Pause,
-            sealed: None,
-            volumes: vec![
-                volume("shop_db", Some("db")),
-                volume("shop_files", Some("files")),
-                volume("elsewhere", None),
-            ],
-            files: Vec::new(),
-            images: BTreeMap::new(),
-        }
+        let volumes = vec![
+            volume("shop_db", Some("db")),
+            volume("shop_files", Some("files")),
+            volume("elsewhere", None),
+        ];
+        Manifest::of("shop", volumes)
     }
 
     fn words(words: &[&str]) -> Vec<String> {

@@ -16,6 +16,7 @@ use crate::backup::Thing;
 use crate::backup::tape;
 use crate::ops::Result;
 use crate::text::echo;
+use crate::value::human::storage;
 use crate::vault::Foreign;
 use crate::vault::Opened;
 
@@ -62,6 +63,23 @@ impl Content {
             Origin::Backup(_) => false,
             Origin::Archive(_) => true,
         }
+    }
+
+    /// Why there is no room for it where so many bytes fit, if that is so. Of a backup of
+    /// ours only unpacking it tells, which leaves nothing behind either.
+    pub(super) fn refusal_of_room(&self, volume: &str, room: Option<u64>) -> Option<String> {
+        let Origin::Archive(archive) = &self.origin else {
+            return None;
+        };
+        let (stored, room) = (archive.stored(), room?);
+        (stored > room && self.paths.is_empty()).then(|| {
+            format!(
+                "volume {} has no room for what is in the archive: that is {}, and {} is free",
+                echo(volume),
+                storage(stored),
+                storage(room)
+            )
+        })
     }
 
     /// Whether it says what the root of the volume has.

@@ -58,6 +58,8 @@ pub(super) struct Held {
     pub(super) entries: u64,
     /// How many bytes their contents are.
     pub(super) bytes: u64,
+    /// How many bytes more fit where it is, where that is known.
+    pub(super) room: Option<u64>,
     /// What a restore that was ended by force left in it.
     pub(super) leftovers: Vec<Path>,
 }
@@ -97,6 +99,7 @@ impl<'a> Help<'a> {
                     held.entries = entries.saturating_sub(1);
                     held.bytes = bytes;
                 }
+                Word::Room { bytes } => held.room = Some(bytes),
                 Word::Lost { path, what: _ } => held.leftovers.push(path),
                 Word::Entry(_)
                 | Word::Progress { .. }
@@ -145,6 +148,7 @@ impl<'a> Help<'a> {
             Word::Failed { message, is_full } => Some((message.clone(), *is_full)),
             Word::Entry(_)
             | Word::Progress { .. }
+            | Word::Room { .. }
             | Word::Lost { .. }
             | Word::Changed { .. }
             | Word::Complete { .. }

@@ -73,6 +73,8 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
             None => None,
         };
         let has_leftovers = held.as_ref().is_some_and(|held| !held.leftovers.is_empty());
+        let room = held.as_ref().and_then(|held| held.room);
+        refusals.extend(content.refusal_of_room(&target.name, room));
         let change = match held {
             None => Change::Create,
             Some(held) if held.entries == 0 => Change::Fill,

@@ -1,6 +1,5 @@
 //! What is asked of a restore, with the data read to its end before anything is touched.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -24,6 +23,9 @@ use crate::vault::Foreign;
 use crate::vault::Kept;
 use crate::vault::Keys;
 use crate::vault::verify;
+
+/// On whose behalf an archive is restored where there is no compose file.
+const NO_PROJECT: &str = "no-project";
 
 /// What is to be restored, from data that was read to its end and is sound.
 pub struct Request {
@@ -109,20 +111,9 @@ impl Request {
         };
         let own = project.map(|project| project.name.to_string());
         let project = wish.as_project.clone().or(own);
-        let project = project.unwrap_or_else(|| volume.name.clone());
+        let project = project.unwrap_or_else(|| NO_PROJECT.to_owned());
         Ok(Self {
-            manifest: Manifest {
-                version: Manifest::VERSION,
-                devtools: String::new(),
-                created: String::new(),
-                project: project.clone(),
-                engine: String::new(),
-                consistency: backup::Consistency::default(),
-                sealed: None,
-                volumes: vec![volume],
-                files: Vec::new(),
-                images: BTreeMap::new(),
-            },
+            manifest: Manifest::of(project.clone(), vec![volume]),
             project,
             name,
             origin: Origin::Archive(Arc::new(archive)),
@@ -222,7 +213,7 @@ async fn meant(
 ) -> Result<backup::Volume> {
     let word = match (wish.volumes.as_slice(), &wish.into, &wish.as_project) {
         ([word], _, _) => word,
-        ([], Some(name), None) => return Ok(volume(name.clone())),
+        ([], Some(name), None) => return Ok(backup::Volume::named(name.clone())),
         ([], _, _) => return Err(unclear(project, "say which volume the archive goes into")),
         ([_, _, ..], _, _) => return Err(unclear(project, "an archive goes into one volume")),
     };
@@ -242,11 +233,11 @@ async fn meant(
             driver: described.driver.clone(),
             options: described.driver_opts.clone(),
             labels,
-            ..volume(described.name.clone())
+            ..backup::Volume::named(described.name.clone())
         });
     }
     if context.engine.volume(word).await?.is_some() {
-        return Ok(volume(word.clone()));
+        return Ok(backup::Volume::named(word.clone()));
     }
     let message = format!(
         "there is no volume {}, neither in the file nor on the engine",
@@ -270,24 +261,5 @@ fn unclear(project: Option<&Project>, what: &str) -> Error {
     Error::Usage {
         message: format!("{what}: `devtools restore ARCHIVE VOLUME`"),
         hint: Some(format!("--into NAME makes a new one{own}")),
-    }
-}
-
-/// A volume of which nothing is known but its name.
-fn volume(name: String) -> backup::Volume {
-    backup::Volume {
-        name,
-        key: None,
-        driver: "local".to_owned(),
-        options: BTreeMap::new(),
-        labels: BTreeMap::new(),
-        services: Vec::new(),
-        source: backup::Source::Agent,
-        archive: String::new(),
-        archive_bytes: 0,
-        index: String::new(),
-        entries: 0,
-        bytes: 0,
-        gaps: Vec::new(),
     }
 }

@@ -251,9 +251,20 @@ async fn prepare(help: Help<'_>, step: &Step) -> Result<()> {
                 },
                 labels: step.target.labels.clone(),
             };
-            Ok(help.context.engine.create_volume(&spec).await?)
+            help.context.engine.create_volume(&spec).await?;
+            refuse_without_room(help, step).await
         }
     }
+}
+
+/// How much fits is known of a new volume only now.
+async fn refuse_without_room(help: Help<'_>, step: &Step) -> Result<()> {
+    if !step.content.is_foreign() {
+        return Ok(());
+    }
+    let room = help.look(&step.target.name).await?.room;
+    let refusal = step.content.refusal_of_room(&step.target.name, room);
+    refusal.map_or(Ok(()), |refusal| Err(Error::Impossible(vec![refusal])))
 }
 
 /// Puts everything in its place. All are told at once, so that hardly any time is

@@ -170,7 +170,7 @@ impl Heeded {
             Word::Failed { message, is_full } => {
                 return Err(helping::refused(&step.target.name, &message, is_full));
             }
-            Word::Changed { .. } | Word::Done => {}
+            Word::Changed { .. } | Word::Room { .. } | Word::Done => {}
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ use super::Gaps;
 use super::Pending;
 use super::Read;
 use super::Reading;
+use crate::backup;
 use crate::backup::Digest;
 use crate::backup::IndexWriter;
 use crate::backup::Path;
@@ -89,6 +90,7 @@ pub(super) async fn read(reading: &Reading<'_>, idle: Idle, volume: &str) -> Res
         listing: _,
     } = copied;
     Ok(Read {
+        source: backup::Source::Engine,
         archive: Pending::Written(archive),
         index,
         entries,

@@ -7,13 +7,17 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use std::time::Instant;
 
+use agent::Attempt;
+
 use super::Chosen;
+use super::Source;
 use crate::backup;
 use crate::backup::Gap;
 use crate::event::Event;
 use crate::event::Progress;
 use crate::event::Subject;
 use crate::ops::Context;
+use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::helper;
 use crate::ops::helper::Helper;
@@ -41,6 +45,10 @@ pub(super) enum Reader {
 pub(super) struct Reading<'a> {
     pub(super) context: &'a Context,
     pub(super) draft: &'a Draft,
+    /// On whose behalf.
+    pub(super) project: &'a str,
+    /// By which way volumes are to be read.
+    pub(super) wanted: Source,
     /// Whether nobody writes meanwhile, so that nothing may change.
     pub(super) is_still: bool,
     /// How many bytes each volume had when it was saved last, by name.
@@ -65,6 +73,8 @@ impl Reading<'_> {
 
 /// A volume that was read to its end; what was read may still be on its way to the disk.
 pub(super) struct Read {
+    /// How the manifest calls the way by which it was read.
+    pub(super) source: backup::Source,
     pub(super) archive: Pending,
     pub(super) index: Written,
     pub(super) entries: u64,
@@ -100,25 +110,10 @@ impl Reader {
         program: Option<&Program>,
         volume: &str,
     ) -> Result<Self> {
-        let wanted = helper::Wanted {
-            project,
-            purpose: Purpose::Backup,
-            volume,
-            arguments: &["archive", "pack", helper::FOLDER],
-            capabilities: &[READ_ALL],
-            has_input: false,
-        };
+        let wanted = wanted(project, volume);
         match program {
             Some(program) => Ok(Self::Agent(Helper::make(context, program, &wanted).await?)),
             None => Ok(Self::Engine(Idle::make(context, &wanted).await?)),
-        }
-    }
-
-    /// How the manifest calls it.
-    pub(super) fn source(&self) -> backup::Source {
-        match self {
-            Self::Agent(_) => backup::Source::Agent,
-            Self::Engine(_) => backup::Source::Engine,
         }
     }
 
@@ -136,7 +131,11 @@ impl Reader {
         };
         tell(Progress::Working("Reading"), None);
         let read = match self {
-            Self::Agent(helper) => agent::read(reading, helper, name).await,
+            Self::Agent(helper) => match agent::read(reading, helper, name).await {
+                Ok(Attempt::Read(read)) => Ok(read),
+                Ok(Attempt::Unable(reason)) => fall_back(reading, name, &reason).await,
+                Err(error) => Err(error),
+            },
             Self::Engine(idle) => engine::read(reading, idle, name).await,
         };
         match read {
@@ -153,6 +152,34 @@ impl Reader {
                 Err(error)
             }
         }
+    }
+}
+
+/// Reads a volume by the engine, as devtools turned out not to run beside it.
+async fn fall_back(reading: &Reading<'_>, volume: &str, reason: &str) -> Result<Read> {
+    if reading.wanted == Source::Agent {
+        return Err(Error::Failed {
+            message: format!("devtools cannot run beside the volumes: {reason}"),
+            hint: Some("`--source engine` reads them by the engine's archive call".to_owned()),
+        });
+    }
+    let context = reading.context;
+    context.reporter.report(Event::Warning(format!(
+        "volume {volume} is read by the engine's archive call, which keeps less: {reason}"
+    )));
+    let idle = Idle::make(context, &wanted(reading.project, volume)).await?;
+    engine::read(reading, idle, volume).await
+}
+
+/// The helper that reads a volume.
+fn wanted<'a>(project: &'a str, volume: &'a str) -> helper::Wanted<'a> {
+    helper::Wanted {
+        project,
+        purpose: Purpose::Backup,
+        volume,
+        arguments: &["archive", "pack", helper::FOLDER],
+        capabilities: &[READ_ALL],
+        has_input: false,
     }
 }
 
