@@ -4332,7 +4332,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__restore)
-            opts="-y -H -C -h --into --as-project --path --replace --allow-devices --no-start --yes --to --format --identity --passphrase-file --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --into --as-project --path --root --source --replace --allow-devices --no-start --yes --to --format --identity --passphrase-file --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4348,6 +4348,14 @@ _devtools() {
                     ;;
                 --path)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "auto agent engine" -- "${cur}"))
                     return 0
                     ;;
                 --to)
