@@ -16,6 +16,10 @@ use crate::host::record::Record;
 pub struct Unfinished {
     /// The names of those in which devtools works.
     pub volumes: Vec<String>,
+    /// Whether all of them were ready, and the word was given: from then on all of them
+    /// get the new files, before that all keep the old.
+    #[serde(default)]
+    pub is_decided: bool,
     /// Those that are made anew and filled by the engine.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub made: Vec<Made>,
@@ -92,6 +96,7 @@ mod tests {
         let environment = Environment::of(&[("XDG_STATE_HOME", &state)]);
         let unfinished = Unfinished {
             volumes: vec!["shop_db".to_owned()],
+            is_decided: true,
             made: vec![Made {
                 name: "shop_files".to_owned(),
                 mark: "7f3a".to_owned(),

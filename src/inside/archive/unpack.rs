@@ -12,8 +12,6 @@ use std::time::Instant;
 
 use super::ArchiveError;
 use super::Result;
-use super::ahead::Ahead;
-use super::ahead::ahead;
 use super::mend::left_behind;
 use super::readback;
 use super::step::Hand;
@@ -21,6 +19,7 @@ use super::step::Step;
 use super::switch;
 use super::switch::Journal;
 use super::words::say;
+use crate::backup::Ahead;
 use crate::backup::FrameReader;
 use crate::backup::Member;
 use crate::backup::Order;
@@ -29,6 +28,7 @@ use crate::backup::Staging;
 use crate::backup::Thing;
 use crate::backup::Time;
 use crate::backup::Word;
+use crate::backup::ahead;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
 use crate::host::volume_tree::Facts;
@@ -156,6 +156,7 @@ fn prepare<R: Read + Send>(
         [] => Journal::of_all(hand, staging, root)?,
         paths => Journal::of_some(hand, staging, paths)?,
     };
+    journal.prepare(hand, staging)?;
     let (entries, bytes) = thread::scope(|scope| {
         let flushing = scope.spawn(|| ground.flush());
         let read = readback::tell(&place, |word| say(words, word))?;

@@ -82,9 +82,15 @@ async fn make(
     let sizes = last_sizes(&wish.vault, name);
     let draft = wish.vault.begin(second, &wish.seal)?;
     let program = program(context, wish.source).await?;
-    let preparing = volumes
-        .iter()
-        .map(|volume| Reader::prepare(context, name, program.as_ref(), &volume.detail.name));
+    let preparing = volumes.iter().map(|volume| {
+        Reader::prepare(
+            context,
+            name,
+            program.as_ref(),
+            wish.source,
+            &volume.detail.name,
+        )
+    });
     let readers = unless_interrupted(context, try_join_all(preparing)).await?;
     let reading = Reading {
         context,

@@ -80,8 +80,8 @@ pub(super) async fn restore_all(
     } = help;
     let made: Vec<Made> = steps.iter().map(marked).collect();
     let unfinished = Unfinished {
-        volumes: Vec::new(),
         made,
+        ..Unfinished::default()
     };
     let left = unfinished.leave(&context.environment, &context.address, project);
     left.map_err(|error| Stopped::Whole(error.into()))?;

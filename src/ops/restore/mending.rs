@@ -20,33 +20,33 @@ pub async fn mend(context: &Context, project: &str) -> Result<()> {
         address,
         ..
     } = context;
-    if let Some(Unfinished { volumes, made }) = Unfinished::recall(environment, address, project)? {
-        let names = made.iter().map(|one| one.name.clone());
-        let names: Vec<String> = volumes.iter().cloned().chain(names).collect();
+    if let Some(unfinished) = Unfinished::recall(environment, address, project)? {
+        let names = unfinished.made.iter().map(|one| one.name.clone());
+        let names: Vec<String> = unfinished.volumes.iter().cloned().chain(names).collect();
         context.reporter.report(Event::Warning(format!(
             "a restore was ended by force; it is brought to an end for {}",
             names.join(", ")
         )));
         helper::reap(context, project).await?;
-        if !volumes.is_empty() {
-            mend_volumes(context, project, &volumes).await?;
+        if !unfinished.volumes.is_empty() {
+            mend_volumes(context, project, &unfinished).await?;
         }
-        by_engine::unmake(context, &made).await?;
+        by_engine::unmake(context, &unfinished.made).await?;
         Unfinished::forget(environment, address, project)?;
     }
     backup::mend(context, project).await
 }
 
-async fn mend_volumes(context: &Context, project: &str, volumes: &[String]) -> Result<()> {
+async fn mend_volumes(context: &Context, project: &str, unfinished: &Unfinished) -> Result<()> {
     let means = means(context, Source::Agent).await?;
     let help = Help {
         context,
         means: &means,
         project,
     };
-    for volume in volumes {
+    for volume in &unfinished.volumes {
         if context.engine.volume(volume).await?.is_some() {
-            help.mend(volume).await?;
+            help.mend(volume, unfinished.is_decided).await?;
         }
     }
     Ok(())

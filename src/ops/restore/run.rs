@@ -73,11 +73,14 @@ pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
         address,
         ..
     } = context;
+    let unfinished = Unfinished {
+        volumes,
+        ..Unfinished::default()
+    };
     if !help.is_engine() {
-        let made = Vec::new();
-        Unfinished { volumes, made }.leave(environment, address, project)?;
+        unfinished.leave(environment, address, project)?;
     }
-    let restored = look_and_restore(help, request).await;
+    let restored = look_and_restore(help, request, unfinished).await;
     context.reporter.report(Event::Finished);
     let Done {
         plan,
@@ -140,7 +143,11 @@ fn volumes(request: &Request) -> Result<Vec<String>> {
     Ok(targets.into_iter().map(|target| target.name).collect())
 }
 
-async fn look_and_restore(help: Help<'_>, request: &Request) -> std::result::Result<Done, Stopped> {
+async fn look_and_restore(
+    help: Help<'_>,
+    request: &Request,
+    unfinished: Unfinished,
+) -> std::result::Result<Done, Stopped> {
     let looked = look_around(help, request).await.map_err(Stopped::Whole)?;
     if !looked.plan.refusals.is_empty() {
         return Err(Stopped::Whole(Error::Impossible(looked.plan.refusals)));
@@ -149,7 +156,7 @@ async fn look_and_restore(help: Help<'_>, request: &Request) -> std::result::Res
         let lost = by_engine::restore_all(help, &looked.steps).await?;
         (lost, Duration::ZERO)
     } else {
-        restore_still(help, request, &looked).await?
+        restore_still(help, request, &looked, unfinished).await?
     };
     Ok(Done {
         plan: looked.plan,
@@ -164,13 +171,14 @@ async fn restore_still(
     help: Help<'_>,
     request: &Request,
     looked: &Looked,
+    unfinished: Unfinished,
 ) -> std::result::Result<(Vec<String>, Duration), Stopped> {
     let Help {
         context, project, ..
     } = help;
     let still = freeze(context, project, &looked.users, Consistency::Stop).await;
     let still = still.map_err(Stopped::Whole)?;
-    match restore_all(help, request, &looked.steps).await {
+    match restore_all(help, request, &looked.steps, unfinished).await {
         Ok(lost) => {
             let stopped_for = if request.leave.stopped {
                 leave_stopped(context, project, still)
@@ -204,9 +212,14 @@ async fn restore_all(
     help: Help<'_>,
     request: &Request,
     steps: &[Step],
+    unfinished: Unfinished,
 ) -> std::result::Result<Vec<String>, Stopped> {
     let unpacked = unless_interrupted(help.context, unpack_all(help, request, steps)).await;
-    match unpacked {
+    let decided = unpacked.and_then(|ready| {
+        decide(help, unfinished)?;
+        Ok(ready)
+    });
+    match decided {
         Ok(ready) => switch(ready).await,
         Err(error) => {
             let cleaned = clean(help, steps).await;
@@ -214,6 +227,21 @@ async fn restore_all(
             Err(Stopped::Whole(error))
         }
     }
+}
+
+/// Notes that from now on all volumes get the new files: all of them are ready, and
+/// whoever is killed between the first and the last has that brought to an end.
+fn decide(help: Help<'_>, unfinished: Unfinished) -> Result<()> {
+    let Context {
+        environment,
+        address,
+        ..
+    } = help.context;
+    let decided = Unfinished {
+        is_decided: true,
+        ..unfinished
+    };
+    Ok(decided.leave(environment, address, help.project)?)
 }
 
 async fn unpack_all<'a>(
@@ -236,7 +264,7 @@ async fn unpack_all<'a>(
 /// Sees to it that there is a volume without anything of an earlier restore.
 async fn prepare(help: Help<'_>, step: &Step) -> Result<()> {
     if step.has_leftovers {
-        help.mend(&step.target.name).await?;
+        help.mend(&step.target.name, false).await?;
     }
     match step.row.change {
         Change::Fill | Change::Replace { .. } | Change::Stay => Ok(()),
@@ -273,9 +301,7 @@ async fn switch(mut ready: Vec<Ready<'_>>) -> std::result::Result<Vec<String>, S
     let mut lost = Vec::new();
     let mut failed = None;
     for one in &mut ready {
-        if let Err(error) = one.order().await {
-            failed = failed.or(Some(Stopped::Whole(error)));
-        }
+        one.order().await;
     }
     for one in ready {
         lost.extend(one.lost.iter().cloned());
@@ -304,7 +330,9 @@ async fn clean(help: Help<'_>, steps: &[Step]) -> Result<()> {
         }
         match step.row.change {
             Change::Create => engine.remove_volume(volume).await?,
-            Change::Fill | Change::Replace { .. } | Change::Stay => help.mend(volume).await?,
+            Change::Fill | Change::Replace { .. } | Change::Stay => {
+                help.mend(volume, false).await?;
+            }
         }
     }
     Ok(())

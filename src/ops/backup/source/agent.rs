@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tokio::io::AsyncWriteExt;
+
 use super::Gaps;
 use super::Pending;
 use super::Read;
@@ -44,9 +46,11 @@ pub(super) async fn read(
     mut helper: Helper,
     volume: &str,
 ) -> Result<Attempt> {
-    if let Err(error) = helper.start(reading.context).await {
-        let said = error.to_string();
-        return unable(&said).map(Attempt::Unable).ok_or(error);
+    // A helper that ended meanwhile says why itself.
+    let mut input = helper.take_input();
+    if let Some(input) = &mut input {
+        drop(input.write_all(b"\n").await);
+        drop(input.flush().await);
     }
     // Nothing is written before it has said something.
     let mut heard = helper.next().await?;
@@ -94,7 +98,7 @@ pub(super) async fn read(
 }
 
 /// That devtools cannot run there, if that is what was said.
-fn unable(said: &str) -> Option<String> {
+pub(super) fn unable(said: &str) -> Option<String> {
     let is_so = UNABLE.iter().any(|words| said.contains(words));
     is_so.then(|| safe_str(said.trim()).into_owned())
 }

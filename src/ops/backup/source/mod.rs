@@ -35,7 +35,7 @@ const MOST_GAPS: usize = 1000;
 
 /// A volume that is ready to be read.
 pub(super) enum Reader {
-    /// By devtools beside it.
+    /// By devtools beside it, which runs and waits for a word.
     Agent(Helper),
     /// By the engine.
     Engine(Idle),
@@ -108,11 +108,21 @@ impl Reader {
         context: &Context,
         project: &str,
         program: Option<&Program>,
+        way: Source,
         volume: &str,
     ) -> Result<Self> {
-        let wanted = wanted(project, volume);
+        let wanted = wanted(project, volume, program.is_some());
         match program {
-            Some(program) => Ok(Self::Agent(Helper::make(context, program, &wanted).await?)),
+            Some(program) => {
+                let helper = Helper::make(context, program, &wanted).await?;
+                let Err(error) = helper.start(context).await else {
+                    return Ok(Self::Agent(helper));
+                };
+                helper.abandon().await;
+                let reason = agent::unable(&error.to_string()).ok_or(error)?;
+                let idle = instead(context, project, volume, way, &reason).await?;
+                Ok(Self::Engine(idle))
+            }
             None => Ok(Self::Engine(Idle::make(context, &wanted).await?)),
         }
     }
@@ -133,7 +143,18 @@ impl Reader {
         let read = match self {
             Self::Agent(helper) => match agent::read(reading, helper, name).await {
                 Ok(Attempt::Read(read)) => Ok(read),
-                Ok(Attempt::Unable(reason)) => fall_back(reading, name, &reason).await,
+                Ok(Attempt::Unable(reason)) => {
+                    let Reading {
+                        context,
+                        project,
+                        wanted,
+                        ..
+                    } = *reading;
+                    match instead(context, project, name, wanted, &reason).await {
+                        Ok(idle) => engine::read(reading, idle, name).await,
+                        Err(error) => Err(error),
+                    }
+                }
                 Err(error) => Err(error),
             },
             Self::Engine(idle) => engine::read(reading, idle, name).await,
@@ -155,31 +176,35 @@ impl Reader {
     }
 }
 
-/// Reads a volume by the engine, as devtools turned out not to run beside it.
-async fn fall_back(reading: &Reading<'_>, volume: &str, reason: &str) -> Result<Read> {
-    if reading.wanted == Source::Agent {
+/// What the engine reads a volume through, as devtools turned out not to run beside it.
+async fn instead(
+    context: &Context,
+    project: &str,
+    volume: &str,
+    way: Source,
+    reason: &str,
+) -> Result<Idle> {
+    if way == Source::Agent {
         return Err(Error::Failed {
             message: format!("devtools cannot run beside the volumes: {reason}"),
             hint: Some("`--source engine` reads them by the engine's archive call".to_owned()),
         });
     }
-    let context = reading.context;
     context.reporter.report(Event::Warning(format!(
         "volume {volume} is read by the engine's archive call, which keeps less: {reason}"
     )));
-    let idle = Idle::make(context, &wanted(reading.project, volume)).await?;
-    engine::read(reading, idle, volume).await
+    Idle::make(context, &wanted(project, volume, false)).await
 }
 
-/// The helper that reads a volume.
-fn wanted<'a>(project: &'a str, volume: &'a str) -> helper::Wanted<'a> {
+/// The helper that reads a volume, when a word comes to it.
+fn wanted<'a>(project: &'a str, volume: &'a str, has_input: bool) -> helper::Wanted<'a> {
     helper::Wanted {
         project,
         purpose: Purpose::Backup,
         volume,
-        arguments: &["archive", "pack", helper::FOLDER],
+        arguments: &["archive", "pack", helper::FOLDER, "--wait"],
         capabilities: &[READ_ALL],
-        has_input: false,
+        has_input,
     }
 }
 
