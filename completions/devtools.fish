@@ -79,7 +79,7 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "run" -d 'Run a co
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "attach" -d 'Connect to the main process of a service'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "cp" -d 'Copy files between a service\'s container and this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "backup" -d 'Back up the volumes of the project, and look after its backups'
-complete -c devtools -n "__fish_devtools_needs_command" -f -a "restore" -d 'Restore volumes from a backup, all of each or nothing'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "restore" -d 'Restore volumes from a backup or an archive, all of each or nothing'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "watch" -d 'Keep containers in step with the files on this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "task" -d 'Hand tasks to the orchestrator of the stack, and follow them'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "tui" -d 'Look after the stack on one screen'
@@ -1136,6 +1136,10 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l into -d 'Restore into this volume instead' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l as-project -d 'Restore into the volumes of another project, with its names and labels' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l path -d 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l root -d 'Folder in an archive that is the root of the volume (default: the only one there is; \'\' for the archive\'s own root)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l source -d 'By which way volumes are written; by the engine only new and empty ones' -r -f -a "auto\t'By devtools in a container beside them, else by the engine'
+agent\t'By devtools in a container beside them, or not at all'
+engine\t'By the archive call of the engine, which keeps less'"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l repo -d 'Repository of restic to restore a snapshot of: its id, or `latest`' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l format -d 'How plan and report are printed' -r -f -a "table\t'For people'

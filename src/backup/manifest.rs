@@ -141,7 +141,44 @@ pub enum NotAManifest {
     File(String),
 }
 
+impl Volume {
+    /// A volume of which nothing is known but its name.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            key: None,
+            driver: "local".to_owned(),
+            options: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            services: Vec::new(),
+            source: Source::Agent,
+            archive: String::new(),
+            archive_bytes: 0,
+            index: String::new(),
+            entries: 0,
+            bytes: 0,
+            gaps: Vec::new(),
+        }
+    }
+}
+
 impl Manifest {
+    /// What was saved of a project, of which nothing else is known.
+    pub fn of(project: impl Into<String>, volumes: Vec<Volume>) -> Self {
+        Self {
+            version: Self::VERSION,
+            devtools: String::new(),
+            created: String::new(),
+            project: project.into(),
+            engine: String::new(),
+            consistency: Consistency::default(),
+            sealed: None,
+            volumes,
+            files: Vec::new(),
+            images: BTreeMap::new(),
+        }
+    }
+
     /// The name of the file that holds it.
     pub const FILE: &str = "manifest.json";
     /// The version of the form that is written here.
@@ -207,32 +244,13 @@ mod tests {
 
     fn manifest(archive: &str) -> Manifest {
         let volume = Volume {
-            name: "shop_db".to_owned(),
             key: Some("db".to_owned()),
-            driver: "local".to_owned(),
-            options: BTreeMap::new(),
-            labels: BTreeMap::new(),
             services: vec!["db".to_owned()],
-            source: Source::Agent,
             archive: archive.to_owned(),
-            archive_bytes: 1,
             index: "shop_db.index.zst".to_owned(),
-            entries: 1,
-            bytes: 0,
-            gaps: Vec::new(),
+            ..Volume::named("shop_db")
         };
-        Manifest {
-            version: Manifest::VERSION,
-            devtools: "0.1.0".to_owned(),
-            created: "2026-11-21T23:39:50Z".to_owned(),
-            project: "shop".to_owned(),
-            engine: "Docker 28.5.2".to_owned(),
-            consistency: Consistency::Pause,
-            sealed: None,
-            volumes: vec![volume],
-            files: Vec::new(),
-            images: BTreeMap::new(),
-        }
+        Manifest::of("shop", vec![volume])
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod ahead;
 mod answer;
 pub mod difference;
 mod entry;
+pub mod foreign;
 mod frames;
 mod hashing;
 mod index;

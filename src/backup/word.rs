@@ -38,6 +38,11 @@ pub enum Word {
         /// Which.
         path: Path,
     },
+    /// So much still fits where the volume is.
+    Room {
+        /// How many bytes.
+        bytes: u64,
+    },
     /// All of it is packed, or unpacked beside the old files and read back.
     Complete {
         /// How many entries.

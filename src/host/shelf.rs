@@ -200,6 +200,23 @@ pub fn open(folder: &Path, name: &str) -> Result<impl Read + Send + use<>, HostE
     Err(failed("open", &path, error))
 }
 
+/// Opens a file that the user named, wherever links lead, and tells how long it is; a
+/// pipe is not waited for.
+pub fn open_named(path: &Path) -> Result<(impl Read + Send + use<>, u64), HostError> {
+    let opened = || {
+        // Before it is opened: opening a pipe or a device may do something.
+        let about = fs::metadata(path)?;
+        if !about.is_file() {
+            let reason = "it is not a file";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+        }
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok((file, length))
+    };
+    opened().map_err(|error| failed("open", path, error))
+}
+
 /// Reads a file of a folder whole, if it is not longer than `most` bytes.
 pub fn read(folder: &Path, name: &str, most: u64) -> Result<Vec<u8>, HostError> {
     let path = folder.join(name);

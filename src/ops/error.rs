@@ -81,6 +81,7 @@ impl From<VaultError> for Error {
             VaultError::Bucket { hint, .. } => hint,
             VaultError::Empty { .. } => "`devtools backup` makes one; --to names another folder",
             VaultError::Damaged { .. } => "`devtools backup verify` says all that is wrong with it",
+            VaultError::Archive { .. } => "nothing was changed",
             VaultError::Sealed { .. } => {
                 "--passphrase-file names a file with the passphrase, --identity one with the key"
             }

@@ -44,6 +44,9 @@ pub const HELPER: &str = "io.devtools.helper";
 /// The project on whose behalf a helper container was made.
 pub const HELPER_OF: &str = "io.devtools.project";
 
+/// Which restore made a volume, on those that the engine alone had to fill.
+pub const RESTORED: &str = "io.devtools.restored";
+
 /// Digests of what a container was made of, key by key (see [`Fingerprint`]).
 pub const KEYS: &str = "io.devtools.keys";
 /// Digests of the secrets and configs that a container was made with.

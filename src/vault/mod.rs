@@ -3,11 +3,13 @@
 //!
 //! A [`Store`] is a folder or a bucket. [`Vault`] is a folder of backups. A [`Draft`] is one that is being written; its
 //! files are [`Sink`]s, or a [`Feed`] where asynchronous code writes them. A [`Kept`]
-//! is one that is whole; [`verify`] reads all of it again.
+//! is one that is whole; [`verify`] reads all of it again. A [`Foreign`] is an archive
+//! that another program made.
 
 pub mod bucket;
 mod draft;
 mod feed;
+mod foreign;
 mod kept;
 #[cfg(all(feature = "repository", unix))]
 pub mod repository;
@@ -26,6 +28,7 @@ use crate::host::HostError;
 pub use bucket::Bucket;
 pub use draft::{Draft, Ready, project_path};
 pub use feed::Feed;
+pub use foreign::Foreign;
 pub use kept::{Kept, Opened};
 pub use seal::{Keys, NotARecipient, NotIdentities, Recipient, Seal};
 pub use sink::{Sink, Written};
@@ -65,6 +68,14 @@ pub enum VaultError {
     Damaged {
         /// Where it is.
         folder: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It is an archive that cannot be used.
+    #[error("archive {} cannot be restored: {reason}", .path.display())]
+    Archive {
+        /// Where it is.
+        path: PathBuf,
         /// What is wrong.
         reason: String,
     },

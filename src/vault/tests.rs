@@ -1,6 +1,5 @@
 //! Backups on a real disk: written, found, opened, damaged in every way.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::io::Seek as _;
@@ -13,14 +12,12 @@ use bytes::Bytes;
 use tempfile::TempDir;
 
 use super::*;
-use crate::backup::Consistency;
 use crate::backup::Hashing;
 use crate::backup::IndexWriter;
 use crate::backup::Manifest;
 use crate::backup::Member;
 use crate::backup::Path;
 use crate::backup::ProjectFile;
-use crate::backup::Source;
 use crate::backup::Thing;
 use crate::backup::Time;
 use crate::backup::Volume;
@@ -95,34 +92,20 @@ fn draft(vault: &Vault, seal: &Seal, archive: &[u8], index: &[u8]) -> (Draft, Ma
         .project_file("compose.yaml", b"services: {}\n")
         .unwrap();
     let volume = Volume {
-        name: "shop_db".to_owned(),
-        key: Some("db".to_owned()),
-        driver: "local".to_owned(),
-        options: BTreeMap::new(),
-        labels: BTreeMap::new(),
-        services: vec!["db".to_owned()],
-        source: Source::Agent,
         archive: archive.name,
         archive_bytes: archive.bytes,
         index: index.name,
         entries: 3,
         bytes: 17,
-        gaps: Vec::new(),
+        ..Volume::named("shop_db")
     };
     let manifest = Manifest {
-        version: Manifest::VERSION,
-        devtools: "0.1.0".to_owned(),
-        created: "2026-11-21T23:39:50Z".to_owned(),
-        project: "shop".to_owned(),
-        engine: "Docker 28.5.2".to_owned(),
-        consistency: Consistency::Pause,
         sealed: draft.sealed(),
-        volumes: vec![volume],
         files: vec![ProjectFile {
             path: "compose.yaml".to_owned(),
             saved: Some(file.name),
         }],
-        images: BTreeMap::new(),
+        ..Manifest::of("shop", vec![volume])
     };
     (draft, manifest)
 }

@@ -5,7 +5,6 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path as FilePath;
 
-use devtools::backup::Consistency;
 use devtools::backup::Gap;
 use devtools::backup::Hashing;
 use devtools::backup::IndexWriter;
@@ -13,7 +12,6 @@ use devtools::backup::Manifest;
 use devtools::backup::Member;
 use devtools::backup::Path;
 use devtools::backup::ProjectFile;
-use devtools::backup::Source;
 use devtools::backup::Thing;
 use devtools::backup::Time;
 use devtools::backup::Volume;
@@ -72,14 +70,10 @@ fn back_up(folder: &FilePath, second: i64, content: &str, seal: &Seal) {
     let volume = volume(&draft, &members, size);
     let file = draft.project_file("compose.yaml", FILE.as_bytes()).unwrap();
     let manifest = Manifest {
-        version: Manifest::VERSION,
         devtools: "0.1.0".to_owned(),
         created: "2026-11-21T23:39:50Z".to_owned(),
-        project: "shop".to_owned(),
         engine: "Docker 28.5.2".to_owned(),
-        consistency: Consistency::Pause,
         sealed: draft.sealed(),
-        volumes: vec![volume],
         files: vec![
             ProjectFile {
                 path: "compose.yaml".to_owned(),
@@ -91,6 +85,7 @@ fn back_up(folder: &FilePath, second: i64, content: &str, seal: &Seal) {
             },
         ],
         images: BTreeMap::from([("db".to_owned(), "postgres@sha256:1".to_owned())]),
+        ..Manifest::of("shop", vec![volume])
     };
     draft.finish(&manifest, &|_| ()).unwrap();
 }
@@ -110,13 +105,8 @@ fn volume(draft: &Draft, members: &[(Member, &str)], bytes: u64) -> Volume {
     let archive = sink.finish().unwrap();
     let index = index.finish().unwrap().finish().unwrap();
     Volume {
-        name: "shop_db".to_owned(),
         key: Some("db".to_owned()),
-        driver: "local".to_owned(),
-        options: BTreeMap::new(),
-        labels: BTreeMap::new(),
         services: vec!["db".to_owned()],
-        source: Source::Agent,
         archive: archive.name,
         archive_bytes: archive.bytes,
         index: index.name,
@@ -126,6 +116,7 @@ fn volume(draft: &Draft, members: &[(Member, &str)], bytes: u64) -> Volume {
             path: Path::new("sock"),
             what: "a socket".to_owned(),
         }],
+        ..Volume::named("shop_db")
     }
 }
 

@@ -16,6 +16,8 @@ const EACH: usize = 64;
 /// The members that came so far.
 #[derive(Debug, Default)]
 pub(super) struct Known {
+    /// Whether a path may come again, as the same kind of thing.
+    may_repeat: bool,
     members: HashMap<Path, Seen>,
     bytes: usize,
 }
@@ -32,6 +34,14 @@ enum Seen {
 }
 
 impl Known {
+    /// Members of which none came yet, and of which some may come again.
+    pub(super) fn repeating() -> Self {
+        Self {
+            may_repeat: true,
+            ..Self::default()
+        }
+    }
+
     /// Takes the next member.
     pub(super) fn take(&mut self, path: &Path, is_folder: bool) -> Result<(), Fault> {
         match self.members.get(path) {
@@ -41,6 +51,8 @@ impl Known {
             None => {}
             Some(Seen::Implied) if is_folder => {}
             Some(Seen::Implied) => return Err(Fault::Place(WrongPlace::NoFolder)),
+            Some(Seen::Folder) if self.may_repeat && is_folder => return Ok(()),
+            Some(Seen::Other) if self.may_repeat && !is_folder => return Ok(()),
             Some(Seen::Folder | Seen::Other) => return Err(Fault::Place(WrongPlace::Twice)),
         }
         self.imply_folders(path)?;

@@ -8,6 +8,7 @@
 //!
 //! [`Path`]: super::Path
 
+mod copy;
 mod fault;
 mod foreign;
 mod header;
@@ -19,6 +20,7 @@ mod records;
 mod tests;
 mod writer;
 
+pub use copy::copy;
 pub use fault::{Fault, TapeError, Where};
 pub use reader::{Piece, Reader};
 pub use writer::Writer;

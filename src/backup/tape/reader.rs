@@ -84,6 +84,12 @@ impl<R: Read> Reader<R> {
         Self::new(input, Origin::Foreign(Known::default()))
     }
 
+    /// The same, but a path may come again, as the same kind of thing: programs that
+    /// append to an archive write what has changed once more.
+    pub fn foreign_with_repeats(input: R) -> Self {
+        Self::new(input, Origin::Foreign(Known::repeating()))
+    }
+
     fn new(input: R, origin: Origin) -> Self {
         Self {
             input: BufReader::with_capacity(BUFFER, input),

@@ -25,7 +25,8 @@ use crate::backup::Time;
 #[derive(Debug)]
 pub struct Writer<W> {
     output: W,
-    sequence: Sequence,
+    /// What came, where it is to come in order.
+    sequence: Option<Sequence>,
     /// How much content of the member is still to come.
     left: u64,
     /// How many zeros stand behind it.
@@ -37,9 +38,18 @@ impl<W: Write> Writer<W> {
     pub fn new(output: W) -> Self {
         Self {
             output,
-            sequence: Sequence::default(),
+            sequence: Some(Sequence::default()),
             left: 0,
             padding: 0,
+        }
+    }
+
+    /// A writer of an archive of which the members come in any order. Only who reads
+    /// [those of others](super::Reader::foreign) takes it.
+    pub fn in_any_order(output: W) -> Self {
+        Self {
+            sequence: None,
+            ..Self::new(output)
         }
     }
 
@@ -52,8 +62,10 @@ impl<W: Write> Writer<W> {
         };
         member.path.check().map_err(|error| wrong(&error))?;
         let is_folder = member.thing == Thing::Folder;
-        let taken = self.sequence.take(&member.path, is_folder);
-        taken.map_err(|error| wrong(&error))?;
+        if let Some(sequence) = &mut self.sequence {
+            let taken = sequence.take(&member.path, is_folder);
+            taken.map_err(|error| wrong(&error))?;
+        }
         let list = match &member.thing {
             Thing::File {
                 size,

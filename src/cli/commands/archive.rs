@@ -17,6 +17,7 @@ use crate::host::streams;
 use crate::inside::archive;
 use crate::inside::archive::Direction;
 use crate::inside::archive::Request;
+use crate::inside::archive::Why;
 
 /// Pack and unpack a volume, inside a helper container
 #[derive(Args, Debug)]
@@ -121,9 +122,11 @@ impl Archive {
                     // Whoever was to tell is gone, so there is nobody to tell that.
                     return Ok(ExitCode::FAILURE);
                 }
-                let packed = archive::pack(&folder, streams::output()?, io::stderr().lock());
-                // Why not is said in a word already, like everything else.
-                Ok(packed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
+                ended(archive::pack(
+                    &folder,
+                    streams::output()?,
+                    io::stderr().lock(),
+                ))
             }
             ArchiveCommand::Look(Look { folder }) => ended(archive::look(&folder, words())),
             ArchiveCommand::Unpack(command) => {
@@ -158,7 +161,7 @@ impl Archive {
 }
 
 /// What went wrong is said in a word, like everything else.
-fn ended(result: archive::Result<()>) -> Result {
+fn ended<E: Why>(result: std::result::Result<(), E>) -> Result {
     let Err(error) = result else {
         return Ok(ExitCode::SUCCESS);
     };

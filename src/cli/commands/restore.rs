@@ -1,15 +1,21 @@
 //! `devtools restore`
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
+use clap::builder::OsStringValueParser;
+use clap::builder::TypedValueParser as _;
 
+use super::backup::Way;
 use super::backup::away::Here;
 use super::backup::opening::Opening;
 use super::backup::repository;
+use crate::backup::Path;
+use crate::backup::WrongPath;
 use crate::cli::Result;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
@@ -18,6 +24,9 @@ use crate::cli::values::Format;
 use crate::ops;
 use crate::ops::Context;
 use crate::ops::backups::Place;
+use crate::ops::project;
+use crate::ops::project::Selection;
+use crate::ops::restore::Archive;
 use crate::ops::restore::Leave;
 use crate::ops::restore::Plan;
 use crate::ops::restore::Report;
@@ -31,9 +40,10 @@ use crate::ui::prompt;
 use crate::value::name::ProjectName;
 use crate::vault::bucket::Extent;
 
-/// Restore volumes from a backup, all of each or nothing
+/// Restore volumes from a backup or an archive, all of each or nothing
 ///
-/// The backup is read to its end first. Each volume is unpacked beside what it holds,
+/// The backup is read to its end first; a file is taken for the archive of one volume
+/// that any program made: tar, plain or compressed with gzip or zstd. Each volume is unpacked beside what it holds,
 /// read back and compared with what was saved; only when all are right is what they
 /// hold replaced. A volume that is not empty is refused without --replace. Containers
 /// that use the volumes are stopped meanwhile and started again in every case.
@@ -45,12 +55,15 @@ use crate::vault::bucket::Extent;
   devtools restore 20261121_233950 database --into database-as-it-was
   devtools restore latest --as-project trial     # beside the running stack
   devtools restore latest --path database:etc/settings.conf --replace
-  devtools restore --repo /mnt/repository 1f3a5b7c --replace")]
+  devtools restore --repo /mnt/repository 1f3a5b7c --replace
+  devtools restore backups/state-20240627.tar.gz state --replace
+  devtools restore old.tgz --root srv/data --into try")]
 pub(crate) struct Restore {
-    /// Name of the backup, `latest`, or its folder
+    /// Name of the backup, `latest`, its folder, or an archive
     #[arg(value_name = "BACKUP")]
     backup: String,
-    /// Volumes to restore, by name or key in the file (default: all of the backup)
+    /// Volumes to restore, by name or key in the file (default: all of the backup; of an
+    /// archive it has to be named)
     #[arg(value_name = "VOLUME")]
     volumes: Vec<String>,
     /// Restore into this volume instead
@@ -61,7 +74,14 @@ pub(crate) struct Restore {
     as_project: Option<String>,
     /// Restore only this file or folder; `VOLUME:PATH` where there are several volumes
     #[arg(long = "path", value_name = "PATH")]
-    paths: Vec<String>,
+    paths: Vec<OsString>,
+    /// Folder in an archive that is the root of the volume (default: the only one there
+    /// is; '' for the archive's own root)
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().try_map(folder))]
+    root: Option<Path>,
+    /// By which way volumes are written; by the engine only new and empty ones
+    #[arg(long, value_enum, value_name = "WAY", default_value_t)]
+    source: Way,
     /// Replace what volumes hold that are not empty
     #[arg(long)]
     replace: bool,
@@ -97,6 +117,17 @@ pub(crate) struct Restore {
 impl Restore {
     pub(crate) fn run(self, session: &Session) -> Result {
         let selection = session.globals.selection(&[]);
+        let file = session.environment.folder.join(&self.backup);
+        if self.backup != "latest" && file.is_file() {
+            return self.restore_archive(session, &selection, file);
+        }
+        if self.root.is_some() {
+            return Err(ops::Error::Usage {
+                message: "--root is about archives: a backup says itself what is in it".to_owned(),
+                hint: None,
+            }
+            .into());
+        }
         let place = Place::of(self.to.as_deref(), &selection, &session.environment)?;
         if let Some(repository) = &self.repo {
             let file = self.opening.passphrase_file();
@@ -117,6 +148,25 @@ impl Restore {
         session.act(async |context| {
             let (wish, leave) = (self.wish(), self.leave());
             let request = Request::of(kept, keys, &project, wish, leave).await?;
+            self.carry_out(session, &context, &request).await
+        })
+    }
+
+    /// Restores an archive that another program made. A compose file need not be there.
+    fn restore_archive(self, session: &Session, selection: &Selection, path: PathBuf) -> Result {
+        let found = match project::load(selection, &session.environment) {
+            Ok(found) => Some(found.project),
+            Err(ops::Error::NoProject(_)) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let archive = Archive {
+            path,
+            root: self.root.clone(),
+        };
+        session.act(async |context| {
+            let (wish, leave) = (self.wish(), self.leave());
+            let project = found.as_ref();
+            let request = Request::of_archive(&context, archive, project, wish, leave).await?;
             self.carry_out(session, &context, &request).await
         })
     }
@@ -154,7 +204,11 @@ impl Restore {
             volumes: self.volumes.clone(),
             into: self.into.clone(),
             as_project: self.as_project.clone(),
-            paths: self.paths.clone(),
+            paths: self
+                .paths
+                .iter()
+                .map(|path| Path::new(path.as_encoded_bytes()))
+                .collect(),
         }
     }
 
@@ -163,8 +217,22 @@ impl Restore {
             replace: self.replace,
             devices: self.allow_devices,
             stopped: self.no_start,
+            way: self.source.into(),
         }
     }
+}
+
+/// A folder of an archive as people write it: `data`, `./srv/data/`, nothing.
+fn folder(text: OsString) -> std::result::Result<Path, WrongPath> {
+    let text = text.into_encoded_bytes();
+    if text.starts_with(b"/") {
+        return Err(WrongPath::Absolute);
+    }
+    let parts = text.split(|byte| *byte == b'/');
+    let parts: Vec<&[u8]> = parts.filter(|part| !matches!(*part, b"" | b".")).collect();
+    let path = Path::new(parts.join(&b'/'));
+    path.check()?;
+    Ok(path)
 }
 
 fn project_name(text: &str) -> std::result::Result<String, String> {
@@ -193,6 +261,7 @@ fn text(report: &Report) -> String {
     let Report {
         backup,
         volumes,
+        notes,
         lost,
         stopped,
         stopped_for,
@@ -201,6 +270,9 @@ fn text(report: &Report) -> String {
     let mut text = String::new();
     for row in volumes {
         let _ = writeln!(text, "{row}");
+    }
+    for note in notes {
+        let _ = writeln!(text, "{note}");
     }
     for lost in lost {
         let _ = writeln!(text, "not brought back: {lost}");

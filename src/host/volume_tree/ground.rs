@@ -56,6 +56,13 @@ impl Ground {
         })
     }
 
+    /// How many bytes still fit where it is.
+    pub fn room(&self) -> Result<u64, HostError> {
+        let about = rustix::fs::fstatvfs(&self.root);
+        let about = about.map_err(|error| failed("look at", &Path::ROOT, error.into()))?;
+        Ok(about.f_bavail.saturating_mul(about.f_frsize))
+    }
+
     /// Where a folder of it is on this machine.
     pub fn place_of(&self, path: &Path) -> PathBuf {
         self.place.join(OsStr::from_bytes(path.bytes()))

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::words::Why;
 use crate::backup::Path;
 use crate::backup::Staging;
 use crate::backup::tape::TapeError;
@@ -86,9 +87,8 @@ pub enum ArchiveError {
     },
 }
 
-impl ArchiveError {
-    /// Whether the disk is full, or what its user may have of it.
-    pub fn is_full(&self) -> bool {
+impl Why for ArchiveError {
+    fn is_full(&self) -> bool {
         let is_full = |error: &io::Error| {
             let kind = error.kind();
             matches!(

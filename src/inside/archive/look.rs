@@ -5,7 +5,7 @@ use std::io::Write;
 use super::ArchiveError;
 use super::Result;
 use super::mend::left_behind;
-use super::unpack::say;
+use super::words::say;
 use crate::backup::Member;
 use crate::backup::Staging;
 use crate::backup::Word;
@@ -13,13 +13,16 @@ use crate::host::volume_tree::Found;
 use crate::host::volume_tree::Ground;
 use crate::host::volume_tree::Walk;
 
-/// Says how many entries and bytes are in a volume, and names what a restore left in it
+/// Says how many entries and bytes are in a volume and how much more fits, and names what a restore left in it
 /// that was ended by force. Nothing is changed.
 ///
 /// # Errors
 /// That it cannot be read.
 pub fn look(folder: &std::path::Path, mut words: impl Write) -> Result<()> {
-    for staging in left_behind(&Ground::open(folder)?)? {
+    let ground = Ground::open(folder)?;
+    let bytes = ground.room()?;
+    say(&mut words, &Word::Room { bytes })?;
+    for staging in left_behind(&ground)? {
         let path = staging.path().clone();
         let what = "a restore was ended by force".to_owned();
         say(&mut words, &Word::Lost { path, what })?;

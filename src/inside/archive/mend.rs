@@ -8,7 +8,7 @@ use super::Result;
 use super::step::Hand;
 use super::switch;
 use super::switch::Journal;
-use super::unpack::say;
+use super::words::say;
 use crate::backup::Path;
 use crate::backup::Staging;
 use crate::backup::Word;

@@ -20,7 +20,8 @@ pub use look::look;
 pub use mend::{Direction, mend};
 pub use pack::{PackError, is_told, pack};
 pub use serve::serve;
-pub use unpack::{Request, say_why, unpack};
+pub use unpack::{Request, unpack};
+pub use words::{Why, say_why};
 
 /// What comes of unpacking.
 pub type Result<T> = std::result::Result<T, ArchiveError>;

@@ -18,6 +18,7 @@ use super::step::Hand;
 use super::step::Step;
 use super::switch;
 use super::switch::Journal;
+use super::words::say;
 use crate::backup::Ahead;
 use crate::backup::FrameReader;
 use crate::backup::Member;
@@ -280,21 +281,4 @@ fn order(input: impl Read) -> Result<Order> {
     read.map_err(ArchiveError::Input)?;
     let order = line.strip_suffix(b"\n").ok_or(ArchiveError::NoOrder)?;
     serde_json::from_slice(order).map_err(|_| ArchiveError::NoOrder)
-}
-
-/// Says something to the one outside.
-pub(super) fn say(words: &mut impl Write, word: &Word) -> Result<()> {
-    let mut line = serde_json::to_vec(word).map_err(|error| ArchiveError::Output(error.into()))?;
-    line.push(b'\n');
-    words.write_all(&line).map_err(ArchiveError::Output)
-}
-
-/// Says why it could not be done.
-pub fn say_why(error: &ArchiveError, mut words: impl Write) -> Result<()> {
-    let failed = Word::Failed {
-        message: error.to_string(),
-        is_full: error.is_full(),
-    };
-    say(&mut words, &failed)?;
-    words.flush().map_err(ArchiveError::Output)
 }

@@ -1,11 +1,14 @@
 //! What is said meanwhile to the one outside: a line of JSON for each word.
 
+use std::fmt;
 use std::io;
 use std::io::BufWriter;
 use std::io::Write;
 use std::time::Duration;
 use std::time::Instant;
 
+use super::ArchiveError;
+use super::Result;
 use crate::backup::Entry;
 use crate::backup::Word;
 
@@ -34,8 +37,7 @@ impl<W: Write> Words<W> {
 
     /// Says a word; it goes out with the next ones.
     pub(super) fn say(&mut self, word: &Word) -> io::Result<()> {
-        serde_json::to_writer(&mut self.output, word)?;
-        self.output.write_all(b"\n")
+        write(&mut self.output, word)
     }
 
     /// Says that an entry is done.
@@ -57,15 +59,44 @@ impl<W: Write> Words<W> {
         self.output.flush()
     }
 
+    /// Sends out what was said, where nothing more will be said here.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+
     /// Says that all is done.
     pub(super) fn complete(&mut self) -> io::Result<()> {
         let (entries, bytes) = (self.entries, self.bytes);
-        self.last(&Word::Complete { entries, bytes })
-    }
-
-    /// Says a word behind which nothing may come for long.
-    pub(super) fn last(&mut self, word: &Word) -> io::Result<()> {
-        self.say(word)?;
+        self.say(&Word::Complete { entries, bytes })?;
         self.output.flush()
     }
+}
+
+/// Says something to the one outside.
+pub(super) fn say(words: &mut impl Write, word: &Word) -> Result<()> {
+    write(words, word).map_err(ArchiveError::Output)
+}
+
+/// Says why it could not be done: whatever was asked for, in one and the same way.
+///
+/// # Errors
+/// That nobody hears it.
+pub fn say_why(why: &impl Why, mut words: impl Write) -> Result<()> {
+    let failed = Word::Failed {
+        message: why.to_string(),
+        is_full: why.is_full(),
+    };
+    say(&mut words, &failed)?;
+    words.flush().map_err(ArchiveError::Output)
+}
+
+/// Why something could not be done.
+pub trait Why: fmt::Display {
+    /// Whether the disk is full, or what its user may have of it.
+    fn is_full(&self) -> bool;
+}
+
+fn write(output: &mut impl Write, word: &Word) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, word)?;
+    output.write_all(b"\n")
 }

@@ -18,12 +18,9 @@ use crate::state::Labels;
 use crate::vault::Draft;
 
 /// Waits until a volume is on the disk, and describes it.
-pub(super) async fn settle(
-    volume: &Chosen,
-    read: Read,
-    source: backup::Source,
-) -> Result<(backup::Volume, VolumeRow)> {
+pub(super) async fn settle(volume: &Chosen, read: Read) -> Result<(backup::Volume, VolumeRow)> {
     let Read {
+        source,
         archive,
         index,
         entries,

@@ -30,7 +30,6 @@ use super::source::Reader;
 use super::source::Reading;
 use super::standstill;
 use super::upload;
-use crate::backup;
 use crate::backup::Consistency;
 use crate::backup::Manifest;
 use crate::compose::model::Project;
@@ -98,15 +97,21 @@ async fn make(
     let sizes = unless_interrupted(context, last_sizes(wish, name)).await?;
     let draft = wish.vault.begin(second, &wish.seal)?;
     let program = program(context, wish.source).await?;
-    let preparing = volumes
-        .iter()
-        .map(|volume| Reader::prepare(context, name, program.as_ref(), &volume.detail.name));
+    let preparing = volumes.iter().map(|volume| {
+        Reader::prepare(
+            context,
+            name,
+            program.as_ref(),
+            wish.source,
+            &volume.detail.name,
+        )
+    });
     let readers = unless_interrupted(context, try_join_all(preparing)).await?;
-    let sources: Vec<backup::Source> = readers.iter().map(Reader::source).collect();
-
     let reading = Reading {
         context,
         draft: &draft,
+        project: name,
+        wanted: wish.source,
         is_still: looked.intent.consistency != Consistency::Live,
         sizes,
     };
@@ -114,8 +119,8 @@ async fn make(
     let (read, held_for) = while_still(context, name, looked, work).await?;
 
     let (mut saved, mut rows) = (Vec::new(), Vec::new());
-    for ((volume, read), source) in volumes.iter().zip(read).zip(sources) {
-        let (volume, row) = described::settle(volume, read, source).await?;
+    for (volume, read) in volumes.iter().zip(read) {
+        let (volume, row) = described::settle(volume, read).await?;
         saved.push(volume);
         rows.push(row);
     }

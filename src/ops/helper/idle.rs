@@ -9,6 +9,7 @@ use serde_json::json;
 use tar::Builder;
 use tar::Header;
 
+use super::Purpose;
 use super::Wanted;
 use super::removal::Removal;
 use super::spec;
@@ -33,6 +34,10 @@ impl Idle {
             engine.load_image(empty_image(&architecture)?).await?;
         }
         let mut spec = spec(EMPTY, wanted);
+        if wanted.purpose == Purpose::Restore {
+            // The engine unpacks from the root on, and only where it may be written.
+            Arc::make_mut(&mut spec.service).read_only = false;
+        }
         // What never runs never ends, and so never removes itself.
         spec.removes_itself = false;
         let created = engine.create_container(&spec).await?;

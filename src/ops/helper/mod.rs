@@ -5,6 +5,7 @@
 //! behind goes with the next [`reap`].
 
 mod idle;
+pub mod outgoing;
 mod program;
 mod removal;
 mod stderr;

@@ -14,9 +14,29 @@ use crate::text::safe_str;
 /// How many differences are told.
 const MOST_TOLD: usize = 10;
 
+/// What of an entry can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// All about it.
+    Everything,
+    /// All but its root, of which nothing was said.
+    AllButRoot,
+    /// What engines tell of it: whole seconds, and of the attributes capabilities.
+    Engine {
+        /// Whether anything was said of the root.
+        knows_root: bool,
+    },
+}
+
+/// The attribute that engines tell of.
+const CAPABILITY: &[u8] = b"security.capability";
+/// The last second that engines set.
+const LAST_SECOND: i64 = i64::MAX / 1_000_000_000;
+
 /// What was saved, beside which what came is held. Both are in the order of their paths.
 pub(super) struct Check<I: Iterator<Item = Result<Entry>>> {
     expected: std::iter::Peekable<I>,
+    measure: Measure,
     /// Where attributes could not be set, which was told.
     lost: BTreeSet<Path>,
     wrong: Vec<String>,
@@ -27,9 +47,10 @@ pub(super) struct Check<I: Iterator<Item = Result<Entry>>> {
 
 impl<I: Iterator<Item = Result<Entry>>> Check<I> {
     /// Holds what comes beside these entries.
-    pub(super) fn against(expected: I) -> Self {
+    pub(super) fn against(expected: I, measure: Measure) -> Self {
         Self {
             expected: expected.peekable(),
+            measure,
             lost: BTreeSet::new(),
             wrong: Vec::new(),
             others: 0,
@@ -49,6 +70,9 @@ impl<I: Iterator<Item = Result<Entry>>> Check<I> {
         if let Kind::File { size, sha256: _ } = entry.kind {
             self.bytes = self.bytes.saturating_add(size);
         }
+        if entry.path.is_root() && !self.measure.knows_root() {
+            return Ok(());
+        }
         while let Some(expected) = self.next_up_to(&entry.path)? {
             if expected.path == entry.path {
                 self.compare(&expected, entry);
@@ -58,6 +82,11 @@ impl<I: Iterator<Item = Result<Entry>>> Check<I> {
         }
         self.tell(&entry.path, "was not saved");
         Ok(())
+    }
+
+    /// How many entries and bytes came so far.
+    pub(super) fn counted(&self) -> (u64, u64) {
+        (self.entries, self.bytes)
     }
 
     /// That all has come, and nothing else; `said` is how many entries and bytes the
@@ -95,7 +124,7 @@ impl<I: Iterator<Item = Result<Entry>>> Check<I> {
     }
 
     fn compare(&mut self, expected: &Entry, entry: &Entry) {
-        let mut aspects = difference::aspects(expected, entry);
+        let mut aspects = self.measure.aspects(expected, entry);
         if self.lost.contains(&entry.path) {
             aspects.retain(|aspect| *aspect != Aspect::Attributes);
         }
@@ -112,6 +141,39 @@ impl<I: Iterator<Item = Result<Entry>>> Check<I> {
             self.others += 1;
         }
     }
+}
+
+impl Measure {
+    fn knows_root(self) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::AllButRoot => false,
+            Self::Engine { knows_root } => knows_root,
+        }
+    }
+
+    /// In what two entries differ, as far as that can be told.
+    fn aspects(self, expected: &Entry, entry: &Entry) -> Vec<Aspect> {
+        match self {
+            Self::Everything | Self::AllButRoot => difference::aspects(expected, entry),
+            Self::Engine { knows_root: _ } => {
+                let mut expected = as_engines_tell(expected);
+                if !(0..=LAST_SECOND).contains(&expected.time.seconds) {
+                    expected.time = entry.time;
+                }
+                difference::aspects(&expected, &as_engines_tell(entry))
+            }
+        }
+    }
+}
+
+fn as_engines_tell(entry: &Entry) -> Entry {
+    let mut entry = entry.clone();
+    entry.time.nanoseconds = 0;
+    entry
+        .attributes
+        .retain(|(name, _)| name.bytes() == CAPABILITY);
+    entry
 }
 
 #[cfg(test)]
@@ -149,7 +211,7 @@ mod tests {
     }
 
     fn checked(came: &[Entry]) -> Result<(u64, u64)> {
-        let mut check = Check::against(tree().into_iter().map(Ok));
+        let mut check = Check::against(tree().into_iter().map(Ok), Measure::Everything);
         for entry in came {
             check.take(entry)?;
         }
@@ -188,23 +250,66 @@ mod tests {
         let mut expected = tree();
         let attribute = (Path::new("user.x"), Value(vec![1]));
         expected[1].attributes.push(attribute);
-        let mut check = Check::against(expected.clone().into_iter().map(Ok));
+        let mut check = Check::against(expected.clone().into_iter().map(Ok), Measure::Everything);
         check.lost(Path::new("a"));
         for entry in tree() {
             check.take(&entry).unwrap();
         }
         assert!(check.finish((3, 6)).is_ok());
 
-        let mut check = Check::against(expected.into_iter().map(Ok));
+        let mut check = Check::against(expected.into_iter().map(Ok), Measure::Everything);
         for entry in tree() {
             check.take(&entry).unwrap();
         }
         assert!(check.finish((3, 6)).is_err());
     }
 
+    fn differing(measure: Measure, expected: &Entry, entry: &Entry) -> bool {
+        let mut check = Check::against(std::iter::once(Ok(expected.clone())), measure);
+        check.take(entry).unwrap();
+        let said = check.counted();
+        check.finish(said).is_err()
+    }
+
+    #[test]
+    fn of_what_engines_do_not_tell_nothing_is_held_against_them() {
+        let engine = Measure::Engine { knows_root: true };
+        let mut saved = entry("a", Kind::Fifo);
+        saved.attributes = vec![(Path::new("user.x"), Value(vec![1]))];
+        let mut told = entry("a", Kind::Fifo);
+        told.time.nanoseconds = 0;
+
+        assert!(!differing(engine, &saved, &told));
+        assert!(differing(Measure::Everything, &saved, &told));
+
+        let capability = (Path::new("security.capability"), Value(vec![1]));
+        saved.attributes.push(capability.clone());
+        assert!(differing(engine, &saved, &told));
+        told.attributes.push(capability);
+        told.time.seconds += 1;
+        assert!(differing(engine, &saved, &told));
+        saved.time.seconds = -1;
+        assert!(!differing(engine, &saved, &told));
+    }
+
+    #[test]
+    fn a_root_of_which_nothing_was_said_may_have_anything() {
+        let mut root = entry("", Kind::Folder);
+        root.mode = 0o755;
+        let nothing = std::iter::empty::<Result<Entry>>;
+
+        let mut check = Check::against(nothing(), Measure::AllButRoot);
+        check.take(&root).unwrap();
+        assert_eq!(check.finish((1, 0)).unwrap(), (1, 0));
+
+        let mut check = Check::against(nothing(), Measure::Everything);
+        check.take(&root).unwrap();
+        assert!(check.finish((1, 0)).is_err());
+    }
+
     #[test]
     fn another_count_than_was_told_is_told() {
-        let mut check = Check::against(tree().into_iter().map(Ok));
+        let mut check = Check::against(tree().into_iter().map(Ok), Measure::Everything);
         for entry in tree() {
             check.take(&entry).unwrap();
         }

@@ -18,9 +18,9 @@ pub struct Wish {
     pub into: Option<String>,
     /// The project whose volumes they become instead of their own.
     pub as_project: Option<String>,
-    /// Only these files and folders: `PATH`, or `VOLUME:PATH` where there are several
-    /// volumes.
-    pub paths: Vec<String>,
+    /// Only these files and folders, as they were typed: `PATH`, or `VOLUME:PATH` where
+    /// there are several volumes.
+    pub paths: Vec<Path>,
 }
 
 /// A volume of a backup and where it goes.
@@ -134,17 +134,19 @@ fn adopted(volume: &Volume, project: &str) -> Result<(String, BTreeMap<String, S
 fn paths(
     manifest: &Manifest,
     chosen: &BTreeSet<usize>,
-    wanted: &[String],
+    wanted: &[Path],
 ) -> Result<BTreeMap<usize, Vec<Path>>, Wrong> {
     let mut paths: BTreeMap<usize, Vec<Path>> = BTreeMap::new();
-    for text in wanted {
-        let named = text.split_once(':').and_then(|(volume, path)| {
-            let saved = find(manifest, volume).ok()?;
-            chosen.contains(&saved).then_some((saved, path))
+    for typed in wanted {
+        let colon = typed.bytes().iter().position(|byte| *byte == b':');
+        let named = colon.and_then(|colon| {
+            let (volume, path) = typed.bytes().split_at(colon);
+            let saved = find(manifest, std::str::from_utf8(volume).ok()?).ok()?;
+            chosen.contains(&saved).then_some((saved, &path[1..]))
         });
         let only = || match chosen.first() {
-            Some(only) if chosen.len() == 1 => Ok((*only, text.as_str())),
-            Some(_) | None => Err(Wrong::WhoseFile(echo(text))),
+            Some(only) if chosen.len() == 1 => Ok((*only, typed.bytes())),
+            Some(_) | None => Err(Wrong::WhoseFile(typed.shown())),
         };
         let (saved, path) = named.map_or_else(only, Ok)?;
         paths.entry(saved).or_default().push(below(path)?);
@@ -153,58 +155,37 @@ fn paths(
 }
 
 /// A path below the root of a volume, as people write them: `/a/b`, `./a/b/`.
-fn below(text: &str) -> Result<Path, Wrong> {
-    let parts = text.split('/').filter(|part| !matches!(*part, "" | "."));
-    let parts: Vec<&str> = parts.collect();
-    if parts.is_empty() || parts.contains(&"..") {
-        return Err(Wrong::NoPath(echo(text)));
+fn below(typed: &[u8]) -> Result<Path, Wrong> {
+    let parts = typed.split(|byte| *byte == b'/');
+    let parts: Vec<&[u8]> = parts.filter(|part| !matches!(*part, b"" | b".")).collect();
+    let path = Path::new(parts.join(&b'/'));
+    if path.is_root() || path.check().is_err() {
+        return Err(Wrong::NoPath(Path::new(typed).shown()));
     }
-    Ok(Path::new(parts.join("/")))
+    Ok(path)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backup::Consistency;
-    use crate::backup::Source;
 
     fn volume(name: &str, key: Option<&str>) -> Volume {
         let own = [(labels::PROJECT, "shop"), (labels::CONFIG_HASH, "abc")];
         let own = own.map(|(key, value)| (key.to_owned(), value.to_owned()));
         Volume {
-            name: name.to_owned(),
             key: key.map(str::to_owned),
-            driver: "local".to_owned(),
-            options: BTreeMap::new(),
             labels: BTreeMap::from(own),
-            services: Vec::new(),
-            source: Source::Agent,
-            archive: format!("{name}.tar.zst"),
-            archive_bytes: 1,
-            index: format!("{name}.index.zst"),
-            entries: 1,
-            bytes: 0,
-            gaps: Vec::new(),
+            ..Volume::named(name)
         }
     }
 
     fn manifest() -> Manifest {
-        Manifest {
-            version: Manifest::VERSION,
-            devtools: "0.1.0".to_owned(),
-            created: "2026-11-21T23:39:50Z".to_owned(),
-            project: "shop".to_owned(),
-            engine: "Docker 28.5.2".to_owned(),
-            consistency: Consistency::Pause,
-            sealed: None,
-            volumes: vec![
-                volume("shop_db", Some("db")),
-                volume("shop_files", Some("files")),
-                volume("elsewhere", None),
-            ],
-            files: Vec::new(),
-            images: BTreeMap::new(),
-        }
+        let volumes = vec![
+            volume("shop_db", Some("db")),
+            volume("shop_files", Some("files")),
+            volume("elsewhere", None),
+        ];
+        Manifest::of("shop", volumes)
     }
 
     fn words(words: &[&str]) -> Vec<String> {
@@ -274,7 +255,9 @@ mod tests {
     #[test]
     fn files_are_meant_in_the_volume_that_they_name_and_other_volumes_stay_as_they_are() {
         let wish = Wish {
-            paths: words(&["db:/a/b/", "shop_db:./c", "files:x:y"]),
+            paths: ["db:/a/b/", "shop_db:./c", "files:x:y"]
+                .map(Path::new)
+                .into(),
             ..Wish::default()
         };
 
@@ -294,9 +277,21 @@ mod tests {
     }
 
     #[test]
+    fn a_path_need_not_be_text() {
+        let wish = Wish {
+            paths: vec![Path::new(*b"db:not\xffutf8")],
+            ..Wish::default()
+        };
+
+        let targets = targets(&manifest(), &wish).unwrap();
+
+        assert_eq!(targets[0].paths, [Path::new(*b"not\xffutf8")]);
+    }
+
+    #[test]
     fn a_path_that_is_unclear_or_leads_out_is_refused() {
         let wish = |path: &str| Wish {
-            paths: words(&[path]),
+            paths: vec![Path::new(path)],
             ..Wish::default()
         };
 

@@ -2,27 +2,47 @@
 //! have come of it.
 
 use std::io;
+use std::io::BufWriter;
 use std::io::Read;
 use std::io::Write;
+use std::sync::Arc;
+use std::thread;
 
 use crate::backup;
 use crate::backup::Entry;
 use crate::backup::Kind;
+use crate::backup::Member;
 use crate::backup::Path;
+use crate::backup::Thing;
+use crate::backup::ahead;
+use crate::backup::tape;
 use crate::ops::Result;
 use crate::text::echo;
+use crate::value::human::storage;
+use crate::vault::Foreign;
 use crate::vault::Opened;
 
 /// How much of an archive is sent at once.
 const PIECE: usize = 256 * 1024;
+/// How hard is compressed what only travels to the engine.
+const LEVEL: i32 = 1;
 
-/// A volume of a backup, or the part of it that is wanted.
+/// A volume, or the part of it that is wanted.
 #[derive(Clone)]
 pub(super) struct Content {
-    pub(super) opened: Opened,
+    pub(super) origin: Origin,
     pub(super) volume: backup::Volume,
     /// Only these, with what lies below them; empty means all.
     pub(super) paths: Vec<Path>,
+}
+
+/// Where data comes from, read to its end and sound.
+#[derive(Clone)]
+pub(super) enum Origin {
+    /// A backup of ours.
+    Backup(Opened),
+    /// An archive of another program.
+    Archive(Arc<Foreign>),
 }
 
 /// What there is in it.
@@ -39,9 +59,53 @@ pub(super) struct Survey {
 }
 
 impl Content {
+    /// Whether another program made the archive that is sent.
+    pub(super) fn is_foreign(&self) -> bool {
+        match &self.origin {
+            Origin::Backup(_) => false,
+            Origin::Archive(_) => true,
+        }
+    }
+
+    /// Why there is no room for it where so many bytes fit, if that is so. Of a backup of
+    /// ours only unpacking it tells, which leaves nothing behind either.
+    pub(super) fn refusal_of_room(&self, volume: &str, room: Option<u64>) -> Option<String> {
+        let Origin::Archive(archive) = &self.origin else {
+            return None;
+        };
+        let (stored, room) = (archive.stored(), room?);
+        (stored > room && self.paths.is_empty()).then(|| {
+            format!(
+                "volume {} has no room for what is in the archive: that is {}, and {} is free",
+                echo(volume),
+                storage(stored),
+                storage(room)
+            )
+        })
+    }
+
+    /// Whether it says what the root of the volume has.
+    pub(super) fn knows_root(&self) -> bool {
+        match &self.origin {
+            Origin::Backup(_) => true,
+            Origin::Archive(archive) => archive.tree().knows_root(),
+        }
+    }
+
     /// Writes the archive of the whole volume.
     pub(super) fn send(&self, mut output: impl Write) -> io::Result<()> {
-        let opened = self.opened.archive(&self.volume);
+        let opened = match &self.origin {
+            Origin::Backup(opened) => opened,
+            Origin::Archive(archive) => {
+                let output = zstd::Encoder::new(BufWriter::with_capacity(PIECE, output), LEVEL)?;
+                let output = archive.write_to(BufWriter::with_capacity(PIECE, output), Some)?;
+                let output = output
+                    .into_inner()
+                    .map_err(io::IntoInnerError::into_error)?;
+                return output.finish()?.flush();
+            }
+        };
+        let opened = opened.archive(&self.volume);
         let mut input = opened.map_err(io::Error::other)?;
         let mut piece = vec![0; PIECE];
         loop {
@@ -54,14 +118,48 @@ impl Content {
         }
     }
 
+    /// Writes what is wanted as a plain tar, all of it below `folder`.
+    pub(super) fn write_below(&self, folder: &Path, output: impl Write) -> io::Result<()> {
+        let mut output = BufWriter::with_capacity(PIECE, output);
+        let change = |member: Member| {
+            let is_wanted = takes(&self.paths, &member.path, member.thing == Thing::Folder);
+            is_wanted.then(|| moved(member, folder))
+        };
+        match &self.origin {
+            Origin::Archive(archive) => archive.write_to(output, change)?.flush(),
+            Origin::Backup(opened) => {
+                let input = opened.archive(&self.volume).map_err(io::Error::other)?;
+                thread::scope(|scope| {
+                    let (outlet, plain) = ahead();
+                    scope.spawn(move || outlet.fill(input));
+                    let mut writer = tape::Writer::in_any_order(&mut output);
+                    let mut reader = tape::Reader::ours(plain);
+                    tape::copy(&mut reader, &mut writer, |_, member| change(member))?;
+                    writer.finish()?.flush()
+                })
+            }
+        }
+    }
+
     /// The entries that come, in the order of their paths.
-    pub(super) fn entries(&self) -> Result<impl Iterator<Item = Result<Entry>> + use<>> {
-        let entries = self.opened.entries(&self.volume)?;
+    pub(super) fn entries(&self) -> Result<Box<dyn Iterator<Item = Result<Entry>>>> {
+        let opened = match &self.origin {
+            Origin::Backup(opened) => opened,
+            Origin::Archive(archive) => {
+                let wanted = |entry: &Entry| is_wanted(&self.paths, entry);
+                let entries = archive.tree().entries(wanted);
+                return Ok(Box::new(entries.into_iter().map(Ok)));
+            }
+        };
+        let entries = opened.entries(&self.volume)?;
         let paths = self.paths.clone();
         let is_wanted = move |entry: &crate::vault::Result<Entry>| {
-            entry.as_ref().map_or(true, |entry| takes(&paths, entry))
+            entry
+                .as_ref()
+                .map_or(true, |entry| is_wanted(&paths, entry))
         };
-        Ok(entries.filter(is_wanted).map(|entry| Ok(entry?)))
+        let entries = entries.filter(is_wanted).map(|entry| Ok(entry?));
+        Ok(Box::new(entries))
     }
 
     /// Looks through the entries, which takes a while where there are many.
@@ -72,6 +170,12 @@ impl Content {
             let entry = entry?;
             survey.take(&self.paths, &entry);
             missing.retain(|path| *path != entry.path);
+        }
+        if let Origin::Archive(archive) = &self.origin {
+            // The file may be another one of its names there.
+            let chosen = archive.tree().members();
+            let chosen = chosen.filter(|entry| chooses(&self.paths, &entry.path));
+            chosen.for_each(|entry| survey.refuse_apart(&self.paths, entry));
         }
         let name = echo(&self.volume.name);
         let missing = missing.iter().map(|path| {
@@ -91,22 +195,50 @@ impl Survey {
             Kind::CharacterDevice { .. } | Kind::BlockDevice { .. } => {
                 self.devices.push(entry.path.clone());
             }
-            Kind::Hardlink { to } if !chooses(paths, to) => self.wrong.push(format!(
+            Kind::Hardlink { .. } => self.refuse_apart(paths, entry),
+            Kind::Folder | Kind::Symlink { .. } | Kind::Fifo => {}
+        }
+    }
+
+    fn refuse_apart(&mut self, paths: &[Path], entry: &Entry) {
+        if let Kind::Hardlink { to } = &entry.kind
+            && !chooses(paths, to)
+        {
+            self.wrong.push(format!(
                 "{} is the same file as {}: choose that as well",
                 entry.path.shown(),
                 to.shown()
-            )),
-            Kind::Folder | Kind::Symlink { .. } | Kind::Hardlink { .. } | Kind::Fifo => {}
+            ));
         }
     }
 }
 
-/// Whether an entry comes: it was chosen, or it is a folder on the way to what was.
-fn takes(paths: &[Path], entry: &Entry) -> bool {
-    let is_above = || paths.iter().any(|path| path.is_within(&entry.path));
-    chooses(paths, &entry.path) || entry.kind == Kind::Folder && is_above()
+fn is_wanted(paths: &[Path], entry: &Entry) -> bool {
+    takes(paths, &entry.path, entry.kind == Kind::Folder)
+}
+
+/// Whether something comes: it was chosen, or it is a folder on the way to what was.
+fn takes(paths: &[Path], path: &Path, is_folder: bool) -> bool {
+    let is_above = || paths.iter().any(|chosen| chosen.is_within(path));
+    chooses(paths, path) || is_folder && is_above()
 }
 
 fn chooses(paths: &[Path], path: &Path) -> bool {
     paths.is_empty() || paths.iter().any(|chosen| path.is_within(chosen))
+}
+
+/// The member as it stands below a folder.
+fn moved(mut member: Member, folder: &Path) -> Member {
+    let below = |path: &Path| {
+        if path.is_root() {
+            folder.clone()
+        } else {
+            folder.join(path.bytes())
+        }
+    };
+    member.path = below(&member.path);
+    if let Thing::Hardlink { to } = &mut member.thing {
+        *to = below(to);
+    }
+    member
 }

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::pin::Pin;
 
 use bytes::Bytes;
+use futures_util::Stream;
+use futures_util::stream;
 use tokio::io::AsyncWrite;
 use tokio::io::AsyncWriteExt;
 use tokio::sync::mpsc;
@@ -12,6 +14,7 @@ use tokio::sync::mpsc;
 use super::content::Content;
 use crate::backup::FrameWriter;
 use crate::backup::Order;
+use crate::backup::Path;
 
 /// How many pieces may wait for the helper.
 const WAITING: usize = 8;
@@ -48,6 +51,25 @@ pub(super) async fn send(content: Content, mut input: Input) -> Result<Input, Br
         Ok(()) => Ok(input),
         Err(_) => Err(Broken::Helper),
     }
+}
+
+/// What is wanted as a plain tar below a folder. Where it cannot be read to its end, it
+/// ends with that error, so that nobody takes it for whole.
+pub(super) fn plain(
+    content: Content,
+    folder: Path,
+) -> impl Stream<Item = io::Result<Bytes>> + Send {
+    let (sender, receiver) = mpsc::channel(WAITING);
+    let writing = tokio::task::spawn_blocking(move || content.write_below(&folder, Pieces(sender)));
+    stream::unfold(Some((receiver, writing)), async |state| {
+        let (mut receiver, writing) = state?;
+        if let Some(piece) = receiver.recv().await {
+            return Some((Ok(piece), Some((receiver, writing))));
+        }
+        let written = writing.await;
+        let written = written.unwrap_or_else(|error| Err(io::Error::other(error)));
+        written.err().map(|error| (Err(error), None))
+    })
 }
 
 /// Says what is to be done with what was unpacked.

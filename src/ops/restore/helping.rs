@@ -1,5 +1,6 @@
 //! Short errands of helpers: what is in a volume, and what a killed restore left in it.
 
+use super::by_engine;
 use crate::backup::Path;
 use crate::backup::Word;
 use crate::ops::Context;
@@ -25,14 +26,28 @@ pub(super) const WRITE_ALL: &[&str] = &[
     "SETFCAP",
 ];
 
+/// What to do where devtools has to run beside a volume and cannot.
+pub(super) const RUN_ELSEWHERE: &str =
+    "run it where it has the architecture of the engine's machine";
+
 /// A right that reads every file and folder, and no other.
 const READ_ALL: &[&str] = &["DAC_READ_SEARCH"];
+
+/// Who writes volumes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Means {
+    /// devtools beside them.
+    Agent(Program),
+    /// The engine, by its archive call.
+    Engine,
+}
 
 /// Who helps, and on whose behalf.
 #[derive(Clone, Copy)]
 pub(super) struct Help<'a> {
     pub(super) context: &'a Context,
-    pub(super) program: &'a Program,
+    /// devtools beside the volumes, or why it cannot be there.
+    pub(super) means: &'a Means,
     pub(super) project: &'a str,
 }
 
@@ -43,13 +58,37 @@ pub(super) struct Held {
     pub(super) entries: u64,
     /// How many bytes their contents are.
     pub(super) bytes: u64,
+    /// How many bytes more fit where it is, where that is known.
+    pub(super) room: Option<u64>,
     /// What a restore that was ended by force left in it.
     pub(super) leftovers: Vec<Path>,
 }
 
-impl Help<'_> {
+impl<'a> Help<'a> {
+    /// Whether all is left to the engine.
+    pub(super) fn is_engine(self) -> bool {
+        match self.means {
+            Means::Agent(_) => false,
+            Means::Engine => true,
+        }
+    }
+
+    /// devtools as it runs beside a volume.
+    pub(super) fn program(self) -> Result<&'a Program> {
+        match self.means {
+            Means::Agent(program) => Ok(program),
+            Means::Engine => Err(Error::Failed {
+                message: "devtools cannot run beside the volumes".to_owned(),
+                hint: Some(RUN_ELSEWHERE.to_owned()),
+            }),
+        }
+    }
+
     /// Looks into a volume without changing it.
     pub(super) async fn look(self, volume: &str) -> Result<Held> {
+        if self.is_engine() {
+            return by_engine::look(self, volume).await;
+        }
         let mut held = Held::default();
         let arguments = ["archive", "look", helper::FOLDER];
         let words = self.run(volume, Purpose::Backup, &arguments, READ_ALL);
@@ -60,6 +99,7 @@ impl Help<'_> {
                     held.entries = entries.saturating_sub(1);
                     held.bytes = bytes;
                 }
+                Word::Room { bytes } => held.room = Some(bytes),
                 Word::Lost { path, what: _ } => held.leftovers.push(path),
                 Word::Entry(_)
                 | Word::Progress { .. }
@@ -98,7 +138,7 @@ impl Help<'_> {
             capabilities,
             has_input: false,
         };
-        let mut helper = Helper::make(self.context, self.program, &wanted).await?;
+        let mut helper = Helper::make(self.context, self.program()?, &wanted).await?;
         helper.start(self.context).await?;
         let mut words = Vec::new();
         while let Some(heard) = helper.next().await? {
@@ -112,6 +152,7 @@ impl Help<'_> {
             Word::Failed { message, is_full } => Some((message.clone(), *is_full)),
             Word::Entry(_)
             | Word::Progress { .. }
+            | Word::Room { .. }
             | Word::Lost { .. }
             | Word::Changed { .. }
             | Word::Complete { .. }

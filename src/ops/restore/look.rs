@@ -11,6 +11,7 @@ use super::Request;
 use super::Row;
 use super::Target;
 use super::Wrong;
+use super::by_engine;
 use super::choice;
 use super::content::Content;
 use super::content::Survey;
@@ -33,6 +34,8 @@ pub(super) struct Step {
     pub(super) saved: Volume,
     pub(super) target: Target,
     pub(super) row: Row,
+    /// What the engine says of the volume, if it is there.
+    pub(super) detail: Option<VolumeDetail>,
     /// Whether a killed restore left something in it.
     pub(super) has_leftovers: bool,
 }
@@ -52,26 +55,30 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
         .into_iter()
         .map(|detail| (detail.name.clone(), detail))
         .collect();
-    let manifest = &request.kept.manifest;
+    let manifest = &request.manifest;
     let targets = choice::targets(manifest, &request.wish).map_err(|error| wrong(&error))?;
     let mut refusals = Vec::new();
     let mut steps = Vec::new();
     for target in targets {
         let saved = manifest.volumes[target.saved].clone();
         let content = Content {
-            opened: request.opened.clone(),
+            origin: request.origin.clone(),
             volume: saved.clone(),
             paths: target.paths.clone(),
         };
         let survey = surveyed(content.clone()).await?;
-        let held = match there.get(&target.name) {
+        let detail = there.get(&target.name).cloned();
+        let held = match &detail {
             Some(_) => Some(help.look(&target.name).await?),
             None => None,
         };
         let has_leftovers = held.as_ref().is_some_and(|held| !held.leftovers.is_empty());
+        let room = held.as_ref().and_then(|held| held.room);
+        refusals.extend(content.refusal_of_room(&target.name, room));
         let change = match held {
             None => Change::Create,
             Some(held) if held.entries == 0 => Change::Fill,
+            Some(_) if help.is_engine() => Change::Stay,
             Some(held) => Change::Replace {
                 held_entries: held.entries,
                 held_bytes: held.bytes,
@@ -85,24 +92,29 @@ pub(super) async fn look_around(help: Help<'_>, request: &Request) -> Result<Loo
             paths: target.paths.iter().map(Path::shown).collect(),
             change,
         };
-        refusals.extend(plan::refusal(&row, request.replaces));
-        refusals.extend(refusals_of(survey, &row, request.allows_devices));
+        refusals.extend(plan::refusal(&row, request.leave.replace));
+        refusals.extend(refusals_of(survey, &row, request.leave.devices));
         steps.push(Step {
             content,
             saved,
             target,
             row,
+            detail,
             has_leftovers,
         });
+    }
+    if help.is_engine() {
+        refusals.extend(refusals_of_engine(&containers, &steps));
     }
     let users = users(containers, &steps);
     for user in &users {
         refusals.extend(refusal_of(help.context, user).await?);
     }
     let plan = Plan {
-        backup: request.kept.name.clone(),
+        backup: request.name.clone(),
         created: manifest.created.clone(),
         volumes: steps.iter().map(|step| step.row.clone()).collect(),
+        notes: request.notes(),
         stopped: users.iter().map(|one| one.name.clone()).collect(),
         refusals,
     };
@@ -141,6 +153,23 @@ fn refusals_of(survey: Survey, row: &Row, allows_devices: bool) -> Vec<String> {
         ));
     }
     refusals
+}
+
+/// Who stands against it that the engine makes empty volumes anew.
+fn refusals_of_engine(containers: &[Container], steps: &[Step]) -> Vec<String> {
+    let refusal = |step: &Step| {
+        let has = |container: &&Container| {
+            let mut mounts = container.mounts.iter();
+            mounts.any(|mount| mount.volume.as_deref() == Some(&step.target.name))
+        };
+        let users: Vec<&str> = containers
+            .iter()
+            .filter(has)
+            .map(|one| one.name.as_str())
+            .collect();
+        by_engine::refusal_of_users(step, &users)
+    };
+    steps.iter().filter_map(refusal).collect()
 }
 
 /// The containers of any project that have one of these volumes and are not at rest.

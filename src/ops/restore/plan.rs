@@ -17,6 +17,9 @@ pub struct Plan {
     pub created: String,
     /// The volumes, in the order of the backup.
     pub volumes: Vec<Row>,
+    /// What is worth knowing of the data: sentences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// The containers that are stopped meanwhile and then started again.
     pub stopped: Vec<String>,
     /// Why it cannot be done; empty if it can.
@@ -55,6 +58,9 @@ pub enum Change {
         /// How many bytes they have.
         held_bytes: u64,
     },
+    /// It is there with something in it, and stays as it is: the engine alone cannot
+    /// replace that all or nothing.
+    Stay,
 }
 
 impl Plan {
@@ -62,7 +68,7 @@ impl Plan {
     pub fn replaces(&self) -> bool {
         self.volumes.iter().any(|row| match row.change {
             Change::Replace { .. } => true,
-            Change::Create | Change::Fill => false,
+            Change::Create | Change::Fill | Change::Stay => false,
         })
     }
 }
@@ -71,16 +77,30 @@ impl Plan {
 pub(super) fn refusal(row: &Row, may_replace: bool) -> Option<String> {
     match row.change {
         Change::Create | Change::Fill => None,
+        Change::Stay => Some(format!(
+            "volume {} is not empty, and the engine alone cannot replace what is in it all or \
+             nothing; --into or --as-project restores beside it",
+            row.volume
+        )),
         Change::Replace { .. } if may_replace => None,
         Change::Replace {
             held_entries,
             held_bytes,
         } => Some(format!(
-            "volume {} is not empty: it holds {held_entries} entries with {}; --replace puts the \
-             backup in their place, --into or --as-project restores beside them",
+            "volume {} is not empty: it holds {} with {}; --replace puts the backup in their \
+             place, --into or --as-project restores beside them",
             row.volume,
+            counted(held_entries),
             storage(held_bytes)
         )),
+    }
+}
+
+/// A number of entries.
+fn counted(entries: u64) -> String {
+    match entries {
+        1 => "1 entry".to_owned(),
+        entries => format!("{entries} entries"),
     }
 }
 
@@ -90,6 +110,7 @@ impl fmt::Display for Plan {
             backup,
             created,
             volumes,
+            notes,
             stopped,
             refusals,
         } = self;
@@ -100,6 +121,9 @@ impl fmt::Display for Plan {
         writeln!(f, "Restore from {}{made}:", safe_str(backup))?;
         for row in volumes {
             writeln!(f, "  {row}")?;
+        }
+        for note in notes {
+            writeln!(f, "  {}", safe_str(note))?;
         }
         for name in stopped {
             writeln!(f, "  stop {} meanwhile, and start it again", safe_str(name))?;
@@ -132,15 +156,16 @@ impl fmt::Display for Row {
         } else {
             format!(" ({} only)", safe_str(&paths.join(", ")))
         };
-        let come = format!("{entries} entries with {}{from}{what}", storage(*bytes));
+        let come = format!("{} with {}{from}{what}", counted(*entries), storage(*bytes));
         match change {
             Change::Create => write!(f, "make {volume} with {come}"),
             Change::Fill => write!(f, "fill {volume}, which is empty, with {come}"),
+            Change::Stay => write!(f, "leave {volume} as it is, which is not empty"),
             Change::Replace {
                 held_entries,
                 held_bytes,
             } => {
-                let held = format!("{held_entries} entries with {}", storage(*held_bytes));
+                let held = format!("{} with {}", counted(*held_entries), storage(*held_bytes));
                 if paths.is_empty() {
                     write!(f, "replace all of {volume} ({held}) by {come}")
                 } else {
@@ -178,6 +203,7 @@ mod tests {
         assert_eq!(refusal(&row(Change::Create), false), None);
         assert_eq!(refusal(&row(Change::Fill), false), None);
         assert_eq!(refusal(&row(replace()), true), None);
+        assert!(refusal(&row(Change::Stay), true).is_some());
         let refusal = refusal(&row(replace()), false).unwrap();
         assert!(
             refusal.contains("7 entries") && refusal.contains("--replace"),
@@ -197,6 +223,7 @@ mod tests {
             backup: "20261121_233950".to_owned(),
             created: "2026-11-21T23:39:50Z".to_owned(),
             volumes: vec![row(Change::Create), row(replace()), part],
+            notes: vec!["data/ of the archive is the root of the volume".to_owned()],
             stopped: vec!["shop-db-1".to_owned()],
             refusals: Vec::new(),
         };
@@ -208,6 +235,7 @@ Restore from 20261121_233950 (made 2026-11-21T23:39:50Z):
   make shop_db with 3 entries with 2.05kB
   replace all of shop_db (7 entries with 1.02kB) by 3 entries with 2.05kB
   replace a part of try (7 entries with 1.02kB in all) by 3 entries with 2.05kB from shop_files (a/b only)
+  data/ of the archive is the root of the volume
   stop shop-db-1 meanwhile, and start it again
 "
         );

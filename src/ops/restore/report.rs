@@ -13,6 +13,9 @@ pub struct Report {
     pub backup: String,
     /// The volumes that have it now.
     pub volumes: Vec<Row>,
+    /// What is worth knowing of the data: sentences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// What could not be brought back, in sentences.
     pub lost: Vec<String>,
     /// The containers that were stopped meanwhile.

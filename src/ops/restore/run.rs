@@ -10,9 +10,12 @@ use futures_util::stream;
 use super::Change;
 use super::Plan;
 use super::Report;
-use super::Wish;
+use super::Request;
+use super::by_engine;
 use super::choice;
 use super::helping::Help;
+use super::helping::Means;
+use super::helping::RUN_ELSEWHERE;
 use super::look::Looked;
 use super::look::Step;
 use super::look::look_around;
@@ -28,125 +31,23 @@ use crate::host::unfinished::Unfinished;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::backup::Source;
 use crate::ops::backup::Standstill;
 use crate::ops::backup::freeze;
 use crate::ops::helper;
-use crate::ops::helper::Program;
 use crate::ops::helper::Readiness;
 use crate::plan::VolumeSpec;
-use crate::vault::Kept;
-use crate::vault::Keys;
-use crate::vault::Opened;
-use crate::vault::verify;
 
 /// How many volumes are unpacked at the same time.
 const AT_ONCE: usize = 2;
 
-/// What is to be restored, from a backup that was read to its end and is sound.
-pub struct Request {
-    /// On whose behalf.
-    pub(super) project: String,
-    pub(super) kept: Kept,
-    pub(super) opened: Opened,
-    pub(super) wish: Wish,
-    pub(super) replaces: bool,
-    pub(super) allows_devices: bool,
-    /// Whether those that are stopped meanwhile stay so.
-    pub(super) leaves_stopped: bool,
-}
-
-/// What may be done for a wish.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Leave {
-    /// To replace what is there.
-    pub replace: bool,
-    /// To make devices.
-    pub devices: bool,
-    /// To leave stopped what was stopped.
-    pub stopped: bool,
-}
-
-impl Request {
-    /// Compares all of a backup with its checksums; one that is not sound is an error
-    /// that says what is wrong. Whether its archives hold what their indexes say was
-    /// seen when it was made, and is seen again when they are unpacked beside the old
-    /// files.
-    pub async fn of(
-        kept: Kept,
-        keys: Keys,
-        project: &str,
-        wish: Wish,
-        leave: Leave,
-    ) -> Result<Self> {
-        let reading = tokio::task::spawn_blocking(move || verified(kept, &keys));
-        let (kept, opened) = reading.await.unwrap_or_else(|error| {
-            Err(Error::Failed {
-                message: format!("the backup could not be read: {error}"),
-                hint: None,
-            })
-        })?;
-        Ok(Self::of_opened(kept, opened, project, wish, leave))
-    }
-
-    /// From a snapshot of a repository, of which all is read and compared with its
-    /// digests when a restore looks what comes.
-    pub fn of_opened(kept: Kept, opened: Opened, project: &str, wish: Wish, leave: Leave) -> Self {
-        let project = wish
-            .as_project
-            .clone()
-            .unwrap_or_else(|| project.to_owned());
-        Self {
-            project,
-            kept,
-            opened,
-            wish,
-            replaces: leave.replace,
-            allows_devices: leave.devices,
-            leaves_stopped: leave.stopped,
-        }
-    }
-
-    /// The same with this leave, as it was given after a [look](look).
-    #[must_use]
-    pub fn with(self, leave: Leave) -> Self {
-        let Leave {
-            replace,
-            devices,
-            stopped,
-        } = leave;
-        Self {
-            replaces: replace,
-            allows_devices: devices,
-            leaves_stopped: stopped,
-            ..self
-        }
-    }
-}
-
-fn verified(kept: Kept, keys: &Keys) -> Result<(Kept, Opened)> {
-    let opened = kept.unlock(keys)?;
-    let report = verify::read_again(&kept.folder, None, &|_| ());
-    if report.is_sound() {
-        return Ok((kept, opened));
-    }
-    let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
-    Err(Error::Failed {
-        message: format!(
-            "backup {} is damaged, and nothing was changed: {}",
-            kept.name,
-            problems.join("\n  ")
-        ),
-        hint: Some("`devtools backup list` shows the others".to_owned()),
-    })
-}
-
 /// What a restore would do, without doing any of it.
 pub async fn look(context: &Context, request: &Request) -> Result<Plan> {
-    let program = program(context).await?;
+    let means = means(context, request.leave.way).await?;
     let _lock = context.lock(&request.project, "restore").await?;
     let help = Help {
         context,
-        program: &program,
+        means: &means,
         project: &request.project,
     };
     Ok(look_around(help, request).await?.plan)
@@ -156,12 +57,12 @@ pub async fn look(context: &Context, request: &Request) -> Result<Plan> {
 /// otherwise, and everybody goes on.
 pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
     let begun = Instant::now();
-    let program = program(context).await?;
+    let means = means(context, request.leave.way).await?;
     let project = request.project.as_str();
     let _lock = context.lock(project, "restore").await?;
     let help = Help {
         context,
-        program: &program,
+        means: &means,
         project,
     };
     mend(context, project).await?;
@@ -174,9 +75,11 @@ pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
     } = context;
     let unfinished = Unfinished {
         volumes,
-        is_decided: false,
+        ..Unfinished::default()
     };
-    unfinished.leave(environment, address, project)?;
+    if !help.is_engine() {
+        unfinished.leave(environment, address, project)?;
+    }
     let restored = look_and_restore(help, request, unfinished).await;
     context.reporter.report(Event::Finished);
     let Done {
@@ -197,6 +100,7 @@ pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
     Ok(Report {
         backup: plan.backup,
         volumes: plan.volumes,
+        notes: plan.notes,
         lost,
         stopped: plan.stopped,
         stopped_for,
@@ -204,13 +108,24 @@ pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
     })
 }
 
-pub(super) async fn program(context: &Context) -> Result<Program> {
-    match helper::program(context).await? {
-        Readiness::Ready(program) => Ok(program),
-        Readiness::Unable(reason) => Err(Error::Failed {
+/// Who can write volumes of this engine, and is wanted for it.
+pub(super) async fn means(context: &Context, way: Source) -> Result<Means> {
+    if way == Source::Engine {
+        return Ok(Means::Engine);
+    }
+    match (helper::program(context).await?, way) {
+        (Readiness::Ready(program), _) => Ok(Means::Agent(program)),
+        (Readiness::Unable(reason), Source::Agent) => Err(Error::Failed {
             message: format!("devtools cannot run beside the volumes: {reason}"),
-            hint: Some("run it where it has the architecture of the engine's machine".to_owned()),
+            hint: Some(RUN_ELSEWHERE.to_owned()),
         }),
+        (Readiness::Unable(reason), Source::Auto | Source::Engine) => {
+            context.reporter.report(Event::Warning(format!(
+                "volumes are written by the engine's archive call, which replaces nothing that is \
+                 there: {reason}"
+            )));
+            Ok(Means::Engine)
+        }
     }
 }
 
@@ -223,7 +138,7 @@ struct Done {
 
 /// The names of the volumes that will be restored.
 fn volumes(request: &Request) -> Result<Vec<String>> {
-    let targets = choice::targets(&request.kept.manifest, &request.wish);
+    let targets = choice::targets(&request.manifest, &request.wish);
     let targets = targets.map_err(|wrong| super::look::wrong(&wrong))?;
     Ok(targets.into_iter().map(|target| target.name).collect())
 }
@@ -237,7 +152,12 @@ async fn look_and_restore(
     if !looked.plan.refusals.is_empty() {
         return Err(Stopped::Whole(Error::Impossible(looked.plan.refusals)));
     }
-    let (lost, stopped_for) = restore_still(help, request, &looked, unfinished).await?;
+    let (lost, stopped_for) = if help.is_engine() {
+        let lost = by_engine::restore_all(help, &looked.steps).await?;
+        (lost, Duration::ZERO)
+    } else {
+        restore_still(help, request, &looked, unfinished).await?
+    };
     Ok(Done {
         plan: looked.plan,
         lost,
@@ -260,7 +180,7 @@ async fn restore_still(
     let still = still.map_err(Stopped::Whole)?;
     match restore_all(help, request, &looked.steps, unfinished).await {
         Ok(lost) => {
-            let stopped_for = if request.leaves_stopped {
+            let stopped_for = if request.leave.stopped {
                 leave_stopped(context, project, still)
             } else {
                 still.release(context).await
@@ -334,7 +254,7 @@ async fn unpack_all<'a>(
     }
     let unpacking = steps
         .iter()
-        .map(|step| unpack(help, step, request.allows_devices));
+        .map(|step| unpack(help, step, request.leave.devices));
     stream::iter(unpacking)
         .buffered(AT_ONCE)
         .try_collect()
@@ -347,7 +267,7 @@ async fn prepare(help: Help<'_>, step: &Step) -> Result<()> {
         help.mend(&step.target.name, false).await?;
     }
     match step.row.change {
-        Change::Fill | Change::Replace { .. } => Ok(()),
+        Change::Fill | Change::Replace { .. } | Change::Stay => Ok(()),
         Change::Create => {
             let spec = VolumeSpec {
                 name: step.target.name.clone(),
@@ -359,9 +279,20 @@ async fn prepare(help: Help<'_>, step: &Step) -> Result<()> {
                 },
                 labels: step.target.labels.clone(),
             };
-            Ok(help.context.engine.create_volume(&spec).await?)
+            help.context.engine.create_volume(&spec).await?;
+            refuse_without_room(help, step).await
         }
     }
+}
+
+/// How much fits is known of a new volume only now.
+async fn refuse_without_room(help: Help<'_>, step: &Step) -> Result<()> {
+    if !step.content.is_foreign() {
+        return Ok(());
+    }
+    let room = help.look(&step.target.name).await?.room;
+    let refusal = step.content.refusal_of_room(&step.target.name, room);
+    refusal.map_or(Ok(()), |refusal| Err(Error::Impossible(vec![refusal])))
 }
 
 /// Puts everything in its place. All are told at once, so that hardly any time is
@@ -399,7 +330,9 @@ async fn clean(help: Help<'_>, steps: &[Step]) -> Result<()> {
         }
         match step.row.change {
             Change::Create => engine.remove_volume(volume).await?,
-            Change::Fill | Change::Replace { .. } => help.mend(volume, false).await?,
+            Change::Fill | Change::Replace { .. } | Change::Stay => {
+                help.mend(volume, false).await?;
+            }
         }
     }
     Ok(())
@@ -418,7 +351,7 @@ fn leave_stopped(context: &Context, project: &str, still: Standstill) -> Result<
 }
 
 /// Ends work early when the user asks for it.
-async fn unless_interrupted<T>(
+pub(super) async fn unless_interrupted<T>(
     context: &Context,
     work: impl Future<Output = Result<T>>,
 ) -> Result<T> {
@@ -428,7 +361,7 @@ async fn unless_interrupted<T>(
     }
 }
 
-fn interrupted(signal: Signal) -> Error {
+pub(super) fn interrupted(signal: Signal) -> Error {
     Error::Interrupted {
         signal,
         message: format!(

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::check::Check;
+use super::check::Measure;
 use super::feed;
 use super::feed::Broken;
 use super::feed::Input;
@@ -12,6 +13,7 @@ use super::helping::WRITE_ALL;
 use super::look::Step;
 use super::run::Stopped;
 use crate::backup::Order;
+use crate::backup::Path;
 use crate::backup::Word;
 use crate::event::Event;
 use crate::event::Progress;
@@ -72,7 +74,12 @@ async fn unpack_all<'a>(help: Help<'a>, step: &Step, allows_devices: bool) -> Re
         return Err(helping::cut_off(&volume, 0, "it takes no input"));
     };
     helper.start(help.context).await?;
-    let mut check = Check::against(step.content.entries()?);
+    let measure = if step.content.knows_root() {
+        Measure::Everything
+    } else {
+        Measure::AllButRoot
+    };
+    let mut check = Check::against(step.content.entries()?, measure);
     let mut heeded = Heeded::default();
     let mut sending = std::pin::pin!(feed::send(step.content.clone(), input));
     let mut sent = None;
@@ -101,18 +108,17 @@ async fn unpack_all<'a>(help: Help<'a>, step: &Step, allows_devices: bool) -> Re
 
 async fn make(help: Help<'_>, step: &Step, allows_devices: bool) -> Result<Helper> {
     let id: String = unique::identifier().chars().take(SHORT).collect();
-    let paths: Vec<String> = step
-        .target
-        .paths
-        .iter()
-        .map(|path| String::from_utf8_lossy(path.bytes()).into_owned())
-        .collect();
+    let paths = step.target.paths.iter().map(argument);
+    let paths: Vec<String> = paths.collect::<Result<_>>()?;
     let mut arguments = vec!["archive", "unpack", helper::FOLDER, "--id", &id];
     for path in &paths {
         arguments.extend(["--path", path]);
     }
     if allows_devices {
         arguments.push("--allow-devices");
+    }
+    if step.content.is_foreign() {
+        arguments.push("--foreign");
     }
     let wanted = Wanted {
         project: help.project,
@@ -122,7 +128,18 @@ async fn make(help: Help<'_>, step: &Step, allows_devices: bool) -> Result<Helpe
         capabilities: WRITE_ALL,
         has_input: true,
     };
-    Helper::make(help.context, help.program, &wanted).await
+    Helper::make(help.context, help.program()?, &wanted).await
+}
+
+/// A path as an argument, which has to be text: what is none is written as in an index.
+fn argument(path: &Path) -> Result<String> {
+    if let Ok(text) = std::str::from_utf8(path.bytes()) {
+        return Ok(text.to_owned());
+    }
+    serde_json::to_string(path).map_err(|error| Error::Failed {
+        message: format!("{} cannot be asked for: {error}", path.shown()),
+        hint: None,
+    })
 }
 
 impl Heeded {
@@ -153,7 +170,7 @@ impl Heeded {
             Word::Failed { message, is_full } => {
                 return Err(helping::refused(&step.target.name, &message, is_full));
             }
-            Word::Changed { .. } | Word::Done => {}
+            Word::Changed { .. } | Word::Room { .. } | Word::Done => {}
         }
         Ok(())
     }

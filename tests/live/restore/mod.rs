@@ -1,7 +1,10 @@
 //! `devtools restore`: all of a volume as it was saved, or nothing of it.
 
+mod by_engine;
+mod foreign;
 mod hardship;
 mod refusing;
+mod whole;
 
 use std::path::PathBuf;
 

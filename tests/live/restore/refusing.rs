@@ -16,7 +16,7 @@ fn a_volume_that_is_not_empty_is_refused_and_a_dry_run_says_what_would_be_done()
         .devtools(&["restore", "latest", "state"])
         .run()
         .exits(1)
-        .says(&["is not empty", "1 entries with 5B", "--replace"]);
+        .says(&["is not empty", "1 entry with 5B", "--replace"]);
     stack
         .devtools(&["restore", "latest", "state", "--dry-run"])
         .run()

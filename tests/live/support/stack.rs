@@ -257,6 +257,12 @@ impl Invocation {
         self.with("DOCKER_HOST", proxy.host())
     }
 
+    /// Adds an argument, which need not be text.
+    pub(crate) fn and(mut self, argument: impl AsRef<OsStr>) -> Self {
+        self.command.arg(argument);
+        self
+    }
+
     /// Sets a variable for this run alone.
     pub(crate) fn with(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);

@@ -80,9 +80,9 @@ pub(crate) struct Make {
     on_failure: Option<String>,
 }
 
-/// By which way volumes are read.
+/// By which way volumes are read or written.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Way {
+pub(in crate::cli) enum Way {
     /// By devtools in a container beside them, else by the engine
     #[default]
     Auto,

@@ -27,6 +27,8 @@ use crate::cli::values::Format;
 use crate::ops::Error;
 use crate::ops::backups::Place;
 
+pub(in crate::cli) use make::Way;
+
 /// Back up the volumes of the project, and look after its backups
 ///
 /// Saves all named volumes with the files of the project, verified by reading them

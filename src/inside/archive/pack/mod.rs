@@ -14,6 +14,7 @@ use zstd::Encoder;
 
 use super::outlet::Outlet;
 use super::outlet::outlet;
+use super::words::Why;
 use super::words::Words;
 use crate::backup::Hashing;
 use crate::backup::Member;
@@ -52,8 +53,8 @@ pub fn is_told(mut input: impl Read) -> bool {
     input.read_exact(&mut [0]).is_ok()
 }
 
-/// Packs all in a folder. What is packed, and at last whether all of it was or why not,
-/// is said in words.
+/// Packs all in a folder. What is packed, and at last that all of it was, is
+/// said in words.
 ///
 /// # Errors
 /// Why it was not packed to its end; the archive is cut off then.
@@ -70,7 +71,7 @@ pub fn pack(folder: &Path, archive: impl Write + Send, words: impl Write) -> Res
     });
     let said = match &packed {
         Ok(()) => words.complete(),
-        Err(error) => words.last(&failed(error)),
+        Err(_) => words.flush(),
     };
     packed.and(said.map_err(PackError::Words))
 }
@@ -149,13 +150,11 @@ fn append(
     said.map_err(PackError::Words)
 }
 
-fn failed(error: &PackError) -> Word {
-    let is_full = match error {
-        PackError::Archive(error) => error.kind() == io::ErrorKind::StorageFull,
-        PackError::Host(_) | PackError::Words(_) => false,
-    };
-    Word::Failed {
-        message: error.to_string(),
-        is_full,
+impl Why for PackError {
+    fn is_full(&self) -> bool {
+        match self {
+            Self::Archive(error) => error.kind() == io::ErrorKind::StorageFull,
+            Self::Host(_) | Self::Words(_) => false,
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path as Place;
 use std::process::Command;
 
+use super::Why as _;
 use super::pack;
 use crate::backup::Entry;
 use crate::backup::Hashing;
@@ -169,20 +170,17 @@ fn a_full_pipe_or_no_folder_is_told_and_leaves_no_whole_archive() {
     }
     let root = tempfile::tempdir().unwrap();
     let mut words = Vec::new();
-    assert!(pack(root.path(), Full, &mut words).is_err());
-    let last = words_of(&words).pop();
-    assert!(
-        matches!(last, Some(Word::Failed { is_full: true, .. })),
-        "{last:?}"
-    );
+    let error = pack(root.path(), Full, &mut words).unwrap_err();
+    assert!(error.is_full(), "{error}");
+    assert!(!words_of(&words).iter().any(is_complete));
 
     let (mut archive, mut words) = (Vec::new(), Vec::new());
     let absent = root.path().join("absent");
-    assert!(pack(&absent, &mut archive, &mut words).is_err());
-    let last = words_of(&words).pop();
-    assert!(
-        matches!(last, Some(Word::Failed { is_full: false, .. })),
-        "{last:?}"
-    );
-    assert!(archive.is_empty());
+    let error = pack(&absent, &mut archive, &mut words).unwrap_err();
+    assert!(!error.is_full(), "{error}");
+    assert!(archive.is_empty() && words.is_empty());
+}
+
+fn is_complete(word: &Word) -> bool {
+    matches!(word, Word::Complete { .. })
 }

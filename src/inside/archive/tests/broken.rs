@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use super::super::ArchiveError;
+use super::super::Why as _;
 use super::super::unpack;
 use super::*;
 

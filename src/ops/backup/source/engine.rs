@@ -8,35 +8,30 @@ use std::io::BufWriter;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use futures_util::TryStreamExt;
 use sha2::Digest as _;
 use sha2::Sha256;
-use tokio::sync::mpsc;
 
 use super::Gaps;
 use super::Pending;
 use super::Read;
 use super::Reading;
+use crate::backup;
 use crate::backup::Digest;
 use crate::backup::IndexWriter;
-use crate::backup::Member;
 use crate::backup::Path;
-use crate::backup::Thing;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
 use crate::event::Event;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
-use crate::ops::helper::FOLDER;
 use crate::ops::helper::Idle;
-use crate::text::echo;
+use crate::ops::helper::outgoing;
+use crate::ops::helper::outgoing::Pieces;
+use crate::ops::helper::outgoing::below_root;
 use crate::vault::Sink;
 use crate::vault::Written;
 
-/// How many pieces may wait for who reads them.
-const WAITING: usize = 32;
 /// How hard is compressed: as the agent does.
 const LEVEL: i32 = 3;
 /// After how many bytes progress is told.
@@ -95,6 +90,7 @@ pub(super) async fn read(reading: &Reading<'_>, idle: Idle, volume: &str) -> Res
         listing: _,
     } = copied;
     Ok(Read {
+        source: backup::Source::Engine,
         archive: Pending::Written(archive),
         index,
         entries,
@@ -112,48 +108,11 @@ async fn through<T: Send + 'static>(
     volume: &str,
     work: impl FnOnce(Pieces) -> io::Result<T> + Send + 'static,
 ) -> Result<T> {
-    let mut archive = context.engine.read_archive(idle.id(), FOLDER).await?;
-    let (sender, receiver) = mpsc::channel(WAITING);
-    let working = tokio::task::spawn_blocking(move || {
-        work(Pieces {
-            receiver,
-            current: Bytes::new(),
-        })
-    });
-    while let Some(bytes) = archive.try_next().await? {
-        if sender.send(bytes).await.is_err() {
-            // Why nobody reads any more is told just below.
-            break;
-        }
-    }
-    drop(sender);
-    let worked = working
-        .await
-        .unwrap_or_else(|error| Err(io::Error::other(error)));
+    let worked = outgoing::through(context, idle, work).await?;
     worked.map_err(|error| Error::Failed {
         message: format!("what the engine sends of volume {volume} cannot be saved: {error}"),
         hint: Some("does somebody write it meanwhile? --pause holds services still".to_owned()),
     })
-}
-
-/// Pieces of a stream, for who waits for them in a thread of his own.
-struct Pieces {
-    receiver: mpsc::Receiver<Bytes>,
-    current: Bytes,
-}
-
-impl io::Read for Pieces {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.current.is_empty() {
-            match self.receiver.blocking_recv() {
-                Some(bytes) => self.current = bytes,
-                None => return Ok(0),
-            }
-        }
-        let count = buffer.len().min(self.current.len());
-        buffer[..count].copy_from_slice(&self.current.split_to(count));
-        Ok(count)
-    }
 }
 
 /// Writes the engine's archive in our own form, with an index.
@@ -210,29 +169,6 @@ fn list(input: Pieces) -> io::Result<[u8; 32]> {
     Ok(listing.finalize().into())
 }
 
-/// The member with the paths that it has in the volume: the engine's begin with the
-/// name of the folder where it is mounted.
-fn below_root(mut member: Member) -> io::Result<Member> {
-    member.path = without_folder(&member.path)?;
-    if let Thing::Hardlink { to } = &mut member.thing {
-        *to = without_folder(to)?;
-    }
-    Ok(member)
-}
-
-fn without_folder(path: &Path) -> io::Result<Path> {
-    let folder = FOLDER.trim_start_matches('/').as_bytes();
-    let rest = path.bytes().strip_prefix(folder);
-    match rest {
-        Some([]) => Ok(Path::ROOT),
-        Some([b'/', rest @ ..]) => Ok(Path::new(rest)),
-        Some(_) | None => Err(io::Error::other(format!(
-            "{} lies outside of the volume",
-            echo(&String::from_utf8_lossy(path.bytes()))
-        ))),
-    }
-}
-
 /// Gives out as many zeros in pieces.
 fn zeros(mut length: u64, mut take: impl FnMut(&[u8])) {
     const ZEROS: [u8; 4096] = [0; 4096];
@@ -240,19 +176,5 @@ fn zeros(mut length: u64, mut take: impl FnMut(&[u8])) {
         let count = usize::try_from(length).map_or(ZEROS.len(), |left| left.min(ZEROS.len()));
         take(&ZEROS[..count]);
         length -= count as u64;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_lose_the_folder_of_the_engine_and_nothing_else_is_taken() {
-        let path = |text: &str| without_folder(&Path::new(text)).map(|path| path.bytes().to_vec());
-
-        assert_eq!(path("v").unwrap(), b"");
-        assert_eq!(path("v/a/v").unwrap(), b"a/v");
-        assert!(path("va").is_err() && path("etc/passwd").is_err());
     }
 }

@@ -7,13 +7,17 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use std::time::Instant;
 
+use agent::Attempt;
+
 use super::Chosen;
+use super::Source;
 use crate::backup;
 use crate::backup::Gap;
 use crate::event::Event;
 use crate::event::Progress;
 use crate::event::Subject;
 use crate::ops::Context;
+use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::helper;
 use crate::ops::helper::Helper;
@@ -41,6 +45,10 @@ pub(super) enum Reader {
 pub(super) struct Reading<'a> {
     pub(super) context: &'a Context,
     pub(super) draft: &'a Draft,
+    /// On whose behalf.
+    pub(super) project: &'a str,
+    /// By which way volumes are to be read.
+    pub(super) wanted: Source,
     /// Whether nobody writes meanwhile, so that nothing may change.
     pub(super) is_still: bool,
     /// How many bytes each volume had when it was saved last, by name.
@@ -65,6 +73,8 @@ impl Reading<'_> {
 
 /// A volume that was read to its end; what was read may still be on its way to the disk.
 pub(super) struct Read {
+    /// How the manifest calls the way by which it was read.
+    pub(super) source: backup::Source,
     pub(super) archive: Pending,
     pub(super) index: Written,
     pub(super) entries: u64,
@@ -98,31 +108,22 @@ impl Reader {
         context: &Context,
         project: &str,
         program: Option<&Program>,
+        way: Source,
         volume: &str,
     ) -> Result<Self> {
-        let wanted = helper::Wanted {
-            project,
-            purpose: Purpose::Backup,
-            volume,
-            arguments: &["archive", "pack", helper::FOLDER, "--wait"],
-            capabilities: &[READ_ALL],
-            has_input: program.is_some(),
-        };
+        let wanted = wanted(project, volume, program.is_some());
         match program {
             Some(program) => {
                 let helper = Helper::make(context, program, &wanted).await?;
-                helper.start(context).await?;
-                Ok(Self::Agent(helper))
+                let Err(error) = helper.start(context).await else {
+                    return Ok(Self::Agent(helper));
+                };
+                helper.abandon().await;
+                let reason = agent::unable(&error.to_string()).ok_or(error)?;
+                let idle = instead(context, project, volume, way, &reason).await?;
+                Ok(Self::Engine(idle))
             }
             None => Ok(Self::Engine(Idle::make(context, &wanted).await?)),
-        }
-    }
-
-    /// How the manifest calls it.
-    pub(super) fn source(&self) -> backup::Source {
-        match self {
-            Self::Agent(_) => backup::Source::Agent,
-            Self::Engine(_) => backup::Source::Engine,
         }
     }
 
@@ -140,7 +141,22 @@ impl Reader {
         };
         tell(Progress::Working("Reading"), None);
         let read = match self {
-            Self::Agent(helper) => agent::read(reading, helper, name).await,
+            Self::Agent(helper) => match agent::read(reading, helper, name).await {
+                Ok(Attempt::Read(read)) => Ok(read),
+                Ok(Attempt::Unable(reason)) => {
+                    let Reading {
+                        context,
+                        project,
+                        wanted,
+                        ..
+                    } = *reading;
+                    match instead(context, project, name, wanted, &reason).await {
+                        Ok(idle) => engine::read(reading, idle, name).await,
+                        Err(error) => Err(error),
+                    }
+                }
+                Err(error) => Err(error),
+            },
             Self::Engine(idle) => engine::read(reading, idle, name).await,
         };
         match read {
@@ -157,6 +173,38 @@ impl Reader {
                 Err(error)
             }
         }
+    }
+}
+
+/// What the engine reads a volume through, as devtools turned out not to run beside it.
+async fn instead(
+    context: &Context,
+    project: &str,
+    volume: &str,
+    way: Source,
+    reason: &str,
+) -> Result<Idle> {
+    if way == Source::Agent {
+        return Err(Error::Failed {
+            message: format!("devtools cannot run beside the volumes: {reason}"),
+            hint: Some("`--source engine` reads them by the engine's archive call".to_owned()),
+        });
+    }
+    context.reporter.report(Event::Warning(format!(
+        "volume {volume} is read by the engine's archive call, which keeps less: {reason}"
+    )));
+    Idle::make(context, &wanted(project, volume, false)).await
+}
+
+/// The helper that reads a volume, when a word comes to it.
+fn wanted<'a>(project: &'a str, volume: &'a str, has_input: bool) -> helper::Wanted<'a> {
+    helper::Wanted {
+        project,
+        purpose: Purpose::Backup,
+        volume,
+        arguments: &["archive", "pack", helper::FOLDER, "--wait"],
+        capabilities: &[READ_ALL],
+        has_input,
     }
 }
 

@@ -69,7 +69,7 @@ async fn of_restore(
     }
     let replaced = plan.volumes.iter().filter(|row| match row.change {
         Change::Replace { .. } => true,
-        Change::Create | Change::Fill => false,
+        Change::Create | Change::Fill | Change::Stay => false,
     });
     let proposal = Proposal {
         text: safe_text(plan.to_string().as_bytes()),

@@ -257,6 +257,7 @@ fn of_restore(report: &restore::Report) -> String {
     let restore::Report {
         backup: _,
         volumes,
+        notes: _,
         lost,
         stopped,
         stopped_for,
