@@ -616,7 +616,12 @@ fn a_repository_is_a_template_and_none_of_its_programs_run() {
     assert!(read(&sandbox, ".devtools/answers.yaml").contains(&address));
     assert!(!sandbox.path().join("project/.git").exists());
 
-    let without = in_project(&sandbox, &["template", "show", &address]);
+    let output = sandbox
+        .command(&["template", "show", &address])
+        .env("PATH", "/nonexistent")
+        .output()
+        .unwrap();
+    let without = sandbox.shown(&output);
     assert!(
         without.contains("there is no git on this machine"),
         "{without}"

@@ -11,7 +11,7 @@ mod variables;
 use std::fmt;
 
 use super::Mode;
-use super::secret::{Secrets, filled, read_back};
+use super::secret::{Secrets, filled, names_in, read_back};
 
 /// What stands where a file of a template goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +104,9 @@ pub fn decide(mode: Mode, sides: Sides<'_>, restore: bool) -> Change {
 }
 
 fn is_as_written(mode: Mode, there: &str, wanted: &str) -> bool {
-    there == wanted || there == filled(wanted, &secrets_there(mode, there, wanted))
+    let secrets = secrets_there(mode, there, wanted);
+    let are_all_there = names_in(wanted).all(|name| secrets.contains_key(name));
+    are_all_there && there == filled(wanted, &secrets)
 }
 
 /// The secrets that stand in a file that is there, found where something stands for

@@ -130,7 +130,8 @@ fn a_deleted_variable_and_a_secret_stay_as_they_are() {
 
     assert_eq!(
         decided(Mode::EnvMerge, base, Some("KEY=hunter2\n"), &wanted),
-        Change::Skip(Reason::Edited)
+        Change::Skip(Reason::Edited),
+        "GONE stays deleted"
     );
     assert_eq!(
         secrets_there(Mode::EnvMerge, "KEY='hunter2'\n", &wanted),
@@ -232,4 +233,13 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_file_with_a_secret_is_as_it_was_written_only_with_a_secret_in_it() {
+    let wanted = format!("KEY={}\n", placeholder("key"));
+    let decided = |there| decided(Mode::EnvMerge, Some(&wanted), Some(there), &wanted);
+
+    assert_eq!(decided("KEY=hunter2\n"), Change::Unchanged);
+    assert_eq!(decided("KEY=\n"), Change::Skip(Reason::Edited));
 }

@@ -3,7 +3,11 @@
 use crate::compose::diagnostic::{Diagnostic, Diagnostics};
 use crate::compose::rule;
 use crate::compose::tree::{Map, Node, Span, Value};
+use crate::text::safe_str;
 use crate::value::alike::nearest;
+
+/// The one key whose text may have several lines.
+const MANY_LINES: &str = "notes";
 
 /// A mapping whose keys are known.
 pub(super) struct Fields<'a> {
@@ -47,11 +51,15 @@ impl<'a> Fields<'a> {
     /// The value as text, if the key is there; numbers as they are written, yes or no in words.
     pub(super) fn text(&self, key: &str, found: &mut Diagnostics) -> Option<String> {
         let node = self.map.get(key)?;
-        let text = scalar(node);
-        if text.is_none() {
+        let Some(text) = scalar(node) else {
             found.push(self.wrong_kind(key, node, "text"));
+            return None;
+        };
+        let is_one_line = safe_str(&text) == text && !text.contains('\n');
+        if !is_one_line && key != MANY_LINES {
+            found.push(self.misfit(key, "it must be one line that can be seen"));
         }
-        text
+        Some(text)
     }
 
     /// The same, told where it is missing.
@@ -108,8 +116,9 @@ impl<'a> Fields<'a> {
     pub(super) fn texts(&self, key: &str, most: usize, found: &mut Diagnostics) -> Vec<String> {
         let items = self.list(key, most, found);
         let texts: Vec<String> = items.iter().filter_map(scalar).collect();
-        if texts.len() < items.len() {
-            found.push(self.misfit(key, "every item must be text"));
+        let is_seen = |text: &String| safe_str(text) == *text && !text.contains('\n');
+        if texts.len() < items.len() || !texts.iter().all(is_seen) {
+            found.push(self.misfit(key, "every item must be one line of text"));
         }
         texts
     }

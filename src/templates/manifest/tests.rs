@@ -128,6 +128,16 @@ fn everything_that_is_wrong_is_told_with_its_place() {
 }
 
 #[test]
+fn what_would_paint_over_a_terminal_is_refused() {
+    let manifest = "name: shop\nversion: 1\ndescription: \"A \\e[2Jshop\"\nfiles:\n- {to: a}\n";
+
+    assert_eq!(
+        faults(manifest, &[("a.jinja", "")]),
+        ["template.yaml:3:14: it must be one line that can be seen"]
+    );
+}
+
+#[test]
 fn what_cannot_be_filled_in_is_told_with_its_place() {
     let manifest = format!("{HEAD}files:\n- {{to: a}}\n- {{to: b, when: nobody}}\n");
     let template = template(

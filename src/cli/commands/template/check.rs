@@ -16,6 +16,7 @@ use crate::ops::template::Conflicts;
 use crate::ops::template::Plan;
 use crate::ops::template::Request;
 use crate::templates::record::Record;
+use crate::text::safe_str;
 use crate::ui::json;
 
 /// Tell whether the template has something that the project does not have yet
@@ -72,7 +73,8 @@ fn shown(session: &Session, record: &Record, plan: &Plan, format: Format) -> Res
             "files": rows,
         }))?);
     }
-    let (name, version, newest) = (&record.template, &record.version, plan.version());
+    let [name, version, newest] =
+        [record.template.as_str(), &record.version, plan.version()].map(safe_str);
     if !plan.is_newer {
         return Ok(format!("up to date with {name} {version}\n"));
     }

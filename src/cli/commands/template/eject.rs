@@ -9,6 +9,7 @@ use crate::cli::error::Error;
 use crate::cli::session::Session;
 use crate::cli::session::asking;
 use crate::ops::template;
+use crate::text::safe_str;
 use crate::ui::prompt;
 
 /// Let the project go from its template: all files stay, and are yours alone
@@ -29,7 +30,7 @@ impl Eject {
     pub(super) fn run(self, session: &Session) -> Result {
         let folder = &session.environment.folder;
         let record = template::kept(folder)?;
-        let name = &record.template;
+        let name = safe_str(&record.template);
         if session.globals.dry_run {
             session
                 .ui
