@@ -1,5 +1,5 @@
-//! What is saved: text as logs have it, noise, and many small files; the same bytes
-//! every time.
+//! What is saved: logs of services, calls of language models as agents log them, noise,
+//! and many small files; the same bytes every time.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,6 +12,8 @@ const MIB: usize = 1 << 20;
 pub(crate) struct Amount {
     /// Files of 64 MiB with lines of a log.
     pub(crate) logs: usize,
+    /// Files of 64 MiB with calls of language models.
+    pub(crate) calls: usize,
     /// Files of 100 MiB that cannot be made smaller.
     pub(crate) noise: usize,
     /// Small files of JSON, about 5.6 KiB each.
@@ -20,7 +22,8 @@ pub(crate) struct Amount {
 
 /// About 1 GiB in 20,012 files.
 pub(crate) const WHOLE: Amount = Amount {
-    logs: 8,
+    logs: 4,
+    calls: 4,
     noise: 4,
     small: 20_000,
 };
@@ -34,6 +37,11 @@ impl Chance {
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+    }
+
+    /// A number below `end`.
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() >> 33).unwrap() % end
     }
 }
 
@@ -49,6 +57,12 @@ pub(crate) fn write(folder: &Path, amount: Amount) -> u64 {
         put(
             &folder.join(format!("service-{number}.log")),
             log(&mut chance).as_bytes(),
+        );
+    }
+    for number in 0..amount.calls {
+        put(
+            &folder.join(format!("agent-{number}.jsonl")),
+            calls(&mut chance).as_bytes(),
         );
     }
     for number in 0..amount.noise {
@@ -89,6 +103,52 @@ fn log(chance: &mut Chance) -> String {
             dice >> 50 & 0xff,
         )
         .unwrap();
+    }
+    text
+}
+
+/// 64 MiB of calls of language models: each repeats what the agent is told to be, and all
+/// that was said before, results of tools included.
+fn calls(chance: &mut Chance) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "ce", "di", "fo", "gu", "ha", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu",
+        "ze",
+    ];
+    let words: Vec<String> = (0..2_000)
+        .map(|_| {
+            let syllables = (0..1 + chance.below(4)).map(|_| SYLLABLES[chance.below(16)]);
+            syllables.collect()
+        })
+        .collect();
+    // Some words are said far more often than others.
+    let prose = |chance: &mut Chance, length: usize| {
+        let said = (0..length).map(|_| {
+            let word = chance.below(words.len()).min(chance.below(words.len()));
+            words[word].as_str()
+        });
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let briefs: Vec<String> = (0..12).map(|_| prose(chance, 600)).collect();
+    let mut text = String::with_capacity(65 * MIB);
+    while text.len() < 64 * MIB {
+        let brief = &briefs[chance.below(briefs.len())];
+        let mut said = String::new();
+        for turn in 0..4 + chance.below(16) {
+            let (role, length) = [("assistant", 40), ("tool", 800)][turn % 2];
+            let length = length + chance.below(2 * length);
+            let content = prose(chance, length);
+            write!(
+                said,
+                ", {{\"role\": \"{role}\", \"content\": \"{content}\"}}"
+            )
+            .unwrap();
+            writeln!(
+                text,
+                "{{\"trace\": \"{:016x}\", \"messages\": [{{\"role\": \"system\", \"content\": \"{brief}\"}}{said}]}}",
+                chance.next(),
+            )
+            .unwrap();
+        }
     }
     text
 }

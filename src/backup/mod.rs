@@ -12,6 +12,7 @@
 //!   SHA256SUMS            of all of these, as `sha256sum -c` reads it
 //! ```
 
+mod ahead;
 pub mod difference;
 mod entry;
 mod frames;
@@ -29,6 +30,7 @@ mod sums;
 pub mod tape;
 mod word;
 
+pub use ahead::{Ahead, AheadOutlet, ahead};
 pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
 pub use frames::{FrameReader, FrameWriter};
 pub use hashing::Hashing;

@@ -4,7 +4,8 @@
 //! .devtools-restore-7f3a/
 //!   new/       what comes in, complete
 //!   old/0      what went out, by its number in the journal
-//!   journal    what goes out and what comes in; there while that is under way
+//!   journal    what goes out and what comes in; there while that is under way, and
+//!              as `journal.part` before
 //! ```
 
 use super::Path;
@@ -66,7 +67,8 @@ impl Staging {
         self.0.join(b"journal")
     }
 
-    /// Where its journal is while it is written.
+    /// Where its journal is until the switch begins. It is written when all that comes in
+    /// is complete.
     pub fn draft(&self) -> Path {
         self.0.join(b"journal.part")
     }

@@ -14,6 +14,10 @@ use crate::host::record::Record;
 pub struct Unfinished {
     /// Their names.
     pub volumes: Vec<String>,
+    /// Whether all of them were ready, and the word was given: from then on all of them
+    /// get the new files, before that all keep the old.
+    #[serde(default)]
+    pub is_decided: bool,
 }
 
 impl Unfinished {
@@ -61,6 +65,7 @@ mod tests {
         let environment = Environment::of(&[("XDG_STATE_HOME", &state)]);
         let unfinished = Unfinished {
             volumes: vec!["shop_db".to_owned()],
+            is_decided: true,
         };
         let recall = || Unfinished::recall(&environment, "unix:///x", "shop").unwrap();
 

@@ -15,6 +15,7 @@ use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::host::streams;
 use crate::inside::archive;
+use crate::inside::archive::Direction;
 use crate::inside::archive::Request;
 
 /// Pack and unpack a volume, inside a helper container
@@ -46,6 +47,9 @@ enum ArchiveCommand {
 struct Pack {
     /// Folder of the volume
     folder: PathBuf,
+    /// Begin when a byte comes by standard input
+    #[arg(long)]
+    wait: bool,
 }
 
 /// Say how much is in a folder, and what a killed restore left there
@@ -79,6 +83,9 @@ struct Unpack {
 struct Mend {
     /// Folder of the volume
     folder: PathBuf,
+    /// Switch where one was ready to
+    #[arg(long)]
+    forward: bool,
 }
 
 fn staging(id: &str) -> std::result::Result<Staging, NotAnId> {
@@ -100,7 +107,11 @@ impl Archive {
     pub(crate) fn run(self, _: &Session) -> Result {
         let words = || io::BufWriter::new(io::stderr().lock());
         match self.command {
-            ArchiveCommand::Pack(Pack { folder }) => {
+            ArchiveCommand::Pack(Pack { folder, wait }) => {
+                if wait && !archive::is_told(io::stdin()) {
+                    // Whoever was to tell is gone, so there is nobody to tell that.
+                    return Ok(ExitCode::FAILURE);
+                }
                 let packed = archive::pack(&folder, streams::output()?, io::stderr().lock());
                 // Why not is said in a word already, like everything else.
                 Ok(packed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
@@ -122,7 +133,14 @@ impl Archive {
                 };
                 ended(archive::unpack(&folder, &request, io::stdin(), words()))
             }
-            ArchiveCommand::Mend(Mend { folder }) => ended(archive::mend(&folder, words())),
+            ArchiveCommand::Mend(Mend { folder, forward }) => {
+                let direction = if forward {
+                    Direction::Forward
+                } else {
+                    Direction::Back
+                };
+                ended(archive::mend(&folder, direction, words()))
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Packs a volume into an archive and unpacks one into it, beside the data, inside a
 //! helper container.
 
-mod ahead;
 mod error;
 mod look;
 mod mend;
@@ -17,8 +16,8 @@ mod words;
 
 pub use error::ArchiveError;
 pub use look::look;
-pub use mend::mend;
-pub use pack::{PackError, pack};
+pub use mend::{Direction, mend};
+pub use pack::{PackError, is_told, pack};
 pub use unpack::{Request, say_why, unpack};
 
 /// What comes of unpacking.

@@ -85,7 +85,15 @@ impl Journal {
 
     /// The one that a killed restore left behind; `None` if it had not begun to switch.
     pub(super) fn found(hand: &impl Hand, staging: &Staging) -> Result<Option<Self>> {
-        let path = staging.journal();
+        Self::read(hand, staging.journal())
+    }
+
+    /// The one of a restore that was ready to switch; `None` if it was not ready yet.
+    pub(super) fn ready(hand: &impl Hand, staging: &Staging) -> Result<Option<Self>> {
+        Self::read(hand, staging.draft())
+    }
+
+    fn read(hand: &impl Hand, path: Path) -> Result<Option<Self>> {
         if hand.ground().shape(&path)?.is_none() {
             return Ok(None);
         }
@@ -103,21 +111,24 @@ impl Journal {
         }
     }
 
-    /// Carries the switch out. Where it cannot be, all is put back, and the root is
-    /// dated as it was: at `time`.
+    /// Leaves all that it takes to switch, so that only the word for it is missing.
+    pub(super) fn prepare(&self, hand: &impl Hand, staging: &Staging) -> Result<()> {
+        let text = serde_json::to_vec(self).map_err(|error| ArchiveError::Journal {
+            path: staging.journal(),
+            why: error.to_string(),
+        })?;
+        hand.take(Step::MakeFolder(&staging.outgoing()))?;
+        Ok(hand.take(Step::Write(&staging.draft(), &text))?)
+    }
+
+    /// Carries the switch out that was prepared and is on the disk. Where it cannot be,
+    /// all is put back, and the root is dated as it was: at `time`.
     pub(super) fn begin(
         &self,
         hand: &impl Hand,
         staging: &Staging,
         time: Option<Time>,
     ) -> Result<()> {
-        let text = serde_json::to_vec(self).map_err(|error| ArchiveError::Journal {
-            path: staging.journal(),
-            why: error.to_string(),
-        })?;
-        hand.take(Step::Write(&staging.draft(), &text))?;
-        hand.take(Step::MakeFolder(&staging.outgoing()))?;
-        hand.take(Step::Flush)?;
         hand.take(Step::Rename(&staging.draft(), &staging.journal()))?;
         hand.take(Step::Flush)?;
         self.carry_on(hand, staging, time)

@@ -12,14 +12,13 @@ use std::time::Instant;
 
 use super::ArchiveError;
 use super::Result;
-use super::ahead::Ahead;
-use super::ahead::ahead;
 use super::mend::left_behind;
 use super::readback;
 use super::step::Hand;
 use super::step::Step;
 use super::switch;
 use super::switch::Journal;
+use crate::backup::Ahead;
 use crate::backup::FrameReader;
 use crate::backup::Member;
 use crate::backup::Order;
@@ -28,6 +27,7 @@ use crate::backup::Staging;
 use crate::backup::Thing;
 use crate::backup::Time;
 use crate::backup::Word;
+use crate::backup::ahead;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
 use crate::host::volume_tree::Facts;
@@ -155,6 +155,7 @@ fn prepare<R: Read + Send>(
         [] => Journal::of_all(hand, staging, root)?,
         paths => Journal::of_some(hand, staging, paths)?,
     };
+    journal.prepare(hand, staging)?;
     let (entries, bytes) = thread::scope(|scope| {
         let flushing = scope.spawn(|| ground.flush());
         let read = readback::tell(&place, |word| say(words, word))?;

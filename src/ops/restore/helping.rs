@@ -71,9 +71,13 @@ impl Help<'_> {
         Ok(held)
     }
 
-    /// Brings what a killed restore left in a volume to its end.
-    pub(super) async fn mend(self, volume: &str) -> Result<()> {
-        let arguments = ["archive", "mend", helper::FOLDER];
+    /// Brings what a killed restore left in a volume to its end; one that was ready to
+    /// switch, and was not yet told to, switches if that is decided.
+    pub(super) async fn mend(self, volume: &str, is_decided: bool) -> Result<()> {
+        let mut arguments = vec!["archive", "mend", helper::FOLDER];
+        if is_decided {
+            arguments.push("--forward");
+        }
         let words = self.run(volume, Purpose::Restore, &arguments, WRITE_ALL);
         words.await.map(drop)
     }

@@ -18,28 +18,28 @@ pub async fn mend(context: &Context, project: &str) -> Result<()> {
         address,
         ..
     } = context;
-    if let Some(Unfinished { volumes }) = Unfinished::recall(environment, address, project)? {
+    if let Some(unfinished) = Unfinished::recall(environment, address, project)? {
         context.reporter.report(Event::Warning(format!(
             "a restore was ended by force; it is brought to an end for {}",
-            volumes.join(", ")
+            unfinished.volumes.join(", ")
         )));
         helper::reap(context, project).await?;
-        mend_volumes(context, project, &volumes).await?;
+        mend_volumes(context, project, &unfinished).await?;
         Unfinished::forget(environment, address, project)?;
     }
     backup::mend(context, project).await
 }
 
-async fn mend_volumes(context: &Context, project: &str, volumes: &[String]) -> Result<()> {
+async fn mend_volumes(context: &Context, project: &str, unfinished: &Unfinished) -> Result<()> {
     let program = program(context).await?;
     let help = Help {
         context,
         program: &program,
         project,
     };
-    for volume in volumes {
+    for volume in &unfinished.volumes {
         if context.engine.volume(volume).await?.is_some() {
-            help.mend(volume).await?;
+            help.mend(volume, unfinished.is_decided).await?;
         }
     }
     Ok(())

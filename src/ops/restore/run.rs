@@ -67,7 +67,10 @@ pub struct Leave {
 }
 
 impl Request {
-    /// Reads all of a backup; one that is not sound is an error that says what is wrong.
+    /// Compares all of a backup with its checksums; one that is not sound is an error
+    /// that says what is wrong. Whether its archives hold what their indexes say was
+    /// seen when it was made, and is seen again when they are unpacked beside the old
+    /// files.
     pub async fn of(
         kept: Kept,
         keys: Keys,
@@ -100,7 +103,7 @@ impl Request {
 
 fn verified(kept: Kept, keys: &Keys) -> Result<(Kept, Opened)> {
     let opened = kept.unlock(keys)?;
-    let report = verify::read_again(&kept.folder, Some(&opened), &|_| ());
+    let report = verify::read_again(&kept.folder, None, &|_| ());
     if report.is_sound() {
         return Ok((kept, opened));
     }
@@ -147,8 +150,12 @@ pub async fn restore(context: &Context, request: &Request) -> Result<Report> {
         address,
         ..
     } = context;
-    Unfinished { volumes }.leave(environment, address, project)?;
-    let restored = look_and_restore(help, request).await;
+    let unfinished = Unfinished {
+        volumes,
+        is_decided: false,
+    };
+    unfinished.leave(environment, address, project)?;
+    let restored = look_and_restore(help, request, unfinished).await;
     context.reporter.report(Event::Finished);
     let Done {
         plan,
@@ -199,12 +206,16 @@ fn volumes(request: &Request) -> Result<Vec<String>> {
     Ok(targets.into_iter().map(|target| target.name).collect())
 }
 
-async fn look_and_restore(help: Help<'_>, request: &Request) -> std::result::Result<Done, Stopped> {
+async fn look_and_restore(
+    help: Help<'_>,
+    request: &Request,
+    unfinished: Unfinished,
+) -> std::result::Result<Done, Stopped> {
     let looked = look_around(help, request).await.map_err(Stopped::Whole)?;
     if !looked.plan.refusals.is_empty() {
         return Err(Stopped::Whole(Error::Impossible(looked.plan.refusals)));
     }
-    let (lost, stopped_for) = restore_still(help, request, &looked).await?;
+    let (lost, stopped_for) = restore_still(help, request, &looked, unfinished).await?;
     Ok(Done {
         plan: looked.plan,
         lost,
@@ -218,13 +229,14 @@ async fn restore_still(
     help: Help<'_>,
     request: &Request,
     looked: &Looked,
+    unfinished: Unfinished,
 ) -> std::result::Result<(Vec<String>, Duration), Stopped> {
     let Help {
         context, project, ..
     } = help;
     let still = freeze(context, project, &looked.users, Consistency::Stop).await;
     let still = still.map_err(Stopped::Whole)?;
-    match restore_all(help, request, &looked.steps).await {
+    match restore_all(help, request, &looked.steps, unfinished).await {
         Ok(lost) => {
             let stopped_for = if request.leaves_stopped {
                 leave_stopped(context, project, still)
@@ -258,9 +270,14 @@ async fn restore_all(
     help: Help<'_>,
     request: &Request,
     steps: &[Step],
+    unfinished: Unfinished,
 ) -> std::result::Result<Vec<String>, Stopped> {
     let unpacked = unless_interrupted(help.context, unpack_all(help, request, steps)).await;
-    match unpacked {
+    let decided = unpacked.and_then(|ready| {
+        decide(help, unfinished)?;
+        Ok(ready)
+    });
+    match decided {
         Ok(ready) => switch(ready).await,
         Err(error) => {
             let cleaned = clean(help, steps).await;
@@ -268,6 +285,21 @@ async fn restore_all(
             Err(Stopped::Whole(error))
         }
     }
+}
+
+/// Notes that from now on all volumes get the new files: all of them are ready, and
+/// whoever is killed between the first and the last has that brought to an end.
+fn decide(help: Help<'_>, unfinished: Unfinished) -> Result<()> {
+    let Context {
+        environment,
+        address,
+        ..
+    } = help.context;
+    let decided = Unfinished {
+        is_decided: true,
+        ..unfinished
+    };
+    Ok(decided.leave(environment, address, help.project)?)
 }
 
 async fn unpack_all<'a>(
@@ -290,7 +322,7 @@ async fn unpack_all<'a>(
 /// Sees to it that there is a volume without anything of an earlier restore.
 async fn prepare(help: Help<'_>, step: &Step) -> Result<()> {
     if step.has_leftovers {
-        help.mend(&step.target.name).await?;
+        help.mend(&step.target.name, false).await?;
     }
     match step.row.change {
         Change::Fill | Change::Replace { .. } => Ok(()),
@@ -316,9 +348,7 @@ async fn switch(mut ready: Vec<Ready<'_>>) -> std::result::Result<Vec<String>, S
     let mut lost = Vec::new();
     let mut failed = None;
     for one in &mut ready {
-        if let Err(error) = one.order().await {
-            failed = failed.or(Some(Stopped::Whole(error)));
-        }
+        one.order().await;
     }
     for one in ready {
         lost.extend(one.lost.iter().cloned());
@@ -347,7 +377,7 @@ async fn clean(help: Help<'_>, steps: &[Step]) -> Result<()> {
         }
         match step.row.change {
             Change::Create => engine.remove_volume(volume).await?,
-            Change::Fill | Change::Replace { .. } => help.mend(volume).await?,
+            Change::Fill | Change::Replace { .. } => help.mend(volume, false).await?,
         }
     }
     Ok(())

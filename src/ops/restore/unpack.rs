@@ -182,14 +182,14 @@ async fn ended(volume: &str, helper: Helper) -> Error {
 }
 
 impl Ready<'_> {
-    /// Says that it is to be put in its place. That it is done [`Self::done`] tells.
-    pub(super) async fn order(&mut self) -> Result<()> {
-        let ordered = feed::order(&mut self.input, Order::Switch).await;
-        ordered.map_err(|_| helping::cut_off(&self.volume, 0, "it takes no order"))
+    /// Says that it is to be put in its place. That it is done, or that nobody heard it,
+    /// [`Self::done`] tells.
+    pub(super) async fn order(&mut self) {
+        drop(feed::order(&mut self.input, Order::Switch).await);
     }
 
-    /// Waits until it is in its place. Where the helper does not say so, another one
-    /// brings the volume to all of the old or all of the new.
+    /// Waits until it is in its place. Where the helper is gone without a word, another
+    /// one carries it on.
     pub(super) async fn done(self) -> std::result::Result<Vec<String>, Stopped> {
         let Self {
             help,
@@ -200,7 +200,11 @@ impl Ready<'_> {
         } = self;
         let failed = loop {
             match helper.next().await {
-                Ok(Some(Heard::Word(Word::Done))) => break None,
+                Ok(Some(Heard::Word(Word::Done))) => {
+                    drop(input);
+                    helper.end().await.map_err(Stopped::Whole)?;
+                    return Ok(lost);
+                }
                 Ok(Some(Heard::Word(Word::Lost { path, what }))) => {
                     lost.push(format!(
                         "{}: {}: {}",
@@ -213,18 +217,14 @@ impl Ready<'_> {
                     break Some(helping::refused(&volume, &message, is_full));
                 }
                 Ok(Some(_)) => {}
-                Ok(None) => break Some(helping::cut_off(&volume, 1, "it was switching")),
-                Err(error) => break Some(error),
+                Ok(None) | Err(_) => break None,
             }
         };
         drop(input);
-        let Some(error) = failed else {
-            helper.end().await.map_err(Stopped::Whole)?;
-            return Ok(lost);
-        };
         helper.abandon().await;
-        help.mend(&volume).await.map_err(Stopped::Amid)?;
-        Err(Stopped::Whole(error))
+        help.mend(&volume, true).await.map_err(Stopped::Amid)?;
+        // What it could not do it has put back, and said so.
+        failed.map_or(Ok(lost), |error| Err(Stopped::Whole(error)))
     }
 }
 

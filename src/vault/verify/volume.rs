@@ -5,10 +5,12 @@ use std::fmt;
 use std::io;
 use std::io::BufReader;
 use std::io::Read;
+use std::thread;
 
 use super::Reading;
 use super::Report;
 use super::tap::Tap;
+use crate::backup::Ahead;
 use crate::backup::Digest;
 use crate::backup::Entry;
 use crate::backup::Hashing;
@@ -17,6 +19,7 @@ use crate::backup::Member;
 use crate::backup::Path;
 use crate::backup::Thing;
 use crate::backup::Volume;
+use crate::backup::ahead;
 use crate::backup::difference;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
@@ -65,6 +68,7 @@ impl Reading<'_> {
     }
 }
 
+/// Decompresses the archive in a thread of its own, and compares what comes out of it.
 fn compare(
     opened: &Opened,
     volume: &Volume,
@@ -72,8 +76,28 @@ fn compare(
     index: &mut (impl Read + Send),
     report: &mut Report,
 ) {
-    let mut archive = Side::of(members(opened, &volume.archive, archive));
-    let mut index = Side::of(lines(opened, &volume.index, index));
+    thread::scope(|scope| {
+        let (outlet, plain) = ahead();
+        scope.spawn(move || {
+            let sealed = BufReader::with_capacity(PIECE, archive);
+            match opened.unseal(&volume.archive, sealed) {
+                Ok(compressed) => outlet.fill(compressed),
+                Err(error) => outlet.fail(error),
+            }
+        });
+        let lines = lines(opened, &volume.index, index);
+        compare_with(members(plain), lines, volume, report);
+    });
+}
+
+fn compare_with(
+    members: impl Iterator<Item = Result<Entry, String>>,
+    lines: impl Iterator<Item = Result<Entry, String>>,
+    volume: &Volume,
+    report: &mut Report,
+) {
+    let mut archive = Side::of(members);
+    let mut index = Side::of(lines);
     let mut complaints = Complaints {
         file: &volume.archive,
         report,
@@ -201,22 +225,9 @@ impl Complaints<'_> {
 }
 
 /// The members of an archive, each read to its end.
-fn members<'a>(
-    opened: &Opened,
-    name: &str,
-    input: impl Read + Send + 'a,
-) -> Box<dyn Iterator<Item = Result<Entry, String>> + 'a> {
-    let input = BufReader::with_capacity(PIECE, input);
-    let reader = opened
-        .unseal(name, input)
-        .and_then(zstd::Decoder::new)
-        .map(tape::Reader::ours);
-    match reader {
-        Ok(mut reader) => Box::new(std::iter::from_fn(move || {
-            read_member(&mut reader).transpose()
-        })),
-        Err(error) => failed(&error),
-    }
+fn members(plain: Ahead) -> impl Iterator<Item = Result<Entry, String>> {
+    let mut reader = tape::Reader::ours(plain);
+    std::iter::from_fn(move || read_member(&mut reader).transpose())
 }
 
 fn read_member(reader: &mut tape::Reader<impl Read>) -> Result<Option<Entry>, String> {

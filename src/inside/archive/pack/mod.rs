@@ -5,6 +5,7 @@ mod tests;
 
 use std::io;
 use std::io::BufWriter;
+use std::io::Read;
 use std::io::Write;
 use std::path::Path;
 use std::thread;
@@ -44,6 +45,11 @@ pub enum PackError {
     /// Nobody could be told.
     #[error("nobody can be told what was packed: {0}")]
     Words(io::Error),
+}
+
+/// Waits for a byte; whether one came before the end.
+pub fn is_told(mut input: impl Read) -> bool {
+    input.read_exact(&mut [0]).is_ok()
 }
 
 /// Packs all in a folder. What is packed, and at last whether all of it was or why not,

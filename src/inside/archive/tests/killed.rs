@@ -1,14 +1,15 @@
 //! Killed at any step, a restore leaves the old files or the new.
 
 use super::super::ArchiveError;
+use super::super::Direction;
 use super::super::mend::left_behind;
 use super::super::mend::mend_by;
 use super::super::unpack::unpack_by;
 use super::*;
 
-/// Mends what is left.
+/// Mends what is left of a restore of which it was not decided that it switches.
 fn mend(place: &Place) -> Result<(), ArchiveError> {
-    super::super::mend(place, std::io::sink())
+    super::super::mend(place, Direction::Back, std::io::sink())
 }
 
 /// Restores, dies after so many steps, and tells whether it lived to its end.
@@ -69,6 +70,36 @@ fn killed_at_any_step_a_restore_is_mended_to_the_old_files_or_to_the_new() {
 }
 
 #[test]
+fn a_restore_that_was_ready_is_carried_out_where_that_was_decided() {
+    if !is_root() {
+        return;
+    }
+    let new = restored(&[], true);
+    let outcomes = |direction| {
+        let mut outcomes = Vec::new();
+        for steps in 0.. {
+            let room = old_files();
+            let before = seen(room.path(), true);
+            let is_done = dies_after(steps, room.path(), &[]);
+
+            super::super::mend(room.path(), direction, std::io::sink()).unwrap();
+
+            outcomes.push(has_new(&room, &before, &new, &[]));
+            if is_done {
+                return outcomes;
+            }
+        }
+        unreachable!("it comes to an end");
+    };
+    let (back, forward) = (outcomes(Direction::Back), outcomes(Direction::Forward));
+    let old = |outcomes: &[bool]| outcomes.iter().filter(|is_new| !**is_new).count();
+
+    assert!(forward.is_sorted(), "{forward:?}");
+    // All that was unpacked is read back between being ready and the word for it.
+    assert!(old(&forward) < old(&back), "{forward:?} {back:?}");
+}
+
+#[test]
 fn the_mending_may_be_killed_at_any_step_as_well() {
     if !is_root() {
         return;
@@ -83,7 +114,7 @@ fn the_mending_may_be_killed_at_any_step_as_well() {
 
                 is_done = dies_after(steps, room.path(), chosen);
                 let hand = Dying::after(steps_of_mending, room.path());
-                let is_mended = mend_by(&hand).is_ok();
+                let is_mended = mend_by(&hand, Direction::Back).is_ok();
                 mend(room.path()).unwrap();
 
                 has_new(&room, &before, &new, chosen);

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tokio::io::AsyncWriteExt;
+
 use super::Gaps;
 use super::Pending;
 use super::Read;
@@ -35,7 +37,12 @@ pub(super) async fn read(reading: &Reading<'_>, mut helper: Helper, volume: &str
         gaps: Gaps::default(),
         complete: None,
     };
-    helper.start(reading.context).await?;
+    // A helper that ended meanwhile says why itself.
+    let mut input = helper.take_input();
+    if let Some(input) = &mut input {
+        drop(input.write_all(b"\n").await);
+        drop(input.flush().await);
+    }
     while let Some(heard) = helper.next().await? {
         match heard {
             Heard::Bytes(bytes) => archive.write(bytes).await?,

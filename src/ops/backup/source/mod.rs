@@ -31,7 +31,7 @@ const MOST_GAPS: usize = 1000;
 
 /// A volume that is ready to be read.
 pub(super) enum Reader {
-    /// By devtools beside it.
+    /// By devtools beside it, which runs and waits for a word.
     Agent(Helper),
     /// By the engine.
     Engine(Idle),
@@ -104,12 +104,16 @@ impl Reader {
             project,
             purpose: Purpose::Backup,
             volume,
-            arguments: &["archive", "pack", helper::FOLDER],
+            arguments: &["archive", "pack", helper::FOLDER, "--wait"],
             capabilities: &[READ_ALL],
-            has_input: false,
+            has_input: program.is_some(),
         };
         match program {
-            Some(program) => Ok(Self::Agent(Helper::make(context, program, &wanted).await?)),
+            Some(program) => {
+                let helper = Helper::make(context, program, &wanted).await?;
+                helper.start(context).await?;
+                Ok(Self::Agent(helper))
+            }
             None => Ok(Self::Engine(Idle::make(context, &wanted).await?)),
         }
     }
