@@ -51,6 +51,7 @@ complete -c devtools -n "__fish_devtools_needs_command" -l no-color -d 'The same
 complete -c devtools -n "__fish_devtools_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_needs_command" -s V -l version -d 'Print version'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "init" -d 'Write the files of a new project'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "template" -d 'Look at templates, and bring a project up to date with its own'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "up" -d 'Bring the project up and wait until it is healthy'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "down" -d 'Stop and remove containers and networks'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "create" -d 'Make containers without starting them'
@@ -93,7 +94,12 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "archive" -d 'Pack
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "serve" -d 'Be a service of the reference stack, inside its container'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "probe" -d 'Ask a service how it is, inside its container'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l set -d 'Answer a question of the template; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l answers -d 'File with answers, as YAML; keeps secrets out of the list of processes' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s o -l output -d 'Folder to write to (default: the working folder)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l conflict -d 'What is done about files that are there and differ (default: nothing is written)' -r -f -a "new\t'Write the template\'s beside it, as FILE.devtools-new'
+inline\t'Write both into it, between marks'
+ours\t'Keep it as it is'
+theirs\t'Replace it; what was there goes to .devtools/replaced'"
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
@@ -114,10 +120,205 @@ json\t'One JSON object each: severity, code, message, file, line, column, end_li
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
-complete -c devtools -n "__fish_devtools_using_subcommand init" -s y -l yes -d 'Take the default for every question that --set does not answer'
+complete -c devtools -n "__fish_devtools_using_subcommand init" -s y -l yes -d 'Take the default for every question that nobody answered, and ask nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l diff -d 'Show all changes, not only those of files that are there'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -f -a "list" -d 'List the templates that devtools brings along'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -f -a "show" -d 'Show what a template asks and writes'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -f -a "diff" -d 'Show what `devtools template update` would change, and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -f -a "update" -d 'Bring the project up to date with its template, or with other answers'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -f -a "check" -d 'Tell whether the template has something that the project does not have yet'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -f -a "eject" -d 'Let the project go from its template: all files stay, and are yours alone'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l set -d 'Answer a question of the template; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l answers -d 'File with answers, as YAML; keeps secrets out of the list of processes' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Take the default for every question that nobody answered, and ask nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l set -d 'Answer a question of the template; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l answers -d 'File with answers, as YAML; keeps secrets out of the list of processes' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l conflict -d 'What is done where both sides changed the same lines' -r -f -a "new\t'Write the template\'s beside it, as FILE.devtools-new'
+inline\t'Write both into it, between marks'
+ours\t'Keep it as it is'
+theirs\t'Replace it; what was there goes to .devtools/replaced'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -s y -l yes -d 'Take the default for every question that nobody answered, and ask nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l diff -d 'Show all changes, not only those of files that are there'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l restore -d 'Bring back files that you deleted'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l exit-code-from -d 'The same, with the exit code of this service' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l wait-timeout -d 'How long everything together may take to become healthy, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l scale -d 'Run so many containers of a service; may be repeated' -r
@@ -1829,6 +2030,7 @@ json\t'One JSON object each: severity, code, message, file, line, column, end_li
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l wait -d 'Begin when a byte comes by standard input'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1902,6 +2104,7 @@ json\t'One JSON object each: severity, code, message, file, line, column, end_li
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l forward -d 'Switch where one was ready to'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s h -l help -d 'Print help (see more with \'--help\')'

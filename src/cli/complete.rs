@@ -13,7 +13,7 @@ use crate::host::env::Environment;
 use crate::ops::config;
 use crate::ops::project;
 use crate::tasks::Remembered;
-use crate::templates::TEMPLATES;
+use crate::templates::BUILT_IN;
 use crate::text::safe_str;
 
 /// Services of the project that the words so far mean.
@@ -53,10 +53,11 @@ pub(crate) fn profiles() -> Vec<CompletionCandidate> {
 
 /// Names of templates, with what they are.
 pub(crate) fn templates() -> Vec<CompletionCandidate> {
-    TEMPLATES
+    BUILT_IN
         .iter()
-        .map(|template| {
-            CompletionCandidate::new(template.name).help(Some(template.description.into()))
+        .map(|known| {
+            let description = known.template().map(|template| template.description);
+            CompletionCandidate::new(known.name).help(description.ok().map(Into::into))
         })
         .collect()
 }

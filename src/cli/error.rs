@@ -118,9 +118,10 @@ impl Error {
 
     fn diagnostics(&self) -> Option<&Diagnostics> {
         match self {
-            Self::Operation(ops::Error::Project(diagnostics)) | Self::Settings(diagnostics) => {
-                Some(diagnostics)
-            }
+            Self::Operation(
+                ops::Error::Project(diagnostics) | ops::Error::Template(diagnostics),
+            )
+            | Self::Settings(diagnostics) => Some(diagnostics),
             _ => None,
         }
     }
@@ -179,6 +180,7 @@ fn kind_of_operation(error: &ops::Error) -> Kind {
         ops::Error::Engine(error) => kind_of_engine(error),
         ops::Error::Host(error) => kind_of_host(error),
         ops::Error::Project(_) => kind("invalid_project", 2),
+        ops::Error::Template(_) => kind("invalid_template", 2),
         ops::Error::NoProject(_) => kind("no_project", 2),
         ops::Error::Usage { .. } => kind("usage", 2),
         ops::Error::Impossible(_) => kind("impossible", 1),
@@ -254,6 +256,7 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
         ops::Error::Engine(_)
         | ops::Error::Host(_)
         | ops::Error::Project(_)
+        | ops::Error::Template(_)
         | ops::Error::Impossible(_)
         | ops::Error::Interrupted { .. } => None,
     }

@@ -1,5 +1,6 @@
 //! Words that nobody can guess.
 
+use std::fmt::Write as _;
 use std::io;
 
 use base64::Engine as _;
@@ -10,12 +11,37 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 /// # Errors
 /// The system has no randomness to give.
 pub fn word() -> io::Result<String> {
-    let mut bytes = [0; 32];
+    url_safe(32)
+}
+
+/// So many bytes of the system's randomness, in characters that may stand in a URL.
+///
+/// # Errors
+/// The system has no randomness to give.
+pub fn url_safe(length: usize) -> io::Result<String> {
+    Ok(URL_SAFE_NO_PAD.encode(bytes(length)?))
+}
+
+/// So many bytes of the system's randomness, in hexadecimal digits.
+///
+/// # Errors
+/// The system has no randomness to give.
+pub fn hex(length: usize) -> io::Result<String> {
+    let digits = bytes(length)?;
+    Ok(digits.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
+}
+
+fn bytes(length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
     rustls::crypto::ring::default_provider()
         .secure_random
         .fill(&mut bytes)
         .map_err(|_| io::Error::other("the system gives no random numbers"))?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
+    Ok(bytes)
 }
 
 #[cfg(test)]

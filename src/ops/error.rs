@@ -23,6 +23,9 @@ pub enum Error {
     /// The compose files are wrong.
     #[error("the project cannot be loaded")]
     Project(Diagnostics),
+    /// A template is wrong.
+    #[error("the template cannot be used")]
+    Template(Diagnostics),
     /// There is no compose file.
     #[error("no compose file in {} or any folder above it", .0.display())]
     NoProject(PathBuf),

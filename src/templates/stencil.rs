@@ -82,14 +82,14 @@ const NO_TEXT: &[&str] = &["null", "true", "false", "yes", "no", "on", "off", "y
 pub fn render(stencil: &str, values: &serde_json::Value) -> Result<String, String> {
     let found = STENCILS.iter().find(|known| known.name == stencil);
     let found = found.ok_or_else(|| format!("there is no stencil {stencil:?}"))?;
-    let environment = with_filters().map_err(|error| error.to_string())?;
+    let environment = environment().map_err(|error| error.to_string())?;
     environment
         .render_named_str(found.name, found.text, values)
         .map_err(|error| format!("stencil {stencil} cannot be filled in: {error}"))
 }
 
-fn with_filters() -> Result<Environment<'static>, minijinja::Error> {
-    let mut environment = environment()?;
+/// Adds the filters, for stencils and for templates.
+pub(super) fn add_filters(environment: &mut Environment<'_>) {
     for (name, filter) in FILTERS {
         let filter = *filter;
         environment.add_filter(*name, move |text: String| filter(&text));
@@ -97,7 +97,6 @@ fn with_filters() -> Result<Environment<'static>, minijinja::Error> {
     environment.add_filter("json", |value: minijinja::Value| {
         serde_json::to_string(&value).unwrap_or_default()
     });
-    Ok(environment)
 }
 
 /// A YAML text: bare where nobody could take it for something else, else in quotes.

@@ -1,5 +1,7 @@
 //! What a new project consists of.
 
+use std::path::Path;
+
 use super::*;
 
 const IMAGE: &str = "devtools/reference:1.2.3";
@@ -16,19 +18,29 @@ const SERVICES: [(&str, u16, &str, Option<&str>); 7] = [
 ];
 
 fn answers(pairs: &[(&str, &str)]) -> Answers {
-    pairs
+    let given = pairs
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
+        .collect();
+    Answers {
+        given,
+        ..Answers::default()
+    }
+}
+
+fn files_of(name: &str, pairs: &[(&str, &str)]) -> Vec<RenderedFile> {
+    let template = BuiltIn::find(name).unwrap().template().unwrap();
+    let values = template.values(&answers(pairs)).unwrap();
+    let facts = Facts {
+        reference_image: IMAGE,
+    };
+    template.render(&values, facts).unwrap().files
 }
 
 fn rendered(pairs: &[(&str, &str)], path: &str) -> String {
-    let files = render(find("agents").unwrap(), &answers(pairs), IMAGE).unwrap();
-    files
-        .into_iter()
-        .find(|file| file.path == path)
-        .unwrap()
-        .text
+    let files = files_of("agents", pairs);
+    let file = files.into_iter().find(|file| file.to.as_str() == path);
+    file.unwrap().text
 }
 
 fn compose(pairs: &[(&str, &str)]) -> serde_yaml::Value {
@@ -43,21 +55,49 @@ fn compose(pairs: &[(&str, &str)]) -> serde_yaml::Value {
 }
 
 #[test]
-fn every_default_answers_its_question() {
-    for template in TEMPLATES {
-        for question in template.questions {
-            assert_eq!(
-                question.check(question.default),
-                Ok(()),
-                "{}",
-                question.name
-            );
+fn every_built_in_template_is_read_and_filled_in_with_its_defaults() {
+    for known in BUILT_IN {
+        let template = known.template().unwrap();
+
+        assert_eq!(template.name, known.name);
+        assert!(!files_of(known.name, &[]).is_empty(), "{}", known.name);
+    }
+}
+
+#[test]
+fn every_file_in_the_folder_of_a_built_in_template_is_part_of_it() {
+    for known in BUILT_IN {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("templates")
+            .join(known.name);
+        let mut there = Vec::new();
+        let mut open = vec![folder.clone()];
+        while let Some(next) = open.pop() {
+            for entry in std::fs::read_dir(next).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let path = path.strip_prefix(&folder).unwrap();
+                    there.push(path.to_str().unwrap().replace('\\', "/"));
+                }
+            }
         }
-        assert!(
-            render(template, &Answers::new(), IMAGE).is_ok(),
-            "{}",
-            template.name
-        );
+        there.sort();
+        let mut known: Vec<&str> = known.files.iter().map(|(path, _)| *path).collect();
+        known.sort_unstable();
+
+        assert_eq!(known, there);
+    }
+}
+
+#[test]
+fn every_question_of_a_built_in_template_has_a_default_or_is_a_secret() {
+    for known in BUILT_IN {
+        for question in known.template().unwrap().questions {
+            let is_settled = question.default.is_some() || question.secret.is_some();
+            assert!(is_settled, "{}", question.name);
+        }
     }
 }
 
@@ -121,12 +161,12 @@ fn the_public_twin_of_the_env_file_has_the_same_settings() {
 
 #[test]
 fn only_the_env_file_is_secret_and_git_ignores_it() {
-    let files = render(find("agents").unwrap(), &Answers::new(), IMAGE).unwrap();
+    let files = files_of("agents", &[]);
 
     let secret: Vec<&str> = files
         .iter()
         .filter(|file| file.secret)
-        .map(|file| file.path)
+        .map(|file| file.to.as_str())
         .collect();
 
     assert_eq!(secret, [".env"]);
@@ -170,23 +210,14 @@ fn all_wrong_answers_are_named_at_once() {
         ("limits", "perhaps"),
         ("first_port", "65530"),
     ]);
+    let template = BuiltIn::find("agents").unwrap().template().unwrap();
 
-    let error = render(find("agents").unwrap(), &wrong, IMAGE).unwrap_err();
+    let error = template.values(&wrong).err().unwrap();
 
     assert_eq!(
         error.to_string(),
         "the template does not ask for \"frist_port\"; did you mean \"first_port\"?\n\
          first_port=\"65530\" must be a number from 1 to 65529\n\
          limits=\"perhaps\" must be yes or no"
-    );
-}
-
-#[test]
-fn a_wrong_name_is_answered_with_the_right_ones() {
-    let error = find("agent").unwrap_err();
-
-    assert_eq!(
-        error.to_string(),
-        "there is no template \"agent\"; there is agents"
     );
 }

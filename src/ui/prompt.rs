@@ -98,23 +98,42 @@ pub fn choose(
         .interact_opt()?)
 }
 
-/// Asks for a text until it fits; Enter alone is the default.
+/// Asks for a secret; Enter alone is none.
+pub fn secret(terminals: Terminals, question: &str) -> Result<Secret, NoAnswer> {
+    if !terminals.can_ask() {
+        return Err(NoAnswer::NobodyThere {
+            question: question.to_owned(),
+            flag: ANSWERS,
+        });
+    }
+    let asked = Password::new()
+        .with_prompt(question)
+        .allow_empty_password(true);
+    let answer = Zeroizing::new(asked.interact()?);
+    Ok(Secret::new(&answer))
+}
+
+/// What answers the questions of a template on the command line.
+const ANSWERS: &str = "say --set NAME=VALUE, or --yes for the defaults";
+
+/// Asks for a text until it fits; Enter alone is the default, if there is one.
 pub fn text(
     terminals: Terminals,
     question: &str,
-    default: &str,
+    default: Option<&str>,
     check: &dyn Fn(&str) -> Result<(), String>,
 ) -> Result<String, NoAnswer> {
     if !terminals.can_ask() {
-        let flag = "say --set NAME=VALUE, or --yes for the defaults";
         return Err(NoAnswer::NobodyThere {
             question: question.to_owned(),
-            flag,
+            flag: ANSWERS,
         });
     }
-    let input = Input::new()
-        .with_prompt(question)
-        .default(default.to_owned())
-        .validate_with(|answer: &String| check(answer));
+    let input = Input::new().with_prompt(question);
+    let input = match default {
+        Some(default) => input.default(default.to_owned()),
+        None => input,
+    };
+    let input = input.validate_with(|answer: &String| check(answer));
     Ok(input.interact_text()?)
 }

@@ -17,3 +17,5 @@ mod offline;
 mod sandbox;
 #[cfg(unix)]
 mod tasks;
+#[cfg(unix)]
+mod templates;

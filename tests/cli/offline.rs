@@ -162,12 +162,12 @@ fn init_writes_a_stack_that_loads_and_a_second_time_changes_nothing() {
     assert_snapshot!(sandbox.run(&["init", "--yes"]), @r"
     exit code 0
     --- stdout
-     create compose.yaml
-     create .env
-     create .env.example
-     create compose.override.yaml.example
-     create .gitignore
-     create README.md
+       create compose.yaml
+       create .env
+       create .env.example
+       create compose.override.yaml.example
+       create .gitignore
+       create README.md
     --- stderr
 
     Next: look through .env, then type `devtools up`.
@@ -186,12 +186,12 @@ fn init_writes_a_stack_that_loads_and_a_second_time_changes_nothing() {
     assert_snapshot!(sandbox.run(&["init", "--yes"]), @r"
     exit code 0
     --- stdout
-       keep compose.yaml
-       keep .env
-       keep .env.example
-       keep compose.override.yaml.example
-       keep .gitignore
-       keep README.md
+    unchanged compose.yaml
+    unchanged .env
+    unchanged .env.example
+    unchanged compose.override.yaml.example
+    unchanged .gitignore
+    unchanged README.md
     --- stderr
 
     Next: look through .env, then type `devtools up`.
@@ -211,12 +211,12 @@ fn a_dry_run_writes_no_files_of_a_template() {
     assert_snapshot!(sandbox.run(&["init", "--yes", "--dry-run"]), @r"
     exit code 0
     --- stdout
-     create compose.yaml
-     create .env
-     create .env.example
-     create compose.override.yaml.example
-     create .gitignore
-     create README.md
+       create compose.yaml
+       create .env
+       create .env.example
+       create compose.override.yaml.example
+       create .gitignore
+       create README.md
     ");
     assert_eq!(std::fs::read_dir(sandbox.path()).unwrap().count(), 0);
 }
@@ -227,10 +227,17 @@ fn init_writes_nothing_where_a_file_differs() {
 
     assert_snapshot!(sandbox.run(&["init", "--yes"]), @r"
     exit code 1
+    --- stdout
+     conflict compose.yaml (it is there and says something else)
+       create .env
+       create .env.example
+       create compose.override.yaml.example
+       create .gitignore
+       create README.md
     --- stderr
     error: nothing was written, because these files are there and differ:
-      [DIR]/shop/compose.yaml
-    hint: move them away, or choose another folder with --output
+      compose.yaml
+    hint: --diff shows how; --conflict new writes the template's beside them, ours keeps them, theirs replaces them
     ");
     assert!(!sandbox.path().join(".env").exists());
 }

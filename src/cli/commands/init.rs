@@ -2,169 +2,207 @@
 
 use std::path::Path;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use crate::cli::Result;
+use crate::cli::commands::template;
+use crate::cli::commands::template::answering::Answering;
+use crate::cli::commands::template::showing;
+use crate::cli::commands::template::showing::Manner;
 use crate::cli::complete;
 use crate::cli::error::Error;
 use crate::cli::session::Session;
 use crate::cli::session::asking;
-use crate::cli::values;
 use crate::ops;
-use crate::ops::init;
-use crate::ops::init::Change;
-use crate::ops::init::Planned;
-use crate::templates;
+use crate::ops::template::Conflicts;
+use crate::ops::template::Origin;
+use crate::ops::template::Plan;
+use crate::ops::template::Planned;
+use crate::ops::template::Request;
+use crate::ops::template::Word;
 use crate::templates::Answers;
-use crate::templates::TEMPLATES;
-use crate::templates::Template;
+use crate::templates::BUILT_IN;
+use crate::templates::record::Record;
+use crate::text::safe_str;
 use crate::ui::prompt;
-use crate::ui::style::Meaning;
 
 /// Write the files of a new project
 ///
-/// Never writes over a file that says something else: it names those, and writes
-/// nothing. Lines are added to a .gitignore that is there. On a terminal devtools
-/// asks what the template wants to know; --yes takes the defaults.
+/// The template is one of `devtools template list`, a folder with a template.yaml, or
+/// a git repository (https://…, git@…; `#NAME` names a branch or tag). On a terminal
+/// devtools asks what the template wants to know. What is there and differs is never
+/// overwritten: it is named, and nothing is written, unless --conflict says what is to
+/// be done. Lines are added to a .gitignore and variables to a .env that are there.
+/// Secrets are made here, once, and stand only in files that nobody else may read. The
+/// answers are kept in `.devtools`; a second time changes nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   devtools init
   devtools init agents --set first_port=9000 --yes
-  devtools init --output my-stack --dry-run")]
+  devtools init --output my-stack --dry-run --diff
+  devtools init ./my-template
+  devtools init https://example.com/templates/shop.git#v2")]
 pub(crate) struct Init {
-    /// Template to begin with (default: the first)
+    /// Name, folder or git repository of the template (default: that of the project, else the first)
     #[arg(value_name = "TEMPLATE", add = ArgValueCandidates::new(complete::templates))]
     template: Option<String>,
-    /// Answer a question of the template; may be repeated
-    #[arg(long, value_name = "NAME=VALUE", value_parser = values::pair)]
-    set: Vec<(String, String)>,
-    /// Take the default for every question that --set does not answer
-    #[arg(short, long)]
-    yes: bool,
+    #[command(flatten)]
+    answering: Answering,
     /// Folder to write to (default: the working folder)
     #[arg(short, long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     output: Option<PathBuf>,
+    /// What is done about files that are there and differ (default: nothing is written)
+    #[arg(long, value_enum, value_name = "HOW")]
+    conflict: Option<Conflicts>,
+    /// Show all changes, not only those of files that are there
+    #[arg(long)]
+    diff: bool,
 }
 
 impl Init {
     pub(crate) fn run(self, session: &Session) -> Result {
-        let template = match &self.template {
-            Some(name) => find(name)?,
-            None => TEMPLATES[0],
-        };
-        let mut answers: Answers = self.set.into_iter().collect();
-        if !self.yes && session.ui.terminals.can_ask() {
-            ask(session, template, &mut answers)?;
-        }
+        let here = &session.environment.folder;
         let folder = match &self.output {
-            Some(output) => session.environment.folder.join(output),
-            None => session.environment.folder.clone(),
+            Some(output) => here.join(output),
+            None => here.clone(),
         };
-        let planned = init::plan(template, &answers, &folder)?;
+        let record = ops::template::recall(&folder)?;
+        let origin = self.origin(session, &folder, record.as_ref())?;
+        let template = template::read(session, &origin)?;
+        let given = self.answering.given(session)?;
+        let mut answers = match &record {
+            Some(record) => record.answers_with(&given),
+            None => Answers {
+                given,
+                ..Answers::default()
+            },
+        };
+        self.answering.complete(session, &template, &mut answers)?;
+        let request = Request {
+            template: &template,
+            origin: &origin.seen_from(here, &folder),
+            answers: &answers,
+            folder: &folder,
+            conflicts: self.conflict.unwrap_or_default(),
+            restore: false,
+        };
+        let plan = ops::template::plan(request, &session.environment)?;
+        let manner = Manner {
+            all_diffs: self.diff,
+            yes: self.answering.yes,
+        };
+        let ending = showing::carry_out(session, &plan, manner)?;
         if !session.globals.dry_run {
-            init::write(&planned)?;
+            say_what_next(session, &plan, self.output.as_deref());
         }
-        show(session, &planned, &folder)?;
-        if !session.globals.dry_run {
-            say_what_next(session, self.output.as_deref());
+        Ok(ending)
+    }
+
+    /// The template that is meant: the one that is named, that of the project, or one
+    /// that somebody chooses.
+    fn origin(&self, session: &Session, folder: &Path, record: Option<&Record>) -> Result<Origin> {
+        let here = &session.environment.folder;
+        let named = self.template.as_deref().map(|word| Origin::of(word, here));
+        match (named.transpose()?, record) {
+            (Some(named), Some(record)) => {
+                let seen = named.clone().seen_from(here, folder);
+                if seen.to_string() != record.from {
+                    return Err(another_template(&record.template).into());
+                }
+                Ok(named)
+            }
+            (Some(named), None) => Ok(named),
+            (None, Some(record)) => Ok(Origin::of(&record.from, folder)?.seen_from(folder, here)),
+            (None, None) if !self.answering.yes && session.ui.terminals.can_ask() => choose(
+                session,
+                "Template to begin with",
+                "name it: devtools init TEMPLATE",
+            ),
+            (None, None) => Ok(Origin::BuiltIn(BUILT_IN[0].name.to_owned())),
         }
-        Ok(ExitCode::SUCCESS)
     }
 }
 
 /// Writes the files of a template with all its defaults into the working folder.
-pub(super) fn begin(session: &Session, name: &str) -> Result<()> {
+pub(super) fn begin(session: &Session, word: &str) -> Result<()> {
     let folder = &session.environment.folder;
-    let planned = init::plan(find(name)?, &Answers::new(), folder)?;
-    init::write(&planned)?;
-    for file in planned.iter().filter(|file| file.change == Change::Create) {
-        session
-            .ui
-            .say(&format!("wrote {}", shown(&file.path, folder)));
+    let origin = Origin::of(word, folder)?;
+    let template = template::read(session, &origin)?;
+    let answers = match ops::template::recall(folder)? {
+        Some(record) if record.from == origin.to_string() => {
+            record.answers_with(&std::collections::BTreeMap::new())
+        }
+        Some(record) => return Err(another_template(&record.template).into()),
+        None => Answers::default(),
+    };
+    let request = Request {
+        template: &template,
+        origin: &origin,
+        answers: &answers,
+        folder,
+        conflicts: Conflicts::Refuse,
+        restore: false,
+    };
+    let plan = ops::template::plan(request, &session.environment)?;
+    let changed: Vec<&Planned> = plan.files.iter().filter(|file| file.is_written()).collect();
+    for file in &changed {
+        if file.changes_what_is_there() {
+            session.ui.say(&safe_str(file.diff().trim_end()));
+        }
+    }
+    plan.carry_out()?;
+    for file in changed {
+        let verb = if file.word == Word::Create {
+            "wrote"
+        } else {
+            "changed"
+        };
+        session.ui.say(&format!("{verb} {}", safe_str(&file.path)));
     }
     Ok(())
 }
 
 /// Offers the templates, and writes the files of the one that is chosen.
 pub(super) fn offer(session: &Session) -> Result<()> {
-    let choices: Vec<String> = TEMPLATES
-        .iter()
-        .map(|template| format!("{}: {}", template.name, template.description))
-        .collect();
     let question = "There is no compose file here; template to begin with";
-    let flag = "say --template NAME";
+    let chosen = choose(session, question, "say --template NAME")?;
+    begin(session, &chosen.to_string())
+}
+
+fn choose(session: &Session, question: &str, flag: &'static str) -> Result<Origin> {
+    let choices = BUILT_IN.iter().map(|known| {
+        let template = known.template().map_err(ops::Error::Template)?;
+        Ok(format!("{}: {}", known.name, template.description))
+    });
+    let choices: Vec<String> = choices.collect::<Result<_>>()?;
     let choose = || {
-        Ok(prompt::choose(
-            session.ui.terminals,
-            question,
-            &choices,
-            flag,
-        )?)
+        let terminals = session.ui.terminals;
+        Ok(prompt::choose(terminals, question, &choices, flag)?)
     };
     match asking(choose)? {
-        Some(chosen) => begin(session, TEMPLATES[chosen].name),
+        Some(chosen) => Ok(Origin::BuiltIn(BUILT_IN[chosen].name.to_owned())),
         None => Err(Error::Declined),
     }
 }
 
-fn find(name: &str) -> Result<&'static Template> {
-    templates::find(name).map_err(|error| {
-        ops::Error::Usage {
-            message: error.to_string(),
-            hint: None,
-        }
-        .into()
-    })
-}
-
-/// Asks what was not answered yet, each question until the answer fits.
-fn ask(session: &Session, template: &Template, answers: &mut Answers) -> Result<()> {
-    for question in template.questions {
-        if answers.contains_key(question.name) {
-            continue;
-        }
-        let check = |answer: &str| question.check(answer).map_err(|error| error.to_string());
-        let (text, default) = (question.text, question.default);
-        let answer = asking(|| Ok(prompt::text(session.ui.terminals, text, default, &check)?))?;
-        answers.insert(question.name.to_owned(), answer);
+fn another_template(name: &str) -> ops::Error {
+    ops::Error::Usage {
+        message: format!("the project was begun with the template {name}"),
+        hint: Some(
+            "leave the name out to go on with it, or let it go: devtools template eject".to_owned(),
+        ),
     }
-    Ok(())
 }
 
-fn show(session: &Session, planned: &[Planned], folder: &Path) -> Result<()> {
-    let palette = &session.ui.out;
-    let lines: Vec<String> = planned
-        .iter()
-        .map(|file| {
-            let (meaning, word) = match file.change {
-                Change::Create => (Meaning::Good, "create"),
-                Change::Append => (Meaning::Attention, "append"),
-                Change::Keep => (Meaning::Faint, "keep"),
-                Change::Conflict => (Meaning::Bad, "differs"),
-            };
-            let word = palette.paint(meaning, format!("{word:>7}"));
-            format!("{word} {}\n", shown(&file.path, folder))
-        })
-        .collect();
-    session.ui.print(&lines.concat())?;
-    Ok(())
-}
-
-fn shown(path: &Path, folder: &Path) -> String {
-    path.strip_prefix(folder)
-        .unwrap_or(path)
-        .display()
-        .to_string()
-}
-
-fn say_what_next(session: &Session, output: Option<&Path>) {
-    let enter = output
-        .map(|folder| format!("cd {} && ", folder.display()))
-        .unwrap_or_default();
-    session.ui.say(&format!(
-        "\nNext: look through .env, then type `{enter}devtools up`."
-    ));
+/// The lint findings of a project that was written anew, and the notes of its template.
+fn say_what_next(session: &Session, plan: &Plan, output: Option<&Path>) {
+    session.warn_of(&plan.findings);
+    let Some(notes) = &plan.notes else { return };
+    session.ui.say("");
+    if let Some(folder) = output {
+        session.ui.say(&format!("In {}:", folder.display()));
+    }
+    session.ui.say(safe_str(notes).trim_end());
 }

@@ -36,6 +36,7 @@ pub(super) mod start;
 mod stats;
 mod stop;
 mod task;
+mod template;
 pub(super) mod top;
 mod tui;
 pub(super) mod unpause;
@@ -55,6 +56,7 @@ use super::values::Format;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Init(init::Init),
+    Template(template::TemplateCommand),
     Up(up::Up),
     Down(down::Down),
     Create(create::Create),
@@ -103,6 +105,7 @@ impl Command {
     pub(crate) fn run(self, session: &Session) -> Result {
         match self {
             Self::Init(command) => command.run(session),
+            Self::Template(command) => command.run(session),
             Self::Up(command) => command.run(session),
             Self::Down(command) => command.run(session),
             Self::Create(command) => command.run(session),
@@ -165,6 +168,7 @@ impl Command {
             Self::Health(command) => command.format,
             Self::Version(command) => command.format,
             Self::Task(command) => command.format(),
+            Self::Template(command) => command.format(),
             Self::Backup(command) => command.format(),
             Self::Restore(command) => command.format,
             Self::Config(command) => return command.wants_json(),

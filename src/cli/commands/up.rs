@@ -32,7 +32,7 @@ use crate::ops::up;
 use crate::ops::up::UpOptions;
 use crate::plan::Goal;
 use crate::plan::Recreate;
-use crate::templates::TEMPLATES;
+use crate::templates::BUILT_IN;
 
 /// Bring the project up and wait until it is healthy
 ///
@@ -204,7 +204,7 @@ impl Up {
         }
         match session.project(&self.services) {
             Err(Error::Operation(ops::Error::NoProject(_))) if may_write && self.yes => {
-                init::begin(session, TEMPLATES[0].name)?;
+                init::begin(session, BUILT_IN[0].name)?;
                 session.project(&self.services)
             }
             Err(Error::Operation(ops::Error::NoProject(_)))

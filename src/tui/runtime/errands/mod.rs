@@ -285,7 +285,9 @@ fn write_new(path: &Path, content: &[u8]) -> Result<(), String> {
 /// An error in our words, with what to do about it, safe to be shown.
 fn text_of(error: &ops::Error) -> String {
     let text = match error {
-        ops::Error::Project(diagnostics) => diagnostic::render_short(diagnostics),
+        ops::Error::Project(diagnostics) | ops::Error::Template(diagnostics) => {
+            diagnostic::render_short(diagnostics)
+        }
         ops::Error::Usage {
             message,
             hint: Some(hint),
