@@ -121,7 +121,7 @@ impl Template {
         wrong: &mut Vec<WrongAnswer>,
         visit: &mut dyn FnMut(&'a Question, bool),
     ) -> Result<Values, Diagnostics> {
-        let environment = environment().map_err(unusable)?;
+        let environment = environment().map_err(|error| unusable(&error))?;
         let mut values = Values {
             seen: BTreeMap::new(),
             plain: BTreeMap::new(),
@@ -226,7 +226,7 @@ fn is_asked(
     holds(environment, condition, seen).map_err(|finding| Diagnostics::from_iter([*finding]))
 }
 
-fn unusable(error: minijinja::Error) -> Diagnostics {
+fn unusable(error: &minijinja::Error) -> Diagnostics {
     let finding = Diagnostic::error(crate::compose::rule::MISFIT, error.to_string());
     Diagnostics::from_iter([finding])
 }

@@ -37,15 +37,13 @@ pub(super) fn read(
         span: fields.place("when"),
     });
     let text = content(&source, &fields, fetch, found)?;
-    match room.checked_sub(text.text.len()) {
-        Some(left) => *room = left,
-        None => {
-            let most = MAX_TEMPLATE_BYTES >> 20;
-            let message = format!("the files of the template have more than {most} MiB together");
-            found.push(fields.misfit("source", &message));
-            return None;
-        }
-    }
+    let Some(left) = room.checked_sub(text.text.len()) else {
+        let most = MAX_TEMPLATE_BYTES >> 20;
+        let message = format!("the files of the template have more than {most} MiB together");
+        found.push(fields.misfit("source", &message));
+        return None;
+    };
+    *room = left;
     Some(TemplateFile {
         to,
         mode,

@@ -124,13 +124,11 @@ fn choice(fields: &Fields<'_>, found: &mut Diagnostics) -> Option<Kind> {
 
 fn ports(fields: &Fields<'_>, found: &mut Diagnostics) -> Option<Kind> {
     let count = fields.number("count", found).unwrap_or(1);
-    match u16::try_from(count) {
-        Ok(count @ 1..) => Some(Kind::Ports { count }),
-        Ok(0) | Err(_) => {
-            found.push(fields.misfit("count", "it is a number of ports, from 1 to 65535"));
-            None
-        }
-    }
+    let Ok(count @ 1..) = u16::try_from(count) else {
+        found.push(fields.misfit("count", "it is a number of ports, from 1 to 65535"));
+        return None;
+    };
+    Some(Kind::Ports { count })
 }
 
 fn secrecy(fields: &Fields<'_>, found: &mut Diagnostics) -> Option<Secrecy> {

@@ -1,5 +1,7 @@
 //! What becomes of a project, shown before it is done, and then done.
 
+use std::fmt::Write as _;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde::Serialize;
@@ -120,15 +122,16 @@ pub(super) fn row(file: &Planned, palette: &Palette) -> String {
 
 /// A diff in the colours that are usual for one.
 pub(super) fn painted(diff: &str, palette: &Palette) -> String {
-    diff.lines()
-        .map(|line| {
-            let meaning = match line.chars().next() {
-                Some('+') => Meaning::Good,
-                Some('-') => Meaning::Bad,
-                Some('@') => Meaning::Faint,
-                Some(_) | None => Meaning::Plain,
-            };
-            format!("{}\n", palette.paint(meaning, safe_str(line)))
-        })
-        .collect()
+    let mut text = String::with_capacity(diff.len());
+    for line in diff.lines() {
+        let meaning = match line.chars().next() {
+            Some('+') => Meaning::Good,
+            Some('-') => Meaning::Bad,
+            Some('@') => Meaning::Faint,
+            Some(_) | None => Meaning::Plain,
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{}", palette.paint(meaning, safe_str(line)));
+    }
+    text
 }
