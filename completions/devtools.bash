@@ -537,7 +537,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__mend)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --forward --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -638,7 +638,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__pack)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --wait --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

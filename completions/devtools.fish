@@ -1817,6 +1817,7 @@ json\t'One JSON object each: severity, code, message, file, line, column, end_li
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l wait -d 'Begin when a byte comes by standard input'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1890,6 +1891,7 @@ json\t'One JSON object each: severity, code, message, file, line, column, end_li
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l forward -d 'Switch where one was ready to'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s h -l help -d 'Print help (see more with \'--help\')'
