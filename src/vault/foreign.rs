@@ -336,7 +336,7 @@ mod tests {
         ]);
         assert!(reason(&through_a_link).contains("no folder"));
         let huge = Thing::File {
-            size: 1 << 60,
+            size: 1 << 43,
             data: Some(vec![Extent {
                 offset: 0,
                 length: 1,
