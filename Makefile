@@ -13,6 +13,10 @@ RUN_TESTS = $(shell cargo nextest --version >/dev/null 2>&1 && echo nextest run 
 WITH_ENGINE = PEER_PATH="$$(.ci/peers)" .ci/engine exec $(ENGINE) --
 # Gives the live tests an MCP client that was not written here.
 WITH_CLIENT = MCP_CLIENT="$$(.ci/mcp-client)"
+# Gives the live tests and the benchmark the real restic.
+WITH_RESTIC = RESTIC_PATH="$$(.ci/restic)"
+# Gives them an S3 server that was not written here.
+WITH_S3 = S3_SERVER="$$(.ci/s3)"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
@@ -39,7 +43,7 @@ ifeq ($(ENGINE),new)
 test: live
 else
 test: checks engine terminal ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
-	$(WITH_CLIENT) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
+	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
 endif
 
 checks:
@@ -51,7 +55,7 @@ checks:
 # Built outside first: the network of the newer engine leads nowhere.
 live: engine terminal
 	cargo $(RUN_TESTS) --locked --test live --no-run
-	$(WITH_CLIENT) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
+	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
 
 fuzz: ## Fuzz what reads files and values (SECONDS=60 for each of the targets)
 	@.ci/fuzz $(SECONDS)
@@ -68,7 +72,7 @@ bench-tui: engine ## Compare the dashboard with oxker and dtop on the same engin
 	cargo test --release --locked --lib -- --ignored --nocapture tui::tests::frames
 
 bench-backup: engine ## Compare backups with `docker run … tar czf` and with restic, on 1 GiB in 20,000 files
-	RESTIC_PATH="$$(.ci/restic)" $(WITH_ENGINE) cargo bench --locked --bench backup
+	$(WITH_RESTIC) $(WITH_ENGINE) cargo bench --locked --bench backup
 
 pictures: engine ## Take the pictures of docs/pictures anew, of the dashboard on a real stack
 	$(WITH_ENGINE) cargo test --locked --test pictures

@@ -863,6 +863,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         }
         'devtools;backup' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'By which way volumes are read')
             [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'Encrypt it for this age recipient, or those in a file; may be repeated')
@@ -886,6 +887,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Read while services write: a file may be saved half old, half new')
             [CompletionResult]::new('--pause', '--pause', [CompletionResultType]::ParameterName, 'Pause all containers that may write the volumes, together, while they are read (default)')
             [CompletionResult]::new('--stop', '--stop', [CompletionResultType]::ParameterName, 'Stop them instead, and start them again')
+            [CompletionResult]::new('--keep-local', '--keep-local', [CompletionResultType]::ParameterName, 'Keep it in the folder as well, where it goes to a bucket')
             [CompletionResult]::new('--no-hooks', '--no-hooks', [CompletionResultType]::ParameterName, 'Run no hooks of services before and after')
             [CompletionResult]::new('--encrypt', '--encrypt', [CompletionResultType]::ParameterName, 'Encrypt it with age, with a passphrase unless --recipient is given')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the plan and change nothing')
@@ -901,7 +903,9 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             break
         }
         'devtools;backup;list' {
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of the repository')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -930,6 +934,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -955,6 +960,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -981,6 +987,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1009,7 +1016,9 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--keep-weekly', '--keep-weekly', [CompletionResultType]::ParameterName, 'The same for weeks')
             [CompletionResult]::new('--keep-monthly', '--keep-monthly', [CompletionResultType]::ParameterName, 'The same for months')
             [CompletionResult]::new('--keep-yearly', '--keep-yearly', [CompletionResultType]::ParameterName, 'The same for years')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of the repository')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1036,6 +1045,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;backup;schedule' {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'At which time, by the clock of the machine (default: 03:00)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
             [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1069,6 +1079,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'Folder in an archive that is the root of the volume (default: the only one there is; '''' for the archive''s own root)')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'By which way volumes are written; by the engine only new and empty ones')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic to restore a snapshot of: its id, or `latest`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How plan and report are printed')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
@@ -1671,6 +1682,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('look', 'look', [CompletionResultType]::ParameterValue, 'Say how much is in a folder, and what a killed restore left there')
             [CompletionResult]::new('unpack', 'unpack', [CompletionResultType]::ParameterValue, 'Unpack standard input beside the old files, and switch when ordered')
             [CompletionResult]::new('mend', 'mend', [CompletionResultType]::ParameterValue, 'Bring what a killed restore left to an end')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'List a folder on standard output, and answer requests for the content of its files')
             break
         }
         'devtools;archive;pack' {
@@ -1757,6 +1769,27 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'How errors and warnings are written (default: human, warnings on one line)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--forward', '--forward', [CompletionResultType]::ParameterName, 'Switch where one was ready to')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the plan and change nothing')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'devtools;archive;serve' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
+            [CompletionResult]::new('--project-name', '--project-name', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
+            [CompletionResult]::new('--project-directory', '--project-directory', [CompletionResultType]::ParameterName, 'Folder that relative paths start from')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'File of variables instead of .env; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to switch on; may be repeated')
+            [CompletionResult]::new('-H', '-H ', [CompletionResultType]::ParameterName, 'Address of the engine, such as `unix:///run/docker.sock`')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'Address of the engine, such as `unix:///run/docker.sock`')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Docker context that names the engine')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work as if started in this folder')
+            [CompletionResult]::new('--directory', '--directory', [CompletionResultType]::ParameterName, 'Work as if started in this folder')
+            [CompletionResult]::new('--parallel', '--parallel', [CompletionResultType]::ParameterName, 'How many engine calls may run at once; -1 is no limit (default: 16)')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is shown')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'How errors and warnings are written (default: human, warnings on one line)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the plan and change nothing')
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

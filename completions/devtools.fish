@@ -902,6 +902,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand cp" -l dry-run -d 'Pri
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l source -d 'By which way volumes are read' -r -f -a "auto\t'By devtools in a container beside them, else by the engine'
@@ -934,6 +935,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l live -d 'Read while services write: a file may be saved half old, half new'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l pause -d 'Pause all containers that may write the volumes, together, while they are read (default)'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l stop -d 'Stop them instead, and start them again'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l keep-local -d 'Keep it in the folder as well, where it goes to a bucket'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l no-hooks -d 'Run no hooks of services before and after'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l encrypt -d 'Encrypt it with age, with a passphrase unless --recipient is given'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l dry-run -d 'Print the plan and change nothing'
@@ -945,7 +947,9 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "diff" -d 'Show what changed between two backups'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "prune" -d 'Remove backups that no rule keeps'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "schedule" -d 'Print what lets the machine make backups by itself'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l passphrase-file -d 'File with the passphrase of the repository' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l file -d 'The same, before or behind the command' -r -F
@@ -976,6 +980,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l file -d 'The same, before or behind the command' -r -F
@@ -1004,6 +1009,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l file -d 'The same, before or behind the command' -r -F
@@ -1033,6 +1039,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l file -d 'The same, before or behind the command' -r -F
@@ -1064,7 +1071,9 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-weekly -d 'The same for weeks' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-monthly -d 'The same for months' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-yearly -d 'The same for years' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l passphrase-file -d 'File with the passphrase of the repository' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l file -d 'The same, before or behind the command' -r -F
@@ -1093,6 +1102,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l at -d 'At which time, by the clock of the machine (default: 03:00)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l file -d 'The same, before or behind the command' -r -F
@@ -1131,6 +1141,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand restore" -l source -d 
 agent\t'By devtools in a container beside them, or not at all'
 engine\t'By the archive call of the engine, which keeps less'"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l repo -d 'Repository of restic to restore a snapshot of: its id, or `latest`' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l format -d 'How plan and report are printed' -r -f -a "table\t'For people'
 json\t'For programs'"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
@@ -1770,33 +1781,34 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l project-name -d 'The same, before or behind the command' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l profile -d 'Profile to switch on; may be repeated' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l context -d 'Docker context that names the engine' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l dry-run -d 'Print the plan and change nothing'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -l no-color -d 'The same as --color never'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "pack" -d 'Pack a folder to standard output, and say what is packed on standard error'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "look" -d 'Say how much is in a folder, and what a killed restore left there'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "unpack" -d 'Unpack standard input beside the old files, and switch when ordered'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend" -f -a "mend" -d 'Bring what a killed restore left to an end'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "pack" -d 'Pack a folder to standard output, and say what is packed on standard error'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "look" -d 'Say how much is in a folder, and what a killed restore left there'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "unpack" -d 'Unpack standard input beside the old files, and switch when ordered'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "mend" -d 'Bring what a killed restore left to an end'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "serve" -d 'List a folder on standard output, and answer requests for the content of its files'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
@@ -1895,6 +1907,29 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"

@@ -13,6 +13,8 @@ pub enum Subject {
     Container,
     /// A service: all its containers together.
     Service,
+    /// A backup, on its way to a bucket or from there.
+    Backup,
 }
 
 /// How far a piece of work has come.

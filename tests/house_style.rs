@@ -55,10 +55,13 @@ const FENCES: &[(&str, &[&str])] = &[
     ("use std::env", &["src/host/"]),
     ("tokio::fs", &["src/host/"]),
     ("com.docker.compose", &["src/state/labels.rs"]),
+    ("rustic_core", &["src/vault/repository/"]),
+    ("rustic_backend", &["src/vault/repository/"]),
     ("clap", &["src/cli/"]),
     ("comfy_table", &["src/ui/table.rs"]),
     ("ratatui", &["src/tui/"]),
     ("crossterm", &["src/tui/"]),
+    ("object_store", &["src/vault/bucket/"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

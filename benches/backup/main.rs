@@ -89,6 +89,17 @@ fn main() {
         None,
         &format!("≤ {limit:.1} s"),
     );
+    let repository = bench.repository();
+    let size = Some(repository.size);
+    row("devtools backup --repo, first", repository.first, size, "–");
+    let limit = repository.first.as_secs_f64() / 4.0;
+    let wanted = format!("≤ {limit:.1} s");
+    row(
+        "devtools backup --repo, again",
+        repository.again,
+        None,
+        &wanted,
+    );
 }
 
 fn row(what: &str, took: Duration, bytes: Option<u64>, wanted: &str) {
@@ -213,6 +224,26 @@ impl Bench<'_> {
             restore,
             size,
         }
+    }
+
+    /// devtools into a repository that restic could have written.
+    fn repository(&self) -> Restic {
+        let program = self.stack.program().to_owned();
+        let place = self.room.join("ours-too");
+        let file = self.room.join("passphrase");
+        std::fs::write(&file, "bench").unwrap();
+        let (repo, file) = (place.to_str().unwrap(), file.to_str().unwrap());
+        let run = || {
+            rustix::fs::sync();
+            let begun = Instant::now();
+            let arguments = ["backup", "--repo", repo, "--passphrase-file", file];
+            self.stack.invoke(&program, &arguments).run().exits(0);
+            begun.elapsed()
+        };
+        let (first, again) = (run(), run());
+        let size = size_of(&place);
+        std::fs::remove_dir_all(&place).unwrap();
+        Restic { first, again, size }
     }
 
     /// A volume that is empty.

@@ -1,6 +1,9 @@
 //! A file, folder or link on its way into a tar or out of one: an entry whose content
 //! has not been seen yet.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use super::Digest;
 use super::Entry;
 use super::Kind;
@@ -9,7 +12,7 @@ use super::Time;
 use super::Value;
 
 /// An entry whose content is still to come.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// Where it is below the root of the volume; empty for the root itself.
     pub path: Path,
@@ -24,17 +27,21 @@ pub struct Member {
     /// When its content changed last.
     pub time: Time,
     /// Extended attributes in the order of their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<(Path, Value)>,
 }
 
 /// What a member is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Thing {
     /// A file.
     File {
         /// How long it is, holes included, in bytes.
         size: u64,
-        /// Where its data is, if it has holes: all between are zeros.
+        /// Where its data is, if it has holes: all between are zeros. In JSON it is
+        /// left out.
+        #[serde(skip)]
         data: Option<Vec<Extent>>,
     },
     /// A folder.

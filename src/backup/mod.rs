@@ -13,12 +13,14 @@
 //! ```
 
 mod ahead;
+mod answer;
 pub mod difference;
 mod entry;
 pub mod foreign;
 mod frames;
 mod hashing;
 mod index;
+mod listing;
 mod manifest;
 mod member;
 mod name;
@@ -32,10 +34,12 @@ pub mod tape;
 mod word;
 
 pub use ahead::{Ahead, AheadOutlet, ahead};
+pub use answer::{Answer, Request, Verdict, read_answer, write_data, write_hole, write_verdict};
 pub use entry::{Digest, Entry, Kind, NotADigest, NotATime, Time, Value};
 pub use frames::{FrameReader, FrameWriter};
 pub use hashing::Hashing;
 pub use index::{IndexError, IndexReader, IndexWriter};
+pub use listing::{Line, Listed, Listing, ListingError, ListingWriter, Signs};
 pub use manifest::{
     Consistency, Gap, Manifest, NotAManifest, ProjectFile, Sealed, Source, Volume, is_plain,
 };

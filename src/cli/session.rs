@@ -210,6 +210,27 @@ impl Session {
         self.block_on(async |context| work(context).await)
     }
 
+    /// Does what needs no engine, but others than this machine; a signal ends it at once.
+    #[expect(
+        clippy::unused_self,
+        reason = "a command waits by its session, as it asks and acts by it"
+    )]
+    pub(crate) fn wait<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let runtime = runtime()?;
+        let outcome = runtime.block_on(async {
+            let interrupts = Interrupts::listen()?;
+            tokio::select! {
+                done = work => done,
+                signal = interrupts.nth(1) => Err(Error::Interrupted {
+                    signal,
+                    message: format!("interrupted by {signal}"),
+                }.into()),
+            }
+        });
+        runtime.shutdown_background();
+        outcome
+    }
+
     fn block_on(&self, work: impl AsyncFnOnce(Context) -> Result) -> Result {
         let runtime = runtime()?;
         let outcome = runtime.block_on(async { work(self.connect().await?).await });

@@ -20,6 +20,7 @@ pub mod ports;
 pub mod private_dir;
 pub mod random;
 mod record;
+pub mod repository_lock;
 pub mod shelf;
 pub mod shell_hook;
 pub mod signals;
@@ -30,6 +31,7 @@ pub mod terminal;
 pub mod tree;
 pub mod unfinished;
 pub mod unique;
+pub mod uploading;
 pub mod user;
 #[cfg(target_os = "linux")]
 pub mod volume_tree;

@@ -72,6 +72,13 @@ impl From<VaultError> for Error {
                     hint: Some(hint),
                 };
             }
+            VaultError::Unusable { hint, .. } => {
+                return Self::Usage {
+                    message,
+                    hint: Some(hint.to_owned()),
+                };
+            }
+            VaultError::Bucket { hint, .. } => hint,
             VaultError::Empty { .. } => "`devtools backup` makes one; --to names another folder",
             VaultError::Damaged { .. } => "`devtools backup verify` says all that is wrong with it",
             VaultError::Archive { .. } => "nothing was changed",
@@ -80,6 +87,25 @@ impl From<VaultError> for Error {
             }
             VaultError::Unsound { .. } => {
                 "nothing was kept of it; look after the disk, and make it again"
+            }
+            VaultError::NoRepository { .. } => {
+                return Self::Usage {
+                    message,
+                    hint: Some("`devtools backup --repo PATH` makes one".to_owned()),
+                };
+            }
+            VaultError::Ambiguous { .. } => "name more of its digits",
+            VaultError::WrongPassphrase { .. } => {
+                "name the file with the right one with --passphrase-file"
+            }
+            VaultError::Repository { .. } => {
+                "`devtools backup verify --repo PATH` says all that is wrong with it"
+            }
+            VaultError::Busy { .. } => {
+                "try again later; `restic unlock` removes locks that nobody holds"
+            }
+            VaultError::Unread(_) => {
+                "what was read so far stays in the repository, and the next backup needs it not again"
             }
             VaultError::GivenUp | VaultError::Encrypting(_) | VaultError::Inconsistent(_) => {
                 "nothing was kept of it"

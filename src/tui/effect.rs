@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::request::Request;
+use crate::value::secret::Secret;
 
 /// The number of a running piece of work.
 pub(super) type JobId = u64;
@@ -35,8 +36,14 @@ pub(super) enum Effect {
     },
     /// Find out what a request would do.
     Plan(Request),
+    /// The same of one that a passphrase opens the way to.
+    PlanWith(Request, Secret),
     /// Do it.
     Run(JobId, Request),
+    /// The same with the passphrase that it takes.
+    RunWith(JobId, Request, Secret),
+    /// Forget what was made ready for a request that was given up.
+    Forget,
     /// Stop a running piece of work as Ctrl-C would.
     Cancel(JobId),
     /// Ask for something that changes nothing.
@@ -80,6 +87,15 @@ pub(super) enum Question {
     Processes(String),
     /// The volumes of the project.
     Volumes,
+    /// The backups of the project, from the disk.
+    Backups,
+    /// What changed between two of them, from the disk.
+    Changes {
+        /// The earlier one.
+        before: String,
+        /// The later one.
+        after: String,
+    },
     /// The images of the project.
     Images,
     /// What the engine keeps on its disks.

@@ -22,6 +22,7 @@ use crate::engine::Layer;
 use crate::engine::Processes;
 use crate::engine::Sample;
 use crate::event::Event as JobEvent;
+use crate::ops::board::Backups;
 use crate::ops::board::Facts;
 use crate::ops::board::ImageFacts;
 use crate::ops::board::VolumeFacts;
@@ -65,6 +66,8 @@ pub(super) enum Msg {
     Planned(Request, Result<Proposal, String>),
     /// What a running piece of work says.
     Job(JobId, JobNews),
+    /// A backup was read again.
+    Verified(Verdict),
     /// What a question came to.
     Answer(Question, Result<Answer, String>),
     /// What a program in a container wrote, or that it ended.
@@ -97,6 +100,17 @@ pub(super) enum JobNews {
     Ended(Result<String, String>),
 }
 
+/// What reading a backup again has shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// Its name.
+    pub(super) backup: String,
+    /// Whether it was encrypted and not opened, so that its checksums alone were compared.
+    pub(super) is_closed: bool,
+    /// All that is wrong, a line each.
+    pub(super) problems: Vec<String>,
+}
+
 /// What a question came to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Answer {
@@ -106,6 +120,8 @@ pub(super) enum Answer {
     Processes(Processes),
     /// The volumes of the project.
     Volumes(Vec<VolumeFacts>),
+    /// The backups of the project.
+    Backups(Box<Backups>),
     /// The images of the project.
     Images(Vec<ImageFacts>),
     /// What the engine keeps on its disks.
@@ -116,7 +132,7 @@ pub(super) enum Answer {
     Projects(Vec<projects::Row>),
     /// A task with its parts.
     Task(Box<Task>),
-    /// A text: a result, a decision.
+    /// A text: a result, a decision, what differs.
     Text(String),
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -37,6 +38,15 @@ pub struct Draft {
     ledger: Arc<Ledger>,
 }
 
+/// A backup that is whole and was read again, but has no name yet. Dropped before it is
+/// kept, it is removed.
+#[derive(Debug)]
+pub struct Ready {
+    partial: Partial,
+    name: Name,
+    sums: Sums,
+}
+
 /// The files that were written to their ends.
 #[derive(Debug, Default)]
 pub(super) struct Ledger(Mutex<Sums>);
@@ -52,6 +62,28 @@ impl Ledger {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+}
+
+impl Ready {
+    /// Gives it its name.
+    pub fn keep(self) -> Result<Kept> {
+        Kept::at(&self.partial.keep()?)
+    }
+
+    /// What it will be called.
+    pub fn name(&self) -> Name {
+        self.name
+    }
+
+    /// Where it is for now.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.partial.path()
+    }
+
+    /// The digests of all its files, those of the manifest and the checksums among them.
+    pub(super) fn sums(&self) -> Sums {
+        self.sums.clone()
     }
 }
 
@@ -109,6 +141,11 @@ impl Draft {
     /// Writes manifest and checksums, reads all of it again from the disk, and gives it
     /// its name. `progress` hears of the bytes that were read, from several threads.
     pub fn finish(self, manifest: &Manifest, progress: &(dyn Fn(u64) + Sync)) -> Result<Kept> {
+        self.ready(manifest, progress)?.keep()
+    }
+
+    /// The same, but it has no name yet.
+    pub fn ready(self, manifest: &Manifest, progress: &(dyn Fn(u64) + Sync)) -> Result<Ready> {
         self.is_that_of(manifest)?;
         self.write_open(Manifest::FILE, manifest.text().as_bytes())?;
         let sums = self.ledger.sums().to_string();
@@ -119,7 +156,11 @@ impl Draft {
         if !problems.is_empty() {
             return Err(VaultError::Unsound { problems });
         }
-        Kept::at(&self.partial.keep()?)
+        Ok(Ready {
+            partial: self.partial,
+            name: self.name,
+            sums: self.ledger.sums(),
+        })
     }
 
     /// Whether exactly the files of the manifest were written, and as it says.
@@ -157,21 +198,7 @@ impl Draft {
     /// What a file of the project is called in the backup: its own path where it lies
     /// below the project, and a name that no other has.
     fn free_name(&self, path: &str) -> String {
-        let clean: String = path
-            .chars()
-            .map(|c| if c.is_control() || c == '\\' { '_' } else { c })
-            .collect();
-        let clean = clean.strip_prefix("./").unwrap_or(&clean);
-        let is_below =
-            !clean.is_empty() && !clean.split('/').any(|part| matches!(part, "" | "." | ".."));
-        let wanted = if is_below {
-            format!("project/{clean}")
-        } else {
-            let last = clean
-                .rsplit('/')
-                .find(|part| !matches!(*part, "" | "." | ".."));
-            format!("project/elsewhere/{}", last.unwrap_or("file"))
-        };
+        let wanted = project_path(path);
         let sums = self.ledger.sums();
         let is_free = |name: &String| {
             !sums.0.contains_key(name) && !sums.0.contains_key(&format!("{name}{SEALED}"))
@@ -181,5 +208,25 @@ impl Draft {
             .chain(numbered)
             .find(is_free)
             .unwrap_or(wanted)
+    }
+}
+
+/// What a file of the project is called in a backup: its own path where it lies below
+/// the project.
+pub fn project_path(path: &str) -> String {
+    let clean: String = path
+        .chars()
+        .map(|c| if c.is_control() || c == '\\' { '_' } else { c })
+        .collect();
+    let clean = clean.strip_prefix("./").unwrap_or(&clean);
+    let is_below =
+        !clean.is_empty() && !clean.split('/').any(|part| matches!(part, "" | "." | ".."));
+    if is_below {
+        format!("project/{clean}")
+    } else {
+        let last = clean
+            .rsplit('/')
+            .find(|part| !matches!(*part, "" | "." | ".."));
+        format!("project/elsewhere/{}", last.unwrap_or("file"))
     }
 }

@@ -6,6 +6,7 @@ use std::io::BufReader;
 use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Keys;
 use super::Result;
@@ -42,7 +43,21 @@ pub struct Kept {
 pub struct Opened {
     folder: PathBuf,
     knife: Knife,
+    /// Where its volumes do not lie in files.
+    volumes: Option<Arc<dyn Volumes>>,
 }
+
+/// Volumes that do not lie in files of their own.
+pub(super) trait Volumes: Send + Sync {
+    /// The entries of one, in the order of their paths.
+    fn entries(&self, volume: &str) -> Result<Entries>;
+
+    /// The archive of one.
+    fn archive(&self, volume: &str) -> Box<dyn Read + Send>;
+}
+
+/// Entries of a volume up to the first error.
+pub(super) type Entries = Box<dyn Iterator<Item = Result<Entry>> + Send>;
 
 impl Kept {
     /// The backup in a folder.
@@ -119,15 +134,44 @@ enum Closed {
 
 impl Opened {
     pub(super) fn new(folder: PathBuf, knife: Knife) -> Self {
-        Self { folder, knife }
+        Self {
+            folder,
+            knife,
+            volumes: None,
+        }
+    }
+
+    /// One of which the volumes are made from something else.
+    #[cfg_attr(
+        not(all(feature = "repository", unix)),
+        expect(dead_code, reason = "only repositories have such")
+    )]
+    pub(super) fn of(folder: PathBuf, volumes: Arc<dyn Volumes>) -> Self {
+        Self {
+            folder,
+            knife: Knife::default(),
+            volumes: Some(volumes),
+        }
     }
 
     /// The entries of a volume, in the order of their paths, up to the first error.
     pub fn entries(&self, volume: &Volume) -> Result<impl Iterator<Item = Result<Entry>> + use<>> {
+        if let Some(volumes) = &self.volumes {
+            return volumes.entries(&volume.name);
+        }
         let input = self.open(&volume.index)?;
         let path = self.folder.join(&volume.index);
-        Ok(entries(input)
-            .map(move |entry| entry.map_err(|reason| VaultError::damaged(path.clone(), reason))))
+        let damaged = move |reason| VaultError::damaged(path.clone(), reason);
+        let entries: Entries = Box::new(entries(input).map(move |entry| entry.map_err(&damaged)));
+        Ok(entries)
+    }
+
+    /// The archive of a volume, without its encryption.
+    pub fn archive(&self, volume: &Volume) -> Result<Box<dyn Read + Send>> {
+        match &self.volumes {
+            Some(volumes) => Ok(volumes.archive(&volume.name)),
+            None => self.open(&volume.archive),
+        }
     }
 
     /// A file of it that the manifest names, without its encryption.
@@ -197,8 +241,8 @@ fn without_manifest(folder: &Path, error: HostError) -> VaultError {
 
 /// The entries of an index.
 pub(super) fn entries<'a>(
-    input: impl Read + 'a,
-) -> Box<dyn Iterator<Item = std::result::Result<Entry, String>> + 'a> {
+    input: impl Read + Send + 'a,
+) -> Box<dyn Iterator<Item = std::result::Result<Entry, String>> + Send + 'a> {
     match IndexReader::new(input) {
         Ok(mut reader) => Box::new(std::iter::from_fn(move || {
             let entry = reader.next_entry();

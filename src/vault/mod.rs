@@ -1,18 +1,22 @@
 //! Where backups stand: written under a temporary name, read again, found, opened
 //! and removed.
 //!
-//! [`Vault`] is a folder of backups. A [`Draft`] is one that is being written; its
+//! A [`Store`] is a folder or a bucket. [`Vault`] is a folder of backups. A [`Draft`] is one that is being written; its
 //! files are [`Sink`]s, or a [`Feed`] where asynchronous code writes them. A [`Kept`]
 //! is one that is whole; [`verify`] reads all of it again. A [`Foreign`] is an archive
 //! that another program made.
 
+pub mod bucket;
 mod draft;
 mod feed;
 mod foreign;
 mod kept;
+#[cfg(all(feature = "repository", unix))]
+pub mod repository;
 mod seal;
 mod sink;
 mod stand;
+mod store;
 #[cfg(test)]
 mod tests;
 pub mod verify;
@@ -21,13 +25,15 @@ use std::path::PathBuf;
 
 use crate::host::HostError;
 
-pub use draft::Draft;
+pub use bucket::Bucket;
+pub use draft::{Draft, Ready, project_path};
 pub use feed::Feed;
 pub use foreign::Foreign;
 pub use kept::{Kept, Opened};
 pub use seal::{Keys, NotARecipient, NotIdentities, Recipient, Seal};
 pub use sink::{Sink, Written};
 pub use stand::{Found, State, Vault};
+pub use store::Store;
 pub use verify::{Problem, Report};
 
 /// What every part of the vault returns.
@@ -89,12 +95,71 @@ pub enum VaultError {
         /// What differs.
         problems: Vec<Problem>,
     },
+    /// Something about the way to a bucket is missing or wrong here.
+    #[error("{message}")]
+    Unusable {
+        /// What.
+        message: String,
+        /// What to do.
+        hint: &'static str,
+    },
+    /// A bucket did not do what it was asked for.
+    #[error("{address}: {reason}")]
+    Bucket {
+        /// Which one.
+        address: String,
+        /// Why.
+        reason: String,
+        /// What to do.
+        hint: &'static str,
+    },
     /// A file was not written to its end.
     #[error("a file of the backup was not written to its end")]
     GivenUp,
     /// Encrypting failed.
     #[error("cannot encrypt the backup: {0}")]
     Encrypting(String),
+    /// There is no repository.
+    #[error("there is no repository in {}", .place.display())]
+    NoRepository {
+        /// Where it was looked for.
+        place: PathBuf,
+    },
+    /// A repository could not be used.
+    #[error("cannot {verb} the repository {}: {reason}", .place.display())]
+    Repository {
+        /// Where it is.
+        place: PathBuf,
+        /// `open`, `read`, `write to` …
+        verb: &'static str,
+        /// Why not.
+        reason: String,
+    },
+    /// None of the keys of a repository is opened by the passphrase.
+    #[error("the passphrase does not open the repository {}", .place.display())]
+    WrongPassphrase {
+        /// Where it is.
+        place: PathBuf,
+    },
+    /// Somebody is at work in a repository.
+    #[error("the repository {} is in use: {reason}", .place.display())]
+    Busy {
+        /// Where it is.
+        place: PathBuf,
+        /// By whom.
+        reason: String,
+    },
+    /// A word means several snapshots.
+    #[error("{name} is the beginning of more than one snapshot in {}", .place.display())]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// Where it was looked for.
+        place: PathBuf,
+    },
+    /// Files could not be read, so that there is no snapshot.
+    #[error("not all could be read, and so no snapshot was written: {0}")]
+    Unread(String),
     /// What was written is not what the manifest says: a mistake in devtools.
     #[error("the files of the backup are not those of its manifest: {0}")]
     Inconsistent(String),

@@ -8,6 +8,7 @@ use super::Kept;
 use super::Result;
 use super::Seal;
 use super::VaultError;
+use crate::backup::Manifest;
 use crate::backup::Name;
 use crate::host::shelf;
 use crate::host::shelf::Partial;
@@ -37,9 +38,9 @@ pub enum State {
     /// It has a manifest, and all files of that are there. Whether they are sound only
     /// reading them tells.
     Whole {
-        /// The backup.
-        kept: Box<Kept>,
-        /// How many bytes it has on the disk.
+        /// What it holds.
+        manifest: Box<Manifest>,
+        /// How many bytes it has where it stands.
         bytes: u64,
     },
     /// It cannot be used.
@@ -128,20 +129,21 @@ impl Vault {
             .list()?
             .into_iter()
             .find_map(|found| match found.state {
-                State::Whole { kept, .. }
-                    if project.is_none_or(|project| kept.manifest.project == project) =>
+                State::Whole { manifest, bytes: _ }
+                    if project.is_none_or(|project| manifest.project == project) =>
                 {
-                    Some(*kept)
+                    Some(self.folder.join(found.name.to_string()))
                 }
                 State::Whole { .. }
                 | State::Damaged { .. }
                 | State::BeingMade
                 | State::Abandoned => None,
             });
-        whole.ok_or_else(|| VaultError::Empty {
+        let whole = whole.ok_or_else(|| VaultError::Empty {
             vault: self.folder.clone(),
             project: project.map(str::to_owned),
-        })
+        });
+        Kept::at(&whole?)
     }
 
     /// Begins a backup at a second since 1970, under the next name that is free.
@@ -185,7 +187,7 @@ impl Vault {
 fn judged(kept: Kept) -> State {
     match kept.bytes() {
         (bytes, None) => State::Whole {
-            kept: Box::new(kept),
+            manifest: Box::new(kept.manifest),
             bytes,
         },
         (_, Some(missing)) => State::Damaged {

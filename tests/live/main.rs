@@ -13,6 +13,7 @@
 
 mod attach;
 mod backup;
+mod bucket;
 mod changing;
 mod compose_face;
 mod cp;

@@ -95,7 +95,11 @@ const PICTURES: &[Picture] = &[
     picture("logs", "The logs of all services in one", &["\u{1b}", "2"]),
     picture("tasks", "Tasks, their parts and the agents", &["3"]),
     picture("events", "What happened, a lane for each service", &["4"]),
-    picture("volumes", "Volumes and what uses them", &["5"]),
+    picture(
+        "volumes",
+        "Volumes, what uses them, and their backups",
+        &["5", "v"],
+    ),
     picture("images", "Images and their sizes", &["6"]),
     picture("help", "The keys that apply here", &["1", "?"]),
     picture("palette", "Everything by its name", &["\u{1b}", ":"]),
@@ -123,6 +127,9 @@ fn main() {
     let trouble = TROUBLE.replace("BUSYBOX", BUSYBOX);
     std::fs::write(stack.folder().join("compose.override.yaml"), trouble).unwrap();
     stack.devtools(&["up", "--no-wait"]).run().exits(0);
+    for flags in [["backup", "--live"].as_slice(), &["backup"]] {
+        stack.devtools(flags).run().exits(0);
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
     std::fs::create_dir_all(&folder).unwrap();
 

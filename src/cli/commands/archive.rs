@@ -28,7 +28,8 @@ use crate::inside::archive::Why;
   devtools archive pack /v > volume.tar.zst
   devtools archive look /v
   devtools archive unpack /v --id 7f3a < frames
-  devtools archive mend /v"
+  devtools archive mend /v
+  devtools archive serve /v < requests"
 )]
 pub(crate) struct Archive {
     #[command(subcommand)]
@@ -41,6 +42,7 @@ enum ArchiveCommand {
     Look(Look),
     Unpack(Unpack),
     Mend(Mend),
+    Serve(Serve),
 }
 
 /// Pack a folder to standard output, and say what is packed on standard error
@@ -87,6 +89,13 @@ struct Mend {
     /// Switch where one was ready to
     #[arg(long)]
     forward: bool,
+}
+
+/// List a folder on standard output, and answer requests for the content of its files
+#[derive(Args, Debug)]
+struct Serve {
+    /// Folder of the volume
+    folder: PathBuf,
 }
 
 fn staging(id: &str) -> std::result::Result<Staging, NotAnId> {
@@ -143,6 +152,9 @@ impl Archive {
                     Direction::Back
                 };
                 ended(archive::mend(&folder, direction, words()))
+            }
+            ArchiveCommand::Serve(Serve { folder }) => {
+                ended(archive::serve(&folder, io::stdin(), streams::output()?))
             }
         }
     }

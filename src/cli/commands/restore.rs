@@ -11,7 +11,9 @@ use clap::builder::OsStringValueParser;
 use clap::builder::TypedValueParser as _;
 
 use super::backup::Way;
+use super::backup::away::Here;
 use super::backup::opening::Opening;
+use super::backup::repository;
 use crate::backup::Path;
 use crate::backup::WrongPath;
 use crate::cli::Result;
@@ -36,6 +38,7 @@ use crate::text::safe_text;
 use crate::ui::json;
 use crate::ui::prompt;
 use crate::value::name::ProjectName;
+use crate::vault::bucket::Extent;
 
 /// Restore volumes from a backup or an archive, all of each or nothing
 ///
@@ -53,7 +56,8 @@ use crate::value::name::ProjectName;
   devtools restore latest --as-project trial     # beside the running stack
   devtools restore latest --path database:etc/settings.conf --replace
   devtools restore backups/state-20240627.tar.gz state --replace
-  devtools restore old.tgz --root srv/data --into try")]
+  devtools restore old.tgz --root srv/data --into try
+  devtools restore --repo /mnt/repository 1f3a5b7c --replace")]
 pub(crate) struct Restore {
     /// Name of the backup, `latest`, its folder, or an archive
     #[arg(value_name = "BACKUP")]
@@ -90,9 +94,19 @@ pub(crate) struct Restore {
     /// Do not ask; what is there is replaced only with --replace
     #[arg(short, long)]
     yes: bool,
-    /// Folder of the backups (default: `backups` beside the compose file)
-    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    /// Folder or bucket of the backups (default: `backups` beside the compose file)
+    ///
+    /// A bucket is written `s3://BUCKET/PREFIX`; `devtools backup --help` tells the rest.
+    #[arg(long, value_name = "DIR|BUCKET", value_hint = clap::ValueHint::DirPath)]
     to: Option<PathBuf>,
+    /// Repository of restic to restore a snapshot of: its id, or `latest`
+    #[arg(
+        long,
+        value_name = "PATH",
+        conflicts_with = "to",
+        value_hint = clap::ValueHint::DirPath
+    )]
+    repo: Option<PathBuf>,
     /// How plan and report are printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: Format,
@@ -115,8 +129,20 @@ impl Restore {
             .into());
         }
         let place = Place::of(self.to.as_deref(), &selection, &session.environment)?;
-        let kept = place.backup(&self.backup)?;
-        let keys = self.opening.keys(session, &[&kept])?;
+        if let Some(repository) = &self.repo {
+            let file = self.opening.passphrase_file();
+            let (kept, opened) = repository::opened(session, repository, file, &self.backup)?;
+            let project = place.project.clone();
+            let project = project.unwrap_or_else(|| kept.manifest.project.clone());
+            return session.act(async |context| {
+                let (wish, leave) = (self.wish(), self.leave());
+                let request = Request::of_opened(kept, opened, &project, wish, leave);
+                self.carry_out(session, &context, &request).await
+            });
+        }
+        let here = Here::find(session, &place, &self.backup, Extent::All)?;
+        let keys = self.opening.keys(session, &[&here.kept])?;
+        let kept = here.kept.clone();
         let project = place.project.clone();
         let project = project.unwrap_or_else(|| kept.manifest.project.clone());
         session.act(async |context| {

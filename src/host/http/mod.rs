@@ -56,7 +56,27 @@ impl Client {
         patience: Duration,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, OutsideError> {
-        let mut builder = careful()
+        Self::outside(careful(), patience, variable)
+    }
+
+    /// A client for large things to and from the outside: each connection must come
+    /// about within `patience`, and after that an answer may take as long as it moves
+    /// within `silence`.
+    pub fn for_transfers(
+        patience: Duration,
+        silence: Duration,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, OutsideError> {
+        let builder = careful().connect_timeout(patience).read_timeout(silence);
+        Self::outside(builder, patience, variable)
+    }
+
+    fn outside(
+        builder: ClientBuilder,
+        patience: Duration,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, OutsideError> {
+        let mut builder = builder
             .no_proxy()
             .tls_backend_preconfigured(outside::trust(&variable)?);
         if let Some(proxy) = outside::proxy(&variable)? {
@@ -67,6 +87,11 @@ impl Client {
             reason: error.to_string(),
         })?;
         Ok(Self { client, patience })
+    }
+
+    /// The client itself, for a library that asks in its own words.
+    pub fn wire(&self) -> &reqwest::Client {
+        &self.client
     }
 
     /// Asks how somebody is; of a long answer only the first 64 KiB are read.
@@ -111,7 +136,10 @@ impl Client {
         let answered = request.ready(&self.client)?.send().await;
         match answered {
             Ok(response) => Ok(Opened::new(response, self.patience)),
-            Err(error) => Err(Silence::before_the_answer(error, self.patience)),
+            Err(error) => Err(Silence::before_the_answer(
+                &error.without_url(),
+                self.patience,
+            )),
         }
     }
 

@@ -25,7 +25,7 @@ pub enum Silence {
     /// The encrypted connection did not come about.
     #[error("no TLS connection: {0}")]
     Tls(String),
-    /// The answer began, but did not end as it should.
+    /// The answer did not come, or not to its end.
     #[error("the answer broke off")]
     Cut,
     /// The answer is longer than the asker takes.
@@ -37,22 +37,40 @@ pub enum Silence {
 }
 
 impl Silence {
+    /// Reads what a library says that asked through [`Client::wire`](super::Client::wire);
+    /// `None` where an answer came. The library must have cut off the address.
+    pub fn beneath(error: &(dyn std::error::Error + 'static), patience: Duration) -> Option<Self> {
+        let mut next = Some(error);
+        while let Some(error) = next {
+            if let Some(error) = error.downcast_ref::<reqwest::Error>() {
+                let is_amid = error.is_body() || error.is_decode();
+                return Some(if is_amid || error.is_timeout() && !error.is_connect() {
+                    Self::Cut
+                } else {
+                    Self::before_the_answer(error, patience)
+                });
+            }
+            next = error.source();
+        }
+        None
+    }
+
     /// Reads an error from before the first line of the answer.
-    pub(super) fn before_the_answer(error: reqwest::Error, patience: Duration) -> Self {
-        let error = error.without_url();
+    /// It must not have its address any more.
+    pub(super) fn before_the_answer(error: &reqwest::Error, patience: Duration) -> Self {
         if error.is_timeout() {
             return Self::Timeout(patience);
         }
         if error.is_dns() {
             return Self::UnknownHost;
         }
-        if let Some(tls) = tls_error(&error) {
+        if let Some(tls) = tls_error(error) {
             return Self::Tls(tls_reason(tls));
         }
-        match io_error(&error).map(io::Error::kind) {
+        match io_error(error).map(io::Error::kind) {
             Some(io::ErrorKind::ConnectionRefused) => Self::Refused,
             Some(io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof) => Self::NotHttp,
-            _ if error.is_connect() => Self::Other(root_cause(&error)),
+            _ if error.is_connect() => Self::Other(root_cause(error)),
             _ => Self::NotHttp,
         }
     }

@@ -6,6 +6,7 @@ mod content;
 mod facts;
 mod ground;
 mod planting;
+mod reading;
 #[cfg(test)]
 pub(crate) mod sample;
 mod walk;
@@ -14,6 +15,7 @@ pub use content::Content;
 pub use facts::Facts;
 pub use ground::{Ground, Shape};
 pub use planting::{NewFile, Planting};
+pub use reading::Reading;
 pub use walk::{Found, Walk};
 
 use std::ffi::OsStr;

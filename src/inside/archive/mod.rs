@@ -1,5 +1,5 @@
-//! Packs a volume into an archive and unpacks one into it, beside the data, inside a
-//! helper container.
+//! Packs a volume into an archive, unpacks one into it, or reads single files of it,
+//! beside the data, inside a helper container.
 
 mod error;
 mod look;
@@ -7,6 +7,7 @@ mod mend;
 mod outlet;
 mod pack;
 mod readback;
+mod serve;
 mod step;
 mod switch;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use error::ArchiveError;
 pub use look::look;
 pub use mend::{Direction, mend};
 pub use pack::{PackError, is_told, pack};
+pub use serve::serve;
 pub use unpack::{Request, unpack};
 pub use words::{Why, say_why};
 

@@ -1,5 +1,7 @@
 //! Looks what there is to save and who writes it, before anything is done.
 
+use std::path::PathBuf;
+
 use futures_util::try_join;
 
 use super::Intent;
@@ -13,6 +15,7 @@ use crate::ops::Error;
 use crate::ops::Result;
 use crate::state::Container;
 use crate::state::labels;
+use crate::vault::Bucket;
 use crate::vault::Seal;
 use crate::vault::Vault;
 
@@ -27,10 +30,31 @@ pub struct Wish {
     pub source: Source,
     /// What services want done around it; none where hooks are not wanted.
     pub hooks: Vec<BackupHooks>,
-    /// Where it will stand.
+    /// The folder in which it is made, and in which it will stand unless it goes on.
     pub vault: Vault,
+    /// Where it goes on to.
+    pub destination: Option<Destination>,
     /// How it is encrypted.
     pub seal: Seal,
+}
+
+/// A bucket for a backup.
+#[derive(Clone, Debug)]
+pub struct Destination {
+    /// The bucket.
+    pub bucket: Bucket,
+    /// Whether it stays in the folder as well.
+    pub keeps_local: bool,
+}
+
+impl Wish {
+    /// Where it will stand: a folder, or the address of a bucket.
+    pub fn place(&self) -> PathBuf {
+        match &self.destination {
+            Some(destination) => destination.bucket.to_string().into(),
+            None => self.vault.folder().to_owned(),
+        }
+    }
 }
 
 /// What there is: the intent, and the containers that it is about.

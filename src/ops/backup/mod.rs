@@ -10,14 +10,17 @@ mod look;
 mod moment;
 mod report;
 mod run;
+#[cfg(all(feature = "repository", unix))]
+pub mod snapshot;
 mod source;
 mod standstill;
 #[cfg(test)]
 mod tests;
+mod upload;
 
 pub use chosen::Chosen;
 pub use intent::{Intent, Source};
-pub use look::{Wish, look};
+pub use look::{Destination, Wish, look};
 pub use report::{Report, VolumeRow};
 pub use run::backup;
 pub use standstill::{Standstill, freeze, mend};

@@ -46,6 +46,9 @@ pub struct VolumeRow {
     pub gaps: usize,
 }
 
-fn seconds<S: serde::Serializer>(span: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn seconds<S: serde::Serializer>(
+    span: &Duration,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64((span.as_secs_f64() * 1000.0).round() / 1000.0)
 }

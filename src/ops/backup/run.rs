@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -13,6 +14,7 @@ use futures_util::stream;
 use futures_util::try_join;
 
 use super::Chosen;
+use super::Destination;
 use super::Intent;
 use super::Report;
 use super::Source;
@@ -27,6 +29,7 @@ use super::source::Read;
 use super::source::Reader;
 use super::source::Reading;
 use super::standstill;
+use super::upload;
 use crate::backup::Consistency;
 use crate::backup::Manifest;
 use crate::compose::model::Project;
@@ -40,8 +43,7 @@ use crate::ops::helper::Program;
 use crate::ops::helper::Readiness;
 use crate::ops::restore;
 use crate::vault::Draft;
-use crate::vault::Kept;
-use crate::vault::Vault;
+use crate::vault::Ready;
 
 /// How many volumes are read at the same time: beyond that they only wait for each
 /// other, and all for the disk.
@@ -50,6 +52,23 @@ const AT_ONCE: usize = 2;
 /// Backs up volumes of a project. An error leaves no backup, and everybody goes on.
 pub async fn backup(context: &Context, project: &Project, wish: &Wish) -> Result<Report> {
     let begun = Instant::now();
+    let made = around(context, project, wish, async |looked| {
+        make(context, project, wish, looked).await
+    });
+    let report = made.await?;
+    Ok(Report {
+        took: begun.elapsed(),
+        ..report
+    })
+}
+
+/// Makes a backup of any kind between what has to come before and after each.
+pub(super) async fn around<T>(
+    context: &Context,
+    project: &Project,
+    wish: &Wish,
+    make: impl AsyncFnOnce(&Looked) -> Result<T>,
+) -> Result<T> {
     let name = project.name.as_str();
     let _lock = context.lock(name, "backup").await?;
     restore::mend(context, name).await?;
@@ -58,16 +77,12 @@ pub async fn backup(context: &Context, project: &Project, wish: &Wish) -> Result
     for warning in &looked.intent.warnings {
         context.reporter.report(Event::Warning(warning.clone()));
     }
-    let made = make(context, project, wish, &looked).await;
+    let made = make(&looked).await;
     // Who was dropped half-way, and what a killed run had asked the engine for and the
     // engine made only after we looked.
     drop(helper::reap(context, name).await);
     context.reporter.report(Event::Finished);
-    let report = made?;
-    Ok(Report {
-        took: begun.elapsed(),
-        ..report
-    })
+    made
 }
 
 async fn make(
@@ -79,7 +94,7 @@ async fn make(
     let name = project.name.as_str();
     let volumes = &looked.intent.volumes;
     let second = moment::now();
-    let sizes = last_sizes(&wish.vault, name);
+    let sizes = unless_interrupted(context, last_sizes(wish, name)).await?;
     let draft = wish.vault.begin(second, &wish.seal)?;
     let program = program(context, wish.source).await?;
     let preparing = volumes.iter().map(|volume| {
@@ -97,18 +112,11 @@ async fn make(
         draft: &draft,
         project: name,
         wanted: wish.source,
-        is_still: wish.consistency != Consistency::Live,
+        is_still: looked.intent.consistency != Consistency::Live,
         sizes,
     };
-
-    let mut hooks = Hooks::of(context, &looked.intent.hooks, &looked.own);
-    let ready = unless_interrupted(context, hooks.before()).await;
-    let read = match ready {
-        Ok(()) => read_still(&reading, looked, readers).await,
-        Err(error) => Err(error),
-    };
-    hooks.after().await;
-    let (read, held_for) = read?;
+    let work = read_all(&reading, volumes, readers);
+    let (read, held_for) = while_still(context, name, looked, work).await?;
 
     let (mut saved, mut rows) = (Vec::new(), Vec::new());
     for (volume, read) in volumes.iter().zip(read) {
@@ -128,10 +136,11 @@ async fn make(
         files: described::save_files(context, project, &draft)?,
         images: described::images(&looked.own),
     };
-    let kept = finish(draft, manifest).await?;
+    let ready = finish(draft, manifest).await?;
+    let (name, folder) = settle(context, name, wish, ready).await?;
     Ok(Report {
-        name: kept.name.clone(),
-        folder: kept.folder,
+        name,
+        folder,
         volumes: rows,
         held: looked.intent.held.clone(),
         held_for,
@@ -139,9 +148,9 @@ async fn make(
     })
 }
 
-/// Reads all of it again in a thread of its own, and gives it its name.
-async fn finish(draft: Draft, manifest: Manifest) -> Result<Kept> {
-    let finishing = tokio::task::spawn_blocking(move || draft.finish(&manifest, &|_| ()));
+/// Reads all of it again in a thread of its own.
+async fn finish(draft: Draft, manifest: Manifest) -> Result<Ready> {
+    let finishing = tokio::task::spawn_blocking(move || draft.ready(&manifest, &|_| ()));
     let finished = finishing.await.map_err(|_| Error::Failed {
         message: "the backup could not be verified: a mistake in devtools".to_owned(),
         hint: None,
@@ -149,12 +158,53 @@ async fn finish(draft: Draft, manifest: Manifest) -> Result<Kept> {
     Ok(finished?)
 }
 
+/// Gives it its name, where it is to stand; returns both.
+async fn settle(
+    context: &Context,
+    project: &str,
+    wish: &Wish,
+    ready: Ready,
+) -> Result<(String, PathBuf)> {
+    let Some(destination) = &wish.destination else {
+        let kept = ready.keep()?;
+        return Ok((kept.name, kept.folder));
+    };
+    let sent = upload::send(context, project, destination, &ready).await;
+    match sent {
+        Ok(name) => {
+            if destination.keeps_local {
+                ready.keep()?;
+            }
+            let address = destination.bucket.address_of(&name);
+            Ok((name, address.into()))
+        }
+        Err(error @ Error::Interrupted { .. }) => Err(error),
+        Err(error) => {
+            if destination.keeps_local {
+                upload::keep_anyway(context, ready)?;
+            }
+            Err(error)
+        }
+    }
+}
+
 /// How many bytes each volume had in the last backup of the project; it only tells how
-/// long the next one will take.
-fn last_sizes(vault: &Vault, project: &str) -> BTreeMap<String, u64> {
-    let last = vault.find("latest", Some(project), vault.folder()).ok();
-    let volumes = last.into_iter().flat_map(|kept| kept.manifest.volumes);
-    volumes.map(|volume| (volume.name, volume.bytes)).collect()
+/// long the next one will take. A bucket is asked whether it can be used, and what
+/// killed runs left in it is removed.
+async fn last_sizes(wish: &Wish, project: &str) -> Result<BTreeMap<String, u64>> {
+    let vault = &wish.vault;
+    let last = match &wish.destination {
+        None => {
+            let last = vault.find("latest", Some(project), vault.folder());
+            last.ok().map(|kept| kept.manifest)
+        }
+        Some(Destination { bucket, .. }) => {
+            bucket.prepare(project).await?;
+            bucket.last(project).await?
+        }
+    };
+    let volumes = last.into_iter().flat_map(|manifest| manifest.volumes);
+    Ok(volumes.map(|volume| (volume.name, volume.bytes)).collect())
 }
 
 /// This program as an image of the engine, where volumes are to be read by it.
@@ -178,23 +228,34 @@ async fn program(context: &Context, source: Source) -> Result<Option<Program>> {
     }
 }
 
-/// Reads all volumes while nobody writes them; returns for how long they stood still.
-/// Whatever happens, everybody goes on before this returns.
-async fn read_still(
-    reading: &Reading<'_>,
+/// Reads volumes between the hooks of services and while nobody writes them; returns
+/// for how long they stood still. Whatever happens, everybody goes on before this returns.
+pub(super) async fn while_still<T>(
+    context: &Context,
+    project: &str,
     looked: &Looked,
-    readers: Vec<Reader>,
-) -> Result<(Vec<Read>, Duration)> {
-    let Reading {
-        context, project, ..
-    } = *reading;
+    work: impl Future<Output = Result<T>>,
+) -> Result<(T, Duration)> {
+    let mut hooks = Hooks::of(context, &looked.intent.hooks, &looked.own);
+    let ready = unless_interrupted(context, hooks.before()).await;
+    let read = match ready {
+        Ok(()) => held_still(context, project, looked, work).await,
+        Err(error) => Err(error),
+    };
+    hooks.after().await;
+    read
+}
+
+async fn held_still<T>(
+    context: &Context,
+    project: &str,
+    looked: &Looked,
+    work: impl Future<Output = Result<T>>,
+) -> Result<(T, Duration)> {
     let Looked { intent, users, .. } = looked;
     let still = standstill::freeze(context, project, users, intent.consistency).await?;
     let work = async {
-        let ((), read) = try_join!(
-            warn_of_movers(context, intent, &still),
-            read_all(reading, &intent.volumes, readers)
-        )?;
+        let ((), read) = try_join!(warn_of_movers(context, intent, &still), work)?;
         Ok(read)
     };
     let work = AssertUnwindSafe(unless_interrupted(context, work)).catch_unwind();
@@ -245,7 +306,7 @@ async fn read_all(
 }
 
 /// Ends work early when the user asks for it.
-async fn unless_interrupted<T>(
+pub(super) async fn unless_interrupted<T>(
     context: &Context,
     work: impl Future<Output = Result<T>>,
 ) -> Result<T> {

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::backup::Volume;
 use crate::backup::difference;
+use crate::backup::difference::Change;
 use crate::backup::difference::Difference;
 use crate::ops::Result;
+use crate::text::echo;
+use crate::value::human::storage;
 use crate::vault::Kept;
 use crate::vault::Keys;
 use crate::vault::VaultError;
@@ -29,6 +33,50 @@ pub enum VolumeChange {
     Removed,
     /// Both have it, and these entries differ.
     Both(Vec<Difference>),
+}
+
+impl fmt::Display for OfVolume {
+    /// The volume, and a line for each entry that differs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { volume, change } = self;
+        let volume = echo(volume);
+        match change {
+            VolumeChange::Added => writeln!(f, "{volume}: only in the later one"),
+            VolumeChange::Removed => writeln!(f, "{volume}: only in the earlier one"),
+            VolumeChange::Both(differences) if differences.is_empty() => {
+                writeln!(f, "{volume}: the same")
+            }
+            VolumeChange::Both(differences) => {
+                writeln!(f, "{volume}: {}", differences.len())?;
+                differences.iter().try_for_each(|one| line(one, f))
+            }
+        }
+    }
+}
+
+fn line(difference: &Difference, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Difference { path, change } = difference;
+    let path = if path.is_root() {
+        ".".to_owned()
+    } else {
+        path.shown()
+    };
+    match change {
+        Change::Added { size } => writeln!(f, "  + {path} ({})", storage(*size)),
+        Change::Removed { size } => writeln!(f, "  - {path} ({})", storage(*size)),
+        Change::Changed {
+            aspects,
+            before,
+            after,
+        } => {
+            let aspects: Vec<String> = aspects.iter().map(ToString::to_string).collect();
+            write!(f, "  ~ {path}: {}", aspects.join(", "))?;
+            if before == after {
+                return writeln!(f);
+            }
+            writeln!(f, " ({} -> {})", storage(*before), storage(*after))
+        }
+    }
 }
 
 /// Compares the indexes of two backups, volume by volume.

@@ -5,7 +5,7 @@ use crate::backup::Volume;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::vault::Kept;
-use crate::vault::Keys;
+use crate::vault::Opened;
 
 /// The volume of a backup that a word means: its name, or its key in the compose file.
 pub fn volume<'a>(kept: &'a Kept, word: &str) -> Result<&'a Volume> {
@@ -23,12 +23,11 @@ pub fn volume<'a>(kept: &'a Kept, word: &str) -> Result<&'a Volume> {
 
 /// Tells each entry of a volume.
 pub fn each(
-    kept: &Kept,
+    opened: &Opened,
     volume: &Volume,
-    keys: &Keys,
     mut told: impl FnMut(Entry) -> std::io::Result<()>,
 ) -> Result<std::io::Result<()>> {
-    for entry in kept.unlock(keys)?.entries(volume)? {
+    for entry in opened.entries(volume)? {
         if let Err(error) = told(entry?) {
             return Ok(Err(error));
         }

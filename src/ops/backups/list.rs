@@ -6,10 +6,8 @@ use serde::Serialize;
 
 use crate::backup::Consistency;
 use crate::backup::Sealed;
-use crate::ops::Result;
 use crate::vault::Found;
 use crate::vault::State;
-use crate::vault::Vault;
 
 /// One backup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +20,7 @@ pub struct Row {
     pub reason: Option<String>,
     /// How long ago it began.
     pub age_seconds: u64,
-    /// How many bytes it has on the disk.
+    /// How many bytes it has where it stands.
     pub bytes: Option<u64>,
     /// Its project.
     pub project: Option<String>,
@@ -41,10 +39,9 @@ impl Row {
     }
 }
 
-/// The backups of a vault, the latest first, as they stand at a time since 1970.
-pub fn list(vault: &Vault, now: Duration) -> Result<Vec<Row>> {
-    let rows = vault.list()?.into_iter().map(|found| row(found, now));
-    Ok(rows.collect())
+/// What was found, as it stands at a time since 1970.
+pub fn rows(found: Vec<Found>, now: Duration) -> Vec<Row> {
+    found.into_iter().map(|found| row(found, now)).collect()
 }
 
 fn row(found: Found, now: Duration) -> Row {
@@ -68,8 +65,7 @@ fn row(found: Found, now: Duration) -> Row {
             row.state = "damaged";
             row.reason = Some(reason);
         }
-        State::Whole { kept, bytes } => {
-            let manifest = kept.manifest;
+        State::Whole { manifest, bytes } => {
             row.bytes = Some(bytes);
             row.project = Some(manifest.project);
             row.volumes = manifest.volumes.into_iter().map(|one| one.name).collect();

@@ -7,6 +7,8 @@ use crate::backup::retention::Candidate;
 use crate::backup::retention::Rules;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::vault::Bucket;
+use crate::vault::Found;
 use crate::vault::State;
 use crate::vault::Vault;
 
@@ -20,7 +22,7 @@ pub struct Row {
     pub is_kept: bool,
     /// Why it is kept, or goes.
     pub reasons: Vec<String>,
-    /// How many bytes it has on the disk.
+    /// How many bytes it has where it stands.
     pub bytes: u64,
     /// Whether a killed run left it half made.
     is_half_made: bool,
@@ -35,7 +37,7 @@ fn as_text<S: serde::Serializer>(
 
 /// What the rules say of each backup, the latest first. One that cannot be used is
 /// neither counted nor removed: somebody should look at it.
-pub fn plan(vault: &Vault, rules: Rules) -> Result<Vec<Row>> {
+pub fn plan(found: Vec<Found>, rules: Rules) -> Result<Vec<Row>> {
     if rules.is_empty() {
         return Err(Error::Usage {
             message: "no rule says which backups are kept".to_owned(),
@@ -44,16 +46,16 @@ pub fn plan(vault: &Vault, rules: Rules) -> Result<Vec<Row>> {
     }
     let mut rows = Vec::new();
     let mut candidates = Vec::new();
-    for found in vault.list()? {
+    for found in found {
         let (is_kept, reason, bytes) = match found.state {
             State::BeingMade => (true, "being made".to_owned(), 0),
             State::Damaged { reason } => (true, format!("damaged, to be looked at: {reason}"), 0),
             State::Abandoned => (false, "left unfinished".to_owned(), 0),
-            State::Whole { kept, bytes } => {
-                let volumes = kept.manifest.volumes.iter();
+            State::Whole { manifest, bytes } => {
+                let volumes = manifest.volumes.iter();
                 candidates.push(Candidate {
                     name: found.name,
-                    project: kept.manifest.project.clone(),
+                    project: manifest.project.clone(),
                     volumes: volumes.map(|volume| volume.name.clone()).collect(),
                 });
                 (false, String::new(), bytes)
@@ -102,4 +104,11 @@ pub fn carry_out(vault: &Vault, rows: &[Row], mut told: impl FnMut(&Row)) -> Res
         told(row);
     }
     Ok(())
+}
+
+/// Removes from a bucket those that are not kept; `told` hears of each.
+pub async fn carry_out_away(bucket: &Bucket, rows: &[Row], told: impl FnMut(Name)) -> Result<()> {
+    let going = rows.iter().filter(|row| !row.is_kept);
+    let names: Vec<Name> = going.map(|row| row.name).collect();
+    Ok(bucket.remove(&names, told).await?)
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::Place;
 use crate::ops::Result;
 use crate::vault::Found;
 use crate::vault::Kept;
@@ -68,36 +67,27 @@ impl Subject {
     }
 }
 
-/// The backups of these names; the latest one where none is named.
-pub fn named(place: &Place, names: &[String]) -> Result<Vec<Subject>> {
-    let latest = ["latest".to_owned()];
-    let names = if names.is_empty() { &latest } else { names };
-    let subject = |name: &String| match place.find(name) {
+/// What is to be read again, of a backup that was looked for: one that cannot be used is
+/// read as far as that goes.
+pub fn subject(name: &str, found: crate::vault::Result<Kept>) -> Result<Subject> {
+    match found {
         Ok(kept) => Ok(Subject::Whole(Box::new(kept))),
         Err(VaultError::Damaged { folder, .. }) => Ok(Subject::Damaged {
-            name: name.clone(),
+            name: name.to_owned(),
             folder,
         }),
         Err(error) => Err(error.into()),
-    };
-    names.iter().map(subject).collect()
+    }
 }
 
-/// All backups that are there, but those that are half made.
-pub fn all(place: &Place) -> Result<Vec<Subject>> {
-    let mut subjects = Vec::new();
-    for Found { name, state } in place.vault.list()? {
-        let folder = place.vault.folder().join(name.to_string());
-        match state {
-            State::Whole { kept, bytes: _ } => subjects.push(Subject::Whole(kept)),
-            State::Damaged { reason: _ } => subjects.push(Subject::Damaged {
-                name: name.to_string(),
-                folder,
-            }),
-            State::BeingMade | State::Abandoned => {}
-        }
-    }
-    Ok(subjects)
+/// The names of all that were found, but of those that are half made.
+pub fn all(found: &[Found]) -> Vec<String> {
+    let is_made = |one: &&Found| match one.state {
+        State::Whole { .. } | State::Damaged { .. } => true,
+        State::BeingMade | State::Abandoned => false,
+    };
+    let made = found.iter().filter(is_made);
+    made.map(|one| one.name.to_string()).collect()
 }
 
 /// Reads all of a backup again; without a key as far as that goes. A key that is given

@@ -2,6 +2,7 @@
 
 pub mod drift;
 pub mod facts;
+pub mod kept;
 pub mod logs;
 mod services;
 pub mod stack;
@@ -12,5 +13,7 @@ pub use facts::ContainerFacts;
 pub use facts::Facts;
 pub use facts::Failing;
 pub use facts::ServiceFacts;
+pub use kept::BackupFacts;
+pub use kept::Backups;
 pub use storage::ImageFacts;
 pub use storage::VolumeFacts;

@@ -2,6 +2,8 @@
 //! have come of it.
 
 use std::io;
+use std::io::BufRead;
+use std::io::BufReader;
 use std::io::BufWriter;
 use std::io::Read;
 use std::io::Write;
@@ -22,6 +24,8 @@ use crate::vault::Opened;
 
 /// How much of an archive is sent at once.
 const PIECE: usize = 256 * 1024;
+/// How a frame of zstd begins.
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 /// How hard is compressed what only travels to the engine.
 const LEVEL: i32 = 1;
 
@@ -103,7 +107,7 @@ impl Content {
                 return output.finish()?.flush();
             }
         };
-        let opened = opened.open(&self.volume.archive);
+        let opened = opened.archive(&self.volume);
         let mut input = opened.map_err(io::Error::other)?;
         let mut piece = vec![0; PIECE];
         loop {
@@ -126,8 +130,8 @@ impl Content {
         match &self.origin {
             Origin::Archive(archive) => archive.write_to(output, change)?.flush(),
             Origin::Backup(opened) => {
-                let input = opened.open(&self.volume.archive);
-                let input = zstd::Decoder::new(input.map_err(io::Error::other)?)?;
+                let input = opened.archive(&self.volume);
+                let input = plain(input.map_err(io::Error::other)?)?;
                 let mut writer = tape::Writer::in_any_order(&mut output);
                 let mut reader = tape::Reader::ours(input);
                 tape::copy(&mut reader, &mut writer, |_, member| change(member))?;
@@ -206,6 +210,15 @@ impl Survey {
             ));
         }
     }
+}
+
+/// What is in an archive of ours, compressed or not.
+fn plain(input: impl Read + Send + 'static) -> io::Result<Box<dyn Read>> {
+    let mut input = BufReader::with_capacity(PIECE, input);
+    if input.fill_buf()?.starts_with(ZSTD) {
+        return Ok(Box::new(zstd::Decoder::with_buffer(input)?));
+    }
+    Ok(Box::new(input))
 }
 
 fn is_wanted(paths: &[Path], entry: &Entry) -> bool {

@@ -22,6 +22,7 @@ use crate::text::echo;
 use crate::vault::Foreign;
 use crate::vault::Kept;
 use crate::vault::Keys;
+use crate::vault::Opened;
 use crate::vault::verify;
 
 /// On whose behalf an archive is restored where there is no compose file.
@@ -75,24 +76,36 @@ impl Request {
         leave: Leave,
     ) -> Result<Self> {
         let reading = tokio::task::spawn_blocking(move || verified(kept, &keys));
-        let (kept, origin) = reading.await.unwrap_or_else(|error| {
+        let (kept, opened) = reading.await.unwrap_or_else(|error| {
             Err(Error::Failed {
                 message: format!("the backup could not be read: {error}"),
                 hint: None,
             })
         })?;
+        Ok(Self::of_opened(kept, opened, project, wish, leave))
+    }
+
+    /// From a snapshot of a repository, of which all is read and compared with its
+    /// digests when a restore looks what comes.
+    pub fn of_opened(kept: Kept, opened: Opened, project: &str, wish: Wish, leave: Leave) -> Self {
         let project = wish
             .as_project
             .clone()
             .unwrap_or_else(|| project.to_owned());
-        Ok(Self {
+        Self {
             project,
             name: kept.name,
             manifest: kept.manifest,
-            origin,
+            origin: Origin::Backup(opened),
             wish,
             leave,
-        })
+        }
+    }
+
+    /// The same with this leave, as it was given after a [look](super::look).
+    #[must_use]
+    pub fn with(self, leave: Leave) -> Self {
+        Self { leave, ..self }
     }
 
     /// Reads all of an archive that another program made. The volume that it goes into
@@ -157,11 +170,11 @@ impl Request {
     }
 }
 
-fn verified(kept: Kept, keys: &Keys) -> Result<(Kept, Origin)> {
+fn verified(kept: Kept, keys: &Keys) -> Result<(Kept, Opened)> {
     let opened = kept.unlock(keys)?;
     let report = verify::read_again(&kept.folder, None, &|_| ());
     if report.is_sound() {
-        return Ok((kept, Origin::Backup(opened)));
+        return Ok((kept, opened));
     }
     let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
     Err(Error::Failed {

@@ -1,5 +1,6 @@
 //! What was asked for, and what became of it.
 
+use std::collections::BTreeMap;
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -23,6 +24,8 @@ const KEPT_LINES: usize = 500;
 pub(in crate::tui) struct Jobs {
     /// What is looked at before it is asked for.
     pub(in crate::tui) planning: Option<Request>,
+    /// Whether the dashboard ends as soon as nobody is held still any more.
+    pub(in crate::tui) is_leaving: bool,
     all: VecDeque<Job>,
     next: JobId,
 }
@@ -38,6 +41,8 @@ pub(in crate::tui) struct Job {
     pub(in crate::tui) begun: i64,
     /// How many steps were planned, and how many have ended.
     pub(in crate::tui) steps: (usize, usize),
+    /// How many bytes of each thing are done, and how many there are where that is known.
+    bytes: BTreeMap<String, (u64, Option<u64>)>,
     /// What it said last.
     pub(in crate::tui) last: String,
     /// What came of its steps, and its warnings, a line each.
@@ -60,6 +65,7 @@ impl Jobs {
             request,
             begun: now,
             steps: (0, 0),
+            bytes: BTreeMap::new(),
             last: String::new(),
             said: Vec::new(),
             stops: 0,
@@ -97,6 +103,11 @@ impl Jobs {
         self.all.iter().filter(|job| job.is_running())
     }
 
+    /// Those that hold containers still and have not ended.
+    pub(in crate::tui) fn holding_still(&self) -> impl Iterator<Item = &Job> {
+        self.running().filter(|job| job.request.holds_still())
+    }
+
     /// All that are kept, the oldest first.
     pub(in crate::tui) fn all(&self) -> impl DoubleEndedIterator<Item = &Job> {
         self.all.iter()
@@ -122,6 +133,14 @@ impl Job {
     pub(in crate::tui) fn took(&self, now: i64) -> Duration {
         let until = self.ended.as_ref().map_or(now, |(at, _)| *at);
         Duration::from_nanos(u64::try_from(until - self.begun).unwrap_or_default())
+    }
+
+    /// How many bytes are done in all, and how many there are if that is known of each
+    /// thing; `None` where nothing is told in bytes.
+    pub(in crate::tui) fn bytes(&self) -> Option<(u64, Option<u64>)> {
+        let done = self.bytes.values().map(|(done, _)| done).sum();
+        let total = self.bytes.values().map(|(_, total)| *total).sum();
+        (!self.bytes.is_empty()).then_some((done, total))
     }
 
     /// How it stands.
@@ -168,7 +187,15 @@ impl Job {
                 self.last = echo(&text);
                 self.say(&format!("warning: {text}"));
             }
-            Event::Bytes { .. } | Event::Finished => {}
+            Event::Bytes {
+                subject: _,
+                name,
+                done,
+                total,
+            } => {
+                self.bytes.insert(name, (done, total));
+            }
+            Event::Finished => {}
         }
     }
 

@@ -141,7 +141,10 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             }
         }
         Answer::No => {
-            if matches!(confirm.yes, Yes::Begin(_)) {
+            if let Yes::Begin(request) = &confirm.yes {
+                if matches!(request, Request::Restore { .. }) {
+                    effects.push(Effect::Forget);
+                }
                 model.say("nothing was changed");
             }
             model.popups.pop();
@@ -150,8 +153,8 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             let yes = confirm.yes.clone();
             model.popups.pop();
             match yes {
-                Yes::Begin(request) => jobs::begin(model, request, effects),
-                Yes::Quit => effects.push(Effect::Quit),
+                Yes::Begin(request) => jobs::agreed(model, request, effects),
+                Yes::Quit => jobs::leave(model, effects),
             }
         }
     }

@@ -59,7 +59,7 @@ pub(in crate::tui) fn open(model: &mut Model, title: String) {
     let rows = services.into_iter().chain(project).map(|line| Row {
         binding: line.binding,
         keys: line.keys.clone(),
-        request: service::request(model, line.binding.action),
+        request: screens::request(model, line.binding.action),
     });
     let rows: Vec<Row> = rows.collect();
     let menu = Menu {

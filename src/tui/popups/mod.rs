@@ -1,5 +1,6 @@
 //! What lies over the screen: the last one gets every key until it is closed.
 
+pub(super) mod backups;
 pub(super) mod columns;
 pub(super) mod confirm;
 pub(super) mod filters;
@@ -7,6 +8,7 @@ pub(super) mod help;
 pub(super) mod history;
 pub(super) mod menu;
 pub(super) mod palette;
+pub(super) mod passphrase;
 pub(super) mod piped;
 pub(super) mod prompt;
 mod sheet;
@@ -23,6 +25,7 @@ use super::model::Model;
 use super::msg::Pointing;
 use super::widgets::Canvas;
 use super::widgets::Target;
+use backups::Backups;
 use columns::Columns;
 use confirm::Confirm;
 use filters::Filters;
@@ -30,6 +33,7 @@ use help::Help;
 use history::History;
 use menu::Menu;
 use palette::Palette;
+use passphrase::Passphrase;
 use piped::Window;
 use prompt::Prompt;
 use text::Text;
@@ -57,6 +61,10 @@ pub(super) enum Popup {
     Filters(Filters),
     /// Columns to be shown or not.
     Columns(Columns),
+    /// Backups to choose from.
+    Backups(Backups),
+    /// A passphrase to type.
+    Passphrase(Passphrase),
 }
 
 /// Hands a key to the popup on top. Some keys mean the same everywhere.
@@ -82,6 +90,8 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
         Some(Popup::Piped(_)) => piped::key(model, event, effects),
         Some(Popup::Filters(_)) => filters::key(model, event),
         Some(Popup::Columns(_)) => columns::key(model, event),
+        Some(Popup::Backups(_)) => backups::key(model, event, effects),
+        Some(Popup::Passphrase(_)) => passphrase::key(model, event, effects),
         None => {}
     }
 }
@@ -93,13 +103,15 @@ pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Effects) {
         Some(Popup::Help(help)) => help::paste(help, text),
         Some(Popup::Palette(palette)) => palette.paste(text),
         Some(Popup::Confirm(confirm)) => confirm.paste(text),
+        Some(Popup::Passphrase(passphrase)) => passphrase.paste(text),
         Some(
             Popup::History(_)
             | Popup::Menu(_)
             | Popup::Text(_)
             | Popup::Piped(_)
             | Popup::Filters(_)
-            | Popup::Columns(_),
+            | Popup::Columns(_)
+            | Popup::Backups(_),
         )
         | None => {}
     }
@@ -120,6 +132,7 @@ pub(super) fn pointed(
         (Some(Popup::History(_)), _, _) => history::pointed(model, row, pointing),
         (Some(Popup::Menu(_)), _, _) => menu::pointed(model, row, pointing, effects),
         (Some(Popup::Columns(_)), _, _) => columns::pointed(model, row, pointing),
+        (Some(Popup::Backups(_)), _, _) => backups::pointed(model, row, pointing, effects),
         (Some(Popup::Help(help)), Pointing::Wheel(notches), _) => help.scroll(rows(notches)),
         (Some(Popup::Palette(_)), _, _) => palette::pointed(model, row, pointing, effects),
         (
@@ -128,6 +141,7 @@ pub(super) fn pointed(
                 | Popup::Confirm(_)
                 | Popup::Text(_)
                 | Popup::Piped(_)
+                | Popup::Passphrase(_)
                 | Popup::Help(_),
             )
             | None,
@@ -156,6 +170,8 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             Popup::Piped(piped) => piped.view(area, canvas),
             Popup::Filters(filters) => filters.view(model, area, canvas),
             Popup::Columns(columns) => columns.view(model, area, canvas),
+            Popup::Backups(backups) => backups.view(area, canvas),
+            Popup::Passphrase(passphrase) => passphrase.view(area, canvas),
         }
     }
 }

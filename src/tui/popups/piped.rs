@@ -44,7 +44,9 @@ pub(in crate::tui) fn hear(model: &mut Model, id: PipeId, piped: Result<Piped, S
         | Popup::Menu(_)
         | Popup::Text(_)
         | Popup::Filters(_)
-        | Popup::Columns(_) => None,
+        | Popup::Columns(_)
+        | Popup::Backups(_)
+        | Popup::Passphrase(_) => None,
     });
     let Some(window) = windows.find(|window| window.id == id) else {
         return;

@@ -29,6 +29,7 @@ use super::model::Wanted;
 use super::msg::Answer;
 use super::msg::Pointing;
 use super::popups;
+use super::request::Request;
 use super::update::app;
 use super::widgets::Canvas;
 use super::widgets::Target;
@@ -49,6 +50,24 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
         Action::Volumes(action) => volumes::act(model, action, effects),
         Action::Images(action) => images::act(model, action, effects),
         Action::Projects(action) => projects::act(model, action, effects),
+    }
+}
+
+/// What an action asks for right now, if it asks nothing first.
+pub(super) fn request(model: &Model, action: Action) -> Option<Request> {
+    match action {
+        Action::Service(action) => service::request(model, action),
+        Action::Volumes(action) => volumes::request(model, action),
+        Action::App(_)
+        | Action::List(_)
+        | Action::Detail(_)
+        | Action::Shell(_)
+        | Action::Overview(_)
+        | Action::Logs(_)
+        | Action::Tasks(_)
+        | Action::Events(_)
+        | Action::Images(_)
+        | Action::Projects(_) => None,
     }
 }
 
@@ -280,6 +299,7 @@ pub(super) fn next_change(model: &Model) -> Option<i64> {
         service::detail::next_change(model),
         tasks::next_change(model),
         logs::next_change(model),
+        volumes::next_change(model),
         status::next_change(model),
     ]
     .into_iter()

@@ -54,9 +54,24 @@ impl<T: Kept> Shelf<T> {
         self.rows = Some(rows);
     }
 
+    /// Whether it was told what there is.
+    pub(super) fn is_told(&self) -> bool {
+        self.rows.is_some()
+    }
+
+    /// Whether it is known what there is.
+    pub(super) fn is_known(&self) -> bool {
+        matches!(self.rows, Some(Ok(_)))
+    }
+
+    /// All that there is, in the order in which it was told.
+    pub(super) fn all(&self) -> impl Iterator<Item = &T> {
+        self.rows.iter().flatten().flatten()
+    }
+
     /// What fits the filter, in order; what has no size stands last where that counts.
     pub(super) fn shown(&self, size: impl Fn(&T) -> Option<u64>) -> Vec<&T> {
-        let all = self.rows.iter().flatten().flatten();
+        let all = self.all();
         let mut fuzzy = Fuzzy::new(&self.filter);
         let mut shown: Vec<&T> = all.filter(|one| fuzzy.fits(&one.name())).collect();
         if self.is_by_size {

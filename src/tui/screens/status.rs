@@ -1,8 +1,11 @@
 //! The line above the keys: what runs and how far it is, the last sentence about what
 //! was asked for, and otherwise what was done last.
 
+use std::time::Duration;
+
 use ratatui::layout::Rect;
 
+use crate::tui::amounts;
 use crate::tui::look::Glyph;
 use crate::tui::look::Role;
 use crate::tui::model::Model;
@@ -19,7 +22,8 @@ const LEAST: u16 = 20;
 
 /// Whether there is anything to show.
 pub(super) fn is_needed(model: &Model) -> bool {
-    model.notice.is_some() || model.jobs.running().next().is_some()
+    let has_work = model.jobs.running().next().is_some() || model.jobs.planning.is_some();
+    model.notice.is_some() || has_work
 }
 
 /// When it shows something else although nothing came in: work shows its seconds.
@@ -57,7 +61,11 @@ pub(super) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             sentence(notice, area, canvas);
         }
         (None, None) => {
-            if let Some(job) = model.jobs.all().next_back() {
+            if let Some(request) = &model.jobs.planning {
+                let waiting = canvas.look.glyph(Glyph::Waiting);
+                let text = format!("looking at what it takes to {} {waiting}", request.words());
+                canvas.text(area.x, area.y, area.width, &text, Role::Dim);
+            } else if let Some(job) = model.jobs.all().next_back() {
                 let text = format!("last: {}", result(job, model.now));
                 canvas.text(area.x, area.y, area.width, &text, Role::Dim);
             }
@@ -85,6 +93,23 @@ fn result(job: &Job, now: i64) -> String {
     }
 }
 
+/// How many bytes are done: `▓▓▓▓░░░░ 50% 44M/88M 12M/s`, or less where less is known.
+fn bytes(done: u64, total: Option<u64>, took: Duration, canvas: &Canvas<'_>) -> String {
+    let rate = done.checked_div(took.as_secs()).map(amounts::bytes);
+    let rate = rate.map_or_else(String::new, |rate| format!(" {rate}/s"));
+    let amount = amounts::bytes(done);
+    let Some(total) = total.filter(|total| *total > 0) else {
+        return format!("{amount}{rate}");
+    };
+    let percent = u128::from(done.min(total)) * 100 / u128::from(total);
+    let percent = usize::try_from(percent).unwrap_or(100);
+    let filled = percent * BAR / 100;
+    let bar = canvas.look.glyph(Glyph::Bar).repeat(filled);
+    let rest = canvas.look.glyph(Glyph::BarEmpty).repeat(BAR - filled);
+    let total = amounts::bytes(total);
+    format!("{bar}{rest} {percent}% {amount}/{total}{rate}")
+}
+
 /// How far the newest piece of work is, and how many others there are.
 fn progress(model: &Model, job: &Job, canvas: &Canvas<'_>) -> String {
     let others = model.jobs.running().count() - 1;
@@ -98,6 +123,10 @@ fn progress(model: &Model, job: &Job, canvas: &Canvas<'_>) -> String {
         let bar = canvas.look.glyph(Glyph::Bar).repeat(filled);
         let rest = canvas.look.glyph(Glyph::BarEmpty).repeat(BAR - filled);
         text = format!("{text} {bar}{rest} {done}/{planned}");
+    }
+    if let Some((done, total)) = job.bytes() {
+        let told = bytes(done, total, job.took(model.now), canvas);
+        text = format!("{text} {told}");
     }
     let took = job.took(model.now).as_secs();
     let word = job.sign().word;

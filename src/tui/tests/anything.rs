@@ -14,20 +14,31 @@ use ratatui::crossterm::event::KeyModifiers;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use crate::backup::Consistency;
+use crate::backup::Sealed;
 use crate::event::Event as JobEvent;
+use crate::ops::board::BackupFacts;
+use crate::ops::board::Backups;
+use crate::ops::board::VolumeFacts;
+use crate::ops::board::kept::Content;
+use crate::ops::board::kept::SavedVolume;
+use crate::ops::board::kept::Standing;
 use crate::ops::events::Event;
 use crate::state::ContainerState;
 use crate::state::Health;
 use crate::text::safe_str;
+use crate::tui::effect::Question;
 use crate::tui::keys::Key;
 use crate::tui::keys::TABLES;
 use crate::tui::model::Link;
 use crate::tui::model::Model;
 use crate::tui::model::SECOND;
 use crate::tui::model::logs::sample::batch;
+use crate::tui::msg::Answer;
 use crate::tui::msg::JobNews;
 use crate::tui::msg::Msg;
 use crate::tui::msg::Pointing;
+use crate::tui::msg::Verdict;
 use crate::tui::request::Proposal;
 use crate::tui::request::Request;
 use crate::tui::runtime::paint;
@@ -105,6 +116,8 @@ fn message() -> impl Strategy<Value = Step> {
         (nasty(), nasty())
             .prop_map(|(service, action)| Msg::Happened(vec![event(&service, &action)])),
         nasty().prop_map(|text| planned(&text)),
+        (nasty(), any::<u8>()).prop_map(|(text, seed)| listed_backups(&text, seed)),
+        nasty().prop_map(|text| verdict(&text)),
         vec((0_u32..10, vec(any::<u8>(), 0..60), nasty()), 0..30).prop_map(|lines| written(&lines)),
         (nasty(), 0_u64..3)
             .prop_map(|(text, id)| Msg::Job(id, JobNews::Event(JobEvent::Warning(text)))),
@@ -193,9 +206,68 @@ fn planned(text: &str) -> Msg {
         ends: vec![(crate::text::echo(text), false)],
         loses: vec![crate::text::echo(text)],
         loses_anonymous: true,
-        stopping_takes: None,
+        ..Proposal::default()
     };
     Msg::Planned(Request::Down { volumes: true }, Ok(proposal))
+}
+
+/// Volumes and backups whose texts are this, as safe as the engine's and the disk's are
+/// made.
+fn listed_backups(text: &str, seed: u8) -> Msg {
+    let text = safe_str(text).replace(['\n', '\t'], " ");
+    if seed.is_multiple_of(3) {
+        let volume = VolumeFacts {
+            name: text.clone(),
+            key: text,
+            exists: true,
+            ..VolumeFacts::default()
+        };
+        return Msg::Answer(Question::Volumes, Ok(Answer::Volumes(vec![volume])));
+    }
+    let volume = SavedVolume {
+        name: text.clone(),
+        bytes: u64::from(seed) << 56,
+        gaps: vec![text.clone()],
+        ..SavedVolume::default()
+    };
+    let content = Content {
+        bytes: u64::from(seed),
+        volumes: vec![volume],
+        consistency: Consistency::Live,
+        sealed: [None, Some(Sealed::Passphrase)][usize::from(seed % 2)],
+        files: (0, 7),
+        engine: text.clone(),
+        devtools: text.clone(),
+    };
+    let whole = BackupFacts {
+        name: NAMES[usize::from(seed % 2)].to_owned(),
+        began: NOW,
+        standing: Standing::Whole,
+        content: Some(content),
+    };
+    let damaged = BackupFacts {
+        name: NAMES[2].to_owned(),
+        began: -i64::from(seed),
+        standing: Standing::Damaged(text.clone()),
+        content: None,
+    };
+    let backups = Backups {
+        folder: text,
+        all: vec![whole, damaged],
+        has_passphrase: seed.is_multiple_of(5),
+    };
+    Msg::Answer(Question::Backups, Ok(Answer::Backups(Box::new(backups))))
+}
+
+/// Names of backups.
+const NAMES: [&str; 3] = ["20261121_030000", "20261120_030000", "20261119_030000"];
+
+fn verdict(text: &str) -> Msg {
+    Msg::Verified(Verdict {
+        backup: NAMES[text.len() % 3].to_owned(),
+        is_closed: text.len().is_multiple_of(2),
+        problems: vec![crate::text::echo(text)],
+    })
 }
 
 /// Draws the model, and fails if anything of it is more than text inside the terminal.

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::tui::action::Screen;
 use crate::tui::model::Model;
 use crate::tui::runtime::paint;
+use crate::tui::screens::volumes::tests::kept;
 use crate::tui::testing::press;
 use crate::tui::testing::shop;
 use crate::tui::tests::crowd::crowd;
@@ -35,6 +36,12 @@ fn a_frame_asks_for_little_memory() {
         let count = allocations(&mut shop(), screen);
         assert!(count <= MOST, "{} asks {count} times", screen.name());
     }
+}
+
+#[test]
+fn a_frame_of_volumes_with_backups_asks_for_no_more() {
+    let count = allocations(&mut kept(), Screen::Volumes);
+    assert!(count <= MOST, "it asks {count} times");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use ratatui::style::Style;
 use crate::tui::action::Screen;
 use crate::tui::look::Theme;
 use crate::tui::model::Model;
+use crate::tui::screens::volumes::tests::kept;
 use crate::tui::testing::painted;
 use crate::tui::testing::press;
 use crate::tui::testing::seen;
@@ -60,6 +61,31 @@ fn what_lies_over_a_screen_is_usable_at_every_size() {
             press(&mut model, keys);
             let text = seen(&mut model, columns, rows);
             assert_looks(&format!("{name}-{columns}x{rows}"), &text);
+        }
+    }
+}
+
+#[test]
+fn volumes_with_their_backups_are_usable_at_every_size_and_in_every_look() {
+    for (name, keys) in [
+        ("kept-volumes", [].as_slice()),
+        ("kept-backups", &["tab", "j"]),
+    ] {
+        let mut model = kept();
+        press(&mut model, keys);
+        for (columns, rows) in SIZES {
+            model.look.unicode = true;
+            let text = seen(&mut model, columns, rows);
+            assert_looks(&format!("{name}-{columns}x{rows}"), &text);
+            model.look.unicode = false;
+            let text = seen(&mut model, columns, rows);
+            assert!(text.is_ascii(), "{}", strange(&text));
+        }
+        model.look.unicode = true;
+        model.size = (80, 24);
+        for theme in Theme::ALL {
+            model.look.theme = theme;
+            assert_looks(&format!("{name}-80x24-{}", theme.name()), &styles(&model));
         }
     }
 }

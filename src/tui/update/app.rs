@@ -101,8 +101,6 @@ pub(in crate::tui) fn choose_theme(model: &mut Model, theme: Option<Theme>) {
     model.say(format!("theme: {}{by}", model.look.theme.name()));
 }
 
-// x
-
 #[cfg(test)]
 mod tests {
     use crate::tui::action::Screen;

@@ -121,7 +121,11 @@ fn take(model: &mut Model, msg: Msg, effects: &mut Effects) {
         }
         Msg::Shell(id, news) => shell::hear(model, id, news, effects),
         Msg::Job(id, news) => {
-            jobs::hear(model, id, news);
+            jobs::hear(model, id, news, effects);
+            effects.redraw();
+        }
+        Msg::Verified(verdict) => {
+            screens::volumes::verified(model, verdict);
             effects.redraw();
         }
         Msg::Answer(question, answer) => {

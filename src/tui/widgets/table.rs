@@ -116,12 +116,12 @@ impl<const N: usize> Table<N> {
         }
     }
 
-    /// Draws the rows in sight of a screen's only list: `line` writes one into its
+    /// Draws the rows in sight of a pane of a screen: `line` writes one into its
     /// row of the screen; the selected one is marked, and each can be clicked.
     pub(in crate::tui) fn list(
         &self,
         canvas: &mut Canvas<'_>,
-        screen: Screen,
+        (screen, pane): (Screen, u8),
         (choice, at, count): (&Choice, usize, usize),
         mut line: impl FnMut(&mut Canvas<'_>, usize, u16),
     ) {
@@ -137,7 +137,7 @@ impl<const N: usize> Table<N> {
             if row == at {
                 canvas.paint(place, Role::Selected);
             }
-            canvas.hits.push(place, Target::Row(screen, 0, row));
+            canvas.hits.push(place, Target::Row(screen, pane, row));
         }
     }
 

@@ -7,6 +7,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+use zeroize::Zeroize;
 
 use super::Canvas;
 use crate::text::safe_str;
@@ -35,6 +36,23 @@ impl TextField {
     /// What was typed.
     pub(in crate::tui) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same with a star for each character, for where others may look.
+    pub(in crate::tui) fn masked(&self) -> Self {
+        let stars = |text: &str| "*".repeat(text.graphemes(true).count());
+        let before = stars(&self.text[..self.cursor]);
+        let behind = stars(&self.text[self.cursor..]);
+        Self {
+            cursor: before.len(),
+            text: before + &behind,
+        }
+    }
+
+    /// Leaves nothing of what was typed, in memory neither.
+    pub(in crate::tui) fn wipe(&mut self) {
+        self.text.zeroize();
+        self.cursor = 0;
     }
 
     /// Puts text at the cursor, on one line and without anything that steers terminals.
@@ -143,6 +161,16 @@ mod tests {
 
         type_in(&mut field, &[(KeyCode::Char('w'), KeyModifiers::CONTROL)]);
         assert_eq!(field.text(), "");
+    }
+
+    #[test]
+    fn a_masked_line_shows_how_much_was_typed_and_where_the_cursor_is() {
+        let mut field = TextField::new("pä👩\u{200d}🚀s");
+        type_in(&mut field, &[(KeyCode::Left, KeyModifiers::NONE)]);
+
+        let masked = field.masked();
+
+        assert_eq!((masked.text(), masked.cursor), ("****", 3));
     }
 
     #[test]

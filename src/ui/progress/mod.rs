@@ -81,6 +81,7 @@ fn noun(subject: Subject) -> &'static str {
         Subject::Volume => "Volume",
         Subject::Container => "Container",
         Subject::Service => "Service",
+        Subject::Backup => "Backup",
     }
 }
 

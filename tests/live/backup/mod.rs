@@ -2,6 +2,7 @@
 
 mod hardship;
 mod hooks;
+mod repository;
 mod tree;
 
 use std::collections::BTreeSet;

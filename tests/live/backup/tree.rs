@@ -8,7 +8,7 @@ use super::manifest;
 use super::running;
 use crate::support::stack::Stack;
 
-const COMPOSE: &str = r#"
+pub(super) const COMPOSE: &str = r#"
 services:
   odd:
     image: busybox
@@ -20,7 +20,7 @@ volumes:
 "#;
 
 /// Makes the tree: owners, modes, links, pipes, devices, names.
-const MAKE: &str = r"
+pub(super) const MAKE: &str = r"
 cd /data
 chmod 1770 . && chown 999:998 .
 mkdir -p deep/er 'with space' -- -dash
@@ -76,7 +76,7 @@ fn saves_an_odd_tree(test: &str, source: &str) {
 
 /// What stands in a tree: kind, mode, owner, size, links, seconds of each, by its path.
 /// `exec` is the tree in the container.
-fn found(stack: &Stack, place: &str) -> BTreeMap<String, String> {
+pub(super) fn found(stack: &Stack, place: &str) -> BTreeMap<String, String> {
     const LOOK: &str = r#"cd "$1" && find . | sort | while IFS= read -r f; do
         [ -e "$f" ] || [ -h "$f" ] || continue
         if [ -d "$f" ]; then s=-; else s=$(stat -c %s "$f"); fi

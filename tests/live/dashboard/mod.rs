@@ -3,6 +3,7 @@
 mod acting;
 mod asked;
 mod background;
+mod backups;
 mod ending;
 mod engine;
 mod focus;

@@ -8,6 +8,7 @@ pub(crate) mod image;
 pub(crate) mod proxy;
 pub(crate) mod pty;
 pub(crate) mod registry;
+pub(crate) mod s3;
 pub(crate) mod screen;
 pub(crate) mod stack;
 pub(crate) mod task_watch;
@@ -28,6 +29,15 @@ pub(crate) fn tools() -> PathBuf {
         "PEER_PATH names the folder with docker-compose and busybox: \
          run the tests with `make test`, or set it to what .ci/peers prints",
     )
+}
+
+/// The real restic, which `make test` sees to.
+pub(crate) fn restic() -> PathBuf {
+    let folder = std::env::var_os("RESTIC_PATH").expect(
+        "RESTIC_PATH names the folder with restic: run the tests with `make test`, \
+         or set it to what .ci/restic prints",
+    );
+    PathBuf::from(folder).join("restic")
 }
 
 /// Looks again and again until something has happened, and returns it.

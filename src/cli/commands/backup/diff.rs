@@ -7,8 +7,9 @@ use serde_json::Value;
 use serde_json::json;
 
 use super::Common;
+use super::away;
+use super::away::Here;
 use super::opening::Opening;
-use super::show;
 use crate::backup::difference::Change;
 use crate::backup::difference::Difference;
 use crate::cli::Result;
@@ -17,9 +18,8 @@ use crate::cli::values::Format;
 use crate::ops::backups::compare;
 use crate::ops::backups::compare::OfVolume;
 use crate::ops::backups::compare::VolumeChange;
-use crate::text::echo;
 use crate::ui::json;
-use crate::value::human;
+use crate::vault::bucket::Extent;
 
 /// Show what changed between two backups
 ///
@@ -41,57 +41,20 @@ pub(super) struct Diff {
 
 impl Diff {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        common.refuse_repository("diff", "`restic diff` compares snapshots")?;
         let place = common.place(session)?;
-        let (before, after) = (place.backup(&self.before)?, place.backup(&self.after)?);
-        let keys = self.opening.keys(session, &[&before, &after])?;
-        let changes = compare::compare(&before, &after, &keys)?;
+        let find = |what: &str| Here::find(session, &place, what, Extent::Indexes);
+        let (before, after) = (find(&self.before)?, find(&self.after)?);
+        let is_brought = before.is_brought() || after.is_brought();
+        let (old, new) = (before.kept.clone(), after.kept.clone());
+        let keys = self.opening.keys(session, &[&old, &new])?;
+        let compare = move || compare::compare(&old, &new, &keys);
+        let changes = away::reading(session, is_brought, compare)?;
         session.ui.print(&match common.format {
             Format::Json => json::pretty(&changes.iter().map(as_json).collect::<Vec<_>>())?,
-            Format::Table => changes.iter().map(text).collect(),
+            Format::Table => changes.iter().map(ToString::to_string).collect(),
         })?;
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn text(change: &OfVolume) -> String {
-    let OfVolume { volume, change } = change;
-    let volume = echo(volume);
-    match change {
-        VolumeChange::Added => format!("{volume}: only in the later one\n"),
-        VolumeChange::Removed => format!("{volume}: only in the earlier one\n"),
-        VolumeChange::Both(differences) if differences.is_empty() => {
-            format!("{volume}: the same\n")
-        }
-        VolumeChange::Both(differences) => {
-            let lines: String = differences.iter().map(line).collect();
-            format!("{volume}: {}\n{lines}", differences.len())
-        }
-    }
-}
-
-fn line(difference: &Difference) -> String {
-    let Difference { path, change } = difference;
-    let path = show::path(path);
-    match change {
-        Change::Added { size } => format!("  + {path} ({})\n", human::storage(*size)),
-        Change::Removed { size } => format!("  - {path} ({})\n", human::storage(*size)),
-        Change::Changed {
-            aspects,
-            before,
-            after,
-        } => {
-            let aspects: Vec<String> = aspects.iter().map(ToString::to_string).collect();
-            let sizes = if before == after {
-                String::new()
-            } else {
-                format!(
-                    " ({} -> {})",
-                    human::storage(*before),
-                    human::storage(*after)
-                )
-            };
-            format!("  ~ {path}: {}{sizes}\n", aspects.join(", "))
-        }
     }
 }
 

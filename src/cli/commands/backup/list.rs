@@ -5,6 +5,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Common;
+use super::away;
+use super::opening::Unlocking;
+use super::repository;
 use crate::backup::Consistency;
 use crate::cli::Result;
 use crate::cli::session::Session;
@@ -26,17 +29,25 @@ use crate::value::human;
 #[command(after_help = "Examples:
   devtools backup list
   devtools backup list --quiet
-  devtools backup list --to /mnt/backups --format json")]
+  devtools backup list --to /mnt/backups --format json
+  devtools backup list --to s3://backups/shop
+  devtools backup list --repo /mnt/repository")]
 pub(super) struct List {
     /// Print names alone
     #[arg(short, long, conflicts_with = "format")]
     quiet: bool,
+    #[command(flatten)]
+    unlocking: Unlocking,
 }
 
 impl List {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        if let Some(place) = &common.repo {
+            let file = self.unlocking.passphrase_file.as_deref();
+            return repository::list(session, common.format, self.quiet, place, file);
+        }
         let place = common.place(session)?;
-        let rows = list::list(&place.vault, clock::since_epoch())?;
+        let rows = list::rows(away::found(session, &place)?, clock::since_epoch());
         session.ui.print(&match common.format {
             _ if self.quiet => rows.iter().map(|row| row.name.clone() + "\n").collect(),
             Format::Json => json::pretty(&rows)?,

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use clap_complete::ArgValueCandidates;
 
 use super::Common;
+use super::repository;
 use super::sealing::Sealing;
 use crate::backup;
 use crate::backup::Consistency;
@@ -21,6 +22,7 @@ use crate::compose::hooks::BackupHooks;
 use crate::compose::model::Project;
 use crate::event::Event;
 use crate::ops::Error;
+use crate::ops::backup::Destination;
 use crate::ops::backup::Intent;
 use crate::ops::backup::Report;
 use crate::ops::backup::Source;
@@ -37,6 +39,7 @@ use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human::storage;
 use crate::vault::Seal;
+use crate::vault::Store;
 use crate::vault::Vault;
 
 /// What a new backup is asked for.
@@ -58,6 +61,9 @@ pub(crate) struct Make {
     /// Stop them instead, and start them again
     #[arg(long, group = "consistency")]
     stop: bool,
+    /// Keep it in the folder as well, where it goes to a bucket
+    #[arg(long)]
+    keep_local: bool,
     /// Run no hooks of services before and after
     #[arg(long)]
     no_hooks: bool,
@@ -99,6 +105,10 @@ impl From<Way> for Source {
 impl Make {
     /// Makes a backup, and tells the command of the user how it went.
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        if let Some(place) = &common.repo {
+            self.refuse_with_repository()?;
+            return repository::make(self, session, common.format, place);
+        }
         let project = session.project(&[])?;
         let hooks = hooks::backup_hooks(&project).map_err(Error::Project)?;
         let place = common.place(session)?;
@@ -110,7 +120,8 @@ impl Make {
             self.sealing.seal(session)?
         };
         let ears = self.ears();
-        let wish = self.wish(hooks, place.vault, seal);
+        let destination = self.destination(place.store)?;
+        let wish = self.wish(hooks, place.vault, destination, seal);
         session.act(async |context| {
             if session.globals.dry_run {
                 let intent = look(&context, &project, &wish).await?;
@@ -136,6 +147,7 @@ impl Make {
             (self.live, "--live"),
             (self.pause, "--pause"),
             (self.stop, "--stop"),
+            (self.keep_local, "--keep-local"),
             (self.no_hooks, "--no-hooks"),
             (self.on_success.is_some(), "--on-success"),
             (self.on_failure.is_some(), "--on-failure"),
@@ -150,15 +162,63 @@ impl Make {
         }
     }
 
+    /// Refuses flags that mean nothing where all is encrypted and read by devtools.
+    fn refuse_with_repository(&self) -> Result<()> {
+        let flags = [
+            (self.sealing.is_asked_for(), "--encrypt and --recipient"),
+            (self.keep_local, "--keep-local"),
+            (matches!(self.source, Way::Engine), "--source engine"),
+        ];
+        match flags.iter().find(|(is_given, _)| *is_given) {
+            None => Ok(()),
+            Some((_, flag)) => Err(Error::Usage {
+                message: format!("{flag} cannot be used with --repo"),
+                hint: Some(
+                    "a repository is always encrypted with a passphrase, and read by devtools"
+                        .to_owned(),
+                ),
+            }
+            .into()),
+        }
+    }
+
+    /// The file with the passphrase, if one was named.
+    pub(super) fn passphrase_file(&self) -> Option<&std::path::Path> {
+        self.sealing.passphrase_file()
+    }
+
     /// The commands of the user that hear how it went.
-    fn ears(&self) -> hook::Hooks {
+    pub(super) fn ears(&self) -> hook::Hooks {
         hook::Hooks {
             on_success: self.on_success.clone(),
             on_failure: self.on_failure.clone(),
         }
     }
 
-    fn wish(self, hooks: Vec<BackupHooks>, vault: Vault, seal: Seal) -> Wish {
+    /// Where a backup goes from the folder in which it is made.
+    fn destination(&self, store: Store) -> Result<Option<Destination>> {
+        match store {
+            Store::Folder(_) if self.keep_local => Err(Error::Usage {
+                message: "--keep-local is about a backup that goes to a bucket".to_owned(),
+                hint: Some("--to s3://BUCKET/PREFIX names one".to_owned()),
+            }
+            .into()),
+            Store::Folder(_) => Ok(None),
+            Store::Bucket(bucket) => Ok(Some(Destination {
+                bucket,
+                keeps_local: self.keep_local,
+            })),
+        }
+    }
+
+    /// What is wished for, in a folder that may only be the first station.
+    pub(super) fn wish(
+        self,
+        hooks: Vec<BackupHooks>,
+        vault: Vault,
+        destination: Option<Destination>,
+        seal: Seal,
+    ) -> Wish {
         Wish {
             targets: self.targets,
             consistency: match (self.live, self.stop) {
@@ -169,6 +229,7 @@ impl Make {
             source: self.source.into(),
             hooks: if self.no_hooks { Vec::new() } else { hooks },
             vault,
+            destination,
             seal,
         }
     }
@@ -186,7 +247,7 @@ fn outcome(
         name: report.map(|report| report.name.clone()),
         folder: match report {
             Some(report) => report.folder.clone(),
-            None => wish.vault.folder().to_owned(),
+            None => wish.place(),
         },
         is_success: report.is_some(),
         message: match made {
@@ -196,7 +257,7 @@ fn outcome(
     }
 }
 
-fn show_intent(session: &Session, intent: &Intent) -> Result {
+pub(super) fn show_intent(session: &Session, intent: &Intent) -> Result {
     for warning in &intent.warnings {
         session.ui.say(&safe_text(warning.as_bytes()));
     }
@@ -259,7 +320,7 @@ fn text(report: &Report, palette: &Palette) -> String {
     text
 }
 
-fn things(count: usize) -> String {
+pub(super) fn things(count: usize) -> String {
     match count {
         1 => "1 thing".to_owned(),
         count => format!("{count} things"),
@@ -273,7 +334,7 @@ fn way(source: backup::Source) -> &'static str {
     }
 }
 
-fn seconds(span: Duration) -> String {
+pub(super) fn seconds(span: Duration) -> String {
     format!("{:.1}s", span.as_secs_f64())
 }
 

@@ -1,10 +1,16 @@
 //! `devtools backup`
 
+pub(in crate::cli) mod away;
 mod diff;
 mod list;
 mod make;
 pub(in crate::cli) mod opening;
 mod prune;
+#[cfg(all(feature = "repository", unix))]
+pub(in crate::cli) mod repository;
+#[cfg(not(all(feature = "repository", unix)))]
+#[path = "without_repository.rs"]
+pub(in crate::cli) mod repository;
 mod schedule;
 pub(in crate::cli) mod sealing;
 mod show;
@@ -18,6 +24,7 @@ use clap::Subcommand;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::cli::values::Format;
+use crate::ops::Error;
 use crate::ops::backups::Place;
 
 pub(in crate::cli) use make::Way;
@@ -35,6 +42,8 @@ pub(in crate::cli) use make::Way;
   devtools backup
   devtools backup database --stop
   devtools backup --encrypt --to /mnt/backups
+  devtools backup --repo /mnt/repository --passphrase-file key.txt
+  devtools backup --encrypt --to s3://backups/shop
   devtools backup -- list      # a volume that is called like a subcommand
   devtools backup list
   devtools backup verify --all
@@ -52,9 +61,25 @@ pub(crate) struct Backup {
 /// Flags that every command about backups takes.
 #[derive(Args, Debug)]
 pub(super) struct Common {
-    /// Folder of the backups (default: `backups` beside the compose file)
-    #[arg(long, value_name = "DIR", global = true, value_hint = clap::ValueHint::DirPath)]
+    /// Folder or bucket of the backups (default: `backups` beside the compose file)
+    ///
+    /// A bucket is written `s3://BUCKET/PREFIX`. Its server and the keys are those of the
+    /// variables `AWS_ENDPOINT_URL_S3`, `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, or
+    /// of `~/.aws/config` and `~/.aws/credentials`.
+    #[arg(long, value_name = "DIR|BUCKET", global = true, value_hint = clap::ValueHint::DirPath)]
     pub(super) to: Option<PathBuf>,
+    /// Repository of restic instead: only what changed is read and takes room
+    ///
+    /// It is made when the first backup goes into it. A backup is a snapshot there, and
+    /// all of it is encrypted; plain restic can list, check and restore it.
+    #[arg(
+        long,
+        value_name = "PATH",
+        global = true,
+        conflicts_with = "to",
+        value_hint = clap::ValueHint::DirPath
+    )]
+    pub(super) repo: Option<PathBuf>,
     /// How it is printed
     #[arg(
         long,
@@ -105,6 +130,18 @@ impl Backup {
 }
 
 impl Common {
+    /// Refuses a repository where it would not be heeded.
+    fn refuse_repository(&self, command: &str, hint: &str) -> Result<()> {
+        if self.repo.is_none() {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            message: format!("`devtools backup {command}` knows nothing of --repo"),
+            hint: Some(hint.to_owned()),
+        }
+        .into())
+    }
+
     /// The backups that are meant.
     pub(super) fn place(&self, session: &Session) -> Result<Place> {
         let selection = session.globals.selection(&[]);

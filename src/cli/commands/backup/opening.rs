@@ -1,5 +1,6 @@
 //! Flags that say what opens encrypted backups.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -24,11 +25,30 @@ pub(in crate::cli) struct Opening {
     passphrase_file: Option<PathBuf>,
 }
 
+/// What opens a repository, for commands that need it for nothing else.
+#[derive(Args, Debug)]
+pub(super) struct Unlocking {
+    /// File with the passphrase of the repository
+    #[arg(long, value_name = "FILE", requires = "repo", value_hint = clap::ValueHint::FilePath)]
+    pub(super) passphrase_file: Option<PathBuf>,
+}
+
 impl Opening {
+    /// The file with the passphrase, if one was named.
+    pub(in crate::cli) fn passphrase_file(&self) -> Option<&Path> {
+        self.passphrase_file.as_deref()
+    }
+
     /// What flags and environment give to open these backups. Where one of them wants a
     /// passphrase and none is given, the user is asked.
     pub(in crate::cli) fn keys(&self, session: &Session, backups: &[&Kept]) -> Result<Keys> {
         let mut keys = self.given(session)?;
+        Self::ask(session, &mut keys, backups)?;
+        Ok(keys)
+    }
+
+    /// Asks for the passphrase where one of these backups wants it and none is known.
+    pub(super) fn ask(session: &Session, keys: &mut Keys, backups: &[&Kept]) -> Result<()> {
         let wants = |kept: &&Kept| kept.manifest.sealed == Some(Sealed::Passphrase);
         if let Some(kept) = backups.iter().find(|kept| wants(kept))
             && keys.lack(Sealed::Passphrase)
@@ -40,7 +60,7 @@ impl Opening {
                 session::asking(|| Ok(prompt::passphrase(terminals, &question, false, flag)?))?;
             keys.passphrase = Some(asked);
         }
-        Ok(keys)
+        Ok(())
     }
 
     /// The same, but nobody is asked.

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Common;
+use super::away;
+use super::opening::Unlocking;
+use super::repository;
+use crate::backup::Name;
 use crate::backup::retention::Rules;
 use crate::cli::Result;
 use crate::cli::error::Error;
@@ -19,6 +23,7 @@ use crate::ui::style::Meaning;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human;
+use crate::vault::Store;
 
 /// Remove backups that no rule keeps
 ///
@@ -29,7 +34,8 @@ use crate::value::human;
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   devtools backup prune --keep-last 3 --dry-run
-  devtools backup prune --keep-daily 7 --keep-weekly 4 --keep-monthly 12 --yes")]
+  devtools backup prune --keep-daily 7 --keep-weekly 4 --keep-monthly 12 --yes
+  devtools backup prune --repo /mnt/repository --keep-last 10 --yes")]
 pub(super) struct Prune {
     /// Keep the latest ones
     #[arg(long, value_name = "NUMBER", default_value_t)]
@@ -51,13 +57,18 @@ pub(super) struct Prune {
     keep_yearly: u32,
     /// Do not ask
     #[arg(short, long)]
-    yes: bool,
+    pub(super) yes: bool,
+    #[command(flatten)]
+    pub(super) unlocking: Unlocking,
 }
 
 impl Prune {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
-        let vault = common.place(session)?.vault;
-        let rows = prune::plan(&vault, self.rules())?;
+        if let Some(place) = &common.repo {
+            return repository::prune(&self, session, common.format, place);
+        }
+        let place = common.place(session)?;
+        let rows = prune::plan(away::found(session, &place)?, self.rules())?;
         session.ui.print(&match common.format {
             Format::Json => json::pretty(&rows)?,
             Format::Table => table(&rows).render(&session.ui.out),
@@ -74,13 +85,18 @@ impl Prune {
         if !self.yes {
             agree(session, count, bytes)?;
         }
-        prune::carry_out(&vault, &rows, |row| {
-            session.ui.say(&format!("Removed {}.", row.name));
-        })?;
+        let told = |name: Name| session.ui.say(&format!("Removed {name}."));
+        match &place.store {
+            Store::Folder(vault) => prune::carry_out(vault, &rows, |row| told(row.name))?,
+            Store::Bucket(bucket) => session.wait(async {
+                let removed = prune::carry_out_away(bucket, &rows, told).await;
+                Ok(removed?)
+            })?,
+        }
         Ok(ExitCode::SUCCESS)
     }
 
-    fn rules(&self) -> Rules {
+    pub(super) fn rules(&self) -> Rules {
         Rules {
             last: self.keep_last,
             hourly: self.keep_hourly,

@@ -54,7 +54,12 @@ impl Schedule {
         command.push("backup".to_owned());
         if common.to.is_some() {
             command.push("--to".to_owned());
-            command.push(place.vault.folder().display().to_string());
+            command.push(place.store.to_string());
+        }
+        if let Some(repository) = &common.repo {
+            let repository = session.environment.folder.join(repository);
+            command.push("--repo".to_owned());
+            command.push(repository.display().to_string());
         }
         command.extend(self.arguments);
         let every = match (self.hourly, self.weekly) {

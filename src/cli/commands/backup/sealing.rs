@@ -1,5 +1,6 @@
 //! Flags that say with what a new backup is encrypted.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -33,6 +34,16 @@ pub(in crate::cli) struct Sealing {
 }
 
 impl Sealing {
+    /// Whether it is to be encrypted in a way that a repository has not.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.encrypt || !self.recipients.is_empty()
+    }
+
+    /// The file with the passphrase, if one was named.
+    pub(super) fn passphrase_file(&self) -> Option<&Path> {
+        self.passphrase_file.as_deref()
+    }
+
     /// What flags and environment say; where a passphrase is wanted and none is given,
     /// the user is asked.
     pub(in crate::cli) fn seal(&self, session: &Session) -> Result<Seal> {

@@ -5,23 +5,35 @@ use std::process::ExitCode;
 
 use clap::Args;
 use serde_json::json;
+use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
 
 use super::Common;
+use super::away::Here;
 use super::list::consistency;
 use super::opening::Opening;
+use super::repository;
 use crate::backup::Entry;
 use crate::backup::Kind;
 use crate::backup::Manifest;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::cli::values::Format;
+use crate::ops;
+use crate::ops::backups::Sought;
 use crate::ops::backups::entries;
 use crate::text::echo;
 use crate::ui::json;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human;
+use crate::vault::Bucket;
 use crate::vault::Kept;
+use crate::vault::Opened;
+use crate::vault::bucket::Extent;
+
+/// How many entries may wait to be printed.
+const WAITING: usize = 256;
 
 /// Show what a backup holds
 #[derive(Args, Debug)]
@@ -43,64 +55,168 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
-        let kept = common.place(session)?.backup(&self.backup)?;
+        if let Some(place) = &common.repo {
+            let file = self.opening.passphrase_file();
+            let (kept, opened) = repository::opened(session, place, file, &self.backup)?;
+            return match &self.files {
+                Some(volume) => list_files(session, common.format, &kept, &opened, volume),
+                None => show(session, common.format, &Shown::of_snapshot(kept)),
+            };
+        }
+        let place = common.place(session)?;
         if let Some(volume) = &self.files {
-            return self.list_files(session, common.format, &kept, volume);
+            let here = Here::find(session, &place, &self.backup, Extent::Indexes)?;
+            // That there is no such volume is told before anybody is asked for a passphrase.
+            entries::volume(&here.kept, volume)?;
+            let keys = self.opening.keys(session, &[&here.kept])?;
+            let opened = here.kept.unlock(&keys).map_err(ops::Error::from)?;
+            return if here.is_brought() {
+                list_brought(session, common.format, &here.kept, opened, volume)
+            } else {
+                list_files(session, common.format, &here.kept, &opened, volume)
+            };
         }
-        let (bytes, missing) = kept.bytes();
-        match common.format {
-            Format::Json => session.ui.print(&json::pretty(&json!({
-                "name": kept.name,
-                "folder": kept.folder,
-                "bytes": bytes,
-                "manifest": kept.manifest,
-            }))?)?,
-            Format::Table => print(session, &kept, bytes)?,
-        }
-        if let Some(missing) = missing {
+        let shown = match place.find(&self.backup).map_err(ops::Error::from)? {
+            Sought::Here(kept) => Shown::of(*kept),
+            Sought::Away(bucket) => {
+                let project = place.project.as_deref();
+                session.wait(Shown::away(bucket, &self.backup, project))?
+            }
+        };
+        let code = show(session, common.format, &shown)?;
+        if let Some(missing) = shown.missing {
             session.ui.warn(&format!("{missing} is not there"));
         }
-        Ok(ExitCode::SUCCESS)
-    }
-
-    fn list_files(&self, session: &Session, format: Format, kept: &Kept, volume: &str) -> Result {
-        let volume = entries::volume(kept, volume)?;
-        let keys = self.opening.keys(session, &[kept])?;
-        let print = |entry: Entry| -> io::Result<()> {
-            session.ui.print(&match format {
-                Format::Json => json::line(&entry)?,
-                Format::Table => line(&entry),
-            })
-        };
-        entries::each(kept, volume, &keys, print)??;
-        Ok(ExitCode::SUCCESS)
+        Ok(code)
     }
 }
 
-fn print(session: &Session, kept: &Kept, bytes: u64) -> io::Result<()> {
+fn show(session: &Session, format: Format, shown: &Shown) -> Result {
+    match format {
+        Format::Json => session.ui.print(&json::pretty(&json!({
+            "name": shown.name,
+            "folder": shown.place,
+            "bytes": shown.bytes,
+            "manifest": shown.manifest,
+        }))?)?,
+        Format::Table => print(session, shown)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_files(
+    session: &Session,
+    format: Format,
+    kept: &Kept,
+    opened: &Opened,
+    volume: &str,
+) -> Result {
+    let volume = entries::volume(kept, volume)?;
+    entries::each(opened, volume, |entry| print_entry(session, format, &entry))??;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lists files of a backup that was brought here, so that a signal ends it in order.
+fn list_brought(
+    session: &Session,
+    format: Format,
+    kept: &Kept,
+    opened: Opened,
+    volume: &str,
+) -> Result {
+    let volume = entries::volume(kept, volume)?.clone();
+    let (sender, mut receiver) = mpsc::channel(WAITING);
+    session.wait(async {
+        let told = move |entry| sender.blocking_send(entry).map_err(io::Error::other);
+        let reading = spawn_blocking(move || entries::each(&opened, &volume, told));
+        while let Some(entry) = receiver.recv().await {
+            print_entry(session, format, &entry)?;
+        }
+        reading.await.map_err(io::Error::other)???;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+fn print_entry(session: &Session, format: Format, entry: &Entry) -> io::Result<()> {
+    session.ui.print(&match format {
+        Format::Json => json::line(entry)?,
+        Format::Table => line(entry),
+    })
+}
+
+/// What is shown of a backup, wherever it stands.
+struct Shown {
+    name: String,
+    place: String,
+    manifest: Manifest,
+    bytes: u64,
+    /// The first of its files that is not there.
+    missing: Option<String>,
+}
+
+impl Shown {
+    fn of(kept: Kept) -> Self {
+        let (bytes, missing) = kept.bytes();
+        Self {
+            name: kept.name,
+            place: kept.folder.display().to_string(),
+            manifest: kept.manifest,
+            bytes,
+            missing,
+        }
+    }
+
+    fn of_snapshot(kept: Kept) -> Self {
+        let volumes = kept.manifest.volumes.iter();
+        Self {
+            bytes: volumes.map(|volume| volume.bytes).sum(),
+            name: kept.name,
+            place: kept.folder.display().to_string(),
+            manifest: kept.manifest,
+            missing: None,
+        }
+    }
+
+    async fn away(bucket: &Bucket, what: &str, project: Option<&str>) -> Result<Self> {
+        let about = bucket.about(what, project).await;
+        let (name, manifest, bytes) = about.map_err(ops::Error::from)?;
+        let name = name.to_string();
+        Ok(Self {
+            place: bucket.address_of(&name),
+            name,
+            manifest,
+            bytes,
+            missing: None,
+        })
+    }
+}
+
+fn print(session: &Session, shown: &Shown) -> io::Result<()> {
     let palette = &session.ui.out;
-    session.ui.print(&about(kept, bytes).render(palette))?;
+    session.ui.print(&about(shown).render(palette))?;
     session.ui.print("\n")?;
-    session.ui.print(&volumes(&kept.manifest).render(palette))?;
-    for volume in &kept.manifest.volumes {
+    session
+        .ui
+        .print(&volumes(&shown.manifest).render(palette))?;
+    for volume in &shown.manifest.volumes {
         for gap in &volume.gaps {
             let (name, path) = (echo(&volume.name), path(&gap.path));
             let gap = format!("not kept: {name}: {path}: {}\n", echo(&gap.what));
             session.ui.print(&gap)?;
         }
     }
-    if !kept.manifest.files.is_empty() {
+    if !shown.manifest.files.is_empty() {
         session.ui.print("\n")?;
-        session.ui.print(&files(&kept.manifest).render(palette))?;
+        session.ui.print(&files(&shown.manifest).render(palette))?;
     }
-    if !kept.manifest.images.is_empty() {
+    if !shown.manifest.images.is_empty() {
         session.ui.print("\n")?;
-        session.ui.print(&images(&kept.manifest).render(palette))?;
+        session.ui.print(&images(&shown.manifest).render(palette))?;
     }
     Ok(())
 }
 
-fn about(kept: &Kept, bytes: u64) -> Table {
+fn about(shown: &Shown) -> Table {
     let Manifest {
         version: _,
         devtools,
@@ -112,17 +228,17 @@ fn about(kept: &Kept, bytes: u64) -> Table {
         volumes: _,
         files: _,
         images: _,
-    } = &kept.manifest;
+    } = &shown.manifest;
     let sealed = if sealed.is_some() { ", encrypted" } else { "" };
-    let mut table = Table::new(["BACKUP", &kept.name]);
+    let mut table = Table::new(["BACKUP", &shown.name]);
     for (what, text) in [
         ("project", project.clone()),
         ("begun", created.clone()),
         ("taken", format!("{}{sealed}", consistency(*taken))),
         ("engine", engine.clone()),
         ("made by", format!("devtools {devtools}")),
-        ("size", human::storage(bytes)),
-        ("folder", kept.folder.display().to_string()),
+        ("size", human::storage(shown.bytes)),
+        ("folder", shown.place.clone()),
     ] {
         table.push([Cell::plain(what), Cell::plain(text)]);
     }
@@ -187,7 +303,7 @@ fn line(entry: &Entry) -> String {
 }
 
 /// A path below the root of a volume.
-pub(super) fn path(path: &crate::backup::Path) -> String {
+fn path(path: &crate::backup::Path) -> String {
     if path.is_root() {
         ".".to_owned()
     } else {

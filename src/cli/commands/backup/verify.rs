@@ -5,11 +5,15 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::Common;
+use super::away;
 use super::opening::Opening;
+use super::repository;
 use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
 use crate::cli::values::Format;
+use crate::ops::backups::Place;
+use crate::ops::backups::Sought;
 use crate::ops::backups::verify;
 use crate::ops::backups::verify::Row;
 use crate::ops::backups::verify::Subject;
@@ -17,6 +21,9 @@ use crate::text::echo;
 use crate::ui::json;
 use crate::ui::style::Meaning;
 use crate::value::human;
+use crate::vault::Bucket;
+use crate::vault::Keys;
+use crate::vault::bucket::Extent;
 
 /// Read backups again, and tell all that is wrong with them
 ///
@@ -27,6 +34,8 @@ use crate::value::human;
   devtools backup verify
   devtools backup verify 20261121_233950
   devtools backup verify --all --to /mnt/backups
+  devtools backup verify --to s3://backups/shop
+  devtools backup verify --repo /mnt/repository    # all of its snapshots
 
 Exit codes: 0 all are sound, 1 something is wrong.")]
 pub(super) struct Verify {
@@ -40,23 +49,33 @@ pub(super) struct Verify {
     opening: Opening,
 }
 
+/// A backup that is to be read again.
+enum Task<'a> {
+    Here(Subject),
+    /// It has to be brought here first.
+    Away(&'a Bucket, String),
+}
+
 impl Verify {
     pub(super) fn run(self, session: &Session, common: &Common) -> Result {
+        if let Some(place) = &common.repo {
+            let file = self.opening.passphrase_file();
+            return repository::verify(session, common.format, place, file, &self.backups);
+        }
         let place = common.place(session)?;
-        let subjects = if self.all {
-            verify::all(&place)?
+        let names = if self.all {
+            verify::all(&away::found(session, &place)?)
+        } else if self.backups.is_empty() {
+            vec!["latest".to_owned()]
         } else {
-            verify::named(&place, &self.backups)?
+            self.backups.clone()
         };
-        let readable: Vec<_> = subjects.iter().filter_map(Subject::kept).collect();
-        let keys = if session.ui.terminals.can_ask() {
-            self.opening.keys(session, &readable)?
-        } else {
-            self.opening.given(session)?
-        };
+        let tasks = names.into_iter().map(|name| task(&place, name));
+        let tasks: Vec<Task<'_>> = tasks.collect::<Result<_>>()?;
+        let mut keys = self.opening.given(session)?;
         let mut rows = Vec::new();
-        for subject in &subjects {
-            let row = verify::verify(subject, &keys, &|_| ())?;
+        for task in tasks {
+            let row = carry_out(session, &place, task, &mut keys)?;
             if common.format == Format::Table {
                 session.ui.print(&text(session, &row))?;
             }
@@ -70,6 +89,34 @@ impl Verify {
         }
         Ok(judged(rows.iter().all(|row| row.is_sound)))
     }
+}
+
+fn task(place: &Place, name: String) -> Result<Task<'_>> {
+    let found = match place.find(&name) {
+        Ok(Sought::Away(bucket)) => return Ok(Task::Away(bucket, name)),
+        Ok(Sought::Here(kept)) => Ok(*kept),
+        Err(error) => Err(error),
+    };
+    Ok(Task::Here(verify::subject(&name, found)?))
+}
+
+fn carry_out(session: &Session, place: &Place, task: Task<'_>, keys: &mut Keys) -> Result<Row> {
+    let (subject, brought) = match task {
+        Task::Here(subject) => (subject, None),
+        Task::Away(bucket, name) => {
+            let brought = away::bring(session, place, bucket, &name, Extent::All)?;
+            let subject = verify::subject(&brought.name, brought.kept())?;
+            (subject, Some(brought))
+        }
+    };
+    if session.ui.terminals.can_ask()
+        && let Some(kept) = subject.kept()
+    {
+        Opening::ask(session, keys, &[kept])?;
+    }
+    let keys = keys.clone();
+    let verify = move || verify::verify(&subject, &keys, &|_| ());
+    away::reading(session, brought.is_some(), verify)
 }
 
 fn text(session: &Session, row: &Row) -> String {

@@ -27,6 +27,7 @@ use super::content::Content;
 use super::failed;
 use crate::backup::Member;
 use crate::backup::Path;
+use crate::backup::Signs;
 use crate::backup::Staging;
 use crate::backup::Thing;
 use crate::backup::Time;
@@ -61,6 +62,7 @@ pub struct Walk {
     quietly: OFlags,
     /// What was found beside a member and is still to be told.
     waiting: Vec<Found>,
+    signs: Signs,
 }
 
 /// What a walk comes across.
@@ -107,7 +109,21 @@ impl Walk {
             linked: HashMap::new(),
             quietly: OFlags::NOATIME,
             waiting: Vec::new(),
+            signs: Signs {
+                changed: Time {
+                    seconds: 0,
+                    nanoseconds: 0,
+                },
+                device: 0,
+                inode: 0,
+                links: 0,
+            },
         })
+    }
+
+    /// What tells whether the member that was found last has changed since.
+    pub fn signs(&self) -> Signs {
+        self.signs
     }
 
     /// The next thing; `None` at the end.
@@ -262,6 +278,7 @@ impl Walk {
     /// The member that something is. Of what has another name already it is that name.
     fn member(&mut self, path: Path, thing: Thing, stat: &Stat, found: FoundAttributes) -> Member {
         let FoundAttributes { attributes, lost } = found;
+        self.signs = signs_of(stat);
         self.waiting.extend(lost.iter().map(|name| Found::Lost {
             path: path.clone(),
             what: format!("its attribute {}", name.shown()),
@@ -319,6 +336,19 @@ impl Walk {
             }
             opened => opened,
         }
+    }
+}
+
+fn signs_of(stat: &Stat) -> Signs {
+    Signs {
+        changed: Time {
+            seconds: stat.st_ctime,
+            nanoseconds: u32::try_from(stat.st_ctime_nsec).unwrap_or(0),
+        },
+        device: stat.st_dev,
+        inode: stat.st_ino,
+        // It has another width on other machines.
+        links: u64::try_from(i128::from(stat.st_nlink)).unwrap_or(u64::MAX),
     }
 }
 

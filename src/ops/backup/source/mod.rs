@@ -28,7 +28,7 @@ use crate::vault::Draft;
 use crate::vault::Written;
 
 /// A right that reads every file and folder, and no other.
-const READ_ALL: &str = "DAC_READ_SEARCH";
+pub(super) const READ_ALL: &str = "DAC_READ_SEARCH";
 
 /// How many gaps of a volume are listed; a manifest is for people.
 const MOST_GAPS: usize = 1000;
@@ -210,13 +210,13 @@ fn wanted<'a>(project: &'a str, volume: &'a str, has_input: bool) -> helper::Wan
 
 /// What could not be kept of a volume.
 #[derive(Debug, Default)]
-struct Gaps {
+pub(super) struct Gaps {
     listed: Vec<Gap>,
     others: u64,
 }
 
 impl Gaps {
-    fn add(&mut self, path: backup::Path, what: String) {
+    pub(super) fn add(&mut self, path: backup::Path, what: String) {
         if self.listed.len() < MOST_GAPS {
             self.listed.push(Gap { path, what });
         } else {
@@ -224,7 +224,7 @@ impl Gaps {
         }
     }
 
-    fn all(mut self) -> Vec<Gap> {
+    pub(super) fn all(mut self) -> Vec<Gap> {
         if self.others > 0 {
             self.listed.push(Gap {
                 path: backup::Path::ROOT,

@@ -273,13 +273,18 @@ fn concerns(request: &Request, service: &str) -> bool {
         | Request::Kill(services)
         | Request::Pull(services) => services,
         // What a service needs comes up with it.
-        Request::Up(_) | Request::Down { .. } => return true,
+        Request::Up(_)
+        | Request::Down { .. }
+        // Whoever uses the volumes stands still meanwhile.
+        | Request::BackUp { .. }
+        | Request::Restore { .. } => return true,
         Request::Scale { service: name, .. } => return name == service,
         Request::Submit { .. }
         | Request::ExecuteTask(_)
         | Request::CancelTask(_)
         | Request::RetryTask(_)
-        | Request::AnswerTask { .. } => return false,
+        | Request::AnswerTask { .. }
+        | Request::Verify { .. } => return false,
     };
     named.is_empty() || named.iter().any(|name| name == service)
 }

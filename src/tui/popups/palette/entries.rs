@@ -54,7 +54,7 @@ fn here(model: &Model) -> Vec<Entry> {
                 help.to_owned()
             }
         };
-        let request = service::request(model, line.binding.action);
+        let request = screens::request(model, line.binding.action);
         Entry {
             words: format!("{text} {}", line.binding.name),
             text,

@@ -1,6 +1,7 @@
 //! Finds out what a screen asks for; changes nothing.
 
 use super::Site;
+use super::backups;
 use super::tasks;
 use super::text_of;
 use crate::ops::Context;
@@ -37,6 +38,15 @@ pub(super) async fn answer(
             found
                 .map(Answer::Volumes)
                 .map_err(|error| text_of(&error.into()))
+        }
+        Question::Backups => {
+            let found = backups::backups(site, context).await;
+            let found = found.map(|found| Answer::Backups(Box::new(found)));
+            found.map_err(|error| text_of(&error))
+        }
+        Question::Changes { before, after } => {
+            let changes = backups::changes(site, context, before, after).await;
+            changes.map(Answer::Text).map_err(|error| text_of(&error))
         }
         Question::Images => {
             let project = site.as_far_as_known().await;

@@ -17,6 +17,7 @@ use crate::tui::effect::JobId;
 use crate::tui::msg::JobNews;
 use crate::tui::msg::Msg;
 use crate::tui::request::Request;
+use crate::value::secret::Secret;
 
 /// How long work may go on after it was asked to stop for the second time.
 const LAST_BREATH: Duration = Duration::from_secs(2);
@@ -25,6 +26,8 @@ const LAST_BREATH: Duration = Duration::from_secs(2);
 pub(super) struct Job {
     pub(super) id: JobId,
     pub(super) request: Request,
+    /// What it takes beside that.
+    pub(super) secret: Option<Secret>,
     pub(super) site: Site,
     pub(super) context: Context,
     pub(super) interrupts: Interrupts,
@@ -53,12 +56,14 @@ impl Job {
         let Self {
             id,
             request,
+            secret,
             site,
             context,
             interrupts,
         } = self;
         let (news, mut said) = mpsc::unbounded_channel();
-        let has_begun = Arc::new(AtomicBool::new(false));
+        // What holds containers still lets them go by itself, however early it is stopped.
+        let has_begun = Arc::new(AtomicBool::new(request.holds_still()));
         let context = Context {
             reporter: Arc::new(Telling {
                 news,
@@ -67,7 +72,7 @@ impl Job {
             interrupts: interrupts.clone(),
             ..context
         };
-        let mut work = Box::pin(work::perform(&site, context, &request));
+        let mut work = Box::pin(work::perform(&site, context, &request, secret));
         let mut stopped = Box::pin(stopped(interrupts, has_begun));
         let outcome = loop {
             tokio::select! {

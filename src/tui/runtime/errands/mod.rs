@@ -1,6 +1,7 @@
 //! Does what the model wants done, each in a task of its own, and tells what came of it.
 
 mod ask;
+mod backups;
 mod job;
 mod pipe;
 mod plan;
@@ -11,9 +12,14 @@ mod work;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures_util::future::join_all;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use super::Dashboard;
 use super::Reload;
@@ -30,17 +36,25 @@ use crate::tui::effect::Effect;
 use crate::tui::effect::JobId;
 use crate::tui::msg::JobNews;
 use crate::tui::msg::Msg;
+use crate::tui::request::Request;
 use crate::ui::diagnostic;
+use crate::value::secret::Secret;
+use backups::Prepared;
 use job::Job;
 use pipe::Pipes;
 use shell::Shells;
+
+/// How long work that holds containers still may take to let them go at the end.
+const LAST_MOMENT: Duration = Duration::from_secs(60);
 
 /// Runs errands.
 pub(super) struct Errands {
     site: Site,
     context: watch::Receiver<Option<Context>>,
     /// By which running pieces of work are stopped.
-    switches: BTreeMap<JobId, Switch>,
+    switches: BTreeMap<JobId, Arc<Switch>>,
+    /// Work that holds containers still, also for a project that was left since.
+    careful: Vec<(Arc<Switch>, JoinHandle<()>)>,
     /// Programs in containers.
     shells: Shells,
     /// Command lines that read lines.
@@ -57,6 +71,8 @@ struct Site {
     project: Option<Arc<Project>>,
     /// How the file is read again.
     reload: Reload,
+    /// The restore that was looked at last.
+    prepared: Prepared,
     /// Where news go.
     outlet: mpsc::Sender<Msg>,
 }
@@ -73,10 +89,12 @@ impl Errands {
                 name: dashboard.name.clone(),
                 project: dashboard.project.clone(),
                 reload: Arc::clone(&dashboard.reload),
+                prepared: Prepared::default(),
                 outlet,
             },
             context,
             switches: BTreeMap::new(),
+            careful: Vec::new(),
             shells: Shells::default(),
             pipes: Pipes::default(),
         }
@@ -87,22 +105,13 @@ impl Errands {
         let site = self.site.clone();
         let context = self.context.borrow().clone().ok_or_else(no_engine);
         match effect {
-            Effect::Plan(request) => {
-                tokio::spawn(async move {
-                    let proposal = match context {
-                        Ok(context) => plan::propose(&site, &context, &request).await,
-                        Err(why) => Err(why),
-                    };
-                    site.tell(Msg::Planned(request, proposal)).await;
-                });
+            Effect::Plan(request) => look(request, None, context, site),
+            Effect::PlanWith(request, secret) => look(request, Some(secret), context, site),
+            Effect::Run(id, request) => self.begin(id, request, None, context),
+            Effect::RunWith(id, request, secret) => {
+                self.begin(id, request, Some(secret), context);
             }
-            Effect::Run(id, request) => self.begin(id, context, |context, interrupts| Job {
-                id,
-                request,
-                site,
-                context,
-                interrupts,
-            }),
+            Effect::Forget => self.site.prepared.forget(),
             Effect::Cancel(id) => {
                 if let Some(switch) = self.switches.get(&id) {
                     switch.ask(Signal::Interrupt);
@@ -145,21 +154,41 @@ impl Errands {
         }
     }
 
-    /// Ends what must not go on without the dashboard.
+    /// The same after others, which leave what must come to its own end.
+    pub(super) fn after(self, others: &mut Self) -> Self {
+        let careful = std::mem::take(&mut others.careful);
+        Self { careful, ..self }
+    }
+
+    /// Ends what must not go on without this project on the screen.
     pub(super) async fn farewell(&mut self) {
         self.shells.farewell().await;
+    }
+
+    /// Ends what must not go on without the dashboard, and waits until those go on that
+    /// were held still. Nobody may listen to what it says any more.
+    pub(super) async fn end(&mut self) {
+        self.farewell().await;
+        let careful = std::mem::take(&mut self.careful).into_iter();
+        let tasks = careful.map(|(switch, task)| {
+            switch.ask(Signal::Interrupt);
+            task
+        });
+        // The next run sees to what has not come to an end by then.
+        drop(timeout(LAST_MOMENT, join_all(tasks)).await);
     }
 
     fn begin(
         &mut self,
         id: JobId,
+        request: Request,
+        secret: Option<Secret>,
         context: Result<Context, String>,
-        job: impl FnOnce(Context, Interrupts) -> Job,
     ) {
+        let site = self.site.clone();
         let context = match context {
             Ok(context) => context,
             Err(why) => {
-                let site = self.site.clone();
                 tokio::spawn(async move {
                     site.tell(Msg::Job(id, JobNews::Ended(Err(why)))).await;
                 });
@@ -168,8 +197,42 @@ impl Errands {
         };
         self.switches.retain(|_, switch| switch.is_heard());
         let (switch, interrupts) = Interrupts::by_hand();
-        self.switches.insert(id, switch);
-        tokio::spawn(job(context, interrupts).run());
+        let switch = Arc::new(switch);
+        self.switches.insert(id, Arc::clone(&switch));
+        let holds_still = request.holds_still();
+        let job = Job {
+            id,
+            request,
+            secret,
+            site,
+            context,
+            interrupts,
+        };
+        // Backups are work for one thread, which hands nothing of it to another.
+        let runtime = Handle::current();
+        let task = tokio::task::spawn_blocking(move || runtime.block_on(job.run()));
+        if holds_still {
+            self.careful.retain(|(_, task)| !task.is_finished());
+            self.careful.push((switch, task));
+        }
+    }
+}
+
+/// Finds out what a request would do.
+fn look(request: Request, secret: Option<Secret>, context: Result<Context, String>, site: Site) {
+    tokio::spawn(async move {
+        let proposal = match context {
+            Ok(context) => plan::propose(&site, &context, &request, secret).await,
+            Err(why) => Err(why),
+        };
+        site.tell(Msg::Planned(request, proposal)).await;
+    });
+}
+
+fn failed(message: String) -> ops::Error {
+    ops::Error::Failed {
+        message,
+        hint: None,
     }
 }
 

@@ -9,6 +9,7 @@ use futures_util::StreamExt;
 use futures_util::stream;
 
 use super::Site;
+use super::backups;
 use super::text_of;
 use super::work;
 use crate::engine::Engine;
@@ -20,6 +21,7 @@ use crate::text::safe_str;
 use crate::text::safe_text;
 use crate::tui::request::Proposal;
 use crate::tui::request::Request;
+use crate::value::secret::Secret;
 
 /// How many containers are looked at at one time.
 const AT_ONCE: usize = 16;
@@ -29,7 +31,11 @@ pub(super) async fn propose(
     site: &Site,
     context: &Context,
     request: &Request,
+    secret: Option<Secret>,
 ) -> Result<Proposal, String> {
+    if request.is_about_backups() {
+        return backups::propose(site, context, request, secret).await;
+    }
     let plan = work::plan(site, context, request).await;
     let plan = plan.map_err(|error| text_of(&error))?;
     let patience = patience(context.engine.as_ref(), &plan).await;
@@ -43,6 +49,7 @@ pub(super) async fn propose(
             .iter()
             .any(|step| matches!(&step.action, Action::RemoveContainer { volumes: true, .. })),
         stopping_takes: longest(&plan, &patience),
+        ..Proposal::default()
     })
 }
 

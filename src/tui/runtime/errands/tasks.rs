@@ -100,7 +100,10 @@ pub(super) async fn perform(
         | Request::Up(_)
         | Request::Down { .. }
         | Request::Scale { .. }
-        | Request::Pull(_) => return Err("this is asked of the engine".to_owned()),
+        | Request::Pull(_)
+        | Request::BackUp { .. }
+        | Request::Verify { .. }
+        | Request::Restore { .. } => return Err("this is asked of the engine".to_owned()),
     };
     done.map_err(|error| text_of(&error))
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Site;
+use super::backups;
+use super::failed;
 use super::tasks;
 use super::text_of;
 use crate::compose::model::Project;
 use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::host::env::Environment;
 use crate::ops::Context;
-use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::down;
 use crate::ops::down::DownOptions;
@@ -26,6 +27,7 @@ use crate::plan::Change;
 use crate::plan::Plan;
 use crate::text::safe_text;
 use crate::tui::request::Request;
+use crate::value::secret::Secret;
 
 /// A request in the words of the use cases.
 enum Work {
@@ -37,7 +39,7 @@ enum Work {
 
 impl Work {
     /// What has a plan, with the flags that the environment gives; `None` for what
-    /// is asked of an orchestrator.
+    /// is asked of an orchestrator or of backups.
     fn new(request: &Request, environment: &Environment) -> Option<Self> {
         let removes_orphans = environment.is_on(COMPOSE_REMOVE_ORPHANS);
         let up = UpOptions {
@@ -79,7 +81,10 @@ impl Work {
                 services: services.clone(),
                 ..PullOptions::default()
             })),
-            Request::Submit { .. }
+            Request::BackUp { .. }
+            | Request::Verify { .. }
+            | Request::Restore { .. }
+            | Request::Submit { .. }
             | Request::ExecuteTask(_)
             | Request::CancelTask(_)
             | Request::RetryTask(_)
@@ -97,13 +102,6 @@ impl Work {
                 project.map(Some).ok_or_else(no_file)
             }
         }
-    }
-}
-
-fn failed(message: String) -> Error {
-    Error::Failed {
-        message,
-        hint: None,
     }
 }
 
@@ -130,7 +128,11 @@ pub(super) async fn perform(
     site: &Site,
     context: Context,
     request: &Request,
+    secret: Option<Secret>,
 ) -> std::result::Result<String, String> {
+    if request.is_about_backups() {
+        return backups::perform(site, &context, request, secret).await;
+    }
     let Some(work) = Work::new(request, &context.environment) else {
         return tasks::perform(site, &context, request).await;
     };

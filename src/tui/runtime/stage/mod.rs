@@ -119,7 +119,8 @@ impl Stage {
         let outcome = self.go_on(interrupts, jobs).await;
         let summary = heading::sentence(&self.model);
         drop(self.terminal);
-        self.errands.farewell().await;
+        self.inbox.close();
+        self.errands.end().await;
         self.keeper.close(&self.model);
         let signal = match outcome {
             Ok(signal) => signal,

@@ -54,7 +54,8 @@ impl Stage {
         model.trail = vec![Screen::Projects];
         let (sender, inbox) = mpsc::channel(INBOX);
         self.feeds = Feeds::begin(dashboard, sender.clone());
-        self.errands = Errands::new(dashboard, sender, self.feeds.context());
+        let errands = Errands::new(dashboard, sender, self.feeds.context());
+        self.errands = errands.after(&mut self.errands);
         self.inbox = inbox;
         self.model = model;
         self.is_stale = true;

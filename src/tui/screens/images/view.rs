@@ -77,7 +77,7 @@ fn list(
     table.heading(canvas);
     let choice = &model.views.images.shelf.choice;
     let rows = (choice, at, shown.len());
-    table.list(canvas, Screen::Images, rows, |canvas, row, y| {
+    table.list(canvas, (Screen::Images, 0), rows, |canvas, row, y| {
         line(model, shown[row], &table, y, canvas);
     });
 }

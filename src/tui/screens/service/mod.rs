@@ -20,14 +20,8 @@ pub(in crate::tui) use keys::Action;
 pub(in crate::tui) use keys::KEYS;
 pub(in crate::tui) use keys::PROJECT_KEYS;
 
-/// What an action asks for right now, if it is one of these and asks nothing first.
-pub(in crate::tui) fn request(
-    model: &Model,
-    action: crate::tui::action::Action,
-) -> Option<Request> {
-    let crate::tui::action::Action::Service(action) = action else {
-        return None;
-    };
+/// What an action asks for right now, if it asks nothing first.
+pub(in crate::tui) fn request(model: &Model, action: Action) -> Option<Request> {
     request_for(action, chosen(model))
 }
 

@@ -1,41 +1,66 @@
-//! The volumes of the project: how big they are, and who uses them.
+//! The volumes of the project: how big they are, who uses them, and the backups of them.
 
+mod act;
+mod details;
+mod disk;
+mod list;
+mod saved;
+mod state;
 #[cfg(test)]
 pub(in crate::tui) mod tests;
 mod view;
+mod words;
 
+pub(in crate::tui) use act::act;
+pub(in crate::tui) use act::can_act;
+pub(in crate::tui) use act::request;
+pub(in crate::tui) use act::restore_from;
+pub(in crate::tui) use act::wants_passphrase;
+pub(in crate::tui) use disk::disk;
+pub(in crate::tui) use disk::measure;
+pub(in crate::tui) use list::can_list;
+pub(in crate::tui) use list::list;
+pub(in crate::tui) use list::pane;
+pub(in crate::tui) use list::pointed;
+pub(in crate::tui) use list::typed;
+pub(in crate::tui) use state::State;
 pub(in crate::tui) use view::counted;
 pub(in crate::tui) use view::view;
+pub(in crate::tui) use words::seconds_to_read;
+pub(in crate::tui) use words::with_sizes;
 
-use std::borrow::Cow;
+use state::Pane;
 
-use crate::engine::DiskUsage;
 use crate::ops::board::ContainerFacts;
-use crate::ops::board::VolumeFacts;
 use crate::tui::action;
-use crate::tui::action::List;
+use crate::tui::action::Screen;
 use crate::tui::effect::Effect;
 use crate::tui::effect::Effects;
 use crate::tui::effect::Question;
 use crate::tui::keys::Binding;
 use crate::tui::model::Model;
-use crate::tui::model::SECOND;
 use crate::tui::msg::Answer;
-use crate::tui::msg::Pointing;
-use crate::tui::popups::prompt;
-use crate::tui::popups::prompt::Purpose;
-use crate::tui::popups::prompt::Typed;
-use crate::tui::screens::shelf;
-use crate::tui::screens::shelf::Kept;
-use crate::tui::screens::shelf::Shelf;
-use crate::tui::update::is_connected;
-
-/// For how long sizes are good enough when the screen is entered again.
-const FRESH: i64 = 60 * SECOND;
+use crate::tui::msg::Verdict;
+use crate::tui::popups::text;
+use crate::tui::request::Request;
 
 /// What can be asked for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::tui) enum Action {
+    /// Back up the volumes that are chosen.
+    BackUp,
+    /// The same, encrypted.
+    BackUpSealed,
+    /// Back up all of them.
+    BackUpAll,
+    /// Bring volumes back from a backup.
+    Restore,
+    /// Read backups again.
+    Verify,
+    /// Show what changed since the backup before.
+    Compare,
+    /// Go to the other list.
+    OtherList,
     /// List and measure everything anew.
     Refresh,
 }
@@ -43,151 +68,98 @@ pub(in crate::tui) enum Action {
 /// What a line can be typed for here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tui) enum Ask {
-    /// A text that rows must fit; before it was this.
-    Filter(String),
+    /// A text that rows must fit.
+    Filter {
+        /// In which list.
+        pane: Pane,
+        /// What it was before.
+        before: String,
+    },
+    /// The file with what opens the backup that this is about.
+    Identity(Request),
+}
+
+const fn key(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Binding {
+    Binding::new(action::Action::Volumes(action), name, keys, help)
 }
 
 /// The keys that apply here.
-pub(in crate::tui) const KEYS: &[Binding] = &[Binding::new(
-    action::Action::Volumes(Action::Refresh),
-    "measure-volumes",
-    &["R"],
-    "list and measure the volumes anew",
-)
-.hint("measure")];
-
-/// What is remembered from one look to the next.
-#[derive(Debug, Default)]
-pub(in crate::tui) struct State {
-    shelf: Shelf<VolumeFacts>,
-    disk: Disk,
-}
-
-/// What the engine keeps on its disks, as far as it was asked.
-#[derive(Debug, Default)]
-pub(in crate::tui) struct Disk {
-    /// Whether the engine is counting.
-    is_asked: bool,
-    /// What it said last, and when.
-    told: Option<(i64, Result<DiskUsage, String>)>,
-}
-
-impl Disk {
-    /// What is known.
-    pub(in crate::tui) fn usage(&self) -> Option<&DiskUsage> {
-        self.told.as_ref()?.1.as_ref().ok()
-    }
-
-    /// Why nothing is known, if it was asked in vain.
-    fn complaint(&self) -> Option<&str> {
-        self.told.as_ref()?.1.as_ref().err().map(String::as_str)
-    }
-
-    /// Whether the engine is counting.
-    pub(in crate::tui) fn is_asked(&self) -> bool {
-        self.is_asked
-    }
-}
-
-/// What the engine keeps on its disks, which the images' screen shows, too.
-pub(in crate::tui) fn disk(model: &Model) -> &Disk {
-    &model.views.volumes.disk
-}
-
-/// Has the disks measured, unless that is going on; what was measured a moment ago
-/// is good enough unless `anew`.
-pub(in crate::tui) fn measure(model: &mut Model, anew: bool, effects: &mut Effects) {
-    let now = model.now;
-    let disk = &mut model.views.volumes.disk;
-    let is_fresh = disk
-        .told
-        .as_ref()
-        .is_some_and(|(at, usage)| usage.is_ok() && now - at < FRESH);
-    if !disk.is_asked && (anew || !is_fresh) {
-        disk.is_asked = true;
-        effects.push(Effect::Ask(Question::Disk));
-    }
-}
+pub(in crate::tui) const KEYS: &[Binding] = &[
+    key(
+        Action::BackUp,
+        "back-up",
+        &["b"],
+        "back up the volume, or those that are marked",
+    )
+    .hint("back up")
+    .changing(),
+    key(
+        Action::BackUpAll,
+        "back-up-all",
+        &["B"],
+        "back up all volumes",
+    )
+    .hint("back up all")
+    .changing(),
+    key(
+        Action::BackUpSealed,
+        "back-up-encrypted",
+        &["e"],
+        "back up the volume encrypted, or those that are marked",
+    )
+    .changing(),
+    key(
+        Action::Restore,
+        "restore",
+        &["r"],
+        "restore the volume from a backup, or all of the backup",
+    )
+    .hint("restore")
+    .changing(),
+    key(
+        Action::Verify,
+        "verify-backup",
+        &["v"],
+        "read the backup again, or those that are marked",
+    )
+    .hint("verify")
+    .changing(),
+    key(
+        Action::Compare,
+        "compare-backup",
+        &["c"],
+        "show what changed since the backup before",
+    )
+    .hint("changes"),
+    key(
+        Action::OtherList,
+        "volumes-or-backups",
+        &["tab"],
+        "go from the volumes to the backups, or back",
+    )
+    .hint("other list"),
+    key(
+        Action::Refresh,
+        "measure-volumes",
+        &["R"],
+        "list and measure the volumes and backups anew",
+    )
+    .hint("measure"),
+];
 
 /// Has the volumes listed.
 pub(in crate::tui) fn ask(effects: &mut Effects) {
     effects.push(Effect::Ask(Question::Volumes));
 }
 
-/// Does what was asked for.
-pub(in crate::tui) fn act(model: &mut Model, action: Action, effects: &mut Effects) {
-    match action {
-        Action::Refresh => {
-            ask(effects);
-            measure(model, true, effects);
-        }
-    }
-}
-
-/// Whether it can be done now.
-pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
-    match action {
-        Action::Refresh => is_connected(model) && !model.views.volumes.disk.is_asked,
-    }
-}
-
-/// Takes what was typed.
-pub(in crate::tui) fn typed(
-    model: &mut Model,
-    ask: Ask,
-    text: &str,
-    typed: Typed,
-    _: &mut Effects,
-) {
-    let Ask::Filter(before) = ask;
-    model.views.volumes.shelf.typed(before, text, typed);
-}
-
-/// Moves, filters, sorts and copies.
-pub(in crate::tui) fn list(model: &mut Model, list: List, effects: &mut Effects) {
-    match list {
-        List::Filter => {
-            let before = model.views.volumes.shelf.filter.clone();
-            let purpose = Purpose::Volumes(Ask::Filter(before.clone()));
-            prompt::open(model, "filter", &before, purpose);
-        }
-        List::Copy => {
-            if let Some(volume) = selected(model) {
-                let name = volume.name.clone();
-                model.say(format!("copied: {name}"));
-                effects.push(Effect::Copy(name));
-            }
-        }
-        other => {
-            let keys = shelf::keys(&shown(model));
-            model.views.volumes.shelf.list(other, &keys);
-        }
-    }
-}
-
-/// Whether a list here can do that now.
-pub(in crate::tui) fn can_list(model: &Model, list: List) -> bool {
-    let shelf = &model.views.volumes.shelf;
-    shelf.can_list(list, shown(model).is_empty())
-}
-
-impl Kept for VolumeFacts {
-    fn name(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.name)
-    }
-}
-
-/// The volumes that fit the filter, in order.
-fn shown(model: &Model) -> Vec<&VolumeFacts> {
-    let State { shelf, disk } = &model.views.volumes;
-    shelf.shown(|one| disk.usage()?.volumes.get(&one.name).copied())
-}
-
-/// The volume that is selected.
-fn selected(model: &Model) -> Option<&VolumeFacts> {
-    let shown = shown(model);
-    let at = model.views.volumes.shelf.place(&shown)?;
-    shown.get(at).copied()
+/// Has the backups listed.
+pub(in crate::tui) fn ask_backups(effects: &mut Effects) {
+    effects.push(Effect::Ask(Question::Backups));
 }
 
 /// The containers that mount a volume.
@@ -199,26 +171,31 @@ fn users<'a>(model: &'a Model, volume: &'a str) -> impl Iterator<Item = &'a Cont
     })
 }
 
-/// Takes a click or a turn of the wheel.
-pub(in crate::tui) fn pointed(
-    model: &mut Model,
-    _: u8,
-    row: Option<usize>,
-    pointing: Pointing,
-    _: &mut Effects,
-) {
-    let keys = shelf::keys(&shown(model));
-    let shelf = &mut model.views.volumes.shelf;
-    shelf.pointed(row, pointing, &keys);
-}
-
-/// There is one list only, so no other pane to go to.
-pub(in crate::tui) fn pane(_: &mut Model, _: bool, _: &mut Effects) {}
-
 /// The screen has come into sight: asks for what it needs.
 pub(in crate::tui) fn entered(model: &mut Model, effects: &mut Effects) {
     ask(effects);
+    ask_backups(effects);
     measure(model, false, effects);
+}
+
+/// When the screen looks different although nothing came in: ages are told.
+pub(in crate::tui) fn next_change(model: &Model) -> Option<i64> {
+    if model.screen != Screen::Volumes {
+        return None;
+    }
+    let state = &model.views.volumes;
+    let moments = state.backups.all().flat_map(|backup| {
+        let read = state.verdict(&backup.name).map(|(at, _)| at);
+        std::iter::once(backup.began).chain(read)
+    });
+    let next = moments.map(|then| model.now + words::until_next(model.now, then));
+    next.min()
+}
+
+/// Takes what reading a backup again has shown.
+pub(in crate::tui) fn verified(model: &mut Model, verdict: Verdict) {
+    let now = model.now;
+    model.views.volumes.judge(now, verdict);
 }
 
 /// Takes an answer to a question that was asked here.
@@ -233,13 +210,22 @@ pub(in crate::tui) fn answered(
     match (question, answer) {
         (Question::Volumes, Ok(Answer::Volumes(rows))) => state.shelf.fill(Ok(rows.clone())),
         (Question::Volumes, Err(why)) => state.shelf.fill(Err(why.clone())),
-        (Question::Disk, Ok(Answer::Disk(usage))) => {
-            state.disk.is_asked = false;
-            state.disk.told = Some((now, Ok((**usage).clone())));
+        (Question::Backups, Ok(Answer::Backups(backups))) => state.list((**backups).clone()),
+        (Question::Backups, Err(why)) => state.backups.fill(Err(why.clone())),
+        (Question::Disk, Ok(Answer::Disk(usage))) => state.disk.hear(now, Ok((**usage).clone())),
+        (Question::Disk, Err(why)) => state.disk.hear(now, Err(why.clone())),
+        (Question::Changes { before, after }, Ok(Answer::Text(changes))) => {
+            let flags = match model.scope.flags.as_str() {
+                "" => String::new(),
+                flags => format!("{flags} "),
+            };
+            let line = format!("devtools {flags}backup diff {before} {after}");
+            let title = format!("From {before} to {after}");
+            text::open(model, title, &format!("{line}\n\n{changes}"));
         }
-        (Question::Disk, Err(why)) => {
-            state.disk.is_asked = false;
-            state.disk.told = Some((now, Err(why.clone())));
+        (Question::Changes { .. }, Err(why)) => {
+            let first = why.lines().next().unwrap_or_default();
+            model.complain(format!("the backups cannot be compared: {first}"));
         }
         _ => {}
     }

@@ -1,13 +1,19 @@
-//! The screen: the list above, the selected volume below it. As the room gets less,
-//! the lower part goes first, then the columns at the right.
+//! The screen: both lists, and below them what is selected in the one that has the keys.
+//! As the room gets less, the other list goes first, then what is selected, then the
+//! columns at the right.
 
 use std::fmt::Write as _;
 
 use ratatui::layout::Rect;
 
 use super::State;
-use super::shown;
+use super::details;
+use super::saved;
+use super::state::Pane;
+use super::state::selected_backup;
+use super::state::shown;
 use super::users;
+use super::words;
 use crate::ops::board::ContainerFacts;
 use crate::ops::board::VolumeFacts;
 use crate::state::ContainerState;
@@ -25,50 +31,115 @@ use crate::tui::widgets::Target;
 /// Below this there is the list alone.
 const DETAIL_NEEDS: u16 = 14;
 
-const COLUMNS: [Column; 8] = [
+/// Below this there is the list alone that has the keys.
+const BOTH_NEED: u16 = 24;
+
+/// The fewest rows that the volumes have beside the backups.
+const LEAST: u16 = 6;
+
+/// How many columns there are.
+const COUNT: usize = 9;
+
+const COLUMNS: [Column; COUNT] = [
     Column::new("", 1),
     Column::new("VOLUME", 15).up_to(36),
     Column::new("SIZE", 5).number(),
     Column::new("STATE", 12).up_to(16),
+    Column::new("LAST BACKUP", 17).goes(5),
     Column::new("USED BY", 14).up_to(34).goes(4),
     Column::new("AGE", 6).number().goes(3),
     Column::new("DRIVER", 7).up_to(10).goes(2),
     Column::new("PLACE", 20).up_to(64).goes(1),
 ];
 
+/// Where the parts of the screen stand; what has no room is not there.
+struct Parts {
+    volumes: Option<Rect>,
+    backups: Option<Rect>,
+    details: Option<Rect>,
+}
+
+impl Parts {
+    /// Both lists where there is room for them, else the one that has the keys; so many
+    /// rows of details and of volumes are wanted.
+    fn of(area: Rect, pane: Pane, details: usize, volumes: usize) -> Self {
+        let rows = |wanted: usize| u16::try_from(wanted).unwrap_or(u16::MAX);
+        let has_both = area.height >= BOTH_NEED;
+        let least = if has_both { 3 } else { 2 };
+        let mut rest = area;
+        let details = (details > 0 && area.height >= DETAIL_NEEDS).then(|| {
+            let height = rows(details).saturating_add(2).min(area.height / least);
+            lower(&mut rest, height)
+        });
+        if !has_both {
+            let (volumes, backups) = match pane {
+                Pane::Volumes => (Some(rest), None),
+                Pane::Backups => (None, Some(rest)),
+            };
+            return Self {
+                volumes,
+                backups,
+                details,
+            };
+        }
+        let wanted = rows(volumes).saturating_add(3).max(LEAST);
+        let height = rest.height - wanted.min(rest.height / 2);
+        let backups = lower(&mut rest, height);
+        Self {
+            volumes: Some(rest),
+            backups: Some(backups),
+            details,
+        }
+    }
+}
+
+/// Cuts so many rows off at the bottom.
+fn lower(rest: &mut Rect, height: u16) -> Rect {
+    rest.height -= height;
+    Rect {
+        y: rest.bottom(),
+        height,
+        ..*rest
+    }
+}
+
 /// Draws the screen.
 pub(in crate::tui) fn view(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let shown = shown(model);
-    let mut upper = area;
-    let at = model.views.volumes.shelf.place(&shown);
-    if let Some(volume) = at.and_then(|at| shown.get(at))
-        && area.height >= DETAIL_NEEDS
-    {
-        let lines = details(model, volume);
-        let wanted = u16::try_from(lines.len())
-            .unwrap_or(u16::MAX)
-            .saturating_add(2);
-        let height = wanted.min(area.height / 2);
-        upper.height -= height;
-        let lower = Rect {
-            y: upper.bottom(),
-            height,
-            ..area
-        };
-        let inside = canvas.frame(lower, &volume.name, false);
-        for ((name, text), y) in lines.iter().zip(inside.top()..inside.bottom()) {
-            let used = canvas.text(
-                inside.x + 1,
-                y,
-                inside.width.saturating_sub(1),
-                name,
-                Role::Dim,
-            );
-            let x = (inside.x + 12).max(inside.x + used + 2);
-            canvas.text(x, y, inside.right().saturating_sub(x), text, Role::Plain);
-        }
+    let state = &model.views.volumes;
+    let at = state.shelf.place(&shown);
+    let volume = at.and_then(|at| shown.get(at));
+    let (title, lines) = match state.pane {
+        Pane::Volumes => match volume {
+            Some(volume) => (&volume.name, details::of_volume(model, volume)),
+            None => (&state.folder, Vec::new()),
+        },
+        Pane::Backups => match selected_backup(model) {
+            Some(backup) => (&backup.name, details::of_backup(model, backup)),
+            None => (&state.folder, Vec::new()),
+        },
+    };
+    let parts = Parts::of(area, state.pane, lines.len(), shown.len());
+    if let Some(area) = parts.details {
+        described(title, &lines, area, canvas);
     }
-    list(model, &shown, at, upper, canvas);
+    if let Some(area) = parts.volumes {
+        list(model, &shown, at, area, canvas);
+    }
+    if let Some(area) = parts.backups {
+        saved::view(model, area, canvas);
+    }
+}
+
+/// What there is to know of what is selected.
+fn described(title: &str, lines: &[(&str, String)], area: Rect, canvas: &mut Canvas<'_>) {
+    let inside = canvas.frame(area, title, false);
+    for ((name, text), y) in lines.iter().zip(inside.top()..inside.bottom()) {
+        let width = inside.width.saturating_sub(1);
+        let used = canvas.text(inside.x + 1, y, width, name, Role::Dim);
+        let x = (inside.x + 12).max(inside.x + used + 2);
+        canvas.text(x, y, inside.right().saturating_sub(x), text, Role::Plain);
+    }
 }
 
 fn list(
@@ -78,8 +149,10 @@ fn list(
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) {
-    canvas.hits.push(area, Target::Pane(Screen::Volumes, 0));
-    let inside = canvas.frame(area, "Volumes", true);
+    let pane = (Screen::Volumes, Pane::Volumes.number());
+    canvas.hits.push(area, Target::Pane(pane.0, pane.1));
+    let has_focus = model.views.volumes.pane == Pane::Volumes;
+    let inside = canvas.frame(area, "Volumes", has_focus);
     summary(model, shown, area, canvas);
     let Some(at) = at else {
         let none = "this project has no volumes: its services keep nothing";
@@ -93,12 +166,21 @@ fn list(
     table.heading(canvas);
     let choice = &model.views.volumes.shelf.choice;
     let rows = (choice, at, shown.len());
-    table.list(canvas, Screen::Volumes, rows, |canvas, row, y| {
+    table.list(canvas, pane, rows, |canvas, row, y| {
         line(model, shown[row], &table, y, canvas);
     });
 }
 
-fn line(model: &Model, volume: &VolumeFacts, table: &Table<8>, y: u16, canvas: &mut Canvas<'_>) {
+fn line(
+    model: &Model,
+    volume: &VolumeFacts,
+    table: &Table<COUNT>,
+    y: u16,
+    canvas: &mut Canvas<'_>,
+) {
+    if model.views.volumes.marks.has(&volume.name) {
+        table.text(canvas, 0, y, canvas.look.glyph(Glyph::Marked), Role::Accent);
+    }
     table.text(canvas, 1, y, &volume.name, Role::Plain);
     let size = size(model, volume);
     let waiting = canvas.look.glyph(Glyph::Waiting);
@@ -110,19 +192,21 @@ fn line(model: &Model, volume: &VolumeFacts, table: &Table<8>, y: u16, canvas: &
         Role::Plain,
     );
     table.sign(canvas, 3, y, &sign(model, volume));
-    table.text(canvas, 4, y, &used_by(model, volume), Role::Plain);
+    let state = &model.views.volumes;
+    table.sign(canvas, 4, y, &words::last(state, model.now, &volume.name));
+    table.text(canvas, 5, y, &used_by(model, volume), Role::Plain);
     let nothing = canvas.look.glyph(Glyph::Level);
     let age = volume
         .created
         .map(|created| amounts::span(model.now - created));
-    table.text(canvas, 5, y, age.as_deref().unwrap_or(nothing), Role::Plain);
-    table.text(canvas, 6, y, driver(volume), Role::Dim);
-    table.text(canvas, 7, y, &volume.mountpoint, Role::Dim);
+    table.text(canvas, 6, y, age.as_deref().unwrap_or(nothing), Role::Plain);
+    table.text(canvas, 7, y, driver(volume), Role::Dim);
+    table.text(canvas, 8, y, &volume.mountpoint, Role::Dim);
 }
 
 /// What stands in the upper edge: how many, how much, and the order.
 fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canvas<'_>) {
-    let State { shelf, disk } = &model.views.volumes;
+    let State { shelf, disk, .. } = &model.views.volumes;
     if area.width < 30 || shown.is_empty() {
         return;
     }
@@ -155,11 +239,8 @@ fn summary(model: &Model, shown: &[&VolumeFacts], area: Rect, canvas: &mut Canva
 /// What it takes; `None` while the engine counts.
 fn size(model: &Model, volume: &VolumeFacts) -> Option<String> {
     let disk = &model.views.volumes.disk;
-    let measured = disk
-        .usage()
-        .and_then(|usage| usage.volumes.get(&volume.name));
-    match measured {
-        Some(size) => Some(amounts::bytes(*size)),
+    match disk.size(&volume.name) {
+        Some(size) => Some(amounts::bytes(size)),
         None if disk.is_asked() && volume.exists => None,
         None => Some(model.look.glyph(Glyph::Level).to_owned()),
     }
@@ -216,44 +297,4 @@ pub(in crate::tui) fn counted<'a>(
         _ => format!("{name} {times}{count}"),
     };
     services.iter().map(name).collect::<Vec<_>>().join(", ")
-}
-
-/// What there is to know of one: who mounts it where, its place and its labels.
-fn details(model: &Model, volume: &VolumeFacts) -> Vec<(String, String)> {
-    let mut lines = Vec::new();
-    for container in users(model, &volume.name) {
-        let mounts = container.mounts.iter();
-        for mount in mounts.filter(|mount| mount.volume.as_deref() == Some(&volume.name)) {
-            let mode = if mount.writable {
-                "read and write"
-            } else {
-                "read only"
-            };
-            let target = crate::text::safe_str(&mount.target);
-            let text = format!("{} at {target}, {mode}", container.name);
-            lines.push(("mounted by".to_owned(), text));
-        }
-    }
-    if lines.is_empty() && volume.exists {
-        let text = "no container of this project mounts it";
-        lines.push(("mounted by".to_owned(), text.to_owned()));
-    }
-    if !volume.exists {
-        let text = if volume.is_external {
-            "the file expects it from elsewhere, and it is not there; up fails without it"
-        } else {
-            "the file names it; up makes it"
-        };
-        lines.push(("state".to_owned(), text.to_owned()));
-    }
-    if !volume.key.is_empty() && volume.key != volume.name {
-        lines.push(("in the file".to_owned(), volume.key.clone()));
-    }
-    if !volume.mountpoint.is_empty() {
-        lines.push(("place".to_owned(), volume.mountpoint.clone()));
-    }
-    for (name, value) in &volume.labels {
-        lines.push(("label".to_owned(), format!("{name}={value}")));
-    }
-    lines
 }

@@ -15,9 +15,12 @@ use crate::tui::msg::JobNews;
 use crate::tui::popups::Popup;
 use crate::tui::popups::confirm::Confirm;
 use crate::tui::popups::confirm::Yes;
+use crate::tui::popups::passphrase;
 use crate::tui::request::Asking;
 use crate::tui::request::Proposal;
 use crate::tui::request::Request;
+use crate::tui::screens::volumes;
+use crate::value::secret::Secret;
 pub(super) use question::planned;
 
 /// Takes what is asked for: looks first what it would do, asks, or does it at once,
@@ -31,27 +34,74 @@ pub(in crate::tui) fn ask(model: &mut Model, request: Request, effects: &mut Eff
         Asking::Never => begin(model, request, effects),
         Asking::Plain => question::question(model, request, &Proposal::default()),
         Asking::WithPlan => {
-            let waiting = model.look.glyph(Glyph::Waiting);
-            model.say(format!(
-                "looking at what it takes to {} {waiting}",
-                request.words()
-            ));
-            model.jobs.planning = Some(request.clone());
+            looks(model, &request);
             effects.push(Effect::Plan(request));
         }
     }
 }
 
+/// The same with a passphrase that opens the way to what is asked for.
+pub(in crate::tui) fn ask_with(
+    model: &mut Model,
+    request: Request,
+    secret: Secret,
+    effects: &mut Effects,
+) {
+    match request.asking() {
+        Asking::Never => begin_with(model, request, secret, effects),
+        Asking::Plain | Asking::WithPlan => {
+            looks(model, &request);
+            effects.push(Effect::PlanWith(request, secret));
+        }
+    }
+}
+
+/// Says that it is looked what a request would do.
+fn looks(model: &mut Model, request: &Request) {
+    let waiting = model.look.glyph(Glyph::Waiting);
+    model.say(format!(
+        "looking at what it takes to {} {waiting}",
+        request.words()
+    ));
+    model.jobs.planning = Some(request.clone());
+}
+
+/// Begins a piece of work that was agreed to; one that takes a passphrase asks for it.
+pub(in crate::tui) fn agreed(model: &mut Model, request: Request, effects: &mut Effects) {
+    if volumes::wants_passphrase(model, &request) {
+        passphrase::open_new(model, request);
+    } else {
+        begin(model, request, effects);
+    }
+}
+
 /// Begins a piece of work.
 pub(in crate::tui) fn begin(model: &mut Model, request: Request, effects: &mut Effects) {
-    let undo = undo(model, &request);
-    let command = model.command_line(&request);
+    let id = note(model, &request);
+    effects.push(Effect::Run(id, request));
+}
+
+/// The same with the passphrase that it takes.
+pub(in crate::tui) fn begin_with(
+    model: &mut Model,
+    request: Request,
+    secret: Secret,
+    effects: &mut Effects,
+) {
+    let id = note(model, &request);
+    effects.push(Effect::RunWith(id, request, secret));
+}
+
+/// Takes note of a piece of work that begins.
+fn note(model: &mut Model, request: &Request) -> JobId {
+    let undo = undo(model, request);
+    let command = model.command_line(request);
     let id = model.jobs.begin(model.now, request.clone());
     if let Some(job) = model.jobs.find(id) {
         job.undo = undo;
     }
     model.say(command);
-    effects.push(Effect::Run(id, request));
+    id
 }
 
 /// What takes a request back, as things are now.
@@ -74,6 +124,9 @@ fn undo(model: &Model, request: &Request) -> Option<Request> {
         | Request::Kill(_)
         | Request::Up(_)
         | Request::Pull(_)
+        | Request::BackUp { .. }
+        | Request::Verify { .. }
+        | Request::Restore { .. }
         | Request::Submit { .. }
         | Request::ExecuteTask(_)
         | Request::CancelTask(_)
@@ -83,7 +136,7 @@ fn undo(model: &Model, request: &Request) -> Option<Request> {
 }
 
 /// Takes what a piece of work says.
-pub(super) fn hear(model: &mut Model, id: JobId, news: JobNews) {
+pub(super) fn hear(model: &mut Model, id: JobId, news: JobNews, effects: &mut Effects) {
     let Some(job) = model.jobs.hear(model.now, id, news) else {
         return;
     };
@@ -91,9 +144,13 @@ pub(super) fn hear(model: &mut Model, id: JobId, news: JobNews) {
         return;
     };
     let (words, took) = (job.request.words(), in_seconds(job.took(model.now)));
-    let undo = job.undo.clone();
-    match outcome.clone() {
+    let (undo, outcome) = (job.undo.clone(), outcome.clone());
+    if job.request.is_about_backups() {
+        volumes::ask_backups(effects);
+    }
+    match outcome {
         Ok(text) => {
+            let text = text.lines().next().unwrap_or_default();
             let undo = undo.map(|undo| format!(" (undo: {})", model.command_line(&undo)));
             let undo = undo.unwrap_or_default();
             model.say(format!("{words}: {text} in {took}{undo}"));
@@ -102,6 +159,9 @@ pub(super) fn hear(model: &mut Model, id: JobId, news: JobNews) {
             let first = why.lines().next().unwrap_or_default();
             model.complain(format!("{words}: {first}"));
         }
+    }
+    if model.jobs.is_leaving && model.jobs.holding_still().next().is_none() {
+        effects.push(Effect::Quit);
     }
 }
 
@@ -137,15 +197,34 @@ pub(super) fn quit(model: &mut Model, effects: &mut Effects) {
         .running()
         .map(|job| job.request.words())
         .collect();
-    if running.is_empty() {
+    if running.is_empty() || model.jobs.is_leaving {
         effects.push(Effect::Quit);
         return;
     }
-    let text = format!(
+    let mut text = format!(
         "Still running: {}.\n\nWhat the engine was asked for already goes on there; the rest is \
          left undone. The same command goes on from there.",
         running.join(", ")
     );
+    if model.jobs.holding_still().next().is_some() {
+        text.push_str(
+            " A backup or restore is given up first: whoever stands still for it goes on, and \
+             volumes stay as they were.",
+        );
+    }
     let confirm = Confirm::new("Quit in the middle of it?", &text, Yes::Quit);
     model.popups.push(Popup::Confirm(confirm));
+}
+
+/// Quits although work runs, as soon as nobody is held still any more.
+pub(in crate::tui) fn leave(model: &mut Model, effects: &mut Effects) {
+    let holding: Vec<JobId> = model.jobs.holding_still().map(|job| job.id).collect();
+    if holding.is_empty() {
+        effects.push(Effect::Quit);
+        return;
+    }
+    model.jobs.is_leaving = true;
+    for id in holding {
+        stop(model, id, effects);
+    }
 }

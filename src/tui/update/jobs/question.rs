@@ -14,6 +14,7 @@ use crate::tui::popups::confirm::Yes;
 use crate::tui::popups::text;
 use crate::tui::request::Proposal;
 use crate::tui::request::Request;
+use crate::tui::screens::volumes;
 
 /// How many names are spelt out before the rest is counted.
 const NAMED: usize = 6;
@@ -52,18 +53,39 @@ pub(in crate::tui::update) fn planned(
 }
 
 pub(super) fn question(model: &mut Model, request: Request, proposal: &Proposal) {
+    let request = request.settled(proposal);
     let text = facts(model, &request, proposal);
     let title = format!("{}?", capital(&request.words()));
     let command = model.command_line(&request);
+    let losing = loses(&request, proposal);
+    let word = word(model, &request, proposal).to_owned();
     let mut confirm = Confirm::new(title, &text, Yes::Begin(request)).with_command(command);
-    if let Some(loses) = loses(proposal) {
-        confirm = confirm.losing(loses, &model.scope.project.clone());
+    if let Some(loses) = losing {
+        confirm = confirm.losing(loses, &word);
     }
     model.popups.push(Popup::Confirm(confirm));
 }
 
+/// What is to be typed before data is lost: the name of the volume, where one is restored,
+/// else that of the project.
+fn word<'a>(model: &'a Model, request: &Request, proposal: &'a Proposal) -> &'a str {
+    if let (Request::Restore { .. }, [one]) = (request, proposal.loses.as_slice()) {
+        return one;
+    }
+    &model.scope.project
+}
+
 /// What will be gone for good, in a sentence, if anything will.
-fn loses(proposal: &Proposal) -> Option<String> {
+fn loses(request: &Request, proposal: &Proposal) -> Option<String> {
+    if let (Request::Restore { .. }, [_, ..]) = (request, proposal.loses.as_slice()) {
+        let volumes = match proposal.loses.as_slice() {
+            [one] => format!("volume {one} holds"),
+            several => format!("volumes {} hold", names(several)),
+        };
+        return Some(format!(
+            "All that {volumes} now is replaced: only another backup brings it back."
+        ));
+    }
     let what = match (proposal.loses.as_slice(), proposal.loses_anonymous) {
         ([], false) => return None,
         ([], true) => "Volumes without a name, if the containers have any".to_owned(),
@@ -82,6 +104,9 @@ fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
         loses: _,
         loses_anonymous: _,
         stopping_takes,
+        saves,
+        holds,
+        place,
     } = proposal;
     let of = |comes_back: bool| -> Vec<String> {
         let some = ends.iter().filter(|(_, back)| *back == comes_back);
@@ -106,12 +131,41 @@ fn facts(model: &Model, request: &Request, proposal: &Proposal) -> String {
             ("Means", means),
             ("Stops", names(&of(false))),
             ("Restarts", names(&of(true))),
+            ("Saves", volumes::with_sizes(model, saves)),
+            ("Pauses", held(model, saves, holds)),
+            ("Goes to", place.clone()),
+            ("Encrypted", encryption(request).to_owned()),
             ("Affects", affected),
             ("Takes", takes.join(", ")),
             ("Same as", model.command_line(request)),
         ],
         text,
     )
+}
+
+/// Who stands still while volumes are read, and for how long that is likely.
+fn held(model: &Model, saves: &[String], holds: &[String]) -> String {
+    if holds.is_empty() {
+        return String::new();
+    }
+    let time = match volumes::seconds_to_read(model, saves) {
+        None => String::new(),
+        Some(seconds @ ..100) => format!(", for about {seconds} s"),
+        Some(seconds) => format!(", for about {} min", seconds.div_ceil(60)),
+    };
+    format!("{}{time}", names(holds))
+}
+
+/// Whether what is saved can be read by anybody.
+fn encryption(request: &Request) -> &'static str {
+    let Request::BackUp { encrypt, .. } = request else {
+        return "";
+    };
+    if *encrypt {
+        "with a passphrase"
+    } else {
+        "no; so .env and other files with secrets are left out"
+    }
 }
 
 /// The task that is given up, and what that means.

@@ -67,6 +67,7 @@ fn its_plan() -> Proposal {
         loses: Vec::new(),
         loses_anonymous: false,
         stopping_takes: Some(Duration::from_secs(10)),
+        ..Proposal::default()
     }
 }
 
@@ -95,6 +96,7 @@ fn plan_of_down() -> Proposal {
         loses: vec!["shop_pg-data".to_owned(), "shop_uploads".to_owned()],
         loses_anonymous: true,
         stopping_takes: Some(Duration::from_secs(10)),
+        ..Proposal::default()
     }
 }
 

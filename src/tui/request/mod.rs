@@ -1,9 +1,18 @@
 //! What is asked of the stack or its orchestrator, and the command line that does the same.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use crate::text::echo;
 use crate::value::shell;
+
+/// Words that mean something of their own behind `devtools backup`, so that volumes of
+/// such a name stand behind two dashes.
+const OF_BACKUP: &[&str] = &[
+    "list", "show", "verify", "diff", "prune", "schedule", "help",
+];
 
 /// Something to be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +45,31 @@ pub(super) enum Request {
     },
     /// Bring the images of services.
     Pull(Vec<String>),
+    /// Save volumes; none named means all.
+    BackUp {
+        /// Their names in the engine.
+        volumes: Vec<String>,
+        /// Whether with a passphrase.
+        encrypt: bool,
+    },
+    /// Read backups again.
+    Verify {
+        /// Their names.
+        backups: Vec<String>,
+        /// The file with what opens them, where it is not a passphrase.
+        identity: Option<String>,
+    },
+    /// Bring volumes back.
+    Restore {
+        /// The name of the backup.
+        backup: String,
+        /// Which of its volumes; none named means all.
+        volumes: Vec<String>,
+        /// The file with what opens it, where it is not a passphrase.
+        identity: Option<String>,
+        /// Whether what volumes hold may be replaced.
+        replace: bool,
+    },
     /// Hand in a task.
     Submit {
         /// What is to be done.
@@ -73,6 +107,12 @@ pub(super) struct Proposal {
     pub(super) loses_anonymous: bool,
     /// How long all stops together may take, if there are any.
     pub(super) stopping_takes: Option<Duration>,
+    /// The volumes that are saved, by their names in the engine.
+    pub(super) saves: Vec<String>,
+    /// The containers that stand still while volumes are read.
+    pub(super) holds: Vec<String>,
+    /// Where what is saved goes.
+    pub(super) place: String,
 }
 
 impl Request {
@@ -95,6 +135,32 @@ impl Request {
                 );
             }
             Self::Pull(services) => with("pull", services),
+            Self::BackUp { volumes, encrypt } => {
+                let mut words = vec!["backup"];
+                words.extend(encrypt.then_some("--encrypt"));
+                let is_word = |volume: &String| OF_BACKUP.contains(&volume.as_str());
+                words.extend(volumes.iter().any(is_word).then_some("--"));
+                words.extend(volumes.iter().map(String::as_str));
+                words
+            }
+            Self::Verify { backups, identity } => {
+                let mut words = vec!["backup", "verify"];
+                words.extend(backups.iter().map(String::as_str));
+                words.extend(opening(identity.as_deref()));
+                words
+            }
+            Self::Restore {
+                backup,
+                volumes,
+                identity,
+                replace,
+            } => {
+                let mut words = vec!["restore", backup];
+                words.extend(volumes.iter().map(String::as_str));
+                words.extend(replace.then_some("--replace"));
+                words.extend(opening(identity.as_deref()));
+                words
+            }
             Self::Submit { description } => vec!["task", "submit", "--execute", description],
             Self::ExecuteTask(task) => vec!["task", "execute", task],
             Self::CancelTask(task) => vec!["task", "cancel", task],
@@ -122,6 +188,19 @@ impl Request {
             Self::Down { volumes: true } => "take the project down with its volumes".to_owned(),
             Self::Scale { service, count } => format!("scale {service} to {count}"),
             Self::Pull(services) => format!("pull the images of {}", all_of(services)),
+            Self::BackUp { volumes, .. } => match volumes.as_slice() {
+                [] => "back up all volumes".to_owned(),
+                volumes => format!("back up {}", counted(volumes, "volumes")),
+            },
+            Self::Verify { backups, .. } => {
+                format!("verify {}", counted(backups, "backups"))
+            }
+            Self::Restore {
+                backup, volumes, ..
+            } => match volumes.as_slice() {
+                [] => format!("restore all of {backup}"),
+                volumes => format!("restore {} from {backup}", counted(volumes, "volumes")),
+            },
             Self::Submit { description } => format!("submit {:?}", echo(description)),
             Self::ExecuteTask(task) => format!("execute task {}", echo(task)),
             Self::CancelTask(task) => format!("cancel task {}", echo(task)),
@@ -135,6 +214,7 @@ impl Request {
         match self {
             Self::Start(_)
             | Self::Unpause(_)
+            | Self::Verify { .. }
             | Self::Submit { .. }
             | Self::ExecuteTask(_)
             | Self::RetryTask(_)
@@ -147,8 +227,42 @@ impl Request {
             | Self::Up(_)
             | Self::Down { .. }
             | Self::Scale { .. }
-            | Self::Pull(_) => Asking::WithPlan,
+            | Self::Pull(_)
+            | Self::BackUp { .. }
+            | Self::Restore { .. } => Asking::WithPlan,
         }
+    }
+
+    /// The same once its plan has shown what it takes: data is replaced only where that
+    /// was to be seen.
+    pub(super) fn settled(self, proposal: &Proposal) -> Self {
+        match self {
+            Self::Restore {
+                backup,
+                volumes,
+                identity,
+                replace: _,
+            } => Self::Restore {
+                backup,
+                volumes,
+                identity,
+                replace: !proposal.loses.is_empty(),
+            },
+            other => other,
+        }
+    }
+
+    /// Whether it makes, reads or changes backups.
+    pub(super) fn is_about_backups(&self) -> bool {
+        matches!(
+            self,
+            Self::BackUp { .. } | Self::Verify { .. } | Self::Restore { .. }
+        )
+    }
+
+    /// Whether it holds containers still, so that it must come to its own end.
+    pub(super) fn holds_still(&self) -> bool {
+        matches!(self, Self::BackUp { .. } | Self::Restore { .. })
     }
 }
 
@@ -167,10 +281,22 @@ pub(super) enum Asking {
 fn all_of(services: &[String]) -> String {
     match services {
         [] => "everything".to_owned(),
+        services => counted(services, "services"),
+    }
+}
+
+/// One or two by name, more by their number.
+fn counted(names: &[String], kind: &str) -> String {
+    match names {
         [one] => one.clone(),
         [one, other] => format!("{one} and {other}"),
-        several => format!("{} services", several.len()),
+        several => format!("{} {kind}", several.len()),
     }
+}
+
+/// The flag that names what opens a backup.
+fn opening(identity: Option<&str>) -> impl Iterator<Item = &str> {
+    identity.into_iter().flat_map(|file| ["--identity", file])
 }
 
 fn with<'a>(command: &'a str, services: &'a [String]) -> Vec<&'a str> {
@@ -189,39 +315,4 @@ fn line(flags: &str, words: &[&str]) -> String {
         line.push_str(&shell::quoted(word));
     }
     line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(names: &[&str]) -> Vec<String> {
-        names.iter().map(|name| (*name).to_owned()).collect()
-    }
-
-    #[test]
-    fn a_command_line_can_be_pasted_into_a_shell() {
-        let line = |request: Request| request.command_line("-f 'my file.yaml'");
-
-        assert_eq!(
-            line(Request::Restart(names(&["api", "web"]))),
-            "devtools -f 'my file.yaml' restart api web"
-        );
-        assert_eq!(
-            line(Request::Submit {
-                description: "don't".to_owned()
-            }),
-            r"devtools -f 'my file.yaml' task submit --execute 'don'\''t'"
-        );
-    }
-
-    #[test]
-    fn what_is_asked_for_is_said_in_a_few_words() {
-        assert_eq!(Request::Stop(names(&[])).words(), "stop everything");
-        assert_eq!(Request::Stop(names(&["a", "b"])).words(), "stop a and b");
-        assert_eq!(
-            Request::Stop(names(&["a", "b", "c"])).words(),
-            "stop 3 services"
-        );
-    }
 }
