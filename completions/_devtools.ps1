@@ -862,7 +862,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             break
         }
         'devtools;backup' {
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'By which way volumes are read')
@@ -904,7 +904,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         }
         'devtools;backup;list' {
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of the repository')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -933,7 +933,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--files', '--files', [CompletionResultType]::ParameterName, 'List the files of this volume instead')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -959,7 +959,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;backup;verify' {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -986,7 +986,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;backup;diff' {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of encrypted backups')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1017,7 +1017,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--keep-monthly', '--keep-monthly', [CompletionResultType]::ParameterName, 'The same for months')
             [CompletionResult]::new('--keep-yearly', '--keep-yearly', [CompletionResultType]::ParameterName, 'The same for years')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'File with the passphrase of the repository')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1044,7 +1044,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         }
         'devtools;backup;schedule' {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'At which time, by the clock of the machine (default: 03:00)')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic instead: only what changed is read and takes room')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How it is printed')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The same, before or behind the command')
@@ -1078,7 +1078,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes')
             [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'Folder in an archive that is the root of the volume (default: the only one there is; '''' for the archive''s own root)')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'By which way volumes are written; by the engine only new and empty ones')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder of the backups (default: `backups` beside the compose file)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Folder or bucket of the backups (default: `backups` beside the compose file)')
             [CompletionResult]::new('--repo', '--repo', [CompletionResultType]::ParameterName, 'Repository of restic to restore a snapshot of: its id, or `latest`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How plan and report are printed')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'File with the age identity that opens encrypted backups; may be repeated')

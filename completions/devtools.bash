@@ -1065,7 +1065,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup)
-            opts="-H -C -h --to --repo --format --live --pause --stop --no-hooks --source --encrypt --recipient --passphrase-file --on-success --on-failure --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help list show verify diff prune schedule"
+            opts="-H -C -h --to --repo --format --live --pause --stop --keep-local --no-hooks --source --encrypt --recipient --passphrase-file --on-success --on-failure --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help list show verify diff prune schedule"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4515,7 +4515,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__restore)
-            opts="-y -H -C -h --into --as-project --path --replace --allow-devices --no-start --yes --to --repo --format --identity --passphrase-file --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --into --as-project --path --root --source --replace --allow-devices --no-start --yes --to --repo --format --identity --passphrase-file --file --project-name --project-directory --env-file --profile --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

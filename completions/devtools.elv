@@ -830,7 +830,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'devtools;backup'= {
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --source 'By which way volumes are read'
@@ -871,7 +871,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         }
         &'devtools;backup;list'= {
             cand --passphrase-file 'File with the passphrase of the repository'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
@@ -899,7 +899,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --files 'List the files of this volume instead'
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
@@ -924,7 +924,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         &'devtools;backup;verify'= {
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
@@ -950,7 +950,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         &'devtools;backup;diff'= {
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'
             cand --passphrase-file 'File with the passphrase of encrypted backups'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
@@ -980,7 +980,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --keep-monthly 'The same for months'
             cand --keep-yearly 'The same for years'
             cand --passphrase-file 'File with the passphrase of the repository'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
@@ -1006,7 +1006,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         }
         &'devtools;backup;schedule'= {
             cand --at 'At which time, by the clock of the machine (default: 03:00)'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic instead: only what changed is read and takes room'
             cand --format 'How it is printed'
             cand --file 'The same, before or behind the command'
@@ -1039,7 +1039,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
             cand --path 'Restore only this file or folder; `VOLUME:PATH` where there are several volumes'
             cand --root 'Folder in an archive that is the root of the volume (default: the only one there is; '''' for the archive''s own root)'
             cand --source 'By which way volumes are written; by the engine only new and empty ones'
-            cand --to 'Folder of the backups (default: `backups` beside the compose file)'
+            cand --to 'Folder or bucket of the backups (default: `backups` beside the compose file)'
             cand --repo 'Repository of restic to restore a snapshot of: its id, or `latest`'
             cand --format 'How plan and report are printed'
             cand --identity 'File with the age identity that opens encrypted backups; may be repeated'

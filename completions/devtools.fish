@@ -901,7 +901,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand cp" -l all -d 'Count c
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -948,7 +948,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "prune" -d 'Remove backups that no rule keeps'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "schedule" -d 'Print what lets the machine make backups by itself'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l passphrase-file -d 'File with the passphrase of the repository' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -979,7 +979,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l files -d 'List the files of this volume instead' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -1008,7 +1008,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -1038,7 +1038,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l passphrase-file -d 'File with the passphrase of encrypted backups' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -1072,7 +1072,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-monthly -d 'The same for months' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-yearly -d 'The same for years' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l passphrase-file -d 'File with the passphrase of the repository' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -1101,7 +1101,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l at -d 'At which time, by the clock of the machine (default: 03:00)' -r
-complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l format -d 'How it is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -1140,7 +1140,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand restore" -l root -d 'F
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l source -d 'By which way volumes are written; by the engine only new and empty ones' -r -f -a "auto\t'By devtools in a container beside them, else by the engine'
 agent\t'By devtools in a container beside them, or not at all'
 engine\t'By the archive call of the engine, which keeps less'"
-complete -c devtools -n "__fish_devtools_using_subcommand restore" -l to -d 'Folder of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l repo -d 'Repository of restic to restore a snapshot of: its id, or `latest`' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l format -d 'How plan and report are printed' -r -f -a "table\t'For people'
 json\t'For programs'"
