@@ -5,7 +5,7 @@
 //!   new/       what comes in, complete
 //!   old/0      what went out, by its number in the journal
 //!   journal    what goes out and what comes in; there while that is under way, and
-//!              as `journal.part` before
+//!              as `journal.ready` before
 //! ```
 
 use super::Path;
@@ -67,8 +67,13 @@ impl Staging {
         self.0.join(b"journal")
     }
 
-    /// Where its journal is until the switch begins. It is written when all that comes in
-    /// is complete.
+    /// Where its journal is until the switch begins, from when all that comes in is
+    /// complete.
+    pub fn ready(&self) -> Path {
+        self.0.join(b"journal.ready")
+    }
+
+    /// Where its journal is while it is written.
     pub fn draft(&self) -> Path {
         self.0.join(b"journal.part")
     }

@@ -281,7 +281,7 @@ fn all_that_is_wrong_is_told_and_not_the_first_alone() {
         [
             "project/compose.yaml: it is not what was written: its checksum differs",
             "shop_db.tar.zst: it is not what was written: its checksum differs",
-            "shop_db.tar.zst: the archive: it cannot be read: incomplete frame",
+            "shop_db.tar.zst: the archive: it is empty",
         ]
     );
 }

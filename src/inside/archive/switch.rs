@@ -90,7 +90,7 @@ impl Journal {
 
     /// The one of a restore that was ready to switch; `None` if it was not ready yet.
     pub(super) fn ready(hand: &impl Hand, staging: &Staging) -> Result<Option<Self>> {
-        Self::read(hand, staging.draft())
+        Self::read(hand, staging.ready())
     }
 
     fn read(hand: &impl Hand, path: Path) -> Result<Option<Self>> {
@@ -118,7 +118,8 @@ impl Journal {
             why: error.to_string(),
         })?;
         hand.take(Step::MakeFolder(&staging.outgoing()))?;
-        Ok(hand.take(Step::Write(&staging.draft(), &text))?)
+        hand.take(Step::Write(&staging.draft(), &text))?;
+        Ok(hand.take(Step::Rename(&staging.draft(), &staging.ready()))?)
     }
 
     /// Carries the switch out that was prepared and is on the disk. Where it cannot be,
@@ -129,7 +130,7 @@ impl Journal {
         staging: &Staging,
         time: Option<Time>,
     ) -> Result<()> {
-        hand.take(Step::Rename(&staging.draft(), &staging.journal()))?;
+        hand.take(Step::Rename(&staging.ready(), &staging.journal()))?;
         hand.take(Step::Flush)?;
         self.carry_on(hand, staging, time)
     }

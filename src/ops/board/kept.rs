@@ -120,7 +120,7 @@ pub fn backups(place: &Place, has_passphrase: bool) -> Result<Backups> {
 fn facts(found: Found) -> BackupFacts {
     let Found { name, state } = found;
     let (standing, content) = match state {
-        State::Whole { manifest, bytes } => (Standing::Whole, Some(content(*manifest, bytes))),
+        State::Whole { manifest, bytes } => (Standing::Whole, Some(content(&manifest, bytes))),
         State::Damaged { reason } => (Standing::Damaged(safe(&reason)), None),
         State::BeingMade => (Standing::BeingMade, None),
         State::Abandoned => (Standing::Unfinished, None),
@@ -133,13 +133,13 @@ fn facts(found: Found) -> BackupFacts {
     }
 }
 
-fn content(manifest: Manifest, bytes: u64) -> Content {
+fn content(manifest: &Manifest, bytes: u64) -> Content {
     let saved = manifest.files.iter().filter(|file| file.saved.is_some());
     let saved = saved.count();
     Content {
         bytes,
         files: (saved, manifest.files.len() - saved),
-        volumes: manifest.volumes.into_iter().map(volume).collect(),
+        volumes: manifest.volumes.iter().map(volume).collect(),
         consistency: manifest.consistency,
         sealed: manifest.sealed,
         engine: safe(&manifest.engine),
@@ -147,7 +147,7 @@ fn content(manifest: Manifest, bytes: u64) -> Content {
     }
 }
 
-fn volume(saved: Volume) -> SavedVolume {
+fn volume(saved: &Volume) -> SavedVolume {
     let gaps = saved.gaps.iter();
     SavedVolume {
         name: safe(&saved.name),

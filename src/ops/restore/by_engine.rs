@@ -157,20 +157,18 @@ async fn fill_all(help: Help<'_>, steps: &[Step], made: &[Made]) -> Result<Vec<S
 async fn fill(help: Help<'_>, step: &Step, made: &Made) -> Result<()> {
     let engine = help.context.engine.as_ref();
     let name = &step.target.name;
-    let mut spec = match &made.before {
-        Some(Before {
+    let mut spec = if let Some(before) = &made.before {
+        let Before {
             driver,
             options,
             labels,
-        }) => {
-            engine.remove_volume(name).await?;
-            spec(name, driver.clone(), options.clone(), labels.clone())
-        }
-        None => {
-            let saved = &step.saved;
-            let labels = step.target.labels.clone();
-            spec(name, saved.driver.clone(), saved.options.clone(), labels)
-        }
+        } = before;
+        engine.remove_volume(name).await?;
+        spec(name, driver.clone(), options.clone(), labels.clone())
+    } else {
+        let saved = &step.saved;
+        let labels = step.target.labels.clone();
+        spec(name, saved.driver.clone(), saved.options.clone(), labels)
     };
     let mark = (labels::RESTORED.to_owned(), made.mark.clone());
     spec.labels.extend([mark]);

@@ -100,7 +100,11 @@ fn assert_no_keys_below(folder: &Path) {
             assert_no_keys_below(&path);
         } else if let Ok(bytes) = std::fs::read(&path) {
             let text = String::from_utf8_lossy(&bytes);
-            assert!(!text.contains(KEY) && !text.contains(SECRET), "{path:?}");
+            assert!(
+                !text.contains(KEY) && !text.contains(SECRET),
+                "{}",
+                path.display()
+            );
         }
     }
 }

@@ -45,7 +45,7 @@ use pipe::Pipes;
 use shell::Shells;
 
 /// How long work that holds containers still may take to let them go at the end.
-const LAST_MOMENT: Duration = Duration::from_secs(60);
+const LAST_MOMENT: Duration = Duration::from_mins(1);
 
 /// Runs errands.
 pub(super) struct Errands {

@@ -83,10 +83,13 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
         Action::BackUp | Action::BackUpSealed => {
             let volumes = chosen(model);
             let is_here = state.pane == Pane::Volumes && !volumes.is_empty();
-            is_here && is_ready && model.scope.has_file && volumes.iter().all(can_be_saved)
+            is_here
+                && is_ready
+                && model.scope.has_file
+                && volumes.iter().all(|one| can_be_saved(one))
         }
         Action::BackUpAll => {
-            let has_any = state.shelf.all().any(|one| can_be_saved(&one));
+            let has_any = state.shelf.all().any(can_be_saved);
             is_ready && model.scope.has_file && has_any
         }
         Action::Verify => {
@@ -101,7 +104,7 @@ pub(in crate::tui) fn can_act(model: &Model, action: Action) -> bool {
 }
 
 /// Only what the file names is saved, and what is there.
-fn can_be_saved(volume: &&VolumeFacts) -> bool {
+fn can_be_saved(volume: &VolumeFacts) -> bool {
     volume.exists && !volume.key.is_empty()
 }
 

@@ -1,5 +1,7 @@
 //! All that there is to know of a volume or a backup, a line for each thing.
 
+use std::fmt::Write as _;
+
 use super::users;
 use super::words;
 use crate::backup::Consistency;
@@ -139,9 +141,10 @@ fn inside(content: &Content, lines: &mut Vec<(&'static str, String)>) {
     }
     let mut files = format!("{saved} of the project");
     if *left_out > 0 {
-        files.push_str(&format!(
+        let _ = write!(
+            files,
             ", {left_out} left out: they hold secrets, and nothing is encrypted"
-        ));
+        );
     }
     lines.push(("files", files));
     lines.push(("made by", format!("devtools {devtools} on {engine}")));

@@ -1,5 +1,7 @@
 //! What a backup or a restore would do, and what one would want to know before.
 
+use std::fmt::Write as _;
+
 use std::time::Duration;
 
 use super::keys;
@@ -43,9 +45,11 @@ async fn of_backup(site: &Site, context: &Context, volumes: &[String]) -> Result
     let project = project(site).await?;
     let wish = work::wish(site, context, &project, volumes, Seal::Open)?;
     let intent = backup::look(context, &project, &wish).await?;
-    let warnings = intent.warnings.iter();
-    let mut text: String = warnings.map(|text| format!("warning: {text}\n")).collect();
-    text.push_str(&intent.to_string());
+    let mut text = String::new();
+    for warning in &intent.warnings {
+        let _ = writeln!(text, "warning: {warning}");
+    }
+    let _ = write!(text, "{intent}");
     let names = intent.volumes.iter().map(|one| one.detail.name.as_str());
     Ok(Proposal {
         text: safe_text(text.as_bytes()),
