@@ -140,6 +140,7 @@ fn message() -> impl Strategy<Value = Step> {
 }
 
 /// Something that comes in.
+#[expect(clippy::large_enum_variant, reason = "a test has a few of them at a time")]
 #[derive(Debug)]
 enum Step {
     Msg(Msg),
