@@ -90,6 +90,7 @@ fn main() {
         &format!("≤ {limit:.1} s"),
     );
     let repository = bench.repository();
+    bench.clear();
     let size = Some(repository.size);
     row("devtools backup --repo, first", repository.first, size, "–");
     let limit = repository.first.as_secs_f64() / 4.0;
@@ -139,17 +140,18 @@ impl Bench<'_> {
     /// As the guides do it.
     fn naive(&self) -> Naive {
         let archive = self.room.join("data.tar.gz");
-        let backup = best(|| {
+        let backup = best(|_| {
             self.in_container(
                 &self.volume,
                 &["tar", "czf", "/backup/data.tar.gz", "/data"],
             )
         });
-        let restore = best(|| {
-            let fresh = self.fresh("naive");
-            let took = self.in_container(&fresh, &["tar", "xzf", "/backup/data.tar.gz", "-C", "/"]);
-            self.stack.api.remove(&format!("/volumes/{fresh}"));
-            took
+        let restore = best(|run| {
+            let fresh = self.fresh("naive", run);
+            self.stack
+                .api
+                .post("/volumes/create", &json!({"Name": fresh}));
+            self.in_container(&fresh, &["tar", "xzf", "/backup/data.tar.gz", "-C", "/"])
         });
         let size = archive.metadata().unwrap().len();
         std::fs::remove_file(archive).unwrap();
@@ -208,16 +210,14 @@ impl Bench<'_> {
             begun.elapsed()
         };
         let folder = to.to_str().unwrap();
-        let backup = best(|| run(&["backup", "--to", folder]));
+        let backup = best(|_| run(&["backup", "--to", folder]));
         let size = std::fs::read_dir(&to)
             .unwrap()
             .map(|one| size_of(&one.unwrap().path()));
         let size = size.max().unwrap();
-        let fresh = format!("{}-ours", self.stack.name);
-        let restore = best(|| {
-            let took = run(&["restore", "latest", "--to", folder, "--into", &fresh]);
-            self.stack.api.remove(&format!("/volumes/{fresh}"));
-            took
+        let restore = best(|number| {
+            let fresh = self.fresh("ours", number);
+            run(&["restore", "latest", "--to", folder, "--into", &fresh])
         });
         Ours {
             backup,
@@ -246,13 +246,20 @@ impl Bench<'_> {
         Restic { first, again, size }
     }
 
-    /// A volume that is empty.
-    fn fresh(&self, what: &str) -> String {
-        let name = format!("{}-{what}", self.stack.name);
-        self.stack
-            .api
-            .post("/volumes/create", &json!({"Name": name}));
-        name
+    /// Removes what was restored.
+    fn clear(&self) {
+        for what in ["naive", "ours"] {
+            for run in 0..RUNS {
+                let volume = self.fresh(what, run);
+                self.stack.api.remove(&format!("/volumes/{volume}"));
+            }
+        }
+    }
+
+    /// The name of a volume to restore into. None is removed before all is measured: for
+    /// seconds afterwards ext4 looks for room past each file that was deleted.
+    fn fresh(&self, what: &str, run: usize) -> String {
+        format!("{}-{what}-{run}", self.stack.name)
     }
 
     /// One line that says what the numbers are worth: machine and versions.
@@ -281,10 +288,10 @@ fn place_of(stack: &Stack, volume: &str) -> PathBuf {
 }
 
 /// The best of some times, each taken when what came before is on the disk.
-fn best(run: impl Fn() -> Duration) -> Duration {
-    let times = (0..RUNS).map(|_| {
+fn best(run: impl Fn(usize) -> Duration) -> Duration {
+    let times = (0..RUNS).map(|number| {
         rustix::fs::sync();
-        run()
+        run(number)
     });
     times.min().unwrap()
 }

@@ -16,6 +16,7 @@ pub use program::{Program, Readiness, program};
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::TryStreamExt;
@@ -48,6 +49,10 @@ pub const FOLDER: &str = "/v";
 
 /// How many digits of an identifier stand in the name of a helper.
 const SHORT: usize = 12;
+/// How often a volume is tried to be removed that the engine still calls in use.
+const TRIES: u32 = 40;
+/// How long the engine is given in between.
+const LETTING_GO: Duration = Duration::from_millis(50);
 
 /// What a helper is for; its label says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +198,18 @@ impl Helper {
     pub async fn abandon(self) {
         self.removal.now().await;
     }
+}
+
+/// Removes a volume that a helper had. The engine lists a container no more a moment
+/// before it lets go of its volumes, and says of nothing when it has.
+pub async fn remove_volume(context: &Context, volume: &str) -> Result<()> {
+    for _ in 0..TRIES {
+        match context.engine.remove_volume(volume).await {
+            Err(EngineError::Conflict { .. }) => tokio::time::sleep(LETTING_GO).await,
+            removed => return Ok(removed?),
+        }
+    }
+    Ok(context.engine.remove_volume(volume).await?)
 }
 
 /// Removes the helpers that a killed run of this project left behind. Must be

@@ -107,7 +107,7 @@ pub(super) async fn unmake(context: &Context, made: &[Made]) -> Result<()> {
     for Made { name, mark, before } in made {
         match there.iter().find(|one| one.name == *name) {
             Some(one) if one.labels.get(labels::RESTORED) == Some(mark) => {
-                engine.remove_volume(name).await?;
+                helper::remove_volume(context, name).await?;
             }
             Some(_) => continue,
             None => {}

@@ -329,7 +329,7 @@ async fn clean(help: Help<'_>, steps: &[Step]) -> Result<()> {
             continue;
         }
         match step.row.change {
-            Change::Create => engine.remove_volume(volume).await?,
+            Change::Create => helper::remove_volume(help.context, volume).await?,
             Change::Fill | Change::Replace { .. } | Change::Stay => {
                 help.mend(volume, false).await?;
             }

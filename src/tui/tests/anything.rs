@@ -140,7 +140,10 @@ fn message() -> impl Strategy<Value = Step> {
 }
 
 /// Something that comes in.
-#[expect(clippy::large_enum_variant, reason = "a test has a few of them at a time")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a test has a few of them at a time"
+)]
 #[derive(Debug)]
 enum Step {
     Msg(Msg),

@@ -79,7 +79,9 @@ fn an_engine_that_keeps_less_than_it_got_is_not_believed() {
     stack
         .devtools(&["restore", &name, "state", "--source", "engine"])
         .through(&proxy)
-        .run();
+        .run()
+        .exits(69)
+        .says(&["error reading a body"]);
 
     assert_eq!(stack.api.volumes(&stack.name), Vec::<String>::new());
     assert_no_helpers(&stack);
