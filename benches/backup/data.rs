@@ -116,7 +116,7 @@ fn calls(chance: &mut Chance) -> String {
     ];
     let words: Vec<String> = (0..2_000)
         .map(|_| {
-            let syllables = (0..1 + chance.below(4)).map(|_| SYLLABLES[chance.below(16)]);
+            let syllables = (0..=chance.below(4)).map(|_| SYLLABLES[chance.below(16)]);
             syllables.collect()
         })
         .collect();

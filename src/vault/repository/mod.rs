@@ -4,8 +4,8 @@
 //! A snapshot has the files of each volume below `/VOLUME`, those of the project below
 //! `/project`, and `/.devtools/manifest.json`, which says what no other program keeps:
 //! labels, drivers, consistency. What restic's library lets pass in silence is caught
-//! here: it writes no snapshot by itself ([`held`]), whatever could not be read is
-//! [counted](source), and a snapshot is written only when all that was listed is in it.
+//! here: it writes no snapshot by itself (`held`), whatever could not be read is
+//! counted (`source`), and a snapshot is written only when all that was listed is in it.
 
 mod check;
 mod former;
