@@ -194,17 +194,19 @@ fn an_encrypted_backup_comes_back_from_a_bucket_with_its_passphrase() {
     )
     .exits(0)
     .prints(&["file"]);
+    let copy = format!("{}_try", stack.name);
     restore(
         &stack,
         &[
             "latest",
             "data",
             "--into",
-            &format!("{}_try", stack.name),
+            &copy,
             "--passphrase-file",
             passphrase,
         ],
     )
     .exits(0);
     assert_nothing_is_left_here(&stack);
+    stack.api.remove(&format!("/volumes/{copy}"));
 }
