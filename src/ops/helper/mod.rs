@@ -6,13 +6,11 @@
 
 mod idle;
 pub mod outgoing;
-mod pieces;
 mod program;
 mod removal;
 mod stderr;
 
 pub use idle::Idle;
-pub use pieces::{Pieces, pieces};
 pub use program::{Program, Readiness, program};
 
 use std::collections::BTreeMap;
@@ -42,7 +40,6 @@ use crate::ops::Context;
 use crate::ops::Result;
 use crate::plan::ContainerSpec;
 use crate::state::labels;
-use crate::text::safe_str;
 
 use removal::Removal;
 use stderr::Stderr;
@@ -200,15 +197,6 @@ impl Helper {
     /// Ends it by force, and waits until it is gone.
     pub async fn abandon(self) {
         self.removal.now().await;
-    }
-}
-
-/// What a helper wrote beside its words, for the end of a sentence about how it ended;
-/// empty if that is nothing.
-pub fn last_words(stray: &str) -> String {
-    match stray.trim() {
-        "" => String::new(),
-        stray => format!(": {}", safe_str(stray)),
     }
 }
 

@@ -185,7 +185,12 @@ pub(super) fn refused(volume: &str, message: &str, is_full: bool) -> Error {
 
 /// The helper ended before it was through.
 pub(super) fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
-    let said = helper::last_words(stray);
+    let stray = stray.trim();
+    let said = if stray.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", safe_str(stray))
+    };
     Error::Failed {
         message: format!(
             "the helper container of volume {} was ended before it was through, with exit code \

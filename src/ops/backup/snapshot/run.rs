@@ -234,7 +234,7 @@ impl Making<'_> {
             let name = &volume.detail.name;
             let progress = self.progress(name);
             let (asking, incoming, requests) = asked::asking(self.is_still, progress);
-            let (bytes, stream) = helper::pieces();
+            let (bytes, stream) = pump::stream();
             let (sender, listed) = oneshot::channel();
             drop(tokio::task::spawn_blocking(move || {
                 incoming.take_all(stream, sender);

@@ -13,7 +13,6 @@ use crate::backup::IndexWriter;
 use crate::backup::Word;
 use crate::ops::Error;
 use crate::ops::Result;
-use crate::ops::helper;
 use crate::ops::helper::Ended;
 use crate::ops::helper::Heard;
 use crate::ops::helper::Helper;
@@ -135,7 +134,12 @@ impl Hearing {
 
 /// The helper ended before it was through.
 fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
-    let said = helper::last_words(stray);
+    let stray = stray.trim();
+    let said = if stray.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", safe_str(stray))
+    };
     Error::Failed {
         message: format!(
             "volume {volume} was not read to its end: the helper container ended with exit code \
