@@ -3,7 +3,7 @@
 //! `E` is an error, `W` a warning, `L` a lint. `01xx` is YAML, `02xx` is variables and
 //! `.env` files.
 
-use crate::compose::{lint, rule};
+use crate::compose::{env_check, lint, rule};
 
 /// A code and what it stands for; docs/errors.md is made from these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +31,13 @@ pub(super) use codes;
 
 /// All codes, in the order of the manual.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [YAML_AND_VARIABLES, rule::PROJECT, lint::code::LINTS]
-        .into_iter()
-        .flatten()
+    let lists = [
+        YAML_AND_VARIABLES,
+        rule::PROJECT,
+        lint::code::LINTS,
+        env_check::code::VARIABLES,
+    ];
+    lists.into_iter().flatten()
 }
 
 codes! { YAML_AND_VARIABLES:

@@ -112,6 +112,18 @@ codes! { PROJECT:
         "Only one of them would be seen.";
     BACKUP_HOOKS = "E0518", "the hooks of a backup are malformed",
         "`x-devtools: {backup: {pre: [...], post: [...], use: NAME}}` takes commands for the container of the service, and the name of a ready-made hook: postgres, postgres-dump or redis. Only `devtools backup` reads it.";
+    MCP_SERVERS = "E0521", "the description of an MCP server is malformed",
+        "`x-devtools: {mcp: {transport: stdio|http, path: /mcp, port: 8000, command: [...]}}` makes a service a server; at the top level `x-devtools: {mcp: {servers: {NAME: {image: ...}}}}` has servers that are started when they are asked. Only `devtools mcp` and `devtools health` read it.";
+    HEALTH_PROBE = "E0522", "the description of a health probe is malformed",
+        "`x-devtools: {health: ...}` asks a service over HTTP (`path`, `port`, `url`, `status`, `body`, `json`), by a connection (`tcp`), by a program in its container (`exec`) or by the handshake of MCP (`mcp`), with `timeout`, `retries` and `interval`. Only `devtools health` reads all of it.";
+    BUILDER = "E0530", "the engine's builder cannot do what a build asks for",
+        "The help says what serves instead.";
+    BUILD_INPUT = "E0531", "something that a build needs is not there",
+        "The engine would find out in the middle of the build.";
+    LEFT_OUT = "E0532", "a file that is copied into an image is left out by .dockerignore",
+        "A file that is left out does not reach the builder, so that `COPY` does not find it.";
+    SECRETS_IN_CONTEXT = "W0531", "a file with secrets goes to the builder",
+        "`COPY . .` would put it into the image, where whoever has the image can read it.";
     NO_EFFECT = "W0501", "a key has no effect yet",
         "devtools reads it, but does not carry it out.";
     UNKNOWN_PROFILE = "W0503", "a profile is asked for that no service has",

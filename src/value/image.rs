@@ -1,7 +1,11 @@
 //! References to images: `registry.example:5000/team/app:1.2@sha256:…`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+
+/// The registry of references that name none.
+pub const HUB: &str = "docker.io";
 
 /// A reference that an engine accepts, kept as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +46,34 @@ impl ImageReference {
     pub fn registry(&self) -> Option<&str> {
         let (first, _) = self.name().split_once('/')?;
         is_registry(first).then_some(first)
+    }
+
+    /// The registry that is meant, Docker Hub by its own name.
+    pub fn host(&self) -> &str {
+        match self.registry() {
+            None | Some("index.docker.io") => HUB,
+            Some(registry) => registry,
+        }
+    }
+
+    /// The path within the registry, as its API knows it: `library/redis`.
+    pub fn repository(&self) -> Cow<'_, str> {
+        let path = match self.registry() {
+            Some(registry) => &self.name()[registry.len() + 1..],
+            None => self.name(),
+        };
+        if self.host() == HUB && !path.contains('/') {
+            return Cow::Owned(format!("library/{path}"));
+        }
+        Cow::Borrowed(path)
+    }
+
+    /// The same image under this tag, without a digest.
+    ///
+    /// # Errors
+    /// Why this is no tag.
+    pub fn tagged(&self, tag: &str) -> Result<Self, NotAnImage> {
+        format!("{}:{tag}", self.name()).parse()
     }
 
     fn without_digest(&self) -> &str {
@@ -91,6 +123,9 @@ fn mistake(text: &str) -> Option<&'static str> {
         return Some("a tag has up to 128 letters, digits, '_', '.' and '-'");
     }
     let path = match name.split_once('/') {
+        Some((registry, _)) if is_registry(registry) && !registry.chars().all(is_of_host) => {
+            return Some("a registry is a host, with or without a port");
+        }
         Some((registry, path)) if is_registry(registry) => path,
         _ => name,
     };
@@ -121,6 +156,11 @@ fn is_registry(text: &str) -> bool {
     text == "localhost" || text.contains(['.', ':']) || text.chars().any(|c| c.is_ascii_uppercase())
 }
 
+/// What a host and its port are written with.
+fn is_of_host(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']')
+}
+
 /// Letters and digits, joined with `.`, `_`, `__` or any number of `-`.
 fn is_component(text: &str) -> bool {
     let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
@@ -144,6 +184,31 @@ mod tests {
         assert_eq!(image.digest(), None);
         assert_eq!(image.registry(), Some("reg.example:5000"));
         assert_eq!(reference("team/app").registry(), None);
+    }
+
+    #[test]
+    fn a_reference_without_registry_is_one_of_docker_hub() {
+        for (text, host, repository) in [
+            ("redis", "docker.io", "library/redis"),
+            ("docker.io/redis:7", "docker.io", "library/redis"),
+            ("index.docker.io/team/app", "docker.io", "team/app"),
+            ("team/app@sha256:", "docker.io", "team/app"),
+            ("localhost/app", "localhost", "app"),
+            ("127.0.0.1:5000/a/b:1", "127.0.0.1:5000", "a/b"),
+        ] {
+            let text = text.replace("sha256:", &format!("sha256:{}", "0".repeat(64)));
+            let image: ImageReference = text.parse().unwrap();
+
+            assert_eq!((image.host(), &*image.repository()), (host, repository));
+        }
+    }
+
+    #[test]
+    fn another_tag_takes_the_place_of_tag_and_digest() {
+        let image: ImageReference = "a:5000/b:1".parse().unwrap();
+
+        assert_eq!(image.tagged("2").unwrap().as_str(), "a:5000/b:2");
+        assert!(image.tagged("no tag").is_err());
     }
 
     #[test]
@@ -174,6 +239,7 @@ mod tests {
             "a_-b",
             "a@sha256:1",
             "a:b:c",
+            "a b.c/x",
         ] {
             assert!(text.parse::<ImageReference>().is_err(), "{text}");
         }

@@ -2,16 +2,23 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+use serde::Deserializer;
 use zeroize::Zeroize;
 
 /// A secret, which prints as `***` and is shown only where it is asked for by name.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
     /// Takes a secret in; blanks around it, as files and shells leave them, are cut off.
     pub fn new(text: &str) -> Self {
         Self(text.trim().to_owned())
+    }
+
+    /// Takes a secret in to the byte, blanks included.
+    pub fn verbatim(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
     /// The secret itself, for the one place that sends it.
@@ -38,6 +45,13 @@ impl Secret {
     }
 }
 
+/// Read to the byte, as it stands in a file.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self)
+    }
+}
+
 /// Leaves nothing in memory that a later reader of it could find.
 impl Drop for Secret {
     fn drop(&mut self) {
@@ -52,6 +66,35 @@ impl fmt::Debug for Secret {
 }
 
 impl fmt::Display for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// A secret that need not be text, byte by byte as it was given.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SecretBytes(Vec<u8>);
+
+impl SecretBytes {
+    /// Takes a secret in.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The secret itself, for the one place that sends it.
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Leaves nothing in memory that a later reader of it could find.
+impl Drop for SecretBytes {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl fmt::Debug for SecretBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
     }

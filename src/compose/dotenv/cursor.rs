@@ -24,6 +24,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Where in the text it is, in bytes.
+    pub(super) fn offset(&self) -> usize {
+        self.at
+    }
+
     /// The text from here on.
     pub(super) fn rest(&self) -> &'a str {
         &self.source.text[self.at..]

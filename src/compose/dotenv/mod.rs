@@ -7,15 +7,20 @@
 //! environment wins over earlier lines.
 
 mod cursor;
+mod document;
 mod raw;
+mod written;
 
 #[cfg(test)]
 mod tests;
 
+pub use document::{Change, Document, Edited};
 pub use raw::parse_raw;
+pub use written::written;
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -57,18 +62,22 @@ type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// Errors: all malformed lines, missing required variables and values that no
 /// environment can hold.
 pub fn parse(source: &Arc<SourceText>, lookup: Lookup<'_>) -> Result<EnvFile, Diagnostics> {
-    let mut reader = Reader {
-        cursor: Cursor::new(source),
-        lookup,
-        collected: Collected::new(source)?,
-    };
-    while reader.cursor.skip_to_statement() {
-        if let Err(fatal) = reader.statement() {
-            reader.collected.findings.push(*fatal);
-            break;
-        }
-    }
+    let mut reader = Reader::new(source, lookup)?;
+    reader.read();
     reader.collected.finish()
+}
+
+/// A variable as it stands in an env file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Its name.
+    pub key: String,
+    /// Where that is written.
+    pub name: Span,
+    /// Its value as it is written, quotes included; `None` for a key alone.
+    pub value: Option<Span>,
+    /// All of it, `export` included, in bytes.
+    pub range: Range<usize>,
 }
 
 /// The entries and findings so far.
@@ -158,12 +167,37 @@ struct Reader<'a> {
     cursor: Cursor<'a>,
     lookup: Lookup<'a>,
     collected: Collected,
+    /// Where the value was written that was read last.
+    written: Option<Span>,
+    statements: Vec<Statement>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(source: &'a Arc<SourceText>, lookup: Lookup<'a>) -> Result<Self, Diagnostics> {
+        Ok(Self {
+            cursor: Cursor::new(source),
+            lookup,
+            collected: Collected::new(source)?,
+            written: None,
+            statements: Vec::new(),
+        })
+    }
+
+    /// Reads to the end, or to a quote that has none.
+    fn read(&mut self) {
+        while self.cursor.skip_to_statement() {
+            if let Err(fatal) = self.statement() {
+                self.collected.findings.push(*fatal);
+                break;
+            }
+        }
+    }
+
     /// Reads one variable; the error of a quote that never ends is fatal, others
     /// cost only their line.
     fn statement(&mut self) -> Result<(), Box<Diagnostic>> {
+        let start = self.cursor.offset();
+        self.written = None;
         self.cursor.skip_export();
         let Some((key, span, end)) = self.key() else {
             self.cursor.skip_line();
@@ -172,9 +206,13 @@ impl Reader<'_> {
         self.cursor.skip_blanks();
         match end {
             KeyEnd::Line if key.is_empty() => {}
-            KeyEnd::Line => self.collected.inherit(&key, span, self.lookup),
+            KeyEnd::Line => {
+                self.note(&key, &span, start);
+                self.collected.inherit(&key, span, self.lookup);
+            }
             KeyEnd::Value => {
                 let value = self.value()?;
+                self.note(&key, &span, start);
                 if key.is_empty() {
                     self.collected.findings.push(
                         Diagnostic::warning(code::DOTENV_IGNORED, "a value without a name")
@@ -188,6 +226,18 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Keeps where a variable stands that was just read.
+    fn note(&mut self, key: &str, name: &Span, start: usize) {
+        let value = self.written.take();
+        let end = value.as_ref().map_or(name.end, |value| value.end);
+        self.statements.push(Statement {
+            key: key.to_owned(),
+            name: name.clone(),
+            value,
+            range: start..end,
+        });
     }
 
     /// The name of a variable up to and including what ends it, or nothing if it
@@ -242,6 +292,7 @@ impl Reader<'_> {
         let value = line.split_once(" #").map_or(line, |(value, _)| value);
         let value = value.trim_end();
         let span = self.cursor.span(value.len());
+        self.written = Some(span.clone());
         self.cursor.skip_line();
         self.expand(value, &span)
     }
@@ -257,6 +308,7 @@ impl Reader<'_> {
             ));
         };
         let span = self.cursor.span(length);
+        self.written = Some(span.clone());
         self.cursor.advance(length);
         if quote == '"' {
             Ok(self.expand(&unescape(&value), &span))

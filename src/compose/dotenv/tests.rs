@@ -140,3 +140,76 @@ proptest::proptest! {
         }
     }
 }
+
+fn document(text: &str) -> Document {
+    Document::parse(&SourceText::new(".env", text)).unwrap()
+}
+
+#[test]
+fn setting_a_variable_changes_its_value_and_no_other_byte() {
+    let table: &[(&str, &str, &str)] = &[
+        ("# c\nA=1 # why\nB=2\n", "3", "# c\nA=3 # why\nB=2\n"),
+        (
+            "export A = 'x'\r\nB=2\r\n",
+            "y z",
+            "export A = 'y z'\r\nB=2\r\n",
+        ),
+        ("A=\"x\" B=2", "y", "A=\"y\" B=2"),
+        ("A: 1", "2", "A: 2"),
+        ("A=", "2", "A=2"),
+        ("A\nB=1\n", "2", "A=2\nB=1\n"),
+        ("B=1", "x y", "B=1\nA='x y'\n"),
+        ("# A=default\nB=1\n", "2", "# A=default\nA=2\nB=1\n"),
+        ("", "a$b", "A='a$b'\n"),
+        ("A=1\n# keep\nB=\nA='2'\n", "3", "# keep\nB=\nA='3'\n"),
+    ];
+
+    for (before, value, after) in table {
+        assert_eq!(document(before).with("A", value).text, *after, "{before:?}");
+    }
+}
+
+#[test]
+fn a_file_says_what_became_of_the_variable() {
+    let file = document("A=1\nB=1\nA=2\n");
+
+    assert_eq!(file.with("B", "1").change, Change::None);
+    assert_eq!(file.with("C", "1").change, Change::Added(4));
+    let edited = file.with("A", "3");
+    assert_eq!(
+        (edited.change, edited.removed),
+        (Change::Replaced(2), vec![1])
+    );
+}
+
+#[test]
+fn the_comment_above_a_variable_is_its_own() {
+    let file = document("# head\n\n# one\n# two\nA=1\n# three\nB=2 # b\nC=3\n");
+
+    let comments: Vec<&str> = (0..3).map(|index| file.comment_above(index)).collect();
+
+    assert_eq!(comments, ["# one\n# two\n", "# three\n", ""]);
+    assert!(file.begins_paragraph(0) && !file.begins_paragraph(1));
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_value_reads_as_it_was_set(
+        value in "[^\\x00]{0,20}",
+        former in "(|1|'x'|\"x\")",
+        others in proptest::collection::vec("[B-D]='[a-z ]{0,3}'", 0..4),
+    ) {
+        let text = format!("{}\nA={former}\nE=5", others.join("\n"));
+        let before = read(&text).unwrap();
+
+        let edited = document(&text).with("A", &value);
+
+        let after = read(&edited.text).unwrap();
+        proptest::prop_assert_eq!(after.entries["A"].value.as_deref(), Some(value.as_str()));
+        for (key, entry) in before.entries.iter().filter(|(key, _)| *key != "A") {
+            proptest::prop_assert_eq!(&after.entries[key].value, &entry.value);
+        }
+        let again = document(&edited.text).with("A", &value);
+        proptest::prop_assert_eq!((again.text, again.change), (edited.text, Change::None));
+    }
+}

@@ -52,4 +52,16 @@ codes! { LINTS:
         "The engine's own network `bridge` has no DNS. Leave `network_mode` out, and the project's network is used.";
     OTHER_VOLUME = "L0122", "a script names another volume than the project has",
         "A volume without `name:` is called `<project>_<key>`. `docker run -v` makes a new, empty volume of any name it does not know, so a backup like that saves nothing and says nothing.";
+    ROOT_IMAGE = "L0131", "the program of an image runs as root",
+        "Whoever breaks out of a program that is root is root in the container, and closer to being it on the host. Make a user in the Dockerfile and end with `USER`.";
+    FLOATING_BASE = "L0132", "a base image has no fixed version",
+        "`latest` is another image tomorrow: the same Dockerfile makes different images on two machines, and what was built yesterday cannot be built again.";
+    UNCHECKED_DOWNLOAD = "L0133", "a download goes into an image unseen",
+        "Whoever has the server, or the way to it, decides what is in the image. `ADD --checksum=sha256:…` fails when it is another file.";
+    SECRET_IN_IMAGE = "L0134", "a secret stays in an image",
+        "Values of `ENV` and `ARG` can be read in the history of an image by whoever has it. `RUN --mount=type=secret` leaves nothing behind.";
+    NO_IMAGE_HEALTH = "L0135", "nobody can tell whether an image works",
+        "It serves a port, but neither its Dockerfile nor the compose file has a health check: a container that hangs counts as well, and `up`, `deploy` and `verify` can only see that it runs.";
+    FAT_LAYER = "L0136", "a step leaves in an image what nobody needs",
+        "Lists of packages and what is only recommended make an image larger and give attackers more to use.";
 }

@@ -7,7 +7,10 @@ use crate::compose::tree::{SourceText, Span};
 
 /// The findings with copies of the files in which what `secrets` mark reads `***`.
 /// Every place keeps its line and column.
-pub(super) fn without_secrets(findings: Vec<Diagnostic>, secrets: &[Span]) -> Diagnostics {
+pub(in crate::compose) fn without_secrets(
+    findings: Vec<Diagnostic>,
+    secrets: &[Span],
+) -> Diagnostics {
     let mut copies: Vec<(Arc<SourceText>, Arc<SourceText>)> = Vec::new();
     for secret in secrets {
         if !copies

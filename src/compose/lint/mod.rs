@@ -9,12 +9,12 @@ mod health;
 mod ignore;
 mod images;
 mod leftovers;
-mod mask;
+pub(in crate::compose) mod mask;
 mod ports;
 mod replicas;
 mod rights;
 mod scripts;
-mod secrets;
+pub(in crate::compose) mod secrets;
 mod stdio;
 mod upkeep;
 
@@ -97,6 +97,12 @@ pub fn lint(subject: &Subject<'_>, of_loading: &Diagnostics) -> Diagnostics {
     all.extend(lints.map(|finding| finding.diagnostic));
     all.sort_by_key(place);
     mask::without_secrets(all, &secrets::places(&view))
+}
+
+/// Whether the file says that what a code stands for is meant, in one service or
+/// everywhere.
+pub fn is_meant(project: &Project, service: &str, code: &str) -> bool {
+    Ignored::read(project, &mut Findings::default()).covers(Some(service), code)
 }
 
 /// File, line and column; what has no place comes first.

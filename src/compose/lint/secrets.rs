@@ -150,16 +150,17 @@ fn secret(name: &str, node: &Node) -> Option<(Span, bool)> {
     Some((part(&default), true))
 }
 
-fn speaks_of_secret(name: &str) -> bool {
+/// Whether a variable of this name holds a secret.
+pub fn speaks_of_secret(name: &str) -> bool {
     let name = name.to_uppercase().replace('-', "_");
     ENDINGS
         .iter()
         .any(|ending| name.ends_with(ending) || name == ending.trim_start_matches('_'))
 }
 
-/// Whether a value can be a secret: no switch, no path of a mounted secret, and
+/// Whether a value can be a secret of that name: no switch, no path of a mounted secret, and
 /// no number where tokens are counted.
-fn is_secret_value(name: &str, value: &str) -> bool {
+pub fn is_secret_value(name: &str, value: &str) -> bool {
     let is_count =
         value.chars().all(|c| c.is_ascii_digit()) && !name.to_uppercase().contains("PASS");
     !value.is_empty()
@@ -169,7 +170,7 @@ fn is_secret_value(name: &str, value: &str) -> bool {
 }
 
 /// The password of `scheme://user:password@host`.
-fn password_in_url(value: &str) -> Option<&str> {
+pub fn password_in_url(value: &str) -> Option<&str> {
     let (_, rest) = value.split_once("://")?;
     let (authority, _) = rest.split_once(['/', '?', '#']).unwrap_or((rest, ""));
     let (user, _) = authority.rsplit_once('@')?;

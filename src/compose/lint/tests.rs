@@ -342,7 +342,16 @@ fn with_volumes(file: &str) -> String {
 
 #[test]
 fn every_lint_but_those_that_need_more_than_the_file_has_a_case() {
-    let elsewhere = [code::PROBE_ABSENT, code::OTHER_VOLUME];
+    let elsewhere = [
+        code::PROBE_ABSENT,
+        code::OTHER_VOLUME,
+        code::ROOT_IMAGE,
+        code::FLOATING_BASE,
+        code::UNCHECKED_DOWNLOAD,
+        code::SECRET_IN_IMAGE,
+        code::NO_IMAGE_HEALTH,
+        code::FAT_LAYER,
+    ];
     let tested: HashSet<&str> = OF_A_SERVICE
         .iter()
         .chain(OF_A_FILE)

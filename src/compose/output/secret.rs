@@ -5,7 +5,15 @@ use serde_json::{Map, Value};
 use crate::compose::model::{FileObject, Service};
 
 /// Parts of a name that speak of a secret.
-const WORDS: &[&str] = &["password", "passwd", "secret", "token", "key", "credential"];
+const WORDS: &[&str] = &[
+    "password",
+    "passwd",
+    "secret",
+    "token",
+    "key",
+    "credential",
+    "authorization",
+];
 
 /// What is shown instead.
 pub const MASK: &str = "***";
