@@ -57,6 +57,22 @@ pub fn settings(environment: &Environment) -> Option<PathBuf> {
     Some(folder.join("devtools"))
 }
 
+/// The folder in which another program keeps its settings that is written in Go, whose
+/// library knows where; it may not be there.
+pub fn settings_of_go(environment: &Environment, program: &str) -> Option<PathBuf> {
+    let own = environment.get(XDG_CONFIG_HOME).map(PathBuf::from);
+    let own = own.filter(|path| path.is_absolute() && cfg!(not(target_os = "macos")));
+    let usual = || {
+        let system = etcetera::base_strategy::choose_native_strategy().ok()?;
+        Some(if cfg!(target_os = "macos") {
+            system.data_dir()
+        } else {
+            system.config_dir()
+        })
+    };
+    Some(own.or_else(usual)?.join(program))
+}
+
 fn state_folder() -> Option<PathBuf> {
     let strategy = etcetera::choose_base_strategy().ok()?;
     strategy.state_dir().or_else(|| Some(strategy.data_dir()))

@@ -6,6 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::HostError;
+use super::env::{DOCKER_CONFIG, Environment, HOME};
+use super::files;
 
 /// The folder of the docker command, `~/.docker` unless `DOCKER_CONFIG` says otherwise.
 #[derive(Clone, Debug)]
@@ -70,6 +75,20 @@ impl DockerConfig {
         Self {
             folder: folder.into(),
         }
+    }
+
+    /// The folder that these variables name: `DOCKER_CONFIG`, else `.docker` at home.
+    pub fn of(environment: &Environment) -> Self {
+        let own = environment.get(DOCKER_CONFIG).map(PathBuf::from);
+        let usual = || Path::new(environment.get(HOME).unwrap_or("/")).join(".docker");
+        Self::at(own.unwrap_or_else(usual))
+    }
+
+    /// Its main file as it stands, and where it is or would be.
+    pub fn text(&self) -> Result<(PathBuf, Option<Zeroizing<String>>), HostError> {
+        let path = self.folder.join("config.json");
+        let text = files::read(&path)?.map(Zeroizing::new);
+        Ok((path, text))
     }
 
     /// The folder itself.

@@ -1,5 +1,7 @@
 //! The environment: every variable that devtools reads, and where the process stands.
 
+#![expect(clippy::doc_markdown, reason = "DigitalOcean is a name, and no code")]
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -29,10 +31,13 @@ variables! {
     DOCKER_HOST: "Address of the engine: unix://, tcp://, ssh://.",
     DOCKER_CONTEXT: "Docker context that names the engine.",
     DOCKER_CONFIG: "Folder of Docker's own settings; ~/.docker otherwise.",
+    DOCKER_AUTH_CONFIG: "Credentials for registries, in the form of config.json; they come before all others.",
     DOCKER_CERT_PATH: "Folder with ca.pem, cert.pem and key.pem for a TLS address.",
     DOCKER_TLS_VERIFY: "Any text asks for TLS with a checked certificate.",
     DOCKER_API_VERSION: "Engine API version to speak, at most.",
     DOCKER_DEFAULT_PLATFORM: "Platform of images where a service names none.",
+    DOCKER_BUILDKIT: "0 builds images with the classic builder.",
+    SSH_AUTH_SOCK: "Socket of the SSH agent that builds may use.",
     COMPOSE_FILE: "Compose files, joined by the path separator.",
     COMPOSE_PATH_SEPARATOR: "What separates the compose files in their list.",
     COMPOSE_PROJECT_NAME: "Name of the project.",
@@ -69,7 +74,12 @@ variables! {
     AWS_SHARED_CREDENTIALS_FILE: "File with keys; ~/.aws/credentials otherwise.",
     AWS_CONFIG_FILE: "File with regions and addresses; ~/.aws/config otherwise.",
     AWS_ALLOW_HTTP: "true allows a bucket without encryption on the way, on another machine than this one.",
-    HTTPS_PROXY: "Proxy on the way to a bucket.",
+    DIGITALOCEAN_ACCESS_TOKEN: "Token for DigitalOcean's API; else the one that doctl keeps.",
+    DIGITALOCEAN_CONTEXT: "Context of doctl whose token is taken; the one that it uses otherwise.",
+    DIGITALOCEAN_CONFIG: "File with doctl's settings; ~/.config/doctl/config.yaml otherwise.",
+    DIGITALOCEAN_API_URL: "Address of DigitalOcean's API, if it is not the usual one.",
+    DEVTOOLS_DOCR_HOST: "Host of DigitalOcean's registry; registry.digitalocean.com otherwise.",
+    HTTPS_PROXY: "Proxy on the way to a bucket, a registry or DigitalOcean.",
     NO_PROXY: "Hosts that are reached past that proxy.",
     SSL_CERT_FILE: "Certificates of authorities that are trusted beside Mozilla's.",
     SERVICE_NAME: "Inside a reference container: which service it is.",
@@ -132,6 +142,13 @@ impl Environment {
             variables,
             folder: PathBuf::from("/work"),
         }
+    }
+
+    /// The same environment with another value of a variable.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.insert(name.to_owned(), value.to_owned());
+        self
     }
 
     /// The same environment, standing in another folder.

@@ -42,6 +42,11 @@ pub fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// Whether there is a folder, or a link to one.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Whether what is or will be at `path` lies below `folder`, whatever links lie
 /// between the two.
 pub fn lies_below(folder: &Path, path: &Path) -> bool {
@@ -187,6 +192,74 @@ fn not_a_file(_: &Path, kind: fs::FileType) -> Option<&'static str> {
     kind.is_dir().then_some("a folder")
 }
 
+/// Whether other users of this machine may read a file, as far as its mode tells.
+#[cfg(unix)]
+pub fn is_readable_by_others(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().is_ok_and(|about| about.mode() & 0o004 != 0)
+}
+
+/// Whether other users of this machine may read a file; unknown here.
+#[cfg(not(unix))]
+pub fn is_readable_by_others(_: &Path) -> bool {
+    false
+}
+
+/// Lets only its owner read and write a file.
+#[cfg(unix)]
+pub fn make_private(path: &Path) -> Result<(), HostError> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::Permissions::from_mode(Access::Private.mode());
+    fs::set_permissions(path, mode).map_err(|error| failed("protect", path, error))
+}
+
+/// Lets only its owner read and write a file; not possible here.
+#[cfg(not(unix))]
+pub fn make_private(path: &Path) -> Result<(), HostError> {
+    Err(failed("protect", path, io::ErrorKind::Unsupported.into()))
+}
+
+/// Writes a file anew that may be there: as [`write()`], but one that is there keeps
+/// its mode and owner, and a link to one stays a link.
+pub fn rewrite(path: &Path, content: &[u8], access_of_new: Access) -> Result<(), HostError> {
+    let Ok(real) = path.canonicalize() else {
+        return write(path, content, access_of_new);
+    };
+    let temporary = temporary_name(&real);
+    let written = write_and_flush(&temporary, content, Access::Private)
+        .and_then(|()| take_after(&real, &temporary))
+        .map_err(|error| failed("write", &temporary, error))
+        .and_then(|()| {
+            fs::rename(&temporary, &real).map_err(|error| failed("replace", &real, error))
+        });
+    if written.is_err() {
+        // It may never have come to be; the first error is the one to tell.
+        drop(fs::remove_file(&temporary));
+    }
+    written?;
+    flush_folder(real.parent().unwrap_or(Path::new(".")));
+    Ok(())
+}
+
+/// Gives a file the mode and, where that is allowed, the owner of another.
+#[cfg(unix)]
+fn take_after(model: &Path, file: &Path) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let about = model.metadata()?;
+    // Only root may give files away; for others it is their own already, or stays so.
+    drop(std::os::unix::fs::chown(
+        file,
+        Some(about.uid()),
+        Some(about.gid()),
+    ));
+    fs::set_permissions(file, about.permissions())
+}
+
+#[cfg(not(unix))]
+fn take_after(model: &Path, file: &Path) -> io::Result<()> {
+    fs::set_permissions(file, model.metadata()?.permissions())
+}
+
 /// Writes a file whole: under a temporary name beside it, flushed to the disk,
 /// then renamed, so that nobody ever sees a half of it. Missing folders are made.
 pub fn write(path: &Path, content: &[u8], access: Access) -> Result<(), HostError> {
@@ -273,6 +346,25 @@ mod tests {
             fs::metadata(&path).unwrap().permissions().mode() & 0o777,
             0o600
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_written_anew_keeps_its_mode_and_the_link_to_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join(".env"));
+        fs::write(&real, "A=1").unwrap();
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("real", &link).unwrap();
+
+        rewrite(&link, b"A=2", Access::Private).unwrap();
+
+        assert_eq!(read(&real).unwrap().as_deref(), Some("A=2"));
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        assert!(!is_readable_by_others(&real));
     }
 
     #[cfg(unix)]

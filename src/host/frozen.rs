@@ -7,8 +7,6 @@
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::host::HostError;
-use crate::host::env::Environment;
 use crate::host::record::Record;
 
 /// Containers that are held still on behalf of a project.
@@ -32,68 +30,6 @@ pub struct Held {
     pub name: String,
 }
 
-impl Frozen {
-    /// What a killed run left, if one did. What cannot be read says nothing.
-    pub fn recall(
-        environment: &Environment,
-        address: &str,
-        project: &str,
-    ) -> Result<Option<Self>, HostError> {
-        record(environment, address, project)?.recall()
-    }
-
-    /// Leaves it for the next run, before anything is held.
-    pub fn leave(
-        &self,
-        environment: &Environment,
-        address: &str,
-        project: &str,
-    ) -> Result<(), HostError> {
-        record(environment, address, project)?.leave(self)
-    }
-
-    /// Removes the record, when nothing is held any more.
-    pub fn forget(
-        environment: &Environment,
-        address: &str,
-        project: &str,
-    ) -> Result<(), HostError> {
-        record(environment, address, project)?.forget()
-    }
-}
-
-fn record(environment: &Environment, address: &str, project: &str) -> Result<Record, HostError> {
-    Record::of("frozen", environment, address, project)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_next_run_recalls_what_was_left_until_it_is_forgotten() {
-        let folder = tempfile::tempdir().unwrap();
-        let state = folder.path().to_string_lossy().into_owned();
-        let environment = Environment::of(&[("XDG_STATE_HOME", &state)]);
-        let held = Held {
-            id: "abc".to_owned(),
-            name: "shop-db-1".to_owned(),
-        };
-        let frozen = Frozen {
-            paused: vec![held],
-            stopped: Vec::new(),
-        };
-        let recall = || Frozen::recall(&environment, "unix:///x", "shop").unwrap();
-
-        frozen.leave(&environment, "unix:///x", "shop").unwrap();
-        assert_eq!(recall(), Some(frozen));
-        assert_eq!(
-            Frozen::recall(&environment, "unix:///x", "other").unwrap(),
-            None
-        );
-
-        Frozen::forget(&environment, "unix:///x", "shop").unwrap();
-        assert_eq!(recall(), None);
-        Frozen::forget(&environment, "unix:///x", "shop").unwrap();
-    }
+impl Record for Frozen {
+    const KIND: &'static str = "frozen";
 }

@@ -1,4 +1,5 @@
-//! The git of this machine, which fetches a repository and runs nothing that is in it.
+//! The git of this machine: it fetches repositories and says what it makes of a file,
+//! and runs nothing that is in them.
 
 use std::io;
 use std::path::Path;
@@ -6,17 +7,19 @@ use std::process::Stdio;
 
 use tokio::process::Command;
 
+use crate::compose::env_check::Git;
+
 /// Why there is no copy of a repository.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
     /// There is no git.
-    #[error("there is no git on this machine, which fetches templates from other places")]
+    #[error("there is no git on this machine")]
     Absent,
     /// It could not be run.
     #[error("git could not be run: {0}")]
     Run(io::Error),
     /// It did not succeed.
-    #[error("git could not fetch the template: {0}")]
+    #[error("git did not succeed: {0}")]
     Failed(String),
 }
 
@@ -30,6 +33,87 @@ const HARMLESS: &[&str] = &[
     "protocol.ext.allow=never",
     "transfer.credentialsInUrl=die",
 ];
+
+/// What the repository that a file lies in makes of it.
+pub async fn standing(path: &Path) -> Git {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Git::Unknown;
+    };
+    let ask = async |words: &[&str]| {
+        let mut command = Command::new("git");
+        for setting in HARMLESS {
+            command.args(["-c", setting]);
+        }
+        let status = command
+            .arg("-C")
+            .arg(folder)
+            .args(words)
+            .arg("--")
+            .arg(name)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .status()
+            .await;
+        status.ok().and_then(|status| status.code())
+    };
+    // Outside of a repository, and in one that git does not trust, both end with 128.
+    match ask(&["check-ignore", "--quiet", "--no-index"]).await {
+        Some(ignored @ (0 | 1)) => match ask(&["ls-files", "--error-unmatch"]).await {
+            Some(0) => Git::Tracked,
+            Some(1) if ignored == 0 => Git::Ignored,
+            Some(1) => Git::Exposed,
+            Some(_) | None => Git::Unknown,
+        },
+        Some(_) | None => Git::Unknown,
+    }
+}
+
+/// The commit that is checked out in a folder, in short; with `-dirty` where files that
+/// git knows differ from it.
+pub async fn revision(folder: &Path) -> Result<String, GitError> {
+    let ask = async |words: &[&str]| {
+        let mut command = Command::new("git");
+        for setting in HARMLESS {
+            command.args(["-c", setting]);
+        }
+        let output = command
+            .arg("-C")
+            .arg(folder)
+            .args(words)
+            .stdin(Stdio::null())
+            .kill_on_drop(true)
+            .output()
+            .await
+            .map_err(not_run)?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+        }
+        Err(failed(&output.stderr))
+    };
+    let commit = ask(&["rev-parse", "--short", "--verify", "HEAD"]).await?;
+    let changes = ask(&["status", "--porcelain", "--untracked-files=no"]).await?;
+    Ok(if changes.is_empty() {
+        commit
+    } else {
+        format!("{commit}-dirty")
+    })
+}
+
+fn not_run(error: io::Error) -> GitError {
+    match error.kind() {
+        io::ErrorKind::NotFound => GitError::Absent,
+        _ => GitError::Run(error),
+    }
+}
+
+/// The last thing that it said, which is the reason.
+fn failed(told: &[u8]) -> GitError {
+    let told = String::from_utf8_lossy(told);
+    let last = told.lines().rev().find(|line| !line.trim().is_empty());
+    GitError::Failed(last.unwrap_or("it did not say why").to_owned())
+}
 
 /// Fetches the newest state of a repository, or of its branch or tag `reference`, into
 /// `folder`, which must be empty.
@@ -59,16 +143,63 @@ pub async fn fetch(address: &str, reference: Option<&str>, folder: &Path) -> Res
         .kill_on_drop(true)
         .output()
         .await
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => GitError::Absent,
-            _ => GitError::Run(error),
-        })?;
+        .map_err(not_run)?;
     if output.status.success() {
         return Ok(());
     }
-    let told = String::from_utf8_lossy(&output.stderr);
-    let last = told.lines().rev().find(|line| !line.trim().is_empty());
-    Err(GitError::Failed(
-        last.unwrap_or("it did not say why").to_owned(),
-    ))
+    Err(failed(&output.stderr))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn git(folder: &Path, words: &[&str]) {
+        let mut command = std::process::Command::new("git");
+        let status = command.arg("-C").arg(folder).args(words).status().unwrap();
+        assert!(status.success(), "git {words:?}");
+    }
+
+    #[tokio::test]
+    async fn a_revision_is_a_short_hash_that_says_whether_files_differ() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(
+            revision(folder.path()).await,
+            Err(GitError::Failed(_))
+        ));
+        std::fs::write(folder.path().join("a"), "1").unwrap();
+        git(folder.path(), &["init", "--quiet"]);
+        git(folder.path(), &["add", "a"]);
+        let own = ["-c", "user.name=t", "-c", "user.email=t@t"];
+        git(folder.path(), &[&own[..], &["commit", "-qm", "a"]].concat());
+
+        let clean = revision(folder.path()).await.unwrap();
+        std::fs::write(folder.path().join("b"), "").unwrap();
+        assert_eq!(revision(folder.path()).await.unwrap(), clean);
+        std::fs::write(folder.path().join("a"), "2").unwrap();
+
+        assert!(clean.chars().all(|c| c.is_ascii_hexdigit()), "{clean}");
+        assert_eq!(
+            revision(folder.path()).await.unwrap(),
+            format!("{clean}-dirty")
+        );
+    }
+
+    #[tokio::test]
+    async fn a_file_is_ignored_exposed_or_tracked_or_in_no_repository() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in ["a", "b", "c"] {
+            std::fs::write(path(name), "").unwrap();
+        }
+        assert_eq!(standing(&path("a")).await, Git::Unknown);
+
+        git(folder.path(), &["init", "--quiet"]);
+        git(folder.path(), &["add", "a"]);
+        std::fs::write(path(".gitignore"), "b\n").unwrap();
+
+        assert_eq!(standing(&path("a")).await, Git::Tracked);
+        assert_eq!(standing(&path("b")).await, Git::Ignored);
+        assert_eq!(standing(&path("c")).await, Git::Exposed);
+    }
 }

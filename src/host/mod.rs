@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod clock;
+pub mod credential_helper;
 pub mod dirs;
 pub mod docker_config;
 pub mod env;
@@ -14,21 +15,28 @@ pub mod interrupt;
 pub mod journal;
 pub mod listing;
 pub mod lock;
+pub mod machine;
 pub mod memory;
 pub mod own_program;
 pub mod pipe;
 pub mod ports;
 pub mod private_dir;
+pub mod process;
+pub mod program;
 pub mod project_files;
 pub mod random;
-mod record;
+pub mod reach;
+pub mod record;
 pub mod repository_lock;
+pub mod secret_file;
 pub mod shelf;
 pub mod shell_hook;
 pub mod signals;
+pub mod source_folder;
 pub mod source_tree;
 #[cfg(unix)]
 pub mod streams;
+pub mod tcp;
 pub mod terminal;
 pub mod tree;
 pub mod unfinished;
@@ -37,6 +45,7 @@ pub mod uploading;
 pub mod user;
 #[cfg(target_os = "linux")]
 pub mod volume_tree;
+pub mod workspace;
 pub mod zone;
 
 use std::path::PathBuf;

@@ -18,6 +18,7 @@ pub mod serve;
 mod settings;
 mod trace;
 mod workshop;
+pub mod workspace;
 
 pub use log::{Level, Log};
 pub use model::{Model, ModelSettingsError};

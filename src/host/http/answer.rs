@@ -41,6 +41,14 @@ impl Headers {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.to_str().ok()
     }
+
+    /// The texts of a header that may be there several times.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0
+            .get_all(name)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+    }
 }
 
 /// An answer whose body comes piece by piece, for as long as it takes.

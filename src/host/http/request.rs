@@ -35,6 +35,21 @@ impl Request {
         Self::new(reqwest::Method::POST, url.into())
     }
 
+    /// Asks only for the headers of what is there.
+    pub fn head(url: impl Into<String>) -> Self {
+        Self::new(reqwest::Method::HEAD, url.into())
+    }
+
+    /// Puts something in the place of what is there.
+    pub fn put(url: impl Into<String>) -> Self {
+        Self::new(reqwest::Method::PUT, url.into())
+    }
+
+    /// Removes what is there.
+    pub fn delete(url: impl Into<String>) -> Self {
+        Self::new(reqwest::Method::DELETE, url.into())
+    }
+
     fn new(method: reqwest::Method, url: String) -> Self {
         Self {
             method,

@@ -4,10 +4,12 @@
 use std::io;
 use std::os::fd::OwnedFd;
 
+use rustix::fs::OFlags;
 use rustix::fs::SeekFrom;
 use rustix::fs::Stat;
 use rustix::io::Errno;
 
+use super::block::direct_part;
 use super::failed;
 use crate::backup::Extent;
 use crate::backup::Part;
@@ -25,6 +27,8 @@ pub struct Content {
     parts: Parts,
     before: Stat,
     is_short: bool,
+    /// Whether it is read past the kernel's cache.
+    is_direct: bool,
 }
 
 impl Content {
@@ -40,8 +44,15 @@ impl Content {
             parts,
             before: stat,
             is_short: false,
+            is_direct: false,
         };
         Ok((thing, content))
+    }
+
+    /// Reads past the kernel's cache from now on, as far as the disk can and the buffer
+    /// is a [`Block`](super::Block): what comes is what the disk has.
+    pub fn bypass_cache(&mut self) {
+        self.is_direct = self.set_direct(true).is_ok();
     }
 
     /// The next piece, read into `buffer`; `None` at the end. What the file has lost
@@ -92,14 +103,33 @@ impl Content {
         Ok(self.is_short || signs(&now) != signs(&self.before))
     }
 
-    fn read(&self, buffer: &mut [u8], offset: u64) -> Result<usize, HostError> {
+    fn read(&mut self, buffer: &mut [u8], offset: u64) -> Result<usize, HostError> {
+        let part = direct_part(offset, buffer.len());
+        if self.is_direct && part == 0 {
+            self.use_cache()?;
+        }
+        let most = if self.is_direct { part } else { buffer.len() };
         loop {
-            match rustix::io::pread(&self.file, &mut *buffer, offset) {
+            match rustix::io::pread(&self.file, &mut buffer[..most], offset) {
                 Ok(read) => return Ok(read),
                 Err(Errno::INTR) => {}
+                Err(Errno::INVAL) if self.is_direct => self.use_cache()?,
                 Err(error) => return Err(failed("read", &self.path, error.into())),
             }
         }
+    }
+
+    /// Reads what is left as usual: it is not as a disk wants it.
+    fn use_cache(&mut self) -> Result<(), HostError> {
+        self.is_direct = false;
+        let set = self.set_direct(false);
+        set.map_err(|error| failed("read", &self.path, error.into()))
+    }
+
+    fn set_direct(&self, is_wanted: bool) -> rustix::io::Result<()> {
+        let mut flags = rustix::fs::fcntl_getfl(&self.file)?;
+        flags.set(OFlags::DIRECT, is_wanted);
+        rustix::fs::fcntl_setfl(&self.file, flags)
     }
 }
 

@@ -2,19 +2,23 @@
 
 mod attributes;
 mod beneath;
+mod block;
 mod content;
 mod facts;
 mod ground;
+mod owners;
 mod planting;
 mod reading;
 #[cfg(test)]
 pub(crate) mod sample;
 mod walk;
 
+pub use block::Block;
 pub use content::Content;
 pub use facts::Facts;
 pub use ground::{Ground, Shape};
-pub use planting::{NewFile, Planting};
+pub use owners::Owners;
+pub use planting::{NewFile, Planting, Unkept};
 pub use reading::Reading;
 pub use walk::{Found, Walk};
 

@@ -14,6 +14,8 @@ use rustix::fs::OFlags;
 use rustix::io::Errno;
 
 use super::beneath;
+use super::block::Block;
+use super::block::direct_part;
 use super::facts::Facts;
 use super::facts::Refused;
 use super::facts::bare;
@@ -37,16 +39,19 @@ pub struct Planting {
     folders: Vec<(Path, Option<Facts>)>,
     /// Folders that were made because something lies in them, by their place above.
     implied: HashMap<Path, usize>,
-    lost: Vec<(Path, String)>,
+    lost: Vec<Unkept>,
 }
+
+/// Something that could not be kept: where, and what, in a few words.
+pub type Unkept = (Path, String);
 
 /// A file that is being written.
 #[derive(Debug)]
 pub struct NewFile {
     file: File,
+    /// The same file past the kernel's cache, where it is large and the disk can.
+    direct: Option<File>,
     path: Path,
-    /// Where what was written ends.
-    end: u64,
 }
 
 impl Planting {
@@ -72,40 +77,26 @@ impl Planting {
         })
     }
 
-    /// Begins a file. What it is to have beside its content is set by
-    /// [`Self::finish_file`].
-    pub fn begin_file(&mut self, path: &Path) -> Result<NewFile, HostError> {
+    /// Begins a file that will have `size` bytes. What it is to have beside its content
+    /// is set by [`NewFile::finish`].
+    pub fn begin_file(&mut self, path: &Path, size: u64) -> Result<NewFile, HostError> {
         let made = self.folder_of(path).and_then(|(parent, name)| {
-            let flags =
-                OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-            Ok(rustix::fs::openat(parent, name, flags, Mode::RUSR)?)
+            let open = OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+            let new = open | OFlags::CREATE | OFlags::EXCL;
+            let file = rustix::fs::openat(parent, name, new, Mode::RUSR | Mode::WUSR)?;
+            let is_large = size >= Block::SIZE as u64;
+            // Where there is no such way, there is the usual one.
+            let direct = is_large
+                .then(|| rustix::fs::openat(parent, name, open | OFlags::DIRECT, Mode::empty()))
+                .and_then(Result::ok);
+            Ok((file, direct))
         });
-        let file = made.map_err(|error| failed("create", path, error))?;
+        let (file, direct) = made.map_err(|error| failed("create", path, error))?;
         Ok(NewFile {
             file: file.into(),
+            direct: direct.map(File::from),
             path: path.clone(),
-            end: 0,
         })
-    }
-
-    /// Ends a file that was written, at this length.
-    pub fn finish_file(
-        &mut self,
-        file: NewFile,
-        size: u64,
-        facts: &Facts,
-    ) -> Result<(), HostError> {
-        let NewFile { file, path, end } = file;
-        let set = || {
-            if end != size {
-                // It has a hole at its end.
-                file.set_len(size)?;
-            }
-            facts.set(&file)
-        };
-        let refused = set().map_err(|error| failed("set the owner, mode or time of", &path, error));
-        self.lose(&path, refused?);
-        Ok(())
     }
 
     /// Makes anything but a file.
@@ -147,7 +138,7 @@ impl Planting {
 
     /// Sets what folders are to have, the innermost first. Gives what could not be
     /// kept. The disk need not have any of it yet.
-    pub fn finish(mut self) -> Result<Vec<(Path, String)>, HostError> {
+    pub fn finish(mut self) -> Result<Vec<Unkept>, HostError> {
         self.open.clear();
         for (path, facts) in std::mem::take(&mut self.folders).into_iter().rev() {
             let set = beneath::open(&self.root, &path).and_then(|folder| {
@@ -238,19 +229,114 @@ impl Planting {
     }
 
     fn lose(&mut self, path: &Path, refused: Refused) {
-        for (name, error) in refused {
-            let name = crate::text::safe_str(&String::from_utf8_lossy(name.bytes())).into_owned();
-            self.lost
-                .push((path.clone(), format!("attribute {name}: {error}")));
-        }
+        self.lost.extend(unkept(path, refused));
     }
 }
 
 impl NewFile {
-    /// Writes at this place; what is between two places that are written is a hole.
-    pub fn write(&mut self, bytes: &[u8], offset: u64) -> Result<(), HostError> {
-        let written = self.file.write_all_at(bytes, offset);
-        self.end = offset + bytes.len() as u64;
-        written.map_err(|error| failed("write", &self.path, error))
+    /// Writes at this place, in any order; what is between two places that are written
+    /// is a hole.
+    pub fn write(&self, bytes: &[u8], offset: u64) -> Result<(), HostError> {
+        let write = || {
+            let gone = self.write_directly(bytes, offset)?;
+            self.file.write_all_at(&bytes[gone..], offset + gone as u64)
+        };
+        write().map_err(|error| failed("write", &self.path, error))
+    }
+
+    /// Writes what can go past the cache; tells how much that was.
+    fn write_directly(&self, bytes: &[u8], offset: u64) -> io::Result<usize> {
+        let part = direct_part(offset, bytes.len());
+        let Some(direct) = self.direct.as_ref().filter(|_| part > 0) else {
+            return Ok(0);
+        };
+        match direct.write_all_at(&bytes[..part], offset) {
+            Ok(()) => Ok(part),
+            // A disk that wants it otherwise.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(0),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Ends the file when all is written, at this length. Gives what could not be kept.
+    pub fn finish(self, size: u64, facts: &Facts) -> Result<Vec<Unkept>, HostError> {
+        let Self {
+            file,
+            direct: _,
+            path,
+        } = self;
+        let set = || {
+            if file.metadata()?.len() != size {
+                // It has a hole at its end.
+                file.set_len(size)?;
+            }
+            facts.set(&file)
+        };
+        let refused = set().map_err(|error| failed("set the owner, mode or time of", &path, error));
+        Ok(unkept(&path, refused?).collect())
+    }
+}
+
+/// What was refused at a path, in words.
+fn unkept(path: &Path, refused: Refused) -> impl Iterator<Item = Unkept> {
+    refused.into_iter().map(|(name, error)| {
+        let name = String::from_utf8_lossy(name.bytes());
+        let name = crate::text::safe_str(&name);
+        (path.clone(), format!("attribute {name}: {error}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backup::tape::Piece;
+    use crate::host::volume_tree::Reading;
+
+    #[test]
+    fn what_goes_past_the_cache_comes_back_past_it_and_through_it() {
+        let root = tempfile::tempdir().unwrap();
+        let path = Path::new("large");
+        // Neither where it begins behind the hole nor where it ends suits a disk.
+        let (hole, end) = (3 * Block::SIZE as u64 + 1, 4 * Block::SIZE as u64 + 7);
+        let bytes: Vec<u8> = (0..2 * Block::SIZE + 4097)
+            .map(|place| u8::try_from(place % 251).unwrap())
+            .collect();
+        let mut planting = Planting::within(root.path()).unwrap();
+        let file = planting.begin_file(&path, end).unwrap();
+        let mut block = Block::default();
+        let mut left = &bytes[..];
+        let mut at = 0;
+        while !left.is_empty() {
+            block.clear();
+            left = block.take(left);
+            file.write(block.bytes(), at).unwrap();
+            at += block.bytes().len() as u64;
+        }
+        file.write(b"behind", hole).unwrap();
+        // Its end is a hole.
+        file.file.set_len(end).unwrap();
+        drop(file);
+        let mut expected = bytes;
+        expected.resize(usize::try_from(end).unwrap(), 0);
+        let behind = usize::try_from(hole).unwrap();
+        expected[behind..behind + 6].copy_from_slice(b"behind");
+
+        for is_direct in [false, true] {
+            let mut content = Reading::of(root.path()).unwrap();
+            let mut content = content.content(&path).unwrap().unwrap();
+            if is_direct {
+                content.bypass_cache();
+            }
+            let mut read = Vec::new();
+            while let Some(piece) = content.next_piece(block.room()).unwrap() {
+                match piece {
+                    Piece::Data(bytes) => read.extend_from_slice(bytes),
+                    Piece::Hole(length) => {
+                        read.resize(read.len() + usize::try_from(length).unwrap(), 0);
+                    }
+                }
+            }
+            assert!(read == expected, "direct: {is_direct}");
+        }
     }
 }

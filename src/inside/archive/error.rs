@@ -23,6 +23,9 @@ pub enum ArchiveError {
     /// Nobody could be told.
     #[error("nobody can be told what was done: {0}")]
     Output(io::Error),
+    /// Who writes files gave up.
+    #[error("what was unpacked could not be written")]
+    Writer,
     /// What followed the archive was no order.
     #[error("no order followed the archive, so nothing was changed")]
     NoOrder,
@@ -110,6 +113,7 @@ impl Why for ArchiveError {
             | Self::Tape(_)
             | Self::Input(_)
             | Self::Output(_)
+            | Self::Writer
             | Self::NoOrder
             | Self::LeftBehind(_)
             | Self::Reserved(_)

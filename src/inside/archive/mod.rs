@@ -2,9 +2,11 @@
 //! beside the data, inside a helper container.
 
 mod error;
+mod list;
 mod look;
 mod mend;
 mod outlet;
+mod own;
 mod pack;
 mod readback;
 mod serve;
@@ -14,10 +16,13 @@ mod switch;
 mod tests;
 mod unpack;
 mod words;
+mod writers;
 
 pub use error::ArchiveError;
+pub use list::list;
 pub use look::look;
 pub use mend::{Direction, mend};
+pub use own::own;
 pub use pack::{PackError, is_told, pack};
 pub use serve::serve;
 pub use unpack::{Request, unpack};

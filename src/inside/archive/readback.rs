@@ -12,29 +12,32 @@ use std::thread;
 use super::Result;
 use crate::backup::Hashing;
 use crate::backup::Kind;
-use crate::backup::Member;
 use crate::backup::Word;
 use crate::backup::tape::Piece;
 use crate::host::HostError;
+use crate::host::volume_tree::Block;
 use crate::host::volume_tree::Content;
 use crate::host::volume_tree::Found;
 use crate::host::volume_tree::Walk;
 
-/// How much of a file is read at once.
-const BUFFER: usize = 128 * 1024;
-/// How many entries may wait to be hashed: each may have a file open.
-const WAITING: usize = 64;
-/// How many entries may wait to be said, behind a large one that is still being hashed.
-const UNSAID: usize = 4096;
+/// How many entries one thread takes at once, so that few have to be woken for each.
+const BATCH: usize = 16;
+/// How many bytes of content it takes at once, so that all have something to do.
+const BATCH_BYTES: u64 = 1 << 20;
+/// How many batches may wait to be hashed: each entry may have a file open.
+const WAITING: usize = 8;
+/// How many batches may wait to be said, behind a large one that is still being hashed.
+const UNSAID: usize = 256;
 
 /// What is known of an entry once its content is hashed.
 type Told = std::result::Result<Word, HostError>;
+/// What was found, or why no more was.
+type Find = std::result::Result<Found, HostError>;
 
-/// An entry whose content is to be hashed.
+/// Entries whose contents are to be hashed.
 struct Job {
-    member: Member,
-    content: Option<Content>,
-    told: SyncSender<Told>,
+    finds: Vec<Find>,
+    told: SyncSender<Vec<Told>>,
 }
 
 /// Says every entry that is in a folder, in the order of their paths; tells how many
@@ -55,7 +58,8 @@ pub(super) fn tell(
         }
         let (mut entries, mut bytes) = (0, 0);
         // Where a thread fell, its entry is missing, and the numbers do not fit.
-        for word in unsaid.into_iter().filter_map(|told| told.recv().ok()) {
+        let told = unsaid.into_iter().filter_map(|told| told.recv().ok());
+        for word in told.flatten() {
             let word = word?;
             if let Word::Entry(entry) = &word {
                 entries += 1;
@@ -71,57 +75,67 @@ pub(super) fn tell(
 
 /// Finds all entries, and hands them out to whoever hashes; ends early when nobody
 /// listens.
-fn hand_out(mut walk: Walk, jobs: &SyncSender<Job>, order: &SyncSender<Receiver<Told>>) {
-    while let Some(found) = walk.next_found().transpose() {
-        let (told, word) = sync_channel(1);
-        let is_heard = order.send(word).is_ok();
-        let is_taken = match found {
-            Ok(Found::Member(member, content)) => jobs
-                .send(Job {
-                    member,
-                    content,
-                    told,
-                })
-                .is_ok(),
-            Ok(Found::Lost { path, what }) => told.send(Ok(Word::Lost { path, what })).is_ok(),
-            Err(error) => {
-                drop(told.send(Err(error)));
-                return;
+fn hand_out(mut walk: Walk, jobs: &SyncSender<Job>, order: &SyncSender<Receiver<Vec<Told>>>) {
+    let mut has_ended = false;
+    while !has_ended {
+        let mut finds = Vec::with_capacity(BATCH);
+        let mut bytes = 0;
+        while finds.len() < BATCH && bytes < BATCH_BYTES && !has_ended {
+            let Some(find) = walk.next_found().transpose() else {
+                has_ended = true;
+                break;
+            };
+            match &find {
+                Ok(Found::Member(member, _)) => bytes += member.thing.size(),
+                Ok(Found::Lost { .. }) => {}
+                Err(_) => has_ended = true,
             }
-        };
-        if !is_heard || !is_taken {
+            finds.push(find);
+        }
+        let (told, batch) = sync_channel(1);
+        if order.send(batch).is_err() || jobs.send(Job { finds, told }).is_err() {
             return;
         }
     }
 }
 
 fn hash_all(waiting: &Mutex<Receiver<Job>>) {
-    let mut buffer = vec![0; BUFFER];
+    let mut block = Block::default();
     let next = || {
         waiting
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .recv()
     };
-    while let Ok(Job {
-        member,
-        content,
-        told,
-    }) = next()
-    {
-        let hashing = content.map(|content| hash(content, &mut buffer));
-        let word = hashing.transpose().map(|hashing| {
-            let digest = hashing.unwrap_or_default().finish();
-            Word::Entry(member.into_entry(digest))
-        });
+    while let Ok(Job { finds, told }) = next() {
+        let words = finds.into_iter().map(|find| word_of(find?, &mut block));
         // Nobody listens any more, who knows why.
-        drop(told.send(word));
+        drop(told.send(words.collect()));
     }
 }
 
-fn hash(mut content: Content, buffer: &mut [u8]) -> std::result::Result<Hashing, HostError> {
+fn word_of(found: Found, block: &mut Block) -> Told {
+    Ok(match found {
+        Found::Member(member, content) => {
+            let is_large = member.thing.size() >= Block::SIZE as u64;
+            let hashing = content.map(|content| hash(content, is_large, block));
+            let hashing = hashing.transpose()?;
+            Word::Entry(member.into_entry(hashing.unwrap_or_default().finish()))
+        }
+        Found::Lost { path, what } => Word::Lost { path, what },
+    })
+}
+
+fn hash(
+    mut content: Content,
+    is_large: bool,
+    block: &mut Block,
+) -> std::result::Result<Hashing, HostError> {
     let mut hashing = Hashing::default();
-    while let Some(piece) = content.next_piece(buffer)? {
+    if is_large {
+        content.bypass_cache();
+    }
+    while let Some(piece) = content.next_piece(block.room())? {
         match piece {
             Piece::Data(bytes) => hashing.data(bytes),
             Piece::Hole(length) => hashing.hole(length),

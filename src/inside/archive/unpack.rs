@@ -6,7 +6,10 @@ use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Read;
 use std::io::Write;
+use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::sync_channel;
 use std::thread;
+use std::thread::ScopedJoinHandle;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -19,6 +22,8 @@ use super::step::Step;
 use super::switch;
 use super::switch::Journal;
 use super::words::say;
+use super::writers;
+use super::writers::Desk;
 use crate::backup::Ahead;
 use crate::backup::FrameReader;
 use crate::backup::Member;
@@ -31,12 +36,17 @@ use crate::backup::Word;
 use crate::backup::ahead;
 use crate::backup::tape;
 use crate::backup::tape::Piece;
+use crate::host::HostError;
 use crate::host::volume_tree::Facts;
 use crate::host::volume_tree::Ground;
 use crate::host::volume_tree::Planting;
+use crate::host::volume_tree::Unkept;
 
 /// The shortest time between two words about progress.
 const BETWEEN: Duration = Duration::from_millis(200);
+/// After how many bytes what is written is sent to the disk, beside what is still being
+/// unpacked: the kernel by itself lets gigabytes gather first.
+const FLUSHED_EVERY: u64 = 128 << 20;
 /// The longest line that can be an order.
 const LONGEST_ORDER: u64 = 64;
 
@@ -136,19 +146,31 @@ fn prepare<R: Read + Send>(
         request,
         planting: Planting::within(&place)?,
         root: None,
+        unkept: Vec::new(),
         words: &mut *words,
         entries: 0,
         bytes: 0,
         told: Instant::now(),
+        flushed: 0,
     };
     let mut frames = FrameReader::new(input);
-    thread::scope(|scope| {
+    let ((), unkept) = thread::scope(|scope| {
         let (outlet, ahead) = ahead();
         scope.spawn(|| outlet.fill(&mut frames));
-        unpacking.take_all(ahead)
+        let (flush, asked) = sync_channel(1);
+        let flushing = scope.spawn(move || asked.into_iter().try_for_each(|()| ground.flush()));
+        let written = writers::beside(|desk| unpacking.take_all(ahead, desk, &flush))?;
+        drop(flush);
+        end_of(flushing)?;
+        Result::Ok(written)
     })?;
-    let Unpacking { planting, root, .. } = unpacking;
-    for (path, what) in planting.finish()? {
+    let Unpacking {
+        planting,
+        root,
+        unkept: empty,
+        ..
+    } = unpacking;
+    for (path, what) in unkept.into_iter().chain(empty).chain(planting.finish()?) {
         say(words, &Word::Lost { path, what })?;
     }
     let input = frames.finish().map_err(ArchiveError::Input)?;
@@ -160,10 +182,7 @@ fn prepare<R: Read + Send>(
     let (entries, bytes) = thread::scope(|scope| {
         let flushing = scope.spawn(|| ground.flush());
         let read = readback::tell(&place, |word| say(words, word))?;
-        let panicked = |_| Err(ArchiveError::Output(io::ErrorKind::Other.into()));
-        flushing
-            .join()
-            .map_or_else(panicked, |flushed| Ok(flushed?))?;
+        end_of(flushing)?;
         Result::Ok(read)
     })?;
     say(words, &Word::Complete { entries, bytes })?;
@@ -171,19 +190,32 @@ fn prepare<R: Read + Send>(
     Ok((journal, input))
 }
 
+/// Waits until all is on the disk. An error of the disk is told once only, so that of
+/// every flush counts.
+fn end_of(flushing: ScopedJoinHandle<'_, std::result::Result<(), HostError>>) -> Result<()> {
+    let panicked = |_| Err(ArchiveError::Output(io::ErrorKind::Other.into()));
+    flushing
+        .join()
+        .map_or_else(panicked, |flushed| Ok(flushed?))
+}
+
 /// An archive on its way to the disk.
 struct Unpacking<'all, W> {
     request: &'all Request,
     planting: Planting,
     root: Option<Facts>,
+    /// What could not be kept of files.
+    unkept: Vec<Unkept>,
     words: &'all mut W,
     entries: u64,
     bytes: u64,
     told: Instant,
+    /// How many of the bytes the disk was asked to have.
+    flushed: u64,
 }
 
 impl<W: Write> Unpacking<'_, W> {
-    fn take_all(&mut self, plain: Ahead) -> Result<()> {
+    fn take_all(&mut self, plain: Ahead, desk: &Desk<'_>, flush: &SyncSender<()>) -> Result<()> {
         let mut archive = if self.request.is_foreign {
             tape::Reader::foreign(plain)
         } else {
@@ -191,7 +223,7 @@ impl<W: Write> Unpacking<'_, W> {
         };
         while let Some(member) = archive.next_member()? {
             if self.request.takes(&member)? {
-                self.take(&member, &mut archive)?;
+                self.take(&member, &mut archive, desk, flush)?;
                 self.entries += 1;
                 self.tell()?;
             }
@@ -199,7 +231,13 @@ impl<W: Write> Unpacking<'_, W> {
         Ok(())
     }
 
-    fn take(&mut self, member: &Member, archive: &mut tape::Reader<Ahead>) -> Result<()> {
+    fn take(
+        &mut self,
+        member: &Member,
+        archive: &mut tape::Reader<Ahead>,
+        desk: &Desk<'_>,
+        flush: &SyncSender<()>,
+    ) -> Result<()> {
         let facts = Facts::of(member);
         let Thing::File { size, data: _ } = member.thing else {
             if member.path.is_root() {
@@ -207,7 +245,8 @@ impl<W: Write> Unpacking<'_, W> {
             }
             return Ok(self.planting.make(member)?);
         };
-        let mut file = self.planting.begin_file(&member.path)?;
+        let file = self.planting.begin_file(&member.path, size)?;
+        let mut file = desk.fill(file, size, facts);
         let mut at = 0;
         while let Some(piece) = archive.next_piece()? {
             let length = match piece {
@@ -219,9 +258,13 @@ impl<W: Write> Unpacking<'_, W> {
             };
             at += length;
             self.bytes += length;
+            if self.bytes - self.flushed >= FLUSHED_EVERY && flush.try_send(()).is_ok() {
+                self.flushed = self.bytes;
+            }
             self.tell()?;
         }
-        Ok(self.planting.finish_file(file, size, &facts)?)
+        self.unkept.extend(file.end()?);
+        Ok(())
     }
 
     fn tell(&mut self) -> Result<()> {

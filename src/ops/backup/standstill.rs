@@ -14,6 +14,7 @@ use crate::engine::EngineError;
 use crate::event::Event;
 use crate::host::frozen::Frozen;
 use crate::host::frozen::Held;
+use crate::host::record::Record;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;

@@ -13,6 +13,7 @@ use super::Purpose;
 use super::Wanted;
 use super::removal::Removal;
 use super::spec;
+use crate::compose::model::Words;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -40,6 +41,26 @@ impl Idle {
         }
         // What never runs never ends, and so never removes itself.
         spec.removes_itself = false;
+        let created = engine.create_container(&spec).await?;
+        Ok(Self(Removal::of(Arc::clone(engine), created.id)))
+    }
+
+    /// Makes one of an image that is here, to read what is in that.
+    pub async fn of_image(context: &Context, image: &str) -> Result<Self> {
+        let engine = &context.engine;
+        let wanted = Wanted {
+            project: "",
+            purpose: Purpose::Look,
+            volume: "",
+            arguments: &[],
+            capabilities: &[],
+            has_input: false,
+        };
+        let mut spec = spec(image, &wanted);
+        spec.volumes.clear();
+        spec.removes_itself = false;
+        // An image without a command of its own needs one to be made into a container.
+        Arc::make_mut(&mut spec.service).command = Words(Some(vec!["never-runs".to_owned()]));
         let created = engine.create_container(&spec).await?;
         Ok(Self(Removal::of(Arc::clone(engine), created.id)))
     }

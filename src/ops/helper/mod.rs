@@ -4,16 +4,21 @@
 //! root that cannot be written. It goes when it ends, and what a killed run left
 //! behind goes with the next [`reap`].
 
+mod errand;
 mod idle;
 pub mod outgoing;
+mod pieces;
 mod program;
-mod removal;
+pub(in crate::ops) mod removal;
 mod stderr;
+mod within;
 
+pub use errand::{Errand, errand};
 pub use idle::Idle;
+pub use pieces::{Pieces, pieces};
 pub use program::{Program, Readiness, program};
+pub use within::within;
 
-use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +27,7 @@ use bytes::Bytes;
 use futures_util::TryStreamExt;
 use tokio::io::AsyncWrite;
 
+use crate::backup::Path;
 use crate::backup::Word;
 use crate::compose::model::Healthcheck;
 use crate::compose::model::Logging;
@@ -37,15 +43,23 @@ use crate::engine::Output;
 use crate::engine::Until;
 use crate::host::unique;
 use crate::ops::Context;
+use crate::ops::Error;
 use crate::ops::Result;
 use crate::plan::ContainerSpec;
 use crate::state::labels;
+use crate::text::safe_str;
 
 use removal::Removal;
 use stderr::Stderr;
 
 /// Where the volume stands in a helper.
 pub const FOLDER: &str = "/v";
+
+/// A right that reads every file and folder, and no other.
+pub const READ_ALL: &[&str] = &["DAC_READ_SEARCH"];
+
+/// What to do where devtools has to run beside a volume and cannot.
+pub const RUN_ELSEWHERE: &str = "run it where it has the architecture of the engine's machine";
 
 /// How many digits of an identifier stand in the name of a helper.
 const SHORT: usize = 12;
@@ -61,6 +75,10 @@ pub enum Purpose {
     Backup,
     /// It writes a volume.
     Restore,
+    /// It looks into a volume for somebody, beside whatever else is done with it.
+    Look,
+    /// It changes who owns what is in a volume.
+    Own,
 }
 
 impl Purpose {
@@ -68,6 +86,25 @@ impl Purpose {
         match self {
             Self::Backup => "backup",
             Self::Restore => "restore",
+            Self::Look => "look",
+            Self::Own => "own",
+        }
+    }
+
+    /// Whether it changes nothing in the volume.
+    fn only_reads(self) -> bool {
+        match self {
+            Self::Backup | Self::Look => true,
+            Self::Restore | Self::Own => false,
+        }
+    }
+
+    /// Whether the next run of the project may take it for something that was left
+    /// behind. Who looks has no lock, and ends when nobody listens.
+    fn is_reaped(self) -> bool {
+        match self {
+            Self::Backup | Self::Restore | Self::Own => true,
+            Self::Look => false,
         }
     }
 }
@@ -77,7 +114,7 @@ impl Purpose {
 pub struct Wanted<'a> {
     /// The project on whose behalf, so that its next run finds what is left.
     pub project: &'a str,
-    /// What for; only what is for restoring may write the volume.
+    /// What for; only what restores or gives away may write the volume.
     pub purpose: Purpose,
     /// The volume, by its name on the engine.
     pub volume: &'a str,
@@ -120,12 +157,15 @@ pub struct Ended {
 impl Helper {
     /// Makes a helper and connects to it, so that nothing it will say is lost.
     pub async fn make(context: &Context, program: &Program, wanted: &Wanted<'_>) -> Result<Self> {
+        Self::of(context, &spec(program.image(), wanted), wanted.has_input).await
+    }
+
+    async fn of(context: &Context, spec: &ContainerSpec, has_input: bool) -> Result<Self> {
         let engine = &context.engine;
-        let spec = spec(program.image(), wanted);
-        let created = engine.create_container(&spec).await?;
+        let created = engine.create_container(spec).await?;
         let removal = Removal::of(Arc::clone(engine), created.id);
         let request = AttachRequest {
-            stdin: wanted.has_input,
+            stdin: has_input,
             ..AttachRequest::default()
         };
         let connected = async {
@@ -200,6 +240,26 @@ impl Helper {
     }
 }
 
+/// What a helper wrote beside its words, for the end of a sentence about how it ended;
+/// empty if that is nothing.
+pub fn last_words(stray: &str) -> String {
+    match stray.trim() {
+        "" => String::new(),
+        stray => format!(": {}", safe_str(stray)),
+    }
+}
+
+/// A path as an argument of a helper, which has to be text: what is none is written as in an index.
+pub fn argument(path: &Path) -> Result<String> {
+    if let Ok(text) = std::str::from_utf8(path.bytes()) {
+        return Ok(text.to_owned());
+    }
+    serde_json::to_string(path).map_err(|error| Error::Failed {
+        message: format!("{} cannot be asked for: {error}", path.shown()),
+        hint: None,
+    })
+}
+
 /// Removes a volume that a helper had. The engine lists a container no more a moment
 /// before it lets go of its volumes, and says of nothing when it has.
 pub async fn remove_volume(context: &Context, volume: &str) -> Result<()> {
@@ -258,22 +318,24 @@ fn spec(image: &str, wanted: &Wanted<'_>) -> ContainerSpec {
         ..Service::default()
     };
     let slug: String = unique::identifier().chars().take(SHORT).collect();
-    let labels = [
-        (labels::HELPER, purpose.word()),
-        (labels::HELPER_OF, project),
-    ];
-    let labels = labels.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let mut labels = vec![(labels::HELPER, purpose.word())];
+    if purpose.is_reaped() {
+        labels.push((labels::HELPER_OF, project));
+    }
+    let labels = labels
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value.to_owned()));
     ContainerSpec {
         name: format!("devtools-{}-{slug}", purpose.word()),
         service: Arc::new(service),
         image: image.to_owned(),
-        labels: BTreeMap::from(labels),
+        labels: labels.collect(),
         ports: Vec::new(),
         volumes: vec![ServiceVolume {
             kind: "volume".to_owned(),
             source: volume.to_owned(),
             target: FOLDER.to_owned(),
-            read_only: purpose == Purpose::Backup,
+            read_only: purpose.only_reads(),
             volume: Some(VolumeOptions {
                 nocopy: true,
                 ..VolumeOptions::default()

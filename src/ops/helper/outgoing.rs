@@ -3,12 +3,12 @@
 
 use std::io;
 
-use bytes::Bytes;
 use futures_util::TryStreamExt;
-use tokio::sync::mpsc;
 
 use super::FOLDER;
 use super::Idle;
+use super::Pieces;
+use super::pieces;
 use crate::backup::Member;
 use crate::backup::Path;
 use crate::backup::Thing;
@@ -16,15 +16,6 @@ use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::text::echo;
-
-/// How many pieces may wait for who reads them.
-const WAITING: usize = 32;
-
-/// Pieces of a stream, for who waits for them in a thread of his own.
-pub struct Pieces {
-    receiver: mpsc::Receiver<Bytes>,
-    current: Bytes,
-}
 
 /// Gives the engine's archive of the volume to `work`, and what comes of it back. Who
 /// needs no more of it need not read it to its end.
@@ -34,13 +25,8 @@ pub async fn through<T: Send + 'static>(
     work: impl FnOnce(Pieces) -> T + Send + 'static,
 ) -> Result<T> {
     let mut archive = context.engine.read_archive(idle.id(), FOLDER).await?;
-    let (sender, receiver) = mpsc::channel(WAITING);
-    let working = tokio::task::spawn_blocking(move || {
-        work(Pieces {
-            receiver,
-            current: Bytes::new(),
-        })
-    });
+    let (sender, pieces) = pieces();
+    let working = tokio::task::spawn_blocking(move || work(pieces));
     while let Some(bytes) = archive.try_next().await? {
         if sender.send(bytes).await.is_err() {
             // Why nobody reads any more is told just below.
@@ -52,20 +38,6 @@ pub async fn through<T: Send + 'static>(
         message: format!("what the engine sends of a volume cannot be read: {error}"),
         hint: None,
     })
-}
-
-impl io::Read for Pieces {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.current.is_empty() {
-            match self.receiver.blocking_recv() {
-                Some(bytes) => self.current = bytes,
-                None => return Ok(0),
-            }
-        }
-        let count = buffer.len().min(self.current.len());
-        buffer[..count].copy_from_slice(&self.current.split_to(count));
-        Ok(count)
-    }
 }
 
 /// The folder of the volume as the engine's archives name it.

@@ -26,7 +26,8 @@ pub struct Program {
 }
 
 impl Program {
-    pub(super) fn image(&self) -> &str {
+    /// The id of the image.
+    pub fn image(&self) -> &str {
         &self.image
     }
 }

@@ -7,8 +7,6 @@ use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::helper;
-use crate::ops::helper::Heard;
-use crate::ops::helper::Helper;
 use crate::ops::helper::Program;
 use crate::ops::helper::Purpose;
 use crate::ops::helper::Wanted;
@@ -25,13 +23,6 @@ pub(super) const WRITE_ALL: &[&str] = &[
     "MKNOD",
     "SETFCAP",
 ];
-
-/// What to do where devtools has to run beside a volume and cannot.
-pub(super) const RUN_ELSEWHERE: &str =
-    "run it where it has the architecture of the engine's machine";
-
-/// A right that reads every file and folder, and no other.
-const READ_ALL: &[&str] = &["DAC_READ_SEARCH"];
 
 /// Who writes volumes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +70,7 @@ impl<'a> Help<'a> {
             Means::Agent(program) => Ok(program),
             Means::Engine => Err(Error::Failed {
                 message: "devtools cannot run beside the volumes".to_owned(),
-                hint: Some(RUN_ELSEWHERE.to_owned()),
+                hint: Some(helper::RUN_ELSEWHERE.to_owned()),
             }),
         }
     }
@@ -91,7 +82,7 @@ impl<'a> Help<'a> {
         }
         let mut held = Held::default();
         let arguments = ["archive", "look", helper::FOLDER];
-        let words = self.run(volume, Purpose::Backup, &arguments, READ_ALL);
+        let words = self.run(volume, Purpose::Backup, &arguments, helper::READ_ALL);
         for word in words.await? {
             match word {
                 Word::Complete { entries, bytes } => {
@@ -138,30 +129,11 @@ impl<'a> Help<'a> {
             capabilities,
             has_input: false,
         };
-        let mut helper = Helper::make(self.context, self.program()?, &wanted).await?;
-        helper.start(self.context).await?;
-        let mut words = Vec::new();
-        while let Some(heard) = helper.next().await? {
-            match heard {
-                Heard::Word(word) => words.push(word),
-                Heard::Bytes(_) => {}
-            }
-        }
-        let ended = helper.end().await?;
-        let failed = words.iter().find_map(|word| match word {
-            Word::Failed { message, is_full } => Some((message.clone(), *is_full)),
-            Word::Entry(_)
-            | Word::Progress { .. }
-            | Word::Room { .. }
-            | Word::Lost { .. }
-            | Word::Changed { .. }
-            | Word::Complete { .. }
-            | Word::Done => None,
-        });
-        match failed {
-            Some((message, is_full)) => Err(refused(volume, &message, is_full)),
-            None if ended.code == 0 => Ok(words),
-            None => Err(cut_off(volume, ended.code, &ended.stray)),
+        let errand = helper::errand(self.context, self.program()?, &wanted, |_| Ok(())).await?;
+        match errand.failure() {
+            Some((message, is_full)) => Err(refused(volume, message, is_full)),
+            None if errand.ended.code == 0 => Ok(errand.words),
+            None => Err(cut_off(volume, errand.ended.code, &errand.ended.stray)),
         }
     }
 }
@@ -185,12 +157,7 @@ pub(super) fn refused(volume: &str, message: &str, is_full: bool) -> Error {
 
 /// The helper ended before it was through.
 pub(super) fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
-    let stray = stray.trim();
-    let said = if stray.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", safe_str(stray))
-    };
+    let said = helper::last_words(stray);
     Error::Failed {
         message: format!(
             "the helper container of volume {} was ended before it was through, with exit code \

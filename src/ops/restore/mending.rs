@@ -4,6 +4,7 @@ use super::by_engine;
 use super::helping::Help;
 use super::run::means;
 use crate::event::Event;
+use crate::host::record::Record;
 use crate::host::unfinished::Unfinished;
 use crate::ops::Context;
 use crate::ops::Result;

@@ -13,7 +13,6 @@ use super::helping::WRITE_ALL;
 use super::look::Step;
 use super::run::Stopped;
 use crate::backup::Order;
-use crate::backup::Path;
 use crate::backup::Word;
 use crate::event::Event;
 use crate::event::Progress;
@@ -108,7 +107,7 @@ async fn unpack_all<'a>(help: Help<'a>, step: &Step, allows_devices: bool) -> Re
 
 async fn make(help: Help<'_>, step: &Step, allows_devices: bool) -> Result<Helper> {
     let id: String = unique::identifier().chars().take(SHORT).collect();
-    let paths = step.target.paths.iter().map(argument);
+    let paths = step.target.paths.iter().map(helper::argument);
     let paths: Vec<String> = paths.collect::<Result<_>>()?;
     let mut arguments = vec!["archive", "unpack", helper::FOLDER, "--id", &id];
     for path in &paths {
@@ -129,17 +128,6 @@ async fn make(help: Help<'_>, step: &Step, allows_devices: bool) -> Result<Helpe
         has_input: true,
     };
     Helper::make(help.context, help.program()?, &wanted).await
-}
-
-/// A path as an argument, which has to be text: what is none is written as in an index.
-fn argument(path: &Path) -> Result<String> {
-    if let Ok(text) = std::str::from_utf8(path.bytes()) {
-        return Ok(text.to_owned());
-    }
-    serde_json::to_string(path).map_err(|error| Error::Failed {
-        message: format!("{} cannot be asked for: {error}", path.shown()),
-        hint: None,
-    })
 }
 
 impl Heeded {

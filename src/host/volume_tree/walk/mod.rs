@@ -23,6 +23,7 @@ use rustix::io::Errno;
 
 use super::attributes::Attributes;
 use super::attributes::Found as FoundAttributes;
+use super::beneath;
 use super::content::Content;
 use super::failed;
 use crate::backup::Member;
@@ -102,7 +103,23 @@ impl Walk {
             path: root.to_owned(),
             error: error.into(),
         })?;
-        Ok(Self {
+        Ok(Self::through(root))
+    }
+
+    /// A walk through the folder at `path` below the one at `root`, whose own path is
+    /// then empty; no link is followed to it.
+    ///
+    /// # Errors
+    /// That it is no folder, or cannot be opened.
+    pub fn below(root: &std::path::Path, path: &Path) -> Result<Self, HostError> {
+        let opened = beneath::root(root).and_then(|root| beneath::open(&root, path));
+        opened
+            .map(Self::through)
+            .map_err(|error| failed("read", path, error))
+    }
+
+    fn through(root: OwnedFd) -> Self {
+        Self {
             root: Some(root),
             levels: Vec::new(),
             attributes: Attributes::new(),
@@ -118,7 +135,12 @@ impl Walk {
                 inode: 0,
                 links: 0,
             },
-        })
+        }
+    }
+
+    /// Passes over what is in a folder that was just found.
+    pub fn pass_over(&mut self, folder: &Member) {
+        self.levels.pop_if(|level| level.path == folder.path);
     }
 
     /// What tells whether the member that was found last has changed since.

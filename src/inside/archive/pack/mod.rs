@@ -28,6 +28,9 @@ use crate::host::volume_tree::Walk;
 
 /// How strongly an archive is compressed: more costs far more time than it saves room.
 const LEVEL: i32 = 3;
+/// How far back what repeats is found, as a power of two: logs and the histories of agents
+/// repeat over more than the 2 MiB of this level. Every reader may keep 128 MiB.
+const WINDOW: u32 = 24;
 /// How much of a file is read at once.
 const BUFFER: usize = 256 * 1024;
 
@@ -108,6 +111,8 @@ fn pack_into(
 fn tape(outlet: Outlet) -> io::Result<Tape> {
     let mut encoder = Encoder::new(outlet, LEVEL)?;
     encoder.include_checksum(true)?;
+    encoder.long_distance_matching(true)?;
+    encoder.window_log(WINDOW)?;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     encoder.multithread(u32::try_from(cores).unwrap_or(1))?;
     Ok(tape::Writer::new(BufWriter::with_capacity(BUFFER, encoder)))

@@ -1,6 +1,5 @@
 //! Carries requests into a helper and what it answers out of it, as long as anybody asks.
 
-use std::io;
 use std::pin::Pin;
 
 use bytes::Bytes;
@@ -12,43 +11,11 @@ use crate::backup::Word;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::helper;
 use crate::ops::helper::Heard;
 use crate::ops::helper::Helper;
 use crate::text::echo;
 use crate::text::safe_str;
-
-/// How many pieces may wait for whoever takes them in.
-const WAITING: usize = 32;
-
-/// What a helper writes, for who waits for it in a thread of his own.
-pub(super) struct Stream {
-    receiver: mpsc::Receiver<Bytes>,
-    current: Bytes,
-}
-
-/// Both ends of what a helper writes.
-pub(super) fn stream() -> (mpsc::Sender<Bytes>, Stream) {
-    let (sender, receiver) = mpsc::channel(WAITING);
-    let stream = Stream {
-        receiver,
-        current: Bytes::new(),
-    };
-    (sender, stream)
-}
-
-impl io::Read for Stream {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.current.is_empty() {
-            match self.receiver.blocking_recv() {
-                Some(bytes) => self.current = bytes,
-                None => return Ok(0),
-            }
-        }
-        let count = buffer.len().min(self.current.len());
-        buffer[..count].copy_from_slice(&self.current.split_to(count));
-        Ok(count)
-    }
-}
 
 /// Runs a helper from its start to its end, which comes when nobody asks any more.
 pub(super) async fn pump(
@@ -119,12 +86,7 @@ async fn hear(helper: &mut Helper, volume: &str, bytes: mpsc::Sender<Bytes>) -> 
 }
 
 fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
-    let stray = stray.trim();
-    let said = if stray.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", safe_str(stray))
-    };
+    let said = helper::last_words(stray);
     Error::Failed {
         message: format!(
             "volume {} was not read to its end: the helper container ended with exit code \

@@ -40,7 +40,6 @@ use crate::ops::backup::moment;
 use crate::ops::backup::run::around;
 use crate::ops::backup::run::unless_interrupted;
 use crate::ops::backup::run::while_still;
-use crate::ops::backup::source::READ_ALL;
 use crate::ops::helper;
 use crate::ops::helper::Helper;
 use crate::ops::helper::Program;
@@ -201,7 +200,7 @@ async fn prepare(
         purpose: Purpose::Backup,
         volume,
         arguments: &["archive", "serve", helper::FOLDER],
-        capabilities: &[READ_ALL],
+        capabilities: helper::READ_ALL,
         has_input: true,
     };
     Helper::make(context, program, &wanted).await
@@ -234,7 +233,7 @@ impl Making<'_> {
             let name = &volume.detail.name;
             let progress = self.progress(name);
             let (asking, incoming, requests) = asked::asking(self.is_still, progress);
-            let (bytes, stream) = pump::stream();
+            let (bytes, stream) = helper::pieces();
             let (sender, listed) = oneshot::channel();
             drop(tokio::task::spawn_blocking(move || {
                 incoming.take_all(stream, sender);

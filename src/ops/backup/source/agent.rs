@@ -13,6 +13,7 @@ use crate::backup::IndexWriter;
 use crate::backup::Word;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::helper;
 use crate::ops::helper::Ended;
 use crate::ops::helper::Heard;
 use crate::ops::helper::Helper;
@@ -134,12 +135,7 @@ impl Hearing {
 
 /// The helper ended before it was through.
 fn cut_off(volume: &str, code: i64, stray: &str) -> Error {
-    let stray = stray.trim();
-    let said = if stray.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", safe_str(stray))
-    };
+    let said = helper::last_words(stray);
     Error::Failed {
         message: format!(
             "volume {volume} was not read to its end: the helper container ended with exit code \

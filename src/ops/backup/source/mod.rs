@@ -27,9 +27,6 @@ use crate::ops::helper::Purpose;
 use crate::vault::Draft;
 use crate::vault::Written;
 
-/// A right that reads every file and folder, and no other.
-pub(super) const READ_ALL: &str = "DAC_READ_SEARCH";
-
 /// How many gaps of a volume are listed; a manifest is for people.
 const MOST_GAPS: usize = 1000;
 
@@ -203,7 +200,7 @@ fn wanted<'a>(project: &'a str, volume: &'a str, has_input: bool) -> helper::Wan
         purpose: Purpose::Backup,
         volume,
         arguments: &["archive", "pack", helper::FOLDER, "--wait"],
-        capabilities: &[READ_ALL],
+        capabilities: helper::READ_ALL,
         has_input,
     }
 }

@@ -1,0 +1,125 @@
+//! What this machine is like: room on disks, firewalls, installed programs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::process::Command;
+
+/// How long a program may take to tell a setting.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Folders of plugins of the docker command, for everybody.
+const PLUGINS: &[&str] = &[
+    "/usr/local/lib/docker/cli-plugins",
+    "/usr/local/libexec/docker/cli-plugins",
+    "/usr/lib/docker/cli-plugins",
+    "/usr/libexec/docker/cli-plugins",
+];
+
+/// Free bytes for this user, and all bytes, of the disk that a folder is on.
+#[cfg(unix)]
+pub fn space(folder: &Path) -> Option<(u64, u64)> {
+    let about = rustix::fs::statvfs(folder).ok()?;
+    let bytes = |blocks: u64| blocks.saturating_mul(about.f_frsize);
+    Some((bytes(about.f_bavail), bytes(about.f_blocks)))
+}
+
+/// Free bytes of a disk; not known here.
+#[cfg(not(unix))]
+pub fn space(_: &Path) -> Option<(u64, u64)> {
+    None
+}
+
+/// Number of the group of a file, and its permission bits.
+#[cfg(unix)]
+pub fn group_and_mode(path: &Path) -> Option<(u32, u32)> {
+    use std::os::unix::fs::MetadataExt;
+    let about = path.metadata().ok()?;
+    Some((about.gid(), about.mode() & 0o7777))
+}
+
+/// Number of the group of a file; not known here.
+#[cfg(not(unix))]
+pub fn group_and_mode(_: &Path) -> Option<(u32, u32)> {
+    None
+}
+
+/// The size of a file.
+pub fn size(path: &Path) -> Option<u64> {
+    path.metadata().ok().map(|about| about.len())
+}
+
+/// Whether a folder is there.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether ufw is on; `None` if it is not installed or does not tell.
+pub fn ufw_is_on() -> Option<bool> {
+    let settings = fs::read_to_string("/etc/ufw/ufw.conf").ok()?;
+    let line = settings
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("ENABLED="))?;
+    Some(line.trim_matches('"').eq_ignore_ascii_case("yes"))
+}
+
+/// Whether the kernel passes packets on.
+pub fn forwards() -> Option<bool> {
+    let switch = fs::read_to_string("/proc/sys/net/ipv4/ip_forward").ok()?;
+    Some(switch.trim() == "1")
+}
+
+/// What the kernel does with packets that are passed on and no rule fits.
+pub async fn forward_policy() -> Option<String> {
+    let output = Command::new("iptables")
+        .args(["-S", "FORWARD"])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .output();
+    let output = tokio::time::timeout(PATIENCE, output).await.ok()?.ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let policy = text
+        .lines()
+        .find_map(|line| line.strip_prefix("-P FORWARD "))?;
+    Some(policy.trim().to_owned())
+}
+
+/// Whether docker compose is installed, as a plugin or as a program. `path` is where
+/// programs are looked for, `config` the folder of the docker command.
+pub fn has_compose_command(path: &str, config: Option<&Path>) -> bool {
+    let own = config.map(|config| config.join("cli-plugins"));
+    let plugins = PLUGINS.iter().map(PathBuf::from).chain(own);
+    let programs = std::env::split_paths(path);
+    plugins
+        .chain(programs)
+        .any(|folder| folder.join("docker-compose").is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_disk_has_no_more_free_than_it_has() {
+        let (free, all) = space(Path::new("/")).unwrap();
+
+        assert!(free <= all && all > 0);
+        assert_eq!(space(Path::new("/nonexistent")), None);
+    }
+
+    #[test]
+    fn docker_compose_is_found_where_programs_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().display().to_string();
+        let before = has_compose_command(&path, None);
+
+        fs::write(folder.path().join("docker-compose"), "").unwrap();
+
+        assert!(has_compose_command(&path, None));
+        assert!(!before || PLUGINS.iter().any(|one| Path::new(one).exists()));
+    }
+}
