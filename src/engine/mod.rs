@@ -1,9 +1,11 @@
 //! The container engine, in our own words.
 
+pub mod build;
 pub mod connect;
 mod data;
 pub mod docker;
 pub mod error;
+pub mod registry;
 mod watching;
 
 pub use data::{
@@ -11,8 +13,8 @@ pub use data::{
 };
 pub use error::{Attempt, EngineError, Failure};
 pub use watching::{
-    DiskUsage, ImageDetail, ImageUsage, Layer, Occurrence, OccurrenceQuery, Processes, Sample,
-    VolumeDetail,
+    DiskUsage, EngineAbout, ImageDetail, ImageSettings, ImageUsage, Layer, Occurrence,
+    OccurrenceQuery, Processes, Sample, VolumeDetail,
 };
 
 use std::collections::BTreeMap;
@@ -25,6 +27,11 @@ use futures_util::Stream;
 use serde_json::Value;
 use tokio::io::AsyncWrite;
 
+use build::BuildNews;
+use build::BuildRequest;
+use registry::PushNews;
+use registry::Welcome;
+
 use crate::plan::ContainerSpec;
 use crate::plan::NetworkSpec;
 use crate::plan::VolumeSpec;
@@ -35,6 +42,8 @@ use crate::state::Health;
 use crate::state::Image;
 use crate::state::Network;
 use crate::state::Volume;
+use crate::value::credential::Credential;
+use crate::value::image::ImageReference;
 
 /// What every call to the engine returns.
 pub type Result<T> = std::result::Result<T, EngineError>;
@@ -50,6 +59,8 @@ pub type Flow<T> = Pin<Box<dyn Stream<Item = Result<T>> + Send>>;
 pub trait Engine: Send + Sync {
     /// What the engine says of itself.
     async fn facts(&self) -> Result<EngineFacts>;
+    /// What it says of the machine it runs on.
+    async fn about(&self) -> Result<EngineAbout>;
     /// The time by the engine's clock, in seconds since 1970.
     async fn now(&self) -> Result<f64>;
 
@@ -100,8 +111,31 @@ pub trait Engine: Send + Sync {
     /// Removes an image by a name or id of it: that name, and with its last name
     /// the image itself. One that a container uses is a conflict.
     async fn remove_image(&self, image: &str) -> Result<()>;
+    /// Removes what builds keep for the next one: all of it, or what no image has. Gives
+    /// how many bytes are free by it.
+    async fn prune_build_cache(&self, all: bool) -> Result<u64>;
     /// Brings an image from its registry; each piece tells how far it is.
-    async fn pull_image(&self, reference: &str, platform: Option<&str>) -> Result<Flow<String>>;
+    async fn pull_image(
+        &self,
+        reference: &str,
+        platform: Option<&str>,
+        credential: Option<&Credential>,
+    ) -> Result<Flow<String>>;
+    /// Sends an image to the registry of its name and tells what goes on; an error is
+    /// the last that comes. Dropping what this returns ends it.
+    async fn push_image(
+        &self,
+        image: &ImageReference,
+        credential: Option<&Credential>,
+    ) -> Result<Flow<PushNews>>;
+    /// Gives an image one more name, which may have been another's.
+    async fn tag_image(&self, image: &str, name: &ImageReference) -> Result<()>;
+    /// Tries a credential at its registry. A refusal is an error with the registry's words.
+    async fn check_credential(&self, host: &str, credential: &Credential) -> Result<Welcome>;
+
+    /// Builds an image and tells what goes on; an error is the last that comes.
+    /// Dropping what this returns ends the build.
+    async fn build_image(&self, request: BuildRequest) -> Result<Flow<BuildNews>>;
 
     // Running.
 
@@ -151,6 +185,9 @@ pub trait Engine: Send + Sync {
     async fn pause_container(&self, container: &str) -> Result<()>;
     /// What runs in a container.
     async fn processes(&self, container: &str) -> Result<Processes>;
+    /// The numbers of the users that a container's processes run as, the main one first,
+    /// as the engine's machine counts them.
+    async fn process_users(&self, container: &str) -> Result<Vec<u32>>;
     /// All that the engine knows of a container, in its own words.
     async fn description(&self, container: &str) -> Result<Option<Value>>;
     /// What a container uses: about once a second until it is gone, or, unless

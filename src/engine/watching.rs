@@ -61,6 +61,25 @@ pub struct ImageDetail {
     pub tagged: String,
     /// `os/arch[/variant]`.
     pub platform: String,
+    /// Under which digests registries have it, `repository@sha256:…`.
+    pub digests: Vec<String>,
+    /// What its layers hold, `sha256:…`, the lowest first.
+    pub layers: Vec<String>,
+    /// Its labels.
+    pub labels: BTreeMap<String, String>,
+    /// What containers of it are like; empty where it was only listed.
+    pub settings: ImageSettings,
+}
+
+/// What an image says of the containers that will be made of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImageSettings {
+    /// `user[:group]` by name or number; empty is root.
+    pub user: String,
+    /// Variables, `NAME=value` each.
+    pub environment: Vec<String>,
+    /// Ports that its program listens on: `8080/tcp`.
+    pub exposed: Vec<String>,
 }
 
 /// A volume with what a person asks about it.
@@ -80,6 +99,25 @@ pub struct VolumeDetail {
     pub labels: BTreeMap<String, String>,
     /// When it was made, in RFC 3339; empty if it does not say.
     pub created: String,
+}
+
+/// The machine that an engine runs on, and how it is set up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EngineAbout {
+    /// Bytes of memory; 0 if it does not say.
+    pub memory: u64,
+    /// The folder in which it keeps everything.
+    pub root: String,
+    /// The driver of logs where a service names none.
+    pub log_driver: String,
+    /// What confines containers: `name=seccomp,profile=default`, `name=rootless`.
+    pub security: Vec<String>,
+    /// Its operating system, `linux`.
+    pub os: String,
+    /// What it complains of.
+    pub warnings: Vec<String>,
+    /// Its time, in seconds since 1970, as it tells it.
+    pub time: Option<f64>,
 }
 
 /// What the engine keeps on its disks.

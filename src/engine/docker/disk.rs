@@ -1,23 +1,51 @@
 //! What images and volumes take on the engine's disks, and the steps of an image.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use bollard::models;
 use serde_json::Value;
 
 use super::{Docker, LONG};
-use crate::engine::{DiskUsage, ImageUsage, Layer, Result};
+use crate::engine::{DiskUsage, EngineError, ImageUsage, Layer, Result};
+
+/// What engines say while they measure for somebody else: they do it for one at a time,
+/// and tell nobody when they are through.
+const BUSY: &str = "disk usage operation is already running";
+/// How often one asks again then.
+const TRIES: u32 = 120;
+/// How long is waited in between.
+const BETWEEN: Duration = Duration::from_millis(250);
 
 impl Docker {
     /// Asks for everything in one go. Engines from API 1.52 on put the lists below
     /// other names, and only where they are asked to.
     pub(super) async fn measure_disk(&self) -> Result<DiskUsage> {
         let call = "measure the disks";
-        let answer = self
-            .wire
-            .get_json(call, "/system/df?verbose=1", LONG)
-            .await?;
-        Ok(usage(&answer))
+        for _ in 0..TRIES {
+            match self.wire.get_json(call, "/system/df?verbose=1", LONG).await {
+                Err(EngineError::Refused { message, .. }) if message.contains(BUSY) => {
+                    tokio::time::sleep(BETWEEN).await;
+                }
+                answer => return Ok(usage(&answer?)),
+            }
+        }
+        Err(EngineError::Interrupted {
+            call: call.to_owned(),
+            reason: "somebody else measures them, and does not come to an end".to_owned(),
+        })
+    }
+
+    /// Removes what builds keep.
+    pub(super) async fn empty_build_cache(&self, all: bool) -> Result<u64> {
+        let path = if all {
+            "/build/prune?all=1"
+        } else {
+            "/build/prune"
+        };
+        let call = "empty the build cache";
+        let answer = self.wire.post_json(call, path, &Value::Null, LONG).await?;
+        Ok(answer["SpaceReclaimed"].as_u64().unwrap_or_default())
     }
 }
 

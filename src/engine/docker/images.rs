@@ -2,11 +2,15 @@
 
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
+use hyper::header::HeaderValue;
 use serde_json::Value;
 
-use super::wire::{path, post};
+use super::push::AUTH;
+use super::wire::{interrupted, path, post};
 use super::{Docker, stream};
 use crate::engine::{Flow, Result};
+use crate::value::credential::Credential;
+use crate::value::image::ImageReference;
 
 impl Docker {
     /// Loads an archive. No limit: the answer begins when the engine has read all of it.
@@ -24,6 +28,7 @@ impl Docker {
         &self,
         reference: &str,
         platform: Option<&str>,
+        credential: Option<&Credential>,
     ) -> Result<Flow<String>> {
         let call = format!("pull image {reference}");
         let reference = with_tag(reference);
@@ -31,7 +36,14 @@ impl Docker {
             "/images/create",
             &[("fromImage", Some(&reference)), ("platform", platform)],
         );
-        let request = post(&path, "application/json", Bytes::new())?;
+        let mut request = post(&path, "application/json", Bytes::new())?;
+        let named: Option<ImageReference> = reference.parse().ok();
+        if let Some((credential, image)) = credential.zip(named) {
+            let header = HeaderValue::from_str(&credential.auth_header(image.host()));
+            let mut header = header.map_err(|error| interrupted(&call, &error.to_string()))?;
+            header.set_sensitive(true);
+            request.headers_mut().insert(AUTH, header);
+        }
         let response = self.wire.exchange(&call, request, None).await?;
         let lines = stream::json_lines(&call, stream::bytes(&call, response));
         Ok(Box::pin(lines.map(|line| line.map(|line| progress(&line)))))

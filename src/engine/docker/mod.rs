@@ -1,7 +1,10 @@
 //! The engine behind Docker's API: Docker itself, and Podman's imitation of it.
 
+mod about;
 mod archive;
 mod attach;
+mod buildkit;
+mod classic;
 mod create;
 mod demux;
 mod details;
@@ -15,6 +18,7 @@ mod images;
 mod mounts;
 mod networks;
 mod ports;
+mod push;
 mod resources;
 mod seen;
 mod stats;
@@ -33,15 +37,19 @@ use bollard::query_parameters as query;
 use bytes::Bytes;
 use serde_json::Value;
 
+use super::build::{BuildNews, BuildRequest, Builder};
 use super::connect::endpoint::Endpoint;
+use super::registry::{PushNews, Welcome};
 use super::{
     Archive, AttachRequest, AttachSession, ContainerDetail, Created, DiskUsage, Engine,
-    EngineEvent, ExecRequest, ExecSession, Exit, Flow, ImageDetail, Layer, LogQuery, Occurrence,
-    OccurrenceQuery, Output, PathStat, Processes, Result, Sample, UnpackOptions, Until,
+    EngineAbout, EngineEvent, ExecRequest, ExecSession, Exit, Flow, ImageDetail, Layer, LogQuery,
+    Occurrence, OccurrenceQuery, Output, PathStat, Processes, Result, Sample, UnpackOptions, Until,
     VolumeDetail,
 };
 use crate::plan::{ContainerSpec, NetworkSpec, VolumeSpec};
 use crate::state::{ApiVersion, Container, EngineFacts, Image, Network, Volume};
+use crate::value::credential::Credential;
+use crate::value::image::ImageReference;
 use wire::{Wire, failed};
 
 /// An engine that speaks Docker's API.
@@ -142,6 +150,10 @@ impl Engine for Docker {
         Ok(seen::facts(
             version.map_err(|error| failed("ask for the version", error))?,
         ))
+    }
+
+    async fn about(&self) -> Result<EngineAbout> {
+        self.ask_about().await
     }
 
     async fn now(&self) -> Result<f64> {
@@ -283,8 +295,38 @@ impl Engine for Docker {
         self.drop_image(image).await
     }
 
-    async fn pull_image(&self, reference: &str, platform: Option<&str>) -> Result<Flow<String>> {
-        self.pull(reference, platform).await
+    async fn pull_image(
+        &self,
+        reference: &str,
+        platform: Option<&str>,
+        credential: Option<&Credential>,
+    ) -> Result<Flow<String>> {
+        self.pull(reference, platform, credential).await
+    }
+
+    async fn push_image(
+        &self,
+        image: &ImageReference,
+        credential: Option<&Credential>,
+    ) -> Result<Flow<PushNews>> {
+        self.push(image, credential).await
+    }
+
+    async fn tag_image(&self, image: &str, name: &ImageReference) -> Result<()> {
+        self.name_image(image, name).await
+    }
+
+    async fn check_credential(&self, host: &str, credential: &Credential) -> Result<Welcome> {
+        self.try_credential(host, credential).await
+    }
+
+    async fn build_image(&self, request: BuildRequest) -> Result<Flow<BuildNews>> {
+        let image = request.tags.first().map_or("", String::as_str);
+        let call = format!("build image {image}");
+        match request.builder {
+            Builder::BuildKit => self.build_by_buildkit(&call, request).await,
+            Builder::Classic => self.build_classically(&call, request).await,
+        }
     }
 
     async fn start_container(&self, container: &str) -> Result<()> {
@@ -382,6 +424,10 @@ impl Engine for Docker {
         self.top(container).await
     }
 
+    async fn process_users(&self, container: &str) -> Result<Vec<u32>> {
+        self.users(container).await
+    }
+
     async fn description(&self, container: &str) -> Result<Option<Value>> {
         self.describe(container).await
     }
@@ -407,6 +453,10 @@ impl Engine for Docker {
 
     async fn disk_usage(&self) -> Result<DiskUsage> {
         self.measure_disk().await
+    }
+
+    async fn prune_build_cache(&self, all: bool) -> Result<u64> {
+        self.empty_build_cache(all).await
     }
 
     async fn volume_details(&self, labels: &[String]) -> Result<Vec<VolumeDetail>> {

@@ -9,7 +9,8 @@ use super::seen::sorted;
 use super::wire::{failed, get, path, segment};
 use super::{Docker, LONG, SHORT, by_labels, stream};
 use crate::engine::{
-    EngineError, Flow, ImageDetail, Occurrence, OccurrenceQuery, Processes, Result, VolumeDetail,
+    EngineError, Flow, ImageDetail, ImageSettings, Occurrence, OccurrenceQuery, Processes, Result,
+    VolumeDetail,
 };
 
 impl Docker {
@@ -22,6 +23,22 @@ impl Docker {
             titles: list.titles.unwrap_or_default(),
             rows: list.processes.unwrap_or_default(),
         })
+    }
+
+    pub(super) async fn users(&self, container: &str) -> Result<Vec<u32>> {
+        let options = query::TopOptionsBuilder::new()
+            .ps_args("-eo pid,uid")
+            .build();
+        let answer = self.api.top_processes(container, Some(options)).await;
+        let call = format!("list the users of container {container}");
+        let list = answer.map_err(|error| failed(&call, error))?;
+        let titles = list.titles.unwrap_or_default();
+        let column = titles.iter().position(|title| title == "UID");
+        let rows = list.processes.unwrap_or_default();
+        let numbers = rows
+            .iter()
+            .filter_map(|row| row.get(column?)?.trim().parse().ok());
+        Ok(numbers.collect())
     }
 
     /// Asks past bollard, which keeps only the fields that it knows.
@@ -99,6 +116,9 @@ impl Docker {
 
 /// An inspected image.
 pub(super) fn image(image: models::ImageInspect) -> ImageDetail {
+    let config = image.config.unwrap_or_default();
+    let labels = sorted(config.labels.clone());
+    let settings = settings(config);
     let parts = [image.os, image.architecture, image.variant];
     let platform: Vec<String> = parts
         .into_iter()
@@ -112,6 +132,23 @@ pub(super) fn image(image: models::ImageInspect) -> ImageDetail {
         created: told(image.created),
         tagged: told(image.metadata.and_then(|metadata| metadata.last_tag_time)),
         platform: platform.join("/"),
+        digests: image.repo_digests.unwrap_or_default(),
+        layers: image
+            .root_fs
+            .and_then(|content| content.layers)
+            .unwrap_or_default(),
+        labels,
+        settings,
+    }
+}
+
+fn settings(config: models::ImageConfig) -> ImageSettings {
+    let mut exposed = config.exposed_ports.unwrap_or_default();
+    exposed.sort();
+    ImageSettings {
+        user: config.user.unwrap_or_default(),
+        environment: config.env.unwrap_or_default(),
+        exposed,
     }
 }
 
