@@ -55,6 +55,24 @@ pub enum Event {
         /// How many there are in all, where that is known.
         total: Option<u64>,
     },
+    /// How far a piece of work is, in words; told again and again.
+    At {
+        /// What kind of thing.
+        subject: Subject,
+        /// Which one, as a person calls it.
+        name: String,
+        /// How far it is.
+        text: String,
+    },
+    /// A line that a piece of work wrote, for whoever wants to read all of it.
+    Output {
+        /// What kind of thing.
+        subject: Subject,
+        /// Which one, as a person calls it.
+        name: String,
+        /// The line.
+        line: String,
+    },
     /// Something that the user should know, but that stops nothing.
     Warning(String),
     /// Everything that was planned has ended, well or not.

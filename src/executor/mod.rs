@@ -19,6 +19,7 @@ use futures_util::stream::FuturesUnordered;
 
 use crate::engine::Engine;
 use crate::engine::EngineError;
+use crate::engine::registry::Keyring;
 use crate::event::Event;
 use crate::event::Reporter;
 use crate::executor::perform::Perform;
@@ -71,6 +72,8 @@ pub struct Executor {
     pub memory: Memory,
     /// How many calls may be with the engine at one time.
     pub parallel: Parallel,
+    /// Who knows the credentials by which images are pulled.
+    pub keyring: Arc<dyn Keyring>,
 }
 
 /// How a step ended.

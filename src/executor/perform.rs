@@ -8,6 +8,7 @@ use futures_util::future::try_join_all;
 
 use crate::engine::Created;
 use crate::engine::EngineError;
+use crate::engine::Until;
 use crate::event::Event;
 use crate::event::Progress;
 use crate::event::Subject;
@@ -22,6 +23,10 @@ use crate::plan::ContainerSpec;
 use crate::plan::Step;
 use crate::state::hash;
 use crate::state::labels;
+use crate::value::image::ImageReference;
+
+/// What the engine says of a container that it removes already.
+const IN_PROGRESS: &str = "already in progress";
 
 /// What a step needs.
 pub(super) struct Perform<'a> {
@@ -109,10 +114,7 @@ impl Perform<'_> {
                 engine.kill_container(container.key(), signal).await?;
             }
             Action::RemoveContainer { container, volumes } => {
-                let removed = engine
-                    .remove_container(container.key(), *volumes, false)
-                    .await;
-                gone(removed)?;
+                self.remove(container.key(), *volumes).await?;
             }
             Action::RenameContainer { container, name } => {
                 engine.rename_container(container.key(), name).await?;
@@ -136,7 +138,20 @@ impl Perform<'_> {
         platform: Option<&str>,
         telling: &Telling,
     ) -> Result<(), EngineError> {
-        let mut progress = self.executor.engine.pull_image(reference, platform).await?;
+        let Executor {
+            engine, keyring, ..
+        } = self.executor;
+        let image: Option<ImageReference> = reference.parse().ok();
+        let credential = match &image {
+            Some(image) => {
+                let repository = image.repository();
+                keyring.credential(image.host(), Some(&repository)).await
+            }
+            None => None,
+        };
+        let mut progress = engine
+            .pull_image(reference, platform, credential.as_ref())
+            .await?;
         while let Some(detail) = progress.next().await {
             let Telling {
                 subject,
@@ -152,6 +167,23 @@ impl Perform<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Removes a container. One of `run --rm` the engine removes by itself when it ends,
+    /// and refuses to be asked for it meanwhile: then it is waited for.
+    async fn remove(&self, container: &str, volumes: bool) -> Result<(), EngineError> {
+        let engine = &self.executor.engine;
+        let removed = engine.remove_container(container, volumes, false).await;
+        match gone(removed) {
+            Err(EngineError::Conflict { call: _, message }) if message.contains(IN_PROGRESS) => {
+                let waited = async {
+                    let end = engine.wait_container(container, Until::Removed).await?;
+                    end.await.map(|_| ())
+                };
+                gone(waited.await)
+            }
+            removed => removed,
+        }
     }
 
     /// Removes an image; one that somebody else needs stays, and is named.

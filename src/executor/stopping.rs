@@ -27,7 +27,11 @@ pub(super) async fn stop(
     grace: Option<Duration>,
 ) -> Result<&'static str, EngineError> {
     let begun = Instant::now();
-    engine.stop_container(container.key(), grace).await?;
+    match engine.stop_container(container.key(), grace).await {
+        // It ended by itself, and the engine removed it, as it does after `run --rm`.
+        Err(EngineError::Missing { .. }) => return Ok(STOPPED),
+        stopped => stopped?,
+    }
     let took = begun.elapsed();
     let is_killed = used_up(engine, container, grace, took).await;
     Ok(if is_killed { KILLED } else { STOPPED })

@@ -19,6 +19,7 @@ use crate::compose::tree::Map;
 use crate::compose::tree::Node;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::mode;
 use crate::ops::project::Prepared;
 use crate::ops::selection;
 use crate::state::hash;
@@ -96,6 +97,7 @@ pub fn answer(prepared: Prepared, question: &Question) -> Result<Answer> {
         mut request,
         disk,
         mut warnings,
+        unproven,
         ..
     } = prepared;
     request.omit.variables |= question.part == Part::Variables;
@@ -111,6 +113,7 @@ pub fn answer(prepared: Prepared, question: &Question) -> Result<Answer> {
     }
     request.omit.variables = false;
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    mode::prove(&unproven, &loaded.project, &request)?;
     warnings.extend(loaded.warnings);
     if !request.omit.consistency {
         warnings.extend(check::obstacles(&loaded.project).into_warnings());
@@ -129,9 +132,11 @@ fn provenance_of(prepared: Prepared, key: &str, question: &Question) -> Result<A
         disk,
         mut warnings,
         note: _,
+        unproven,
     } = prepared;
     request.trace = true;
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    mode::prove(&unproven, &loaded.project, &request)?;
     let inquiry = Inquiry {
         loaded: &loaded,
         request: &request,

@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 
 use crate::compose::diagnostic::Diagnostics;
+use crate::docr;
 use crate::engine::EngineError;
 use crate::host::HostError;
 use crate::host::interrupt::Signal;
+use crate::ops::mcp::Problem;
+use crate::registry::Trouble;
 use crate::vault::VaultError;
 
 /// What every use case returns.
@@ -48,6 +51,14 @@ pub enum Error {
         /// What to do about it.
         hint: Option<String>,
     },
+    /// An MCP server could not be asked.
+    #[error("{server}: {problem}")]
+    Mcp {
+        /// Which one.
+        server: String,
+        /// Why not.
+        problem: Problem,
+    },
     /// The user stopped it.
     #[error("{message}")]
     Interrupted {
@@ -56,6 +67,24 @@ pub enum Error {
         /// How far it came and how to go on.
         message: String,
     },
+}
+
+impl From<Trouble> for Error {
+    fn from(trouble: Trouble) -> Self {
+        Self::Failed {
+            message: trouble.to_string(),
+            hint: Some(trouble.hint()),
+        }
+    }
+}
+
+impl From<docr::Trouble> for Error {
+    fn from(trouble: docr::Trouble) -> Self {
+        Self::Failed {
+            message: trouble.to_string(),
+            hint: Some(trouble.hint()),
+        }
+    }
 }
 
 impl From<VaultError> for Error {

@@ -68,6 +68,10 @@ fn row(container: &Container, image: &ImageDetail) -> Row {
         created,
         tagged,
         platform,
+        digests: _,
+        layers: _,
+        labels: _,
+        settings: _,
     } = image;
     let (repository, tag) = name(&container.image, tags);
     Row {

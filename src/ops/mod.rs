@@ -5,9 +5,17 @@ pub mod attach;
 pub mod backup;
 pub mod backups;
 pub mod board;
+pub mod build;
+pub mod ci;
+pub mod clean;
 pub mod config;
 pub mod cp;
+pub mod database;
+pub mod deploy;
+pub mod docr;
+pub mod doctor;
 pub mod down;
+pub mod env;
 mod error;
 pub mod events;
 pub mod exec;
@@ -17,21 +25,32 @@ pub mod helper;
 pub mod images;
 pub mod inside;
 pub mod interact;
+pub mod keys;
 pub mod lifecycle;
 pub mod lint;
+pub mod login;
 pub mod logs;
+pub mod mcp;
+mod mode;
 pub mod observe;
 pub mod one_off;
+mod patience;
 pub mod port;
 mod preflight;
 pub mod project;
 pub mod projects;
+pub mod prune;
 pub mod ps;
 pub mod pull;
+pub mod push;
 mod reference;
+pub mod registry;
+pub mod release;
 pub mod restore;
 mod run;
 pub mod scale;
+pub mod scan;
+pub mod secret;
 pub mod selection;
 pub mod shell;
 pub mod stats;
@@ -39,7 +58,9 @@ pub mod task;
 pub mod template;
 pub mod top;
 pub mod up;
+pub mod verify;
 pub mod version;
+pub mod volume;
 pub mod volumes;
 pub mod wait;
 pub mod watch;
@@ -62,6 +83,7 @@ use crate::host::memory::Memory;
 use crate::state::Container;
 use crate::state::Health;
 
+use keys::Keys;
 use selection::require_service;
 
 /// How long we wait while another devtools changes the same project.
@@ -103,7 +125,13 @@ impl Context {
             patience: None,
             memory: Memory::default(),
             parallel: self.parallel,
+            keyring: Arc::new(self.keys()),
         }
+    }
+
+    /// The user's credentials for registries, to read from.
+    fn keys(&self) -> Keys {
+        Keys::new(self.environment.clone(), Arc::clone(&self.reporter))
     }
 
     /// What earlier runs left about a project.

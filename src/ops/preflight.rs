@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::compose::model::PortConfig;
 use crate::compose::model::Project;
+use crate::doctor::overlaps;
 use crate::engine::Engine;
 use crate::engine::EngineError;
 use crate::host::ports;
@@ -128,12 +129,6 @@ fn taken_port(
     Some(format!(
         "{place}service {service}: host port {number} is taken by {by}"
     ))
-}
-
-/// Whether two host addresses have one in common; all zeros, or none, is all.
-fn overlaps(one: &str, other: &str) -> bool {
-    let is_all = |address: &str| matches!(address, "" | "0.0.0.0" | "::");
-    one == other || is_all(one) || is_all(other)
 }
 
 fn place(project: &Project, service: &str, index: usize) -> String {

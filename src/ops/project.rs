@@ -25,6 +25,8 @@ use crate::host::files;
 use crate::host::files::Disk;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::mode;
+use crate::ops::mode::Mode;
 use crate::value::name::ProjectName;
 
 /// A folder that is looked into where neither the working folder nor one above
@@ -44,6 +46,8 @@ pub struct Selection {
     pub env_files: Vec<PathBuf>,
     /// Profiles to switch on.
     pub profiles: Vec<String>,
+    /// The modes: what is laid over the main file, one after the other.
+    pub modes: Vec<String>,
     /// Services that were named; their profiles are switched on with them.
     pub targets: Vec<String>,
 }
@@ -74,6 +78,8 @@ pub struct Prepared {
     pub warnings: Diagnostics,
     /// Where it was found, if not in the working folder.
     pub note: Option<String>,
+    /// Modes that have no file, and so have to be profiles.
+    pub unproven: Vec<String>,
 }
 
 /// Finds and loads the project.
@@ -83,10 +89,12 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
         disk,
         mut warnings,
         note,
+        unproven,
         process: _,
         env_files: _,
     } = prepare(selection, environment)?;
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    mode::prove(&unproven, &loaded.project, &request)?;
     warnings.extend(loaded.warnings);
     Ok(Found {
         project: loaded.project,
@@ -106,10 +114,27 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
     let first_files = env_files(selection, environment, &start);
     let first_variables = resolve(environment, &first_files, &disk, &mut of_first)?;
     let Chosen {
-        files,
+        mut files,
+        were_named,
         note,
         mut warnings,
     } = files_of(selection, environment, &first_variables, &start, &disk)?;
+    let mut profiles = selection.profiles.clone();
+    let mut unproven = Vec::new();
+    let modes = mode::find_all(&selection.modes, &files, &disk)?;
+    if !were_named && modes.iter().any(|(_, mode)| matches!(mode, Mode::File(_))) {
+        // What is laid over it for development gives way.
+        files.truncate(1);
+    }
+    for (name, mode) in modes {
+        match mode {
+            Mode::File(path) => files.push(InputFile::named(&path, &environment.folder)),
+            Mode::Profile => {
+                profiles.push(name.clone());
+                unproven.push(name);
+            }
+        }
+    }
     let folder = files
         .first()
         .and_then(|file| file.path.parent())
@@ -124,7 +149,7 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
         project_name: given_name(selection, None)?,
         environment: resolve(environment, &env_files, &disk, &mut warnings)?,
         environment_files: absolute(&selection.env_files, environment),
-        profiles: selection.profiles.clone(),
+        profiles,
         targets: selection.targets.clone(),
         project_directory: directory,
         folder: environment.folder.clone(),
@@ -138,6 +163,7 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
         disk,
         warnings,
         note,
+        unproven,
     })
 }
 
@@ -161,6 +187,8 @@ pub fn given_name(
 
 struct Chosen {
     files: Vec<InputFile>,
+    /// Whether somebody named them.
+    were_named: bool,
     note: Option<String>,
     warnings: Diagnostics,
 }
@@ -198,6 +226,7 @@ fn files_of(
         .collect();
     Ok(Chosen {
         files: files?,
+        were_named: true,
         note,
         warnings: Diagnostics::default(),
     })
@@ -222,6 +251,7 @@ fn found_files(environment: &Environment, start: &Path, disk: &Disk) -> Result<C
     Ok(Chosen {
         note: note(&environment.folder, &located.files),
         files: located.files,
+        were_named: false,
         warnings: located.warnings,
     })
 }

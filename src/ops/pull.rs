@@ -44,7 +44,7 @@ pub async fn plan_pull(
     project: &Project,
     options: &PullOptions,
 ) -> Result<Plan> {
-    let services = selected(project, options)?;
+    let services = selected(project, &options.services, options.include_dependencies)?;
     let observed = observe::project(context.engine.as_ref(), project).await?;
     let mut plan = Plan::default();
     let mut seen = BTreeSet::new();
@@ -90,18 +90,24 @@ pub async fn pull(context: &Context, project: &Project, options: &PullOptions) -
     Ok(plan)
 }
 
-fn selected(project: &Project, options: &PullOptions) -> Result<BTreeSet<String>> {
-    for name in &options.services {
+/// The services of these names, all if there is none, and what they depend on where
+/// that is asked for.
+pub(in crate::ops) fn selected(
+    project: &Project,
+    services: &[String],
+    include_dependencies: bool,
+) -> Result<BTreeSet<String>> {
+    for name in services {
         require_service(project, name)?;
     }
-    if options.services.is_empty() {
+    if services.is_empty() {
         return Ok(project.services.keys().cloned().collect());
     }
     let graph = project.dependencies();
     let mut selected = BTreeSet::new();
-    let mut open = options.services.clone();
+    let mut open = services.to_vec();
     while let Some(name) = open.pop() {
-        if selected.insert(name.clone()) && options.include_dependencies {
+        if selected.insert(name.clone()) && include_dependencies {
             open.extend(graph.dependencies(&name).map(str::to_owned));
         }
     }

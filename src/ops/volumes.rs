@@ -60,21 +60,26 @@ fn row(volume: VolumeDetail, containers: &[Container]) -> Row {
         labels,
         created: _,
     } = volume;
-    let mounts_it = |container: &&Container| {
-        let mut mounts = container.mounts.iter();
-        mounts.any(|mount| mount.volume.as_deref() == Some(name.as_str()))
-    };
-    let users: BTreeSet<&str> = containers
-        .iter()
-        .filter(mounts_it)
-        .map(service_of)
-        .collect();
     Row {
-        services: users.into_iter().map(str::to_owned).collect(),
+        services: users(containers, &name),
         name,
         driver,
         mountpoint,
         scope,
         labels,
     }
+}
+
+/// The services whose containers mount a volume, each once, in the order of their names.
+pub(super) fn users(containers: &[Container], volume: &str) -> Vec<String> {
+    let mounts_it = |container: &&Container| {
+        let mut mounts = container.mounts.iter();
+        mounts.any(|mount| mount.volume.as_deref() == Some(volume))
+    };
+    let users: BTreeSet<&str> = containers
+        .iter()
+        .filter(mounts_it)
+        .map(service_of)
+        .collect();
+    users.into_iter().map(str::to_owned).collect()
 }

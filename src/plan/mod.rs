@@ -24,6 +24,7 @@ pub use decision::{Decision, Verdict};
 pub use lifecycle::{Change, Lifecycle, lifecycle};
 pub use one_off::{OneOff, OneOffPorts, one_off};
 pub use reconcile::{Goal, Orphans, Recreate, Reference, Wanted, reconcile};
+pub use spec::COMPOSE_VERSION;
 pub use teardown::{Teardown, teardown};
 pub use undo::undo;
 

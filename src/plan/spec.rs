@@ -21,7 +21,7 @@ use crate::state::Image;
 use crate::state::labels;
 
 /// The version of docker compose whose hash recipe we follow for new things.
-pub(super) const COMPOSE_VERSION: &str = "2.40.3";
+pub const COMPOSE_VERSION: &str = "2.40.3";
 
 /// One replica to make.
 pub(super) struct Replica<'a> {

@@ -1,6 +1,6 @@
 //! The way back from an update that failed: the old containers take their places again.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::compose::model::Project;
@@ -14,31 +14,23 @@ use crate::plan::replicas::Slot;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::Observed;
-use crate::state::hash;
 
 /// Why everything here is done.
-const BECAUSE: &str = "the update failed, and its failure_action is rollback";
+const BECAUSE: &str = "the update failed, and is undone";
 
-/// Plans the return of the containers that an update put aside, for services
-/// whose `failure_action` is `rollback`. Replicas that have no old container any
-/// more stay as they are.
+/// Plans the return of the containers that an update put aside; `old` are the ids of
+/// those that were there before it. Replicas that have no old container any more stay as
+/// they are.
 pub fn undo<'a>(
     project: &Project,
     services: impl IntoIterator<Item = &'a str>,
     grace: Option<Duration>,
     observed: &Observed,
+    old: &BTreeSet<String>,
 ) -> Plan {
     let mut plan = Plan::default();
+    let is_new = |container: &Container| !old.contains(&container.id);
     for name in services {
-        let Some(service) = project.service(name) else {
-            continue;
-        };
-        let ids = first_ids(observed);
-        let hashes = hash::in_all_dialects(service, &ids);
-        let is_new = |container: &Container| {
-            let hash = Labels(&container.labels).config_hash();
-            hash.is_some_and(|hash| hashes.iter().any(|known| known == hash))
-        };
         let own = observed.containers.iter().filter(|container| {
             let labels = Labels(&container.labels);
             labels.service() == Some(name) && !labels.is_one_off()
@@ -110,22 +102,4 @@ fn wait_for(plan: &mut Plan, service: &str, containers: Vec<String>) {
     };
     let all = 0..plan.steps().len();
     plan.push(action, "you want to know whether it is back", all);
-}
-
-/// The id of the first container of each service, as its users' hashes have it.
-fn first_ids(observed: &Observed) -> BTreeMap<String, String> {
-    let mut first: BTreeMap<String, &Container> = BTreeMap::new();
-    for container in &observed.containers {
-        let labels = Labels(&container.labels);
-        let Some(service) = labels.service().filter(|_| !labels.is_one_off()) else {
-            continue;
-        };
-        let known = first.entry(service.to_owned()).or_insert(container);
-        if container.created < known.created {
-            *known = container;
-        }
-    }
-    let ids = first.into_iter();
-    ids.map(|(service, container)| (service, container.id.clone()))
-        .collect()
 }

@@ -44,6 +44,17 @@ pub const HELPER: &str = "io.devtools.helper";
 /// The project on whose behalf a helper container was made.
 pub const HELPER_OF: &str = "io.devtools.project";
 
+/// The process that a helper container was made by and goes with.
+pub const OWNER: &str = "io.devtools.owner";
+
+/// The MCP server that a container was started for.
+pub const MCP: &str = "io.devtools.mcp";
+/// The process that started it, as this machine can tell it from all others, or
+/// `container/ID` where an orchestrator in a container did.
+pub const MCP_OWNER: &str = "io.devtools.mcp.owner";
+/// What all containers that one command started have in common.
+pub const MCP_SESSION: &str = "io.devtools.mcp.session";
+
 /// Which restore made a volume, on those that the engine alone had to fill.
 pub const RESTORED: &str = "io.devtools.restored";
 

@@ -8,6 +8,5 @@
 pub mod batch;
 pub mod cargo;
 pub mod decide;
-mod patterns;
 pub mod read;
 pub mod rule;

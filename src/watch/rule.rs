@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::patterns::Patterns;
 use crate::compose::model::Hook;
+use crate::value::patterns::Patterns;
 
 /// What editors and version control leave beside the files that count.
 pub(super) const PASSING: &[&str] = &[

@@ -184,6 +184,10 @@ fn image_facts(reference: &str, detail: ImageDetail) -> ImageFacts {
         created,
         tagged: _,
         platform,
+        digests: _,
+        layers: _,
+        labels: _,
+        settings: _,
     } = detail;
     let name = reference.split('@').next().unwrap_or(reference);
     let (repository, tag) = match name.rsplit_once(':') {

@@ -18,10 +18,12 @@ use crate::host::tree::Kind;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::helper::Idle;
 use crate::ops::selection;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::labels;
+use crate::text::echo;
 
 /// Engines from this version on look at a path and use it in one step.
 const SAFE_WITH_MOUNTS: [u32; 3] = [29, 5, 1];
@@ -31,6 +33,8 @@ const SAFE_WITH_MOUNTS: [u32; 3] = [29, 5, 1];
 pub enum Side {
     /// `SERVICE:PATH`.
     Container(String, String),
+    /// `IMAGE:PATH`.
+    Image(String, String),
     /// A path of this machine.
     Local(String),
     /// `-`: an archive on our input or output.
@@ -49,6 +53,19 @@ impl Side {
                 Self::Container(service.to_owned(), path.to_owned())
             }
             Some(_) | None => Self::Local(text.to_owned()),
+        }
+    }
+
+    /// Reads `IMAGE:PATH`, where the path begins with `/`.
+    pub fn of_image(text: &str) -> Result<Self> {
+        match text.split_once(":/") {
+            Some((image, path)) if !image.is_empty() => {
+                Ok(Self::Image(image.to_owned(), format!("/{path}")))
+            }
+            Some(_) | None => Err(usage(
+                &format!("{} is not IMAGE:/PATH", echo(text)),
+                "`devtools cp --image web:test:/app/coverage.xml .` copies from an image",
+            )),
         }
     }
 }
@@ -107,15 +124,44 @@ pub async fn copy(context: &Context, project: &str, options: &CopyOptions) -> Re
             }
             Ok(said)
         }
-        (Side::Container(..), Side::Container(..)) => Err(usage(
+        (Side::Image(image, path), Side::Local(_) | Side::Stream) => {
+            let idle = Idle::of_image(context, image).await?;
+            let copied = from_idle(context, &idle, path, options).await;
+            idle.remove().await;
+            copied
+        }
+        (Side::Container(..) | Side::Image(..), Side::Container(..)) => Err(usage(
             "copying from one container to another is not supported",
             "copy to this machine first, or pipe: `devtools cp a:/x - | devtools cp - b:/`",
+        )),
+        (_, Side::Image(..)) => Err(usage(
+            "nothing is copied into an image",
+            "write a Dockerfile, or copy into a container",
         )),
         (Side::Local(_) | Side::Stream, Side::Local(_) | Side::Stream) => Err(usage(
             "one side must be SERVICE:PATH",
             "`devtools cp web:/etc/hosts .` copies from a container",
         )),
     }
+}
+
+/// Copies out of a container that never runs.
+async fn from_idle(
+    context: &Context,
+    idle: &Idle,
+    path: &str,
+    options: &CopyOptions,
+) -> Result<Vec<String>> {
+    let all = context
+        .engine
+        .containers(&[labels::HELPER.to_owned()])
+        .await?;
+    let container = all.iter().find(|container| container.id == idle.id());
+    let container = container.ok_or_else(|| Error::Failed {
+        message: "the container that was made of the image is gone".to_owned(),
+        hint: None,
+    })?;
+    from::copy(context, container, path, options).await
 }
 
 async fn containers(

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::compose::probe::Expected;
 use crate::engine::ContainerDetail;
 use crate::engine::HealthReport;
 use crate::host::http::Answer;
 use crate::host::http::Silence;
 use crate::state::ContainerState;
 use crate::state::Health;
+use crate::value::exit_code;
 
 /// Words of a `status` field that mean that all is well.
 const GOOD_WORDS: &[&str] = &["ok", "healthy", "up", "pass"];
@@ -56,6 +58,70 @@ pub enum Reason {
     BadJson,
     /// It answered with a `status` that is not a good one.
     Status(String),
+    /// Its answer lacks a text that must be there.
+    Body(String),
+    /// A field of its answer is not as it must be.
+    Field {
+        /// Its name.
+        name: String,
+        /// What it is instead; `None` where it is not there.
+        found: Option<String>,
+    },
+    /// It answered with nothing, where something is wanted.
+    Empty,
+    /// Another service answered.
+    OtherService(String),
+    /// It is to be asked at a port that it does not publish.
+    NotPublished,
+    /// The program that asks it failed.
+    Command {
+        /// Its exit code; -1 if it could not be run.
+        code: i64,
+        /// What it wrote.
+        output: String,
+    },
+    /// It cannot be talked to as a server of MCP.
+    Mcp {
+        /// The kind of trouble in a word.
+        class: &'static str,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+impl Reason {
+    /// The kind of it, in a word for programs.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Absent => "no_container",
+            Self::NotStarted => "not_started",
+            Self::NotRunning(_) => "not_running",
+            Self::Exited { .. } => "exited",
+            Self::OutOfMemory => "out_of_memory",
+            Self::Restarting { .. } => "restarting",
+            Self::Starting => "starting",
+            Self::CheckFails { .. } => "unhealthy",
+            Self::Silent(silence) => match silence {
+                Silence::Refused => "refused",
+                Silence::Timeout(_) => "timeout",
+                Silence::UnknownHost => "dns",
+                Silence::Tls(_) => "tls",
+                Silence::NotHttp => "not_http",
+                Silence::Cut | Silence::TooLarge(_) => "bad_body",
+                Silence::Other(_) => "unreachable",
+            },
+            Self::Http(_) => "http_status",
+            Self::BadJson
+            | Self::Status(_)
+            | Self::Body(_)
+            | Self::Field { .. }
+            | Self::Empty
+            | Self::OtherService(_) => "bad_body",
+            Self::NotPublished => "not_published",
+            Self::Command { .. } => "command",
+            Self::Mcp { .. } => "mcp",
+        }
+    }
 }
 
 impl fmt::Display for Reason {
@@ -64,7 +130,10 @@ impl fmt::Display for Reason {
             Self::Absent => f.write_str("no container"),
             Self::NotStarted => f.write_str("not started"),
             Self::NotRunning(state) => write!(f, "{state}"),
-            Self::Exited { code } => write!(f, "exited with code {code}"),
+            Self::Exited { code } => match exit_code::meaning(*code, false) {
+                "" => write!(f, "exited with code {code}"),
+                meaning => write!(f, "exited with code {code} ({meaning})"),
+            },
             Self::OutOfMemory => f.write_str("out of memory"),
             Self::Restarting { code, times } => {
                 write!(f, "restarting, {times} times so far, last exit code {code}")
@@ -76,6 +145,21 @@ impl fmt::Display for Reason {
             Self::Http(status) => write!(f, "HTTP {status}"),
             Self::BadJson => f.write_str("answer is not valid JSON"),
             Self::Status(status) => write!(f, "status {status:?}"),
+            Self::Body(wanted) => write!(f, "answer does not contain {wanted:?}"),
+            Self::Field { name, found: None } => write!(f, "answer has no {name}"),
+            Self::Field {
+                name,
+                found: Some(found),
+            } => write!(f, "{name} is {found}"),
+            Self::Empty => f.write_str("answer is empty"),
+            Self::OtherService(name) => write!(f, "answer is that of service {name:?}"),
+            Self::NotPublished => f.write_str("the port to ask is not published"),
+            Self::Command { code: -1, output } => write!(f, "probe cannot be run: {output}"),
+            Self::Command { code, output } if output.is_empty() => {
+                write!(f, "probe ended with code {code}")
+            }
+            Self::Command { code, output } => write!(f, "probe ended with code {code}: {output}"),
+            Self::Mcp { message, .. } => write!(f, "MCP: {message}"),
         }
     }
 }
@@ -88,6 +172,11 @@ pub struct Probe {
     /// Whether the file asks for this probe. One that nobody asked for says
     /// nothing where there is no such path or no HTTP, if a health check is there.
     pub was_asked_for: bool,
+    /// What the file says must come back.
+    pub expected: Expected,
+    /// The service that must have answered, and with more than a status, where nothing
+    /// less will do.
+    pub strictly_of: Option<String>,
 }
 
 impl Probe {
@@ -152,15 +241,79 @@ fn judge_check(report: Option<&HealthReport>) -> Option<Reason> {
     }
 }
 
-fn judge_probe(probe: &Probe, is_checked: bool) -> Option<Reason> {
+pub(super) fn judge_probe(probe: &Probe, is_checked: bool) -> Option<Reason> {
     let may_be_absent = is_checked && !probe.was_asked_for;
     match &probe.outcome {
         Err(Silence::NotHttp) if may_be_absent => None,
         Err(silence) => Some(Reason::Silent(silence.clone())),
         Ok(answer) if matches!(answer.status, 404 | 405) && may_be_absent => None,
-        Ok(answer) if !(200..300).contains(&answer.status) => Some(Reason::Http(answer.status)),
-        Ok(answer) => judge_body(&answer.body),
+        Ok(answer) if !is_expected(&probe.expected, answer.status) => {
+            Some(Reason::Http(answer.status))
+        }
+        Ok(answer) => judge_expected(&probe.expected, &answer.body)
+            .or_else(|| judge_usual(&probe.expected, &answer.body))
+            .or_else(|| judge_strictly(probe.strictly_of.as_deref()?, &answer.body)),
     }
+}
+
+fn is_expected(expected: &Expected, status: u16) -> bool {
+    if expected.statuses.is_empty() {
+        (200..300).contains(&status)
+    } else {
+        expected.statuses.contains(&status)
+    }
+}
+
+/// What the file says of the body.
+fn judge_expected(expected: &Expected, body: &[u8]) -> Option<Reason> {
+    if let Some(wanted) = &expected.body
+        && !String::from_utf8_lossy(body).contains(wanted)
+    {
+        return Some(Reason::Body(wanted.clone()));
+    }
+    if expected.fields.is_empty() {
+        return None;
+    }
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return Some(Reason::BadJson);
+    };
+    expected.fields.iter().find_map(|(name, wanted)| {
+        let found = name
+            .split('.')
+            .try_fold(&body, |value, step| value.get(step));
+        match found {
+            Some(found) if found == wanted => None,
+            found => Some(Reason::Field {
+                name: name.clone(),
+                found: found.map(|found| found.to_string().chars().take(EXCERPT).collect()),
+            }),
+        }
+    })
+}
+
+/// What holds of every body of which the file says nothing.
+fn judge_usual(expected: &Expected, body: &[u8]) -> Option<Reason> {
+    let says_nothing = expected.fields.is_empty() && expected.statuses.is_empty();
+    says_nothing.then(|| judge_body(body)).flatten()
+}
+
+/// What holds only where nothing less will do: there is a body, its `status` is there,
+/// and it is that of the service.
+fn judge_strictly(service: &str, body: &[u8]) -> Option<Reason> {
+    if body.trim_ascii().is_empty() {
+        return Some(Reason::Empty);
+    }
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return Some(Reason::BadJson);
+    };
+    if body.get("status").is_none() {
+        return Some(Reason::Field {
+            name: "status".to_owned(),
+            found: None,
+        });
+    }
+    let answered = body.get("service").and_then(Value::as_str)?;
+    (answered != service).then(|| Reason::OtherService(answered.to_owned()))
 }
 
 /// A body that is empty, no JSON at all, or JSON without a `status` is fine.

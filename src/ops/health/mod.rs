@@ -1,29 +1,42 @@
 //! Finds out how every service is: by the engine, and by asking the service itself.
 
+mod asking;
 mod judge;
+pub mod past;
 #[cfg(test)]
 mod tests;
 
 pub use judge::Probe;
 pub use judge::Reason;
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use indexmap::IndexMap;
-use serde_json::Value;
 
+use crate::compose::mcp;
+use crate::compose::model::Condition;
 use crate::compose::model::Project;
-use crate::engine::Engine;
-use crate::host::http::Client;
-use crate::ops::Error;
+use crate::compose::model::Service;
+use crate::compose::probe;
+use crate::compose::probe::Way;
+use crate::engine::ContainerDetail;
+use crate::ops::Context;
 use crate::ops::Result;
+use crate::ops::mcp::Wanted;
+use crate::ops::mcp::ask as ask_servers;
 use crate::ops::selection;
 use crate::state::Container;
 use crate::state::ContainerPort;
 use crate::state::ContainerState;
 use crate::state::Health;
 use crate::state::Labels;
+
+use asking::Asked;
+use asking::Sign;
 
 /// Where services tell how they are, if the file says nothing else.
 const USUAL_PATH: &str = "/health";
@@ -39,16 +52,52 @@ pub struct Query {
     pub host: String,
     /// How long an answer may take.
     pub patience: Duration,
+    /// Whether an answer must name its service and its status.
+    pub strict: bool,
+    /// The file, where there is one.
+    pub file: Option<Arc<Project>>,
+    /// What servers of MCP said: how long it took, or why not. [`check`] fills it in.
+    pub mcp: BTreeMap<String, std::result::Result<Duration, (&'static str, String)>>,
 }
 
-/// How a service is asked over HTTP: `x-devtools: {health: {path, port}}`, or
-/// `x-devtools: {health: PATH}`.
+/// How a service is asked: `x-devtools: {health: …}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The path; `/health` if the file does not say.
     pub path: Option<String>,
     /// The port in the container; the first published one if the file does not say.
     pub port: Option<u16>,
+    /// All that the file says.
+    pub probe: Option<probe::Probe>,
+    /// Whether it is there to end: another service waits for that.
+    pub is_job: bool,
+}
+
+impl Settings {
+    fn of(service: &Service) -> Self {
+        let probe = probe::lenient(service);
+        let (path, port) = match probe.as_ref().map(|probe| &probe.way) {
+            Some(Way::Http(http)) => (http.path.clone(), http.port),
+            Some(Way::Tcp { port }) => (None, *port),
+            Some(Way::Exec(_) | Way::Mcp) | None => (None, None),
+        };
+        Self {
+            path,
+            port,
+            probe,
+            is_job: false,
+        }
+    }
+
+    /// Whether that is as it should be.
+    fn is_meant(&self, reason: &Reason) -> bool {
+        self.is_job && *reason == Reason::Exited { code: 0 }
+    }
+
+    fn is_mcp(&self) -> bool {
+        let way = self.probe.as_ref().map(|probe| &probe.way);
+        matches!(way, Some(Way::Mcp))
+    }
 }
 
 /// How one container is.
@@ -70,6 +119,8 @@ pub struct Report {
     pub latency: Option<Duration>,
     /// The version that it reports.
     pub version: Option<String>,
+    /// By what it was asked beside the engine.
+    pub way: Option<&'static str>,
 }
 
 /// What the file says about asking its services.
@@ -78,49 +129,89 @@ pub fn settings(project: &Project) -> IndexMap<String, Settings> {
         .services
         .iter()
         .filter(|(_, service)| service.replicas() > 0);
+    let waits = project.services.values();
+    let jobs: BTreeSet<&str> = waits
+        .flat_map(|service| &service.depends_on)
+        .filter(|(_, wait)| wait.condition == Condition::ServiceCompletedSuccessfully)
+        .map(|(name, _)| name.as_str())
+        .collect();
     wanted
         .map(|(name, service)| {
-            let health = service
-                .extensions
-                .get("x-devtools")
-                .and_then(|own| own.get("health"));
-            (name.clone(), health.map(read_settings).unwrap_or_default())
+            let is_job = jobs.contains(name.as_str());
+            let settings = Settings::of(service);
+            (name.clone(), Settings { is_job, ..settings })
         })
         .collect()
 }
 
-/// A path alone may be written without its key, as the templates do.
-fn read_settings(value: &Value) -> Settings {
-    let path = value.as_str().or_else(|| value.get("path")?.as_str());
-    Settings {
-        path: path.map(str::to_owned),
-        port: value
-            .get("port")
-            .and_then(Value::as_u64)
-            .and_then(|port| port.try_into().ok()),
-    }
-}
-
 /// Asks all at once; one report for each container in the order of the file, and
 /// behind them one for each service that should have one and has none.
-pub async fn check(engine: &dyn Engine, project: &str, query: &Query) -> Result<Vec<Report>> {
+pub async fn check(context: &Context, project: &str, query: &Query) -> Result<Vec<Report>> {
+    let engine = context.engine.as_ref();
     let known: Vec<String> = query.expected.keys().cloned().collect();
-    let containers = selection::containers(engine, project, &query.services, &known).await?;
-    let client = Client::new(query.patience).map_err(|silence| Error::Failed {
-        message: format!("cannot ask over HTTP: {silence}"),
-        hint: None,
-    })?;
+    let services = &query.services;
+    let mut containers = selection::containers(engine, project, services, &known).await?;
+    // What `up` has seen pass does not count less because the engine asks more seldom.
+    context.remember_health(project, &mut containers);
+    let mut query = query.clone();
+    query.mcp = servers(context, project, &query, &containers).await?;
     let asked = containers.iter().map(|container| {
         let is_one_of_several = containers
             .iter()
             .filter(|other| selection::service_of(other) == selection::service_of(container))
             .nth(1)
             .is_some();
-        ask(engine, &client, query, container, is_one_of_several)
+        ask(context, &query, container, is_one_of_several)
     });
     let mut reports = try_join_all(asked).await?;
-    reports.extend(absent(query, &containers));
+    reports.extend(absent(&query, &containers));
     Ok(reports)
+}
+
+/// Asks those that are to be asked as servers of MCP, all at once.
+async fn servers(
+    context: &Context,
+    project: &str,
+    query: &Query,
+    containers: &[Container],
+) -> Result<BTreeMap<String, std::result::Result<Duration, (&'static str, String)>>> {
+    let runs = |name: &String| {
+        containers.iter().any(|container| {
+            selection::service_of(container) == *name && container.state == ContainerState::Running
+        })
+    };
+    let declared = |name: &String| {
+        let servers = query.file.as_ref().map(|file| mcp::servers(file));
+        servers.is_some_and(|servers| {
+            servers.is_ok_and(|all| all.declared.iter().any(|one| one.service == *name))
+        })
+    };
+    let names: Vec<String> = query
+        .expected
+        .iter()
+        .filter(|(name, settings)| settings.is_mcp() && runs(name) && declared(name))
+        .map(|(name, _)| name.clone())
+        .collect();
+    if names.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let wanted = Wanted {
+        project: project.to_owned(),
+        file: query.file.clone(),
+        configs: Vec::new(),
+        names,
+        patience: query.patience,
+        local: false,
+    };
+    let asked = ask_servers::ping(context, &wanted).await?;
+    let said = asked.into_iter().map(|one| {
+        let outcome = match one.outcome {
+            Ok(pong) => Ok(pong.handshake + pong.latency),
+            Err(problem) => Err((problem.class, problem.message)),
+        };
+        (one.server.name, outcome)
+    });
+    Ok(said.collect())
 }
 
 /// Reports for services that should have a container and have none.
@@ -145,12 +236,12 @@ fn absent<'a>(query: &'a Query, containers: &'a [Container]) -> impl Iterator<It
             restarts: 0,
             latency: None,
             version: None,
+            way: None,
         })
 }
 
 async fn ask(
-    engine: &dyn Engine,
-    client: &Client,
+    context: &Context,
     query: &Query,
     container: &Container,
     is_one_of_several: bool,
@@ -158,11 +249,22 @@ async fn ask(
     let service = selection::service_of(container);
     let settings = query.expected.get(service).cloned().unwrap_or_default();
     let port = port_to_ask(&container.ports, settings.port);
-    let (detail, probe) = tokio::join!(
-        engine.inspect(&container.id),
-        probe(client, &query.host, container, port, &settings),
-    );
-    let detail = detail?;
+    let asked = Asked {
+        context,
+        query,
+        container,
+        service,
+        settings: &settings,
+    };
+    let (detail, sign) = tokio::join!(context.engine.inspect(&container.id), asked.sign());
+    let mut detail = detail?;
+    if container.health == Some(Health::Healthy)
+        && let Some(check) = detail.as_mut().and_then(|detail| detail.health.as_mut())
+        && check.health == Health::Starting
+    {
+        // An earlier run saw it pass.
+        check.health = Health::Healthy;
+    }
     let number = Labels(&container.labels)
         .number()
         .filter(|_| is_one_of_several);
@@ -171,21 +273,39 @@ async fn ask(
         container: Some(container.name.clone()),
         port: port.and_then(|port| port.published),
         reason: match &detail {
-            Some(detail) => judge::judge(detail, probe.as_ref()),
+            Some(detail) => verdict(detail, &sign).filter(|reason| !settings.is_meant(reason)),
             None => Some(Reason::Absent),
         },
         health: detail
             .as_ref()
             .and_then(|detail| Some(detail.health.as_ref()?.health)),
         restarts: detail.map_or(0, |detail| detail.restarts),
-        latency: probe.as_ref().and_then(Probe::latency),
-        version: probe.as_ref().and_then(Probe::version),
+        latency: sign.latency(),
+        version: sign.version(),
+        way: sign.way(),
     })
+}
+
+/// What the engine says comes first; a service that answers is ahead of a health check
+/// that has no verdict yet.
+fn verdict(detail: &ContainerDetail, sign: &Sign) -> Option<Reason> {
+    match sign {
+        Sign::None => judge::judge(detail, None),
+        Sign::Http(probe) => judge::judge(detail, Some(probe)),
+        Sign::Verdict(_, outcome) => match (judge::judge(detail, None), outcome) {
+            (Some(Reason::Starting), Ok(_)) => None,
+            (Some(reason), _) => Some(reason),
+            (None, outcome) => outcome.as_ref().err().cloned(),
+        },
+    }
 }
 
 /// The published port that is asked: that of the wanted port in the container,
 /// else the first.
-pub(super) fn port_to_ask(ports: &[ContainerPort], wanted: Option<u16>) -> Option<&ContainerPort> {
+pub(in crate::ops) fn port_to_ask(
+    ports: &[ContainerPort],
+    wanted: Option<u16>,
+) -> Option<&ContainerPort> {
     ports
         .iter()
         .filter(|port| port.protocol == "tcp" && port.published.is_some())
@@ -193,35 +313,9 @@ pub(super) fn port_to_ask(ports: &[ContainerPort], wanted: Option<u16>) -> Optio
         .min_by_key(|port| port.target)
 }
 
-async fn probe(
-    client: &Client,
-    host: &str,
-    container: &Container,
-    port: Option<&ContainerPort>,
-    settings: &Settings,
-) -> Option<Probe> {
-    if container.state != ContainerState::Running {
-        return None;
-    }
-    let published = port?.published?;
-    let host = host_of(port?, host);
-    let path = settings
-        .path
-        .as_deref()
-        .unwrap_or(USUAL_PATH)
-        .trim_start_matches('/');
-    let outcome = client
-        .get(&format!("http://{host}:{published}/{path}"))
-        .await;
-    Some(Probe {
-        outcome,
-        was_asked_for: *settings != Settings::default(),
-    })
-}
-
 /// The host that a published port is asked at: the one of its address, if it is
 /// published on one alone.
-pub(super) fn host_of(port: &ContainerPort, host: &str) -> String {
+pub(in crate::ops) fn host_of(port: &ContainerPort, host: &str) -> String {
     match port.address.as_deref() {
         None | Some("" | "0.0.0.0" | "::") => host.to_owned(),
         Some(six) if six.contains(':') => format!("[{six}]"),

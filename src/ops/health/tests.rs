@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::Settings;
 use super::judge::Probe;
 use super::judge::Reason;
 use super::judge::judge;
-use super::read_settings;
+use crate::compose::probe::Expected;
 use crate::engine::ContainerDetail;
 use crate::engine::HealthReport;
 use crate::host::http::Answer;
@@ -50,6 +51,8 @@ fn answered(status: u16, body: &str) -> Probe {
             ..Answer::default()
         }),
         was_asked_for: false,
+        expected: Expected::default(),
+        strictly_of: None,
     }
 }
 
@@ -101,6 +104,18 @@ fn each_way_of_not_running_is_told_apart() {
 }
 
 #[test]
+fn a_job_that_ended_well_is_as_it_should_be() {
+    let job = Settings {
+        is_job: true,
+        ..Settings::default()
+    };
+
+    assert!(job.is_meant(&Reason::Exited { code: 0 }));
+    assert!(!job.is_meant(&Reason::Exited { code: 1 }));
+    assert!(!Settings::default().is_meant(&Reason::Exited { code: 0 }));
+}
+
+#[test]
 fn a_failing_health_check_tells_what_its_last_probe_wrote() {
     let failing = container(ContainerState::Running, Some(Health::Unhealthy));
 
@@ -122,7 +137,7 @@ fn a_good_answer_is_ahead_of_a_health_check_without_a_verdict() {
 fn a_database_with_a_health_check_need_not_speak_http_but_without_one_must() {
     let silent = Probe {
         outcome: Err(Silence::NotHttp),
-        was_asked_for: false,
+        ..answered(200, "")
     };
     let asked_for = Probe {
         was_asked_for: true,
@@ -137,12 +152,65 @@ fn a_database_with_a_health_check_need_not_speak_http_but_without_one_must() {
 }
 
 #[test]
-fn a_path_may_be_written_with_or_without_its_key() {
-    let long = read_settings(&serde_json::json!({ "path": "/ready", "port": 9000 }));
-    let short = read_settings(&serde_json::json!("/ready"));
+fn what_the_file_expects_of_an_answer_is_held_against_it() {
+    let running = container(ContainerState::Running, None);
+    let with = |expected: &Expected, status, body| {
+        let probe = Probe {
+            expected: expected.clone(),
+            ..answered(status, body)
+        };
+        verdict(&running, Some(&probe))
+    };
+    let statuses = Expected {
+        statuses: vec![200, 503],
+        ..Expected::default()
+    };
+    assert_eq!(with(&statuses, 503, "{\"status\":\"starting\"}"), "healthy");
+    assert_eq!(with(&statuses, 204, ""), "HTTP 204");
+    let body = Expected {
+        body: Some("ready".to_owned()),
+        ..Expected::default()
+    };
+    assert_eq!(with(&body, 200, "is ready"), "healthy");
+    assert_eq!(with(&body, 200, ""), "answer does not contain \"ready\"");
+    let fields = Expected {
+        fields: vec![("a.b".to_owned(), serde_json::json!(1))],
+        ..Expected::default()
+    };
+    assert_eq!(with(&fields, 200, "{\"a\":{\"b\":1}}"), "healthy");
+    assert_eq!(with(&fields, 200, "{\"a\":{\"b\":2}}"), "a.b is 2");
+    assert_eq!(with(&fields, 200, "{}"), "answer has no a.b");
+    assert_eq!(with(&fields, 200, "ok"), "answer is not valid JSON");
+}
 
-    assert_eq!(long.path.as_deref(), Some("/ready"));
-    assert_eq!(long.port, Some(9000));
-    assert_eq!(short.path, long.path);
-    assert_eq!(short.port, None);
+#[test]
+fn nothing_less_than_the_services_own_word_will_do_where_it_is_strict() {
+    let running = container(ContainerState::Running, None);
+    for (body, expected) in [
+        ("", "answer is empty"),
+        ("fine", "answer is not valid JSON"),
+        ("{}", "answer has no status"),
+        (
+            r#"{"status":"ok","service":"db"}"#,
+            "answer is that of service \"db\"",
+        ),
+        (r#"{"status":"ok","service":"web"}"#, "healthy"),
+        (r#"{"status":"ok"}"#, "healthy"),
+    ] {
+        let probe = Probe {
+            strictly_of: Some("web".to_owned()),
+            ..answered(200, body)
+        };
+        assert_eq!(verdict(&running, Some(&probe)), expected, "{body}");
+    }
+}
+
+#[test]
+fn an_exit_code_is_told_with_what_it_means() {
+    let killed = ContainerDetail {
+        exit_code: 137,
+        ..container(ContainerState::Exited, None)
+    };
+
+    assert!(verdict(&killed, None).starts_with("exited with code 137 (SIGKILL"));
 }

@@ -22,8 +22,9 @@ use crate::ops::Error;
 use crate::ops::Result;
 
 /// How often a terminal that has just come to be is told its size, and how long
-/// it is given in between: the engine answers before the process has one.
-const SIZE_ATTEMPTS: u32 = 10;
+/// it is given in between: the engine answers before the process has one, and a busy
+/// engine seconds before.
+const SIZE_ATTEMPTS: u32 = 250;
 const SIZE_PAUSE: Duration = Duration::from_millis(20);
 
 /// How many requests to end are handed on before the container is killed.

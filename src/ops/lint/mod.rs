@@ -15,6 +15,7 @@ use crate::compose::tree::SourceText;
 use crate::host::env::Environment;
 use crate::host::listing;
 use crate::ops::Context;
+use crate::ops::build;
 use crate::ops::project::Found;
 
 /// Folders beside a project, or beside the folder of its compose file, in which
@@ -55,7 +56,9 @@ pub async fn findings(
         scripts: &scripts,
         absent: &absent,
     };
-    lint::lint(&subject, &found.warnings)
+    let mut findings = lint::lint(&subject, &found.warnings);
+    findings.extend(build::findings(&found.project, &environment.folder));
+    findings.in_order()
 }
 
 /// Whether there is anything to ask an engine about.

@@ -18,6 +18,7 @@ use crate::host::unique;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::build::BuildWhen;
 use crate::ops::exec;
 use crate::ops::interact;
 use crate::ops::interact::End;
@@ -58,6 +59,8 @@ pub struct RunOptions {
     pub orphans: Orphans,
     /// A policy for images that stands above that of the file.
     pub pull: Option<String>,
+    /// Whether the image is built first, also where it is here.
+    pub build: bool,
 }
 
 /// What came of it.
@@ -152,6 +155,11 @@ fn needs(wanted: &OneOff, options: &RunOptions) -> UpOptions {
         no_deps: options.no_deps,
         orphans: options.orphans,
         pull: options.pull.clone(),
+        build: if options.build {
+            BuildWhen::Always(Box::default())
+        } else {
+            BuildWhen::Missing
+        },
         goal: Goal::Started,
         ..UpOptions::default()
     }

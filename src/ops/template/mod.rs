@@ -20,4 +20,5 @@ pub use plan::Plan;
 pub use plan::Request;
 pub use plan::answers_in;
 pub use plan::plan;
+pub(in crate::ops) use plan::plan_files;
 pub use plan::refuse_wrong;

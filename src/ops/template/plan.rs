@@ -17,6 +17,7 @@ use crate::templates::Answers;
 use crate::templates::Destination;
 use crate::templates::Facts;
 use crate::templates::Rendered;
+use crate::templates::RenderedFile;
 use crate::templates::Template;
 use crate::templates::Values;
 use crate::templates::WrongAnswer;
@@ -67,8 +68,9 @@ pub struct Plan {
     pub is_newer: bool,
     policy: Conflicts,
     folder: PathBuf,
-    /// What is kept: the record, and each file as the template wrote it.
-    record: Record,
+    /// What is kept: the record, where a template is behind it, and each file as it was
+    /// written.
+    record: Option<Record>,
     bases: Vec<(Destination, String)>,
     orphans: Vec<Destination>,
 }
@@ -124,9 +126,41 @@ pub fn plan(request: Request<'_>, environment: &Environment) -> Result<Plan> {
         is_newer,
         policy: conflicts,
         folder: folder.to_owned(),
-        record,
+        record: Some(record),
         bases,
         orphans,
+    })
+}
+
+/// The same for files that no template of the project wrote, and that hold no secrets.
+pub(in crate::ops) fn plan_files(
+    files: Vec<RenderedFile>,
+    folder: &Path,
+    conflicts: Conflicts,
+) -> Result<Plan> {
+    let drafts: Vec<Draft> = files
+        .into_iter()
+        .map(|file| Draft::of(file, folder, false))
+        .collect::<Result<_>>()?;
+    let kept = drafts.iter().map(|draft| {
+        let (to, text) = draft.kept();
+        (to.clone(), text.to_owned())
+    });
+    let bases = kept.collect();
+    let is_newer = drafts.iter().any(Draft::is_newer);
+    let drafts = drafts.into_iter();
+    Ok(Plan {
+        files: drafts
+            .map(|draft| draft.planned(&Secrets::new(), conflicts))
+            .collect(),
+        notes: None,
+        findings: Diagnostics::default(),
+        is_newer,
+        policy: conflicts,
+        folder: folder.to_owned(),
+        record: None,
+        bases,
+        orphans: Vec::new(),
     })
 }
 
@@ -168,7 +202,7 @@ impl Plan {
 
     /// The version that the project then has.
     pub fn version(&self) -> &str {
-        &self.record.version
+        self.record.as_ref().map_or("", |record| &record.version)
     }
 
     /// Writes the files, then what is kept of them. What stands already is not written.
@@ -189,7 +223,10 @@ impl Plan {
         for path in &self.orphans {
             project_files::remove(&path.in_folder(&bases))?;
         }
-        let record = self.record.text().map_err(|message| Error::Failed {
+        let Some(record) = &self.record else {
+            return Ok(());
+        };
+        let record = record.text().map_err(|message| Error::Failed {
             message,
             hint: None,
         })?;

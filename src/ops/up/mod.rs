@@ -5,6 +5,7 @@ mod report;
 mod rollback;
 mod texts;
 
+pub(in crate::ops) use report::failures;
 pub use report::{Failure, ServiceRow, UpReport};
 
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ use crate::host::interrupt::Signal;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::build;
+use crate::ops::build::BuildWhen;
 use crate::ops::observe;
 use crate::ops::preflight;
 use crate::ops::reference;
@@ -54,6 +57,10 @@ const ENGINE_MAY_BE_AWAY: Duration = Duration::from_secs(30);
 
 /// What `up` is asked for.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub struct UpOptions {
     /// The services to bring up; empty means all that are switched on.
     pub services: Vec<String>,
@@ -72,10 +79,14 @@ pub struct UpOptions {
     /// A service of which no container is made or touched: only what a one-off
     /// container of it needs is brought up.
     pub one_off_of: Option<String>,
+    /// Whether everything goes back as it was if anything does not come up.
+    pub undo_all: bool,
     /// How far it goes.
     pub goal: Goal,
     /// A policy for images that stands above that of the file.
     pub pull: Option<String>,
+    /// Which images are built first.
+    pub build: BuildWhen,
     /// How long a container may take to stop.
     pub grace: Option<Duration>,
     /// How long everything together may take to come up.
@@ -96,7 +107,13 @@ pub fn orphans(environment: &Environment) -> Orphans {
 /// Plans what `up` would do, without doing any of it.
 pub async fn plan_up(context: &Context, project: &Project, options: &UpOptions) -> Result<Plan> {
     let prepared = Prepared::new(context, project, options)?;
-    let (plan, _) = prepared.plan(context, project, options).await?;
+    let (mut plan, observed) = prepared.plan(context, project, options).await?;
+    let built = prepared.built(project, options, &observed);
+    plan.warnings
+        .extend(built.into_iter().map(|(name, because)| {
+            let image = project.image(&name);
+            format!("image {image} of service {name} would be built first: {because}")
+        }));
     Ok(plan)
 }
 
@@ -109,9 +126,12 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
     let _lock = context.lock(project.name.as_str(), "up").await?;
     restore::mend(context, project.name.as_str()).await?;
     let prepared = Prepared::new(context, project, options)?;
+    prepared.build(context, project, options).await?;
     let mut attempt = 1;
+    let mut old = None;
     let (plan, observed, outcome) = loop {
         let (plan, observed) = prepared.plan(context, project, options).await?;
+        old.get_or_insert_with(|| ids(&observed));
         for warning in &plan.warnings {
             context.reporter.report(Event::Warning(warning.clone()));
         }
@@ -120,7 +140,8 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
         }
         context.reporter.report(Event::Planned(plan.steps().len()));
         let outcome = prepared.run(context, project, options, &plan).await?;
-        if attempt == ATTEMPTS || !is_worth_another_try(&plan, &outcome) {
+        let is_last = attempt == ATTEMPTS || options.undo_all;
+        if is_last || !is_worth_another_try(&plan, &outcome) {
             break (plan, observed, Some(outcome));
         }
         attempt += 1;
@@ -138,8 +159,9 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
     if let Some(signal) = outcome.interrupted {
         return Err(interrupted(context, project, &prepared.services, signal).await);
     }
-    let failures = report::failures(context, &plan, &outcome).await;
-    let undone = rollback::after_failure(context, project, options, &plan, &outcome).await?;
+    let failures = failures(context, &plan, &outcome).await;
+    let old = old.unwrap_or_default();
+    let undone = rollback::after_failure(context, project, options, &plan, &outcome, &old).await?;
     let report = report::after_run(context, project, &prepared.services, &plan, &outcome).await?;
     Ok(UpReport {
         failures,
@@ -147,6 +169,11 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
         took: begun.elapsed(),
         ..report
     })
+}
+
+fn ids(observed: &Observed) -> BTreeSet<String> {
+    let containers = observed.containers.iter();
+    containers.map(|container| container.id.clone()).collect()
 }
 
 /// What is decided before the first look at the engine.
@@ -172,6 +199,35 @@ impl Prepared {
         })
     }
 
+    /// The services whose images are built first, and why.
+    fn built(
+        &self,
+        project: &Project,
+        options: &UpOptions,
+        observed: &Observed,
+    ) -> Vec<(String, &'static str)> {
+        let pull = options.pull.as_deref();
+        build::needed(project, &self.services, &options.build, pull, observed)
+    }
+
+    /// Builds what must be built, before anything else is changed.
+    async fn build(&self, context: &Context, project: &Project, options: &UpOptions) -> Result<()> {
+        let mut services = project.services.iter();
+        let can_be_built =
+            services.any(|(name, service)| service.build.is_some() && self.services.contains(name));
+        if !can_be_built {
+            return Ok(());
+        }
+        // What is in the way is told before time is spent on a build.
+        let (_, observed) = self.plan(context, project, options).await?;
+        let built = self.built(project, options, &observed);
+        if built.is_empty() {
+            return Ok(());
+        }
+        let names = built.into_iter().map(|(name, _)| name).collect();
+        build::bring(context, project, &options.build, names).await
+    }
+
     /// Looks, plans, and refuses what cannot work.
     async fn plan(
         &self,
@@ -191,8 +247,10 @@ impl Prepared {
             recreate_volumes,
             no_deps: _,
             one_off_of,
+            undo_all,
             goal,
             pull,
+            build,
             grace,
             wait_timeout: _,
         } = options;
@@ -204,8 +262,10 @@ impl Prepared {
             orphans: *orphans,
             renew_volumes: *renew_volumes,
             recreate_volumes: *recreate_volumes,
+            keeps_old: *undo_all,
             goal: *goal,
             pull: pull.clone(),
+            builds: *build != BuildWhen::Never,
             grace: *grace,
             reference: self.reference.clone(),
             file_texts: self.file_texts.clone(),

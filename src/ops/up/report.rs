@@ -160,7 +160,11 @@ impl UpReport {
 
 /// What there is to know about each failure of a run, while its containers are
 /// still there.
-pub(super) async fn failures(context: &Context, plan: &Plan, outcome: &Outcome) -> Vec<Failure> {
+pub(in crate::ops) async fn failures(
+    context: &Context,
+    plan: &Plan,
+    outcome: &Outcome,
+) -> Vec<Failure> {
     let engine = context.engine.as_ref();
     let failures = outcome
         .failures()

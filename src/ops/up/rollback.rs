@@ -1,4 +1,6 @@
-//! Undoes updates that failed, where the file asks for that.
+//! Undoes updates that failed, where the file or whoever runs it asks for that.
+
+use std::collections::BTreeSet;
 
 use crate::compose::model::Project;
 use crate::event::Event;
@@ -12,15 +14,20 @@ use crate::plan::Plan;
 use crate::plan::undo;
 
 /// Brings the old containers back of services whose update failed and whose
-/// `failure_action` is `rollback`. Returns the services that are as before.
+/// `failure_action` is `rollback`; of all that were updated, where that is asked for.
+/// `old` are the containers from before. Returns the services that are as before.
 pub(super) async fn after_failure(
     context: &Context,
     project: &Project,
     options: &UpOptions,
     plan: &Plan,
     outcome: &Outcome,
+    old: &BTreeSet<String>,
 ) -> Result<Vec<String>> {
-    let has_failed = |steps: &Vec<usize>| outcome.failures().any(|(id, _)| steps.contains(&id));
+    let has_failed = |steps: &Vec<usize>| {
+        let mut failures = outcome.failures();
+        failures.any(|(id, _)| options.undo_all || steps.contains(&id))
+    };
     let updates = plan.undone_on_failure.iter();
     let failed = updates.filter(|(_, steps)| has_failed(steps));
     let failed: Vec<String> = failed.map(|(service, _)| service.clone()).collect();
@@ -29,7 +36,7 @@ pub(super) async fn after_failure(
     }
     let observed = observe::project(context.engine.as_ref(), project).await?;
     let services = failed.iter().map(String::as_str);
-    let back = undo(project, services, options.grace, &observed);
+    let back = undo(project, services, options.grace, &observed, old);
     context.reporter.report(Event::Planned(back.steps().len()));
     let name = project.name.as_str();
     let executor = Executor {

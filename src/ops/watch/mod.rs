@@ -66,6 +66,13 @@ pub enum Tidings {
         /// How long it took.
         took: Duration,
     },
+    /// The image of a service is about to be built anew.
+    Rebuilding {
+        /// The service.
+        service: String,
+        /// A file whose change asks for it.
+        because: PathBuf,
+    },
     /// A service is about to be restarted.
     Restarting {
         /// The service.

@@ -17,10 +17,14 @@ use crate::host::file_events::Extent;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
+use crate::ops::build::BuildWhen;
 use crate::ops::lifecycle;
 use crate::ops::lifecycle::LifecycleOptions;
 use crate::ops::selection;
+use crate::ops::up;
+use crate::ops::up::UpOptions;
 use crate::plan::Change;
+use crate::plan::Orphans;
 use crate::state::Container;
 use crate::state::ContainerState;
 use crate::state::labels;
@@ -52,9 +56,16 @@ impl Work<'_> {
     }
 
     fn fail(&mut self, service: &str, error: &Error) {
+        let message = match error {
+            Error::Project(found) => {
+                let messages: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
+                messages.join("; ")
+            }
+            error => error.to_string(),
+        };
         self.tell(Tidings::Failed {
             service: service.to_owned(),
-            message: error.to_string(),
+            message,
         });
     }
 
@@ -123,7 +134,7 @@ impl Work<'_> {
             }
             None => false,
         });
-        self.remark_on_rebuilds(&orders);
+        self.rebuild(&orders).await?;
         self.restart(&orders).await?;
         self.run_commands(&orders, &containers).await;
         Ok(undone)
@@ -218,16 +229,40 @@ impl Work<'_> {
         path.strip_prefix(&self.project.working_dir).unwrap_or(path)
     }
 
-    fn remark_on_rebuilds(&mut self, orders: &[Order]) {
+    /// Builds images anew and replaces the containers that were made of them. One
+    /// that cannot be built leaves everything as it is.
+    async fn rebuild(&mut self, orders: &[Order]) -> Result<()> {
         for order in orders {
-            if let Some(path) = &order.rebuild {
-                let (service, path) = (&order.service, self.short(path).display());
-                self.tell(Tidings::Remark(format!(
-                    "{service}: {path} changed, which asks for a rebuild: run `docker compose \
-                     build {service}` and then `devtools up {service}`"
-                )));
+            let Some(because) = &order.rebuild else {
+                continue;
+            };
+            let service = order.service.clone();
+            let because = self.short(because).to_owned();
+            self.tell(Tidings::Rebuilding {
+                service: service.clone(),
+                because,
+            });
+            let options = UpOptions {
+                services: vec![service.clone()],
+                no_deps: true,
+                build: BuildWhen::Always(Box::default()),
+                orphans: Orphans::Ignored,
+                ..UpOptions::default()
+            };
+            match Box::pin(up::up(self.context, self.project, &options)).await {
+                Ok(report) => {
+                    for failure in &report.failures {
+                        self.tell(Tidings::Failed {
+                            service: service.clone(),
+                            message: failure.reason.clone(),
+                        });
+                    }
+                }
+                Err(error @ Error::Interrupted { .. }) => return Err(error),
+                Err(error) => self.fail(&service, &error),
             }
         }
+        Ok(())
     }
 
     /// Restarts all services that need it in one go, so that dependents wait for

@@ -22,6 +22,10 @@ use crate::state::Observed;
 
 /// What `up` is asked for.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub struct Wanted<'a> {
     /// The project.
     pub project: &'a Project,
@@ -37,11 +41,16 @@ pub struct Wanted<'a> {
     pub renew_volumes: bool,
     /// Whether volumes that differ from the file are made anew, and lose their data.
     pub recreate_volumes: bool,
+    /// Whether old containers are kept until everything is up, so that all can come back
+    /// together.
+    pub keeps_old: bool,
     /// How far the plan goes.
     pub goal: Goal,
     /// A policy for images that stands above that of the file:
     /// `always`, `missing` or `never`.
     pub pull: Option<String>,
+    /// Whether images are built before the plan is carried out.
+    pub builds: bool,
     /// How long a container may take to stop, where the user says so.
     pub grace: Option<Duration>,
     /// The reference image that this program can make.
@@ -105,6 +114,7 @@ pub fn reconcile(wanted: &Wanted<'_>, observed: &Observed) -> Plan {
     reconciler.volumes();
     reconciler.services();
     reconciler.orphans();
+    reconciler.part_at_last();
     reconciler.plan
 }
 
@@ -125,6 +135,8 @@ struct Reconciler<'a> {
     progress: BTreeMap<String, services::Progress<'a>>,
     /// Ids of the first containers of services that stay as they are.
     ids: BTreeMap<String, String>,
+    /// Old containers that go once everything is up, and why.
+    parting: Vec<(&'a Container, String)>,
 }
 
 /// A container that goes so that something that it uses can be made anew.
@@ -152,6 +164,7 @@ impl<'a> Reconciler<'a> {
             taken_away: BTreeMap::new(),
             progress: BTreeMap::new(),
             ids: BTreeMap::new(),
+            parting: Vec::new(),
         }
     }
 

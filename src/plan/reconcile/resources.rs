@@ -42,9 +42,10 @@ impl<'a> Reconciler<'a> {
                     self.images.push(step);
                 }
                 (_, true) => {}
+                (_, false) if service.build.is_some() && self.wanted.builds => {}
                 (_, false) if service.build.is_some() => self.plan.obstacles.push(format!(
                     "service {name} is built from source, and image {image} has not been built \
-                     yet: `docker compose build {name}` builds it (devtools cannot yet)"
+                     yet: `devtools build {name}` builds it"
                 )),
                 ("never" | "build", false) => self.plan.obstacles.push(format!(
                     "image {image} of service {name} is not here, and its pull policy is {policy}"

@@ -47,6 +47,22 @@ enum OnFailure {
 }
 
 impl Rollout {
+    /// How a service is updated where all old containers have to be kept: as it says
+    /// itself, else all its containers at once.
+    pub(super) fn keeping_old(service: &Service) -> Self {
+        let usual = Self {
+            at_a_time: None,
+            delay: Duration::ZERO,
+            until: Condition::Stable,
+            order: Order::StopFirst,
+            on_failure: OnFailure::Rollback,
+        };
+        Self {
+            on_failure: OnFailure::Rollback,
+            ..Self::of(service).unwrap_or(usual)
+        }
+    }
+
     /// How a service wants to be updated, if it says so.
     pub(super) fn of(service: &Service) -> Option<Self> {
         let UpdateConfig {
@@ -259,10 +275,30 @@ impl<'a> Reconciler<'a> {
         self.plan
             .undone_on_failure
             .insert(subject.name.to_owned(), steps);
+        if self.wanted.keeps_old {
+            let old = outdated.iter();
+            let old = old.map(|one| (one.slot.container, one.because.clone()));
+            self.parting.extend(old);
+            return;
+        }
         let up: Vec<StepId> = all.iter().map(|one| one.up).collect();
         for one in outdated {
             let removal = self.removal(one);
             removal.remove(&mut self.plan, up.clone());
+        }
+    }
+
+    /// Removes the old containers that were kept until everything is up.
+    pub(super) fn part_at_last(&mut self) {
+        let everything: Vec<StepId> = (0..self.plan.steps().len()).collect();
+        for (container, because) in std::mem::take(&mut self.parting) {
+            let removal = Removal {
+                container,
+                because: &because,
+                grace: self.wanted.grace,
+                volumes: self.wanted.renew_volumes,
+            };
+            removal.remove(&mut self.plan, everything.clone());
         }
     }
 

@@ -124,7 +124,12 @@ impl<'a> Reconciler<'a> {
         for (index, (number, slot)) in numbers.into_iter().enumerate() {
             outdated.extend(self.replica(&subject, number, index == 0, slot));
         }
-        match Rollout::of(service).filter(|_| self.wanted.goal != Goal::Created) {
+        let rollout = if self.wanted.keeps_old {
+            Some(Rollout::keeping_old(service))
+        } else {
+            Rollout::of(service)
+        };
+        match rollout.filter(|_| self.wanted.goal != Goal::Created) {
             Some(rollout) => self.roll_out(&subject, &outdated, &rollout),
             None => {
                 for one in &outdated {

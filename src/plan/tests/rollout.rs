@@ -1,15 +1,21 @@
 //! How services are updated group by group, and how a failed update is undone.
 
+use std::collections::BTreeSet;
+
 use insta::assert_snapshot;
 use serde_json::Value;
 use serde_json::json;
 
 use super::assert_as_it_should_be;
-use super::shop::{names, plan, project, up};
+use super::shop::{names, plan, project, up, wanted};
 use crate::compose::model::Project;
+use crate::plan::Action;
+use crate::plan::Wanted;
+use crate::plan::reconcile;
 use crate::plan::simulate;
 use crate::plan::undo;
 use crate::state::ContainerState;
+use crate::state::Observed;
 
 /// Two containers of a version, updated as `update` says.
 fn version(command: &str, update: &Value) -> Project {
@@ -18,6 +24,69 @@ fn version(command: &str, update: &Value) -> Project {
         "scale": 2,
         "deploy": {"update_config": update},
     }}))
+}
+
+fn ids(observed: &Observed) -> BTreeSet<String> {
+    let ids = observed.containers.iter().map(|one| one.id.clone());
+    ids.collect()
+}
+
+/// Two services, the first of which the second waits for, with an image.
+fn pair(image: &str) -> Project {
+    project(&json!({
+        "db": {"image": image},
+        "web": {"image": image, "depends_on": {"db": {"condition": "service_started"}}},
+    }))
+}
+
+#[test]
+fn where_all_may_come_back_no_old_container_goes_before_everything_is_up() {
+    let before = up(&pair("img"));
+    let new = pair("img");
+    let mut moved = before.clone();
+    moved.images.get_mut("img").unwrap().id = "sha256:other".to_owned();
+    let wanted = Wanted {
+        keeps_old: true,
+        ..wanted(&new)
+    };
+
+    let update = reconcile(&wanted, &moved);
+
+    assert_snapshot!(update, @"
+    1 create container 000000000002_shop-db-1: image img changed
+    [1] -> 2 stop container shop-db-1: image img changed
+    [2] -> 3 rename container shop-db-1 to 000000000002_old_shop-db-1: it comes back if the update fails
+    [3] -> 4 rename container 000000000002_shop-db-1 to shop-db-1: its predecessor is gone
+    [4] -> 5 start container shop-db-1: it replaces another
+    [5] -> 6 wait until db is up: its update goes on only when it is up
+    7 create container 000000000003_shop-web-1: image img changed
+    [5, 6, 7] -> 8 stop container shop-web-1: image img changed
+    [8] -> 9 rename container shop-web-1 to 000000000003_old_shop-web-1: it comes back if the update fails
+    [9] -> 10 rename container 000000000003_shop-web-1 to shop-web-1: its predecessor is gone
+    [5, 6, 10] -> 11 start container shop-web-1: it replaces another
+    [11] -> 12 wait until web is up: its update goes on only when it is up
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] -> 13 remove container shop-db-1: image img changed
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] -> 14 remove container shop-web-1: image img changed
+    ");
+    let last_up = update
+        .steps()
+        .iter()
+        .rposition(|step| matches!(step.action, Action::Await { .. }));
+    let first_gone = update
+        .steps()
+        .iter()
+        .position(|step| matches!(step.action, Action::RemoveContainer { .. }));
+    assert!(last_up < first_gone, "{update}");
+    for steps in 0..first_gone.unwrap() {
+        let failed = simulate::after(&moved, &update, steps);
+        let services = update.undone_on_failure.keys().map(String::as_str);
+
+        let back = undo(&new, services, None, &failed, &ids(&before));
+
+        let after = simulate::after_all(&failed, &back);
+        assert_eq!(names(&after), ["shop-db-1", "shop-web-1"], "{steps}");
+        assert_eq!(ids(&after), ids(&before), "after {steps} steps:\n{back}");
+    }
 }
 
 #[test]
@@ -112,7 +181,7 @@ fn a_failed_update_is_undone_from_wherever_it_stopped() {
         for steps in 0..=kept {
             let failed = simulate::after(&before, &update, steps);
 
-            let back = undo(&new, ["web"], None, &failed);
+            let back = undo(&new, ["web"], None, &failed, &ids(&before));
             let after = simulate::after_all(&failed, &back);
 
             assert_eq!(

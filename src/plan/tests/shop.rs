@@ -78,10 +78,12 @@ pub(super) fn wanted(project: &Project) -> Wanted<'_> {
         orphans: Orphans::Told,
         renew_volumes: false,
         recreate_volumes: false,
+        keeps_old: false,
         goal: Goal::Up,
         pull: None,
         grace: None,
         reference: None,
+        builds: false,
         file_texts: BTreeMap::new(),
     }
 }

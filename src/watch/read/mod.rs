@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::patterns::BadPattern;
-use super::patterns::Patterns;
 use super::rule::Action;
 use super::rule::Filter;
 use super::rule::PASSING;
@@ -21,6 +19,8 @@ use crate::host::HostError;
 use crate::host::files;
 use crate::host::source_tree;
 use crate::host::source_tree::Kind;
+use crate::value::patterns::BadPattern;
+use crate::value::patterns::Patterns;
 
 /// The rules of services, and what is odd about them.
 ///
@@ -106,23 +106,12 @@ impl Reader<'_> {
             self.found
                 .push(finding.help("add `exec:` with a `command:`"));
         }
-        if action != Action::Rebuild {
+        if action != Action::Rebuild || self.service.build.is_some() {
             return;
         }
-        let finding = if self.service.build.is_none() {
-            let message = format!("service {:?}: rebuild needs a build section", self.name);
-            Diagnostic::error(rule::INCOMPLETE, message)
-                .help("add `build:`, or use sync or restart instead")
-        } else {
-            let message = format!(
-                "service {:?}: rebuild is not carried out yet; everything else is",
-                self.name
-            );
-            Diagnostic::warning(rule::NO_EFFECT, message).help(format!(
-                "`docker compose build {0}` and `devtools up {0}` do it by hand",
-                self.name
-            ))
-        };
+        let message = format!("service {:?}: rebuild needs a build section", self.name);
+        let finding = Diagnostic::error(rule::INCOMPLETE, message)
+            .help("add `build:`, or use sync or restart instead");
         self.found.push(finding.at(self.span("action")));
     }
 
