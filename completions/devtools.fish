@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_devtools_global_optspecs
-    string join \n f= file= p= project-name= project-directory= env-file= profile= H/host= context= C/directory= dry-run parallel= progress= error-format= color= no-color h/help V/version
+    string join \n f= file= p= project-name= project-directory= env-file= profile= mode= H/host= context= C/directory= dry-run parallel= progress= error-format= color= no-color h/help V/version
 end
 
 function __fish_devtools_needs_command
@@ -31,6 +31,7 @@ complete -c devtools -n "__fish_devtools_needs_command" -l project-name -d 'The 
 complete -c devtools -n "__fish_devtools_needs_command" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_needs_command" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_needs_command" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_needs_command" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_needs_command" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_needs_command" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_needs_command" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -59,6 +60,10 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "ps" -d 'List cont
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "ls" -d 'List all projects of an engine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "images" -d 'List the images of containers'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "volumes" -d 'List the volumes of the project'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "volume" -d 'Look into the volumes of the project'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "net" -d 'Look at the networks of the project'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "clean" -d 'Remove all that the project left on the engine, but its data'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "prune" -d 'Remove what nobody needs any more, of all projects of an engine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "port" -d 'Print where a port of a service is published'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "top" -d 'Show what runs in containers'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "stats" -d 'Show what containers use'
@@ -74,16 +79,33 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "unpause" -d 'Let 
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "kill" -d 'Send a signal to services, SIGKILL unless another is named'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "rm" -d 'Remove containers that do not run'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "wait" -d 'Wait until containers of services end'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "build" -d 'Build the images of services'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "rebuild" -d 'Build the images of services, then replace their containers'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "pull" -d 'Bring the images of services from their registries'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "deploy" -d 'Pull the newest images, replace what runs, and go back if it does not come up'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "verify" -d 'Try images out: start each alone, and see whether it is as a good image is'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "scan" -d 'Look for what makes the project easy to break into'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "release" -d 'Build, verify, tag and push the images of a version'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "ci" -d 'Have the images built, tested and pushed by a CI'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "push" -d 'Send the images of services to their registries'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "login" -d 'Store a credential for a registry'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "logout" -d 'Take the credential for a registry away'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "registry" -d 'Look into registries of images'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "k8s" -d 'Write manifests for Kubernetes'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "exec" -d 'Run a program in a container of a service'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "run" -d 'Run a command in a new container of a service'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "attach" -d 'Connect to the main process of a service'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "cp" -d 'Copy files between a service\'s container and this machine'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "db" -d 'Talk to the databases of the project'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "secret" -d 'Look after the files that hold the project\'s secrets'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "backup" -d 'Back up the volumes of the project, and look after its backups'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "restore" -d 'Restore volumes from a backup or an archive, all of each or nothing'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "watch" -d 'Keep containers in step with the files on this machine'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "task" -d 'Hand tasks to the orchestrator of the stack, and follow them'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "mcp" -d 'Ask the MCP servers of the stack'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "tui" -d 'Look after the stack on one screen'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "doctor" -d 'Find out what ails the stack and its engine, and what helps'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "env" -d 'Check, fill in and explain the files of variables, such as .env'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "config" -d 'Check the compose files and print what they come to'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "compose" -d 'Take docker compose\'s own command line'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "explain" -d 'Explain the code of an error or warning, with an example'
@@ -93,6 +115,7 @@ complete -c devtools -n "__fish_devtools_needs_command" -f -a "manual" -d 'Print
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "archive" -d 'Pack and unpack a volume, inside a helper container'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "serve" -d 'Be a service of the reference stack, inside its container'
 complete -c devtools -n "__fish_devtools_needs_command" -f -a "probe" -d 'Ask a service how it is, inside its container'
+complete -c devtools -n "__fish_devtools_needs_command" -f -a "reach" -d 'Try to reach places from where this runs, inside a network of containers'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l set -d 'Answer a question of the template; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l answers -d 'File with answers, as YAML; keeps secrets out of the list of processes' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s o -l output -d 'Folder to write to (default: the working folder)' -r -f -a "(__fish_complete_directories)"
@@ -105,6 +128,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand init" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -132,6 +156,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fi
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -163,6 +188,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -188,6 +214,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -215,6 +242,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -247,6 +275,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -275,6 +304,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -300,6 +330,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -334,6 +365,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand up" -l project-name -d
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -359,6 +391,8 @@ complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-start -d 'Ma
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l remove-orphans -d 'Remove containers of services that the file does not have'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l force-recreate -d 'Replace all containers'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-recreate -d 'Replace no container'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l build -d 'Build images first, also those that are here'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-build -d 'Build no image, also where one is missing'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-deps -d 'Leave out what the named services depend on'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s V -l renew-anon-volumes -d 'Give replaced containers new anonymous volumes'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l recreate-volumes -d 'Make volumes that differ from the file anew; their data is lost'
@@ -375,6 +409,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand down" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand down" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -407,6 +442,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand create" -l project-nam
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand create" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand create" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -422,7 +458,8 @@ json\t'One JSON object each: severity, code, message, file, line, column, end_li
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
-complete -c devtools -n "__fish_devtools_using_subcommand create" -l no-build -d 'Build no image; always so, accepted for scripts'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l build -d 'Build images first, also those that are here'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l no-build -d 'Build no image, also where one is missing'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l force-recreate -d 'Replace all containers'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l no-recreate -d 'Replace no container'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l quiet-pull -d 'Pull without showing how far it is'
@@ -446,6 +483,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand ps" -l project-name -d
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ps" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -476,6 +514,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand ls" -l project-name -d
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -503,6 +542,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand images" -l project-nam
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand images" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand images" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -529,6 +569,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l project-na
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -548,6 +589,256 @@ complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s q -l quiet
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -f -a "ls" -d 'List the volumes of the project, or what is in one of them'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -f -a "du" -d 'Show how much is in volumes'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -f -a "check" -d 'Check that volumes are there, can be written, and are under all that should last'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -f -a "chown" -d 'Give what is in a volume to another owner'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l name -d 'Show only files with such names, wherever they are below the folder' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -s R -l recursive -d 'Show all that is below, too'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l count -d 'Print only how many they are'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l top -d 'Show the largest things in the root of each, so many of them' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l warn -d 'End with 1 if a volume has more than this' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -f -a "check" -d 'Check from inside the networks that services find and reach each other'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l images -d 'All images that its services use, too; those that others use stay'
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -s v -l volumes -d 'Volumes, too, with all that they hold'
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l of -d 'Only what carries the label of this project' -r
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -s a -l all -d 'Images and volumes that have names, too, and all of the build cache'
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l protocol -d 'Which protocol' -r -f -a "tcp\t''
 udp\t''
 sctp\t''"
@@ -559,6 +850,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand port" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand port" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand port" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -584,6 +876,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand top" -l project-name -
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand top" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand top" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -609,6 +902,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand stats" -l project-name
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -637,6 +931,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand events" -l project-nam
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand events" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand events" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -656,6 +951,8 @@ complete -c devtools -n "__fish_devtools_using_subcommand events" -l json -d 'Pr
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand events" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l logs -d 'Show the last lines of what each failing service wrote' -r
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l on-fail -d 'Run this in the shell when a service fails that did not fail before' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l timeout -d 'How long an answer may take, in seconds' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
 json\t'For programs'"
@@ -664,6 +961,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand health" -l project-nam
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand health" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -680,6 +978,8 @@ complete -c devtools -n "__fish_devtools_using_subcommand health" -l color -d 'W
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l plain -d 'Print one line for each service, as the guide does'
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l strict -d 'Take no answer for good that is empty, lacks a status, or is another service\'s'
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l history -d 'Show the last five runs of each health check'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -s w -l watch -d 'Ask again whenever the engine tells of a change'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l no-color -d 'The same as --color never'
@@ -687,11 +987,18 @@ complete -c devtools -n "__fish_devtools_using_subcommand health" -s h -l help -
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s n -l tail -d 'Only so many of the last lines of each container' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l since -d 'Nothing before this time, such as 10m or 2026-11-21T10:00:00Z' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l until -d 'Nothing after this time' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l level -d 'Only lines that say they are this bad, or worse' -r -f -a "error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l grep -d 'Only lines that fit this regular expression; capitals count where there are any' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -719,6 +1026,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand scale" -l project-name
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scale" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -743,6 +1051,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand start" -l project-name
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand start" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand start" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -768,6 +1077,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand stop" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand stop" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -792,6 +1102,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand restart" -l project-na
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restart" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -815,6 +1126,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand pause" -l project-name
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -838,6 +1150,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l project-na
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -862,6 +1175,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand kill" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -886,6 +1200,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand rm" -l project-name -d
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -914,6 +1229,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand wait" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -933,6 +1249,77 @@ complete -c devtools -n "__fish_devtools_using_subcommand wait" -l down-project 
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l build-arg -d 'Set a build argument; without a value, that of the environment' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l target -d 'Build this stage' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l platform -d 'Build for this platform' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l secret -d 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l ssh -d 'Let the build use an SSH agent: default or id=SOCKET' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l no-cache -d 'Carry out every step anew'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l pull -d 'Look base images up in their registries, also those that are here'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l with-dependencies -d 'Also those that the services depend on'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l push -d 'Push the images once all of them are built'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -s q -l quiet -d 'Show nothing but errors'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l build-arg -d 'Set a build argument; without a value, that of the environment' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l target -d 'Build this stage' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l platform -d 'Build for this platform' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l secret -d 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l ssh -d 'Let the build use an SSH agent: default or id=SOCKET' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -s t -l timeout -d 'How long a replaced container may take to stop, in seconds' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l no-cache -d 'Carry out every step anew'
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l pull -d 'Look base images up in their registries, also those that are here'
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l no-deps -d 'Leave out what the named services depend on'
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l policy -d 'Which images to bring, whatever the file says' -r -f -a "missing\t'Those that are not here'
 always\t'All'"
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l file -d 'The same, before or behind the command' -r -F
@@ -940,6 +1327,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand pull" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -962,6 +1350,558 @@ complete -c devtools -n "__fish_devtools_using_subcommand pull" -s q -l quiet -d
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l tag -d 'The tag of the images: the value of `${IMAGE_TAG}` in the file; git is the short hash of the commit' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l timeout -d 'How long everything together may take to become healthy, in seconds' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l no-rollback -d 'Leave what does not come up as it is'
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l remove-orphans -d 'Remove containers of services that the file does not have'
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l skip -d 'Do not look at this; may be repeated' -r -f -a "starts\t'Its program starts, and stays or ends well'
+healthy\t'Its health check passes'
+health-check\t'It has a health check'
+non-root\t'No process of it is root'
+size\t'It has no more bytes than --max-size'
+labels\t'It says what it is; those of --require-label'
+ports\t'What it listens on'
+secrets\t'No secret is in its variables, labels and history'
+stops\t'It ends by itself when it is asked to'"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l max-size -d 'The most that an image may have, such as 200m' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l require-label -d 'A label that an image must have; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -s e -l env -d 'Set a variable; without a value, that of the environment' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l network -d 'Try it out in this network (default: none)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l timeout -d 'How long it may take to come up, in seconds' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l grace -d 'How long it may take to end, in seconds (default: as image or file say)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l read-only -d 'Let it write nowhere but in memory'
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l strict -d 'Let remarks count as failures'
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l severity -d 'The least that is shown, and ends with exit code 1; of a list, the least of it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l format -d 'How the findings are printed' -r -f -a "table\t'For people'
+json\t'For programs'
+sarif\t'For code hosts, which show it beside the code'"
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l own -d 'Ask no scanner'
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l registry -d 'Where to, in place of the registries of the files: HOST or HOST/NAMESPACE' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l skip -d 'Do not look at this; may be repeated' -r -f -a "starts\t'Its program starts, and stays or ends well'
+healthy\t'Its health check passes'
+health-check\t'It has a health check'
+non-root\t'No process of it is root'
+size\t'It has no more bytes than --max-size'
+labels\t'It says what it is; those of --require-label'
+ports\t'What it listens on'
+secrets\t'No secret is in its variables, labels and history'
+stops\t'It ends by itself when it is asked to'"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l max-size -d 'The most that an image may have, such as 200m' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l require-label -d 'A label that an image must have; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -s e -l env -d 'Set a variable; without a value, that of the environment' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l network -d 'Try it out in this network (default: none)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l timeout -d 'How long it may take to come up, in seconds' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l grace -d 'How long it may take to end, in seconds (default: as image or file say)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l retry -d 'How often something that may pass is tried again' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l allow-dirty -d 'Also where files differ from the commit that is checked out'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l read-only -d 'Let it write nowhere but in memory'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l strict -d 'Let remarks count as failures'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -f -a "init" -d 'Write the workflows of the project'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l provider -d 'Who runs them' -r -f -a "github\t'GitHub Actions'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l branch -d 'The branch whose images are pushed' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l conflict -d 'What is done about files that are there and differ (default: nothing is written)' -r -f -a "new\t'Write the template\'s beside it, as FILE.devtools-new'
+inline\t'Write both into it, between marks'
+ours\t'Keep it as it is'
+theirs\t'Replace it; what was there goes to .devtools/replaced'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l diff -d 'Show all changes, not only those of files that are there'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -s y -l yes -d 'Change files that are there without asking'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l registry -d 'Where to, in place of the registries of the files: HOST or HOST/NAMESPACE' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l tag -d 'The tag in place of those of the files; git is the short hash of the commit' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l also -d 'One more tag; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l retry -d 'How often something that may pass is tried again' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l write-lock -d 'Write a compose file with the images by their digests' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l build -d 'Build the images before'
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l include-deps -d 'Also the images of what the services depend on'
+complete -c devtools -n "__fish_devtools_using_subcommand push" -s q -l quiet -d 'Show nothing but errors'
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand push" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand login" -s u -l username -d 'Who asks there' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -s p -l password -d 'Refused: other users of the machine would see it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l expiry -d 'How long a credential of DigitalOcean\'s is good' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l password-stdin -d 'Read the password from standard input'
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l read-only -d 'A credential of DigitalOcean\'s that can pull, but not push'
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l list -d 'Show the registries that there is a credential for'
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -f -a "ls" -d 'List the repositories of a registry'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -f -a "tags" -d 'List the tags of a repository'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -f -a "inspect" -d 'Show what a registry has under the name of an image'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -f -a "rm" -d 'Remove a tag from a registry'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -f -a "info" -d 'Show a registry of the DigitalOcean account: its plan, and what is left of it'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -f -a "gc" -d 'Collect the garbage of a registry of the DigitalOcean account'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l with-all-tags -d 'Let all other tags of the same image go, too, where the registry keeps none back'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l untagged -d 'Remove images without a tag, too; whoever names one by its digest loses it'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l follow -d 'Wait until it has ended'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l cancel -d 'Give up the one that goes on'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -f -a "secret" -d 'Write the secret with which a cluster pulls from DigitalOcean\'s registry'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l registry -d 'Registry of the account, where it has several' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l name -d 'Name of the secret (default: registry-NAME)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l namespace -d 'Namespace that it stands in (default: kube-system)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l expiry -d 'How long it is good, such as 720h; in seconds without a unit' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -s o -l output -d 'File to write it to, for its owner only (default: standard output)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l format -d 'How it is written' -r -f -a "yaml\t'As people write it'
+json\t'As JSON, which kubectl takes as well'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s e -l env -d 'Set a variable for it; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l index -d 'Number of the replica (default: the first that runs)' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s u -l user -d 'Run it as this user' -r
@@ -971,6 +1911,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand exec" -l project-name 
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand exec" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1016,6 +1957,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand run" -l project-name -
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1037,7 +1979,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand run" -l no-deps -d 'Le
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s P -l service-ports -d 'Publish the ports of the service'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l use-aliases -d 'Let others find it under the names of the service'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l remove-orphans -d 'Remove containers of services that the file does not have'
-complete -c devtools -n "__fish_devtools_using_subcommand run" -l build -d 'Build the image first; devtools cannot yet'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l build -d 'Build the image first, also where it is here'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s T -l no-tty -d 'Give it no terminal'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s t -l tty -d 'Give it a terminal; so where this is one, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s q -l quiet -d 'Say nothing but what the command says'
@@ -1055,6 +1997,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand attach" -l project-nam
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1080,6 +2023,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand cp" -l project-name -d
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1099,9 +2043,190 @@ complete -c devtools -n "__fish_devtools_using_subcommand cp" -s a -l archive -d
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s L -l follow-link -d 'Copy what SRC leads to where it is a link'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l allow-special -d 'Let named pipes and setuid, setgid and sticky bits reach this machine'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l all -d 'Count containers of `run`, too'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l image -d 'SRC is `IMAGE:/PATH`: copy out of an image, of which nothing is run'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -f -a "ping" -d 'Ask the databases whether they take connections'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -f -a "shell" -d 'Open the database\'s own shell, or give it commands'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -f -a "ls" -d 'List the secrets, and what is wrong with them'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -f -a "create" -d 'Write a secret into its file'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -f -a "rm" -d 'Remove the file of a secret'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l generate -d 'Make one of 32 random bytes, 43 characters that fit anywhere'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l replace -d 'Replace the one that is there'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l repo -d 'Repository of restic instead: only what changed is read and takes room' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -1118,6 +2243,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1158,6 +2284,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1189,6 +2316,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1218,6 +2346,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1248,6 +2377,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1282,6 +2412,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1311,6 +2442,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1352,6 +2484,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand restore" -l project-na
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1381,6 +2514,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand watch" -l project-name
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1409,6 +2543,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1453,6 +2588,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
@@ -1485,6 +2621,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1514,6 +2651,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1541,6 +2679,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1567,6 +2706,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1594,6 +2734,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1621,6 +2762,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1649,6 +2791,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1676,6 +2819,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1703,6 +2847,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1733,6 +2878,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1752,6 +2898,310 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "list" -d 'List the servers, and what each of them has'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "tools" -d 'List the tools of servers, with what each takes'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "call" -d 'Call a tool of a server'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "ping" -d 'Ask servers for a sign of life'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "status" -d 'Show how the servers are, and what they lack'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "gc" -d 'Remove containers of servers that nobody needs any more'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "pull" -d 'Bring the images of servers that are started when they are asked'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "connect" -d 'Be a server on standard input and output'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "client-config" -d 'Print what a client of MCP needs to find the servers'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l args -d 'All arguments as one JSON object' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l args-file -d 'A file with that object; `-` is standard input' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l older-than -d 'How old those must be' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l dry-run -d 'Show what would be removed, and remove nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -s y -l yes -d 'Do not ask'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l unknown -d 'Remove those, too, whose owner is not known'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l timeout -d 'How long any answer may take, in seconds; a first start may have to download' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l theme -d 'Which colours to use (default: what the settings say, else auto)' -r -f -a "auto\t'As suits the terminal\'s background, as far as it tells'
 dark\t'For dark backgrounds'
 light\t'For light backgrounds'
@@ -1762,6 +3212,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_se
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1796,6 +3247,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_s
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1819,6 +3271,261 @@ complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_s
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l fix -d 'Mend what can be mended, asking for each, and look again'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l yes -d 'With --fix: do not ask for what changes files of this project alone'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l force -d 'With --fix: do not ask for anything, also where containers are stopped'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l online -d 'Ask registries, too'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l all -d 'Show what is well, too'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "check" -d 'Tell what is wrong with the variables of the project'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "sync" -d 'Append to .env what .env.example has and it has not'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "get" -d 'Print the value of a variable'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "set" -d 'Set variables in .env'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "add" -d 'Give a service one more variable'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "where" -d 'Tell every place that sets a variable, and which one counts'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "list" -d 'List the variables of the project: set or not, from where, and who uses them'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l example -d 'The other way: write to .env.example what .env has, without secrets'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l in -d 'Ask the container of this service' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l reveal -d 'Print a secret as it is'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l generate -d 'Make a new secret'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l force -d 'Write it although it does not fit, or a database keeps the old value'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l service -d 'The service that gets it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l force -d 'Write it although it does not fit'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l reveal -d 'Print a secret as it is'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
+json\t'For programs'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l reveal -d 'Print secrets as they are'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l format -d 'Language of the output' -r -f -a "yaml\t'As a compose file'
 json\t'As JSON'"
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l hash -d 'Print the config-hash of services, joined with commas; * is all' -r
@@ -1831,6 +3538,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand config" -l project-nam
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1870,6 +3578,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand compose" -l project-na
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1892,6 +3601,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand explain" -l project-na
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1915,6 +3625,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand completions" -l projec
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand completions" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1940,6 +3651,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand version" -l project-na
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand version" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand version" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1964,6 +3676,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand manual" -l project-nam
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand manual" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -1982,39 +3695,43 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l file -d 'The same, before or behind the command' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l project-name -d 'The same, before or behind the command' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l profile -d 'Profile to switch on; may be repeated' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l context -d 'Docker context that names the engine' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
 tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l dry-run -d 'Print the plan and change nothing'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -l no-color -d 'The same as --color never'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "pack" -d 'Pack a folder to standard output, and say what is packed on standard error'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "look" -d 'Say how much is in a folder, and what a killed restore left there'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "unpack" -d 'Unpack standard input beside the old files, and switch when ordered'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "mend" -d 'Bring what a killed restore left to an end'
-complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve" -f -a "serve" -d 'List a folder on standard output, and answer requests for the content of its files'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "pack" -d 'Pack a folder to standard output, and say what is packed on standard error'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "look" -d 'Say how much is in a folder, and what a killed restore left there'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "unpack" -d 'Unpack standard input beside the old files, and switch when ordered'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "mend" -d 'Bring what a killed restore left to an end'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "serve" -d 'List a folder on standard output, and answer requests for the content of its files'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "list" -d 'List a folder on standard output, a JSON object for each thing in it'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "own" -d 'Give a folder and all in it to another owner'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -2039,6 +3756,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -2064,6 +3782,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -2089,6 +3808,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -2113,6 +3833,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -2131,11 +3852,64 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l path -d 'Folder below it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l sums -d 'With how much is below each thing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l all -d 'With everything below'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l path -d 'Folder below it' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-name -d 'The same, before or behind the command' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand serve" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -2160,6 +3934,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand probe" -l project-name
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand probe" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l context -d 'Docker context that names the engine' -r
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
@@ -2178,3 +3953,28 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l dry-run -d 'Print the plan and change nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l timeout -d 'How long each may take, in seconds' -r
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l file -d 'The same, before or behind the command' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l project-name -d 'The same, before or behind the command' -r
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l project-directory -d 'Folder that relative paths start from' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l env-file -d 'File of variables instead of .env; may be repeated' -r -F
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l profile -d 'Profile to switch on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l mode -d 'Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated' -r
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -s H -l host -d 'Address of the engine, such as `unix:///run/docker.sock`' -r
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l context -d 'Docker context that names the engine' -r
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -s C -l directory -d 'Work as if started in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l parallel -d 'How many engine calls may run at once; -1 is no limit (default: 16)' -r
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l progress -d 'How progress is shown' -r -f -a "auto\t'Moving lines on a terminal, else one line for each change'
+tty\t'Lines that move in place'
+plain\t'One line for each change'
+json\t'One JSON object for each change'
+quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
+short\t'One line each for editors: file:line:col: error[CODE]: message'
+json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l color -d 'When to use colours' -r -f -a "auto\t'As the environment and the terminal suggest'
+always\t'Also where nobody seems to look'
+never\t'Not at all'"
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l no-color -d 'The same as --color never'
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -s h -l help -d 'Print help (see more with \'--help\')'

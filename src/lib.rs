@@ -34,8 +34,13 @@ pub mod host;
 
 // Trades: each decides purely and acts through doors.
 pub mod archive;
+pub mod build;
+pub mod docr;
+pub mod doctor;
 pub mod executor;
 pub mod inside;
+pub mod mcp;
+pub mod registry;
 pub mod tasks;
 pub mod templates;
 pub mod vault;

@@ -40,6 +40,30 @@ pub(crate) fn scales() -> Vec<CompletionCandidate> {
         .collect()
 }
 
+/// Volumes of the project, by their keys.
+pub(crate) fn volumes() -> Vec<CompletionCandidate> {
+    let Some(project) = project() else {
+        return Vec::new();
+    };
+    project
+        .volumes
+        .keys()
+        .map(CompletionCandidate::new)
+        .collect()
+}
+
+/// Secrets of the project, by their keys.
+pub(crate) fn secrets() -> Vec<CompletionCandidate> {
+    let Some(project) = project() else {
+        return Vec::new();
+    };
+    project
+        .secrets
+        .keys()
+        .map(CompletionCandidate::new)
+        .collect()
+}
+
 /// Profiles of the project that the words so far mean.
 pub(crate) fn profiles() -> Vec<CompletionCandidate> {
     let Some(project) = project() else {

@@ -16,6 +16,7 @@ use crate::host::HostError;
 use crate::host::interrupt::Signal;
 use crate::host::terminal;
 use crate::ops;
+use crate::ops::mcp::Problem;
 use crate::text::safe_text;
 use crate::ui::Ui;
 use crate::ui::diagnostic;
@@ -185,6 +186,8 @@ fn kind_of_operation(error: &ops::Error) -> Kind {
         ops::Error::Usage { .. } => kind("usage", 2),
         ops::Error::Impossible(_) => kind("impossible", 1),
         ops::Error::Failed { .. } => kind("failed", 1),
+        ops::Error::Mcp { problem, .. } if problem.is_about_protocol() => kind("mcp_protocol", 3),
+        ops::Error::Mcp { .. } => kind("mcp_transport", 4),
         ops::Error::Interrupted { signal, .. } => kind("interrupted", signal.exit_code()),
     }
 }
@@ -253,6 +256,7 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
                 .to_owned(),
         ),
         ops::Error::Usage { hint, .. } | ops::Error::Failed { hint, .. } => hint.clone(),
+        ops::Error::Mcp { problem, .. } => mcp_hint(problem),
         ops::Error::Engine(_)
         | ops::Error::Host(_)
         | ops::Error::Project(_)
@@ -260,6 +264,14 @@ fn hint_of_operation(error: &ops::Error) -> Option<String> {
         | ops::Error::Impossible(_)
         | ops::Error::Interrupted { .. } => None,
     }
+}
+
+/// What to do about a server, and what it said itself.
+fn mcp_hint(problem: &Problem) -> Option<String> {
+    let said = problem.stderr.join("\n  ");
+    let said = (!said.is_empty()).then(|| format!("it wrote to standard error:\n  {said}"));
+    let parts: Vec<String> = problem.hint.iter().cloned().chain(said).collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
 /// The end of a command that only looked, by a signal: there is nothing to tell.

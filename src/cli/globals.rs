@@ -41,6 +41,11 @@ pub(crate) struct Globals {
     /// Profile to switch on; may be repeated
     #[arg(long = "profile", value_name = "NAME", global = true, add = ArgValueCandidates::new(complete::profiles))]
     pub profiles: Vec<String>,
+    /// Lay compose.NAME.yaml over the main file, or switch profile NAME on; may be repeated
+    ///
+    /// In the place of compose.override.yaml, which is for development.
+    #[arg(long = "mode", value_name = "NAME", global = true)]
+    pub modes: Vec<String>,
     /// Address of the engine, such as `unix:///run/docker.sock`
     #[arg(short = 'H', long, value_name = "ADDRESS", global = true)]
     pub host: Option<String>,
@@ -107,6 +112,7 @@ impl Globals {
             directory,
             env_files,
             profiles,
+            modes,
             targets: _,
         } = self.selection(&[]);
         let mut pairs = paths("-f", &files);
@@ -114,6 +120,7 @@ impl Globals {
         pairs.extend(paths("--project-directory", directory.as_slice()));
         pairs.extend(paths("--env-file", &env_files));
         pairs.extend(profiles.into_iter().map(|name| ("--profile", name)));
+        pairs.extend(modes.into_iter().map(|name| ("--mode", name)));
         pairs.extend(self.host.clone().map(|host| ("-H", host)));
         pairs.extend(self.context.clone().map(|name| ("--context", name)));
         let words = pairs.into_iter();
@@ -138,6 +145,7 @@ impl Globals {
             directory: self.project_directory.clone(),
             env_files: self.env_files.clone(),
             profiles: self.profiles.clone(),
+            modes: self.modes.clone(),
             targets: targets.to_vec(),
         }
     }

@@ -6,7 +6,10 @@ mod compose;
 mod error;
 mod foreground;
 mod globals;
+#[cfg(test)]
+mod guide_lines;
 mod printer;
+mod removal;
 mod session;
 mod show;
 mod tidings;
@@ -74,8 +77,9 @@ pub fn run() -> ExitCode {
             let session = Session::new(globals, environment);
             let wants_json = command.wants_json();
             let form = session.globals.error_format;
-            command
-                .run(&session)
+            session
+                .check_folder()
+                .and_then(|()| command.run(&session))
                 .unwrap_or_else(|error| error.report(&session.ui, form, wants_json))
         }
         Err(error) => usage::report(&explained(error), &arguments),
@@ -84,10 +88,6 @@ pub fn run() -> ExitCode {
 
 /// Flags of docker compose that devtools does not have yet, and what serves meanwhile.
 const NOT_SUPPORTED: &[(&str, &str)] = &[
-    (
-        "--build",
-        "not supported yet; `docker compose build` builds what the file says",
-    ),
     (
         "-p",
         "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",

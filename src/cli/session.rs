@@ -14,24 +14,29 @@ use super::error;
 use super::globals::Globals;
 use crate::compose::diagnostic::Diagnostics;
 use crate::compose::model::Project;
+use crate::engine::EngineError;
 use crate::engine::connect;
 use crate::engine::connect::ConnectSettings;
+use crate::engine::connect::Connection;
 use crate::event::Event;
 use crate::event::Reporter;
 use crate::executor::Parallel;
 use crate::host::env;
 use crate::host::env::Environment;
+use crate::host::files;
 use crate::host::interrupt;
 use crate::host::interrupt::Interrupts;
 use crate::host::interrupt::Signal;
 use crate::host::user;
 use crate::ops::Context;
 use crate::ops::Error;
+use crate::ops::doctor::Answering;
 use crate::ops::project;
 use crate::ops::project::Found;
 use crate::ops::project::Prepared;
 use crate::ops::up;
 use crate::plan::Orphans;
+use crate::text::echo;
 use crate::tui::Connector;
 use crate::tui::Elsewhere;
 use crate::tui::OtherProject;
@@ -80,6 +85,28 @@ impl Session {
             globals,
             environment,
             ui,
+        }
+    }
+
+    /// The same with another value of a variable of the environment.
+    pub(crate) fn with_variable(&self, name: &str, value: &str) -> Self {
+        Self {
+            globals: self.globals.clone(),
+            environment: self.environment.clone().with(name, value),
+            ui: self.ui.clone(),
+        }
+    }
+
+    /// Refuses a folder that is not there: the search for a project would go upwards from
+    /// it, and find another one.
+    pub(crate) fn check_folder(&self) -> Result<()> {
+        match &self.globals.directory {
+            Some(given) if !files::is_folder(&self.environment.folder) => Err(Error::Usage {
+                message: format!("there is no folder {}", echo(&given.display().to_string())),
+                hint: Some("-C names a folder that is there".to_owned()),
+            }
+            .into()),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -250,9 +277,42 @@ impl Session {
         outcome
     }
 
+    /// Tries to reach the engine, for what tells why that does not succeed, or how it
+    /// was found; a signal ends it at once.
+    pub(crate) fn examine<F>(
+        &self,
+        work: impl FnOnce(std::result::Result<Answering, EngineError>) -> F,
+    ) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        let runtime = runtime()?;
+        let outcome = runtime.block_on(async {
+            let interrupts = Interrupts::listen()?;
+            let connection = connect::connect(&self.connect_settings()).await;
+            let answering = match connection {
+                Ok(connection) => Ok(Answering {
+                    origin: connection.origin.clone(),
+                    context: self.context_of(connection, interrupts.clone())?,
+                }),
+                Err(error) => Err(error),
+            };
+            tokio::select! {
+                outcome = work(answering) => outcome,
+                signal = interrupts.nth(1) => Ok(error::ended_by(signal)),
+            }
+        });
+        runtime.shutdown_background();
+        outcome
+    }
+
     async fn connect(&self) -> Result<Context> {
         let interrupts = Interrupts::listen()?;
         let connection = connect::connect(&self.connect_settings()).await?;
+        self.context_of(connection, interrupts)
+    }
+
+    fn context_of(&self, connection: Connection, interrupts: Interrupts) -> Result<Context> {
         Ok(Context {
             engine: connection.engine,
             address: connection.address,
@@ -305,6 +365,7 @@ impl Session {
                 project_directory: None,
                 env_files: Vec::new(),
                 profiles: Vec::new(),
+                modes: Vec::new(),
                 ..globals.clone()
             };
             // Without a name of a file any other one would be found.

@@ -8,6 +8,8 @@ use serde_json::json;
 use super::Result;
 use super::session::Session;
 use super::values::Format;
+use crate::compose::diagnostic::Diagnostics;
+use crate::host::terminal;
 use crate::ops::lifecycle;
 use crate::ops::lifecycle::LifecycleOptions;
 use crate::ops::ps;
@@ -20,11 +22,30 @@ use crate::plan::Plan;
 use crate::plan::Verdict;
 use crate::text::safe_text;
 use crate::ui::Ui;
+use crate::ui::diagnostic;
+use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::json;
 use crate::ui::style::Meaning;
 use crate::ui::style::meaning_of;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
+
+/// Columns where nobody tells.
+const USUAL_WIDTH: usize = 100;
+
+/// What was found in files, in the form that was asked for.
+pub(super) fn findings(session: &Session, found: &Diagnostics, is_json: bool) -> Result<String> {
+    Ok(match session.globals.error_format {
+        None if is_json => json::pretty(&diagnostic::to_json(found))?,
+        Some(ErrorFormat::Json) => diagnostic::json_lines(found),
+        Some(ErrorFormat::Short) => diagnostic::render_short(found),
+        Some(ErrorFormat::Human) | None => {
+            let width = terminal::size().map_or(USUAL_WIDTH, |size| usize::from(size.columns));
+            let colour = session.ui.out.colour;
+            diagnostic::render(found, diagnostic::Style { colour, width })
+        }
+    })
+}
 
 /// Prints a plan that is not carried out.
 pub(super) fn plan(ui: &Ui, plan: &Plan) -> Result {

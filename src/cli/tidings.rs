@@ -25,7 +25,10 @@ pub(super) fn tell(ui: &Ui, reporter: &dyn Reporter, tidings: &Tidings, quiet: b
 
 fn is_trouble(tidings: &Tidings) -> bool {
     match tidings {
-        Tidings::Watching { .. } | Tidings::Synced { .. } | Tidings::Restarting { .. } => false,
+        Tidings::Watching { .. }
+        | Tidings::Synced { .. }
+        | Tidings::Rebuilding { .. }
+        | Tidings::Restarting { .. } => false,
         Tidings::Ran { code, .. } => *code != 0,
         Tidings::Remark(_) | Tidings::Failed { .. } => true,
     }
@@ -39,7 +42,9 @@ fn line(palette: &Palette, tidings: &Tidings) -> String {
     match tidings {
         Tidings::Watching { .. } => what,
         Tidings::Remark(_) => format!("{}: {what}", palette.paint(Meaning::Attention, "warning")),
-        Tidings::Synced { service, .. } | Tidings::Restarting { service, .. } => {
+        Tidings::Synced { service, .. }
+        | Tidings::Rebuilding { service, .. }
+        | Tidings::Restarting { service, .. } => {
             format!("{}: {what}", strong(service))
         }
         Tidings::Failed { service, .. } => {
@@ -92,6 +97,10 @@ fn what(tidings: &Tidings) -> String {
             };
             format!("{done}{places} in {} ms", took.as_millis())
         }
+        Tidings::Rebuilding {
+            service: _,
+            because,
+        } => format!("rebuilding, because {} changed", because.display()),
         Tidings::Restarting {
             service: _,
             because,
@@ -133,6 +142,7 @@ fn event(tidings: &Tidings) -> Event {
             service(&services.join(", "), Progress::Working("Watching"))
         }
         Tidings::Synced { service: name, .. } => service(name, Progress::Done("Synced")),
+        Tidings::Rebuilding { service: name, .. } => service(name, Progress::Working("Rebuilding")),
         Tidings::Restarting { service: name, .. } => service(name, Progress::Working("Restarting")),
         Tidings::Ran {
             container, code: 0, ..

@@ -15,6 +15,7 @@ use crate::ui::diagnostic::ErrorFormat;
 use crate::ui::progress::ProgressMode;
 use crate::ui::style::ColorChoice;
 use crate::value::duration::GoDuration;
+use crate::value::level::Level;
 
 /// How data is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -39,6 +40,22 @@ impl ValueEnum for ColorChoice {
             Self::Always => PossibleValue::new("always").help("Also where nobody seems to look"),
             Self::Never => PossibleValue::new("never").help("Not at all"),
         })
+    }
+}
+
+impl ValueEnum for Level {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Error,
+            Self::Warn,
+            Self::Info,
+            Self::Debug,
+            Self::Trace,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 

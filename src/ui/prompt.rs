@@ -113,6 +113,18 @@ pub fn secret(terminals: Terminals, question: &str) -> Result<Secret, NoAnswer> 
     Ok(Secret::new(&answer))
 }
 
+/// Asks for a name.
+pub fn name(terminals: Terminals, question: &str, flag: &'static str) -> Result<String, NoAnswer> {
+    if !terminals.can_ask() {
+        return Err(NoAnswer::NobodyThere {
+            question: question.to_owned(),
+            flag,
+        });
+    }
+    let input: Input<'_, String> = Input::new().with_prompt(question);
+    Ok(input.interact_text()?)
+}
+
 /// What answers the questions of a template on the command line.
 const ANSWERS: &str = "say --set NAME=VALUE, or --yes for the defaults";
 

@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use clap::Args;
 use clap::Subcommand;
 
+use crate::backup::Depth;
 use crate::backup::NotAnId;
+use crate::backup::Owner;
 use crate::backup::Path;
 use crate::backup::Staging;
 use crate::backup::WrongPath;
@@ -29,6 +31,8 @@ use crate::inside::archive::Why;
   devtools archive look /v
   devtools archive unpack /v --id 7f3a < frames
   devtools archive mend /v
+  devtools archive list /v --path state --sums
+  devtools archive own /v 1000:1000
   devtools archive serve /v < requests"
 )]
 pub(crate) struct Archive {
@@ -43,6 +47,8 @@ enum ArchiveCommand {
     Unpack(Unpack),
     Mend(Mend),
     Serve(Serve),
+    List(List),
+    Own(Own),
 }
 
 /// Pack a folder to standard output, and say what is packed on standard error
@@ -96,6 +102,34 @@ struct Mend {
 struct Serve {
     /// Folder of the volume
     folder: PathBuf,
+}
+
+/// List a folder on standard output, a JSON object for each thing in it
+#[derive(Args, Debug)]
+struct List {
+    /// Folder of the volume
+    folder: PathBuf,
+    /// Folder below it
+    #[arg(long, value_name = "PATH", value_parser = path)]
+    path: Option<Path>,
+    /// With how much is below each thing
+    #[arg(long, conflicts_with = "all")]
+    sums: bool,
+    /// With everything below
+    #[arg(long)]
+    all: bool,
+}
+
+/// Give a folder and all in it to another owner
+#[derive(Args, Debug)]
+struct Own {
+    /// Folder of the volume
+    folder: PathBuf,
+    /// Numbers of user and group
+    owner: Owner,
+    /// Folder below it
+    #[arg(long, value_name = "PATH", value_parser = path)]
+    path: Option<Path>,
 }
 
 fn staging(id: &str) -> std::result::Result<Staging, NotAnId> {
@@ -156,7 +190,33 @@ impl Archive {
             ArchiveCommand::Serve(Serve { folder }) => {
                 ended(archive::serve(&folder, io::stdin(), streams::output()?))
             }
+            ArchiveCommand::List(command) => command.run(),
+            ArchiveCommand::Own(Own {
+                folder,
+                owner,
+                path,
+            }) => {
+                let path = path.unwrap_or_default();
+                ended(archive::own(&folder, &path, owner, io::stderr().lock()))
+            }
         }
+    }
+}
+
+impl List {
+    fn run(self) -> Result {
+        let path = self.path.unwrap_or_default();
+        let depth = match (self.sums, self.all) {
+            (true, _) => Depth::Sums,
+            (_, true) => Depth::All,
+            (false, false) => Depth::Children,
+        };
+        ended(archive::list(
+            &self.folder,
+            &path,
+            depth,
+            streams::output()?,
+        ))
     }
 }
 

@@ -22,7 +22,8 @@ use crate::ops::cp::Side;
 #[command(after_help = "Examples:
   devtools cp web:/etc/nginx/nginx.conf .
   devtools cp ./site/. web:/srv/www
-  devtools cp database:/var/lib/data - | tar -t")]
+  devtools cp database:/var/lib/data - | tar -t
+  devtools cp --image web:test:/app/coverage.xml .")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Cp {
     /// SERVICE:PATH, a path here, or - for an archive on the input
@@ -46,24 +47,33 @@ pub(crate) struct Cp {
     /// Count containers of `run`, too
     #[arg(long)]
     all: bool,
+    /// SRC is `IMAGE:/PATH`: copy out of an image, of which nothing is run
+    #[arg(long, conflicts_with_all = ["index", "all"])]
+    image: bool,
 }
 
 impl Cp {
     pub(crate) fn run(self, session: &Session) -> Result {
-        let scope = session.scope()?;
+        let (source, name, known) = if self.image {
+            (Side::of_image(&self.source)?, String::new(), Vec::new())
+        } else {
+            let scope = session.scope()?;
+            let known = scope.known();
+            (Side::of(&self.source), scope.name, known)
+        };
         let options = CopyOptions {
-            source: Side::of(&self.source),
+            source,
             destination: Side::of(&self.destination),
             archive: self.archive,
             follow_link: self.follow_link,
             allow_special: self.allow_special,
             index: self.index.filter(|number| *number > 0),
             all: self.all,
-            known: scope.known(),
+            known,
             dry_run: session.globals.dry_run,
         };
         session.act(async |context| {
-            for line in cp::copy(&context, &scope.name, &options).await? {
+            for line in cp::copy(&context, &name, &options).await? {
                 if session.globals.dry_run {
                     session.ui.print(&format!("{line}\n"))?;
                 } else {

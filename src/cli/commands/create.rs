@@ -3,6 +3,7 @@
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
+use super::up::build_when;
 use crate::cli::Result;
 use crate::cli::complete;
 use crate::cli::session::Session;
@@ -29,8 +30,11 @@ pub(crate) struct Create {
     /// Services to make, with all they depend on (default: all)
     #[arg(value_name = "SERVICE", add = ArgValueCandidates::new(complete::services))]
     services: Vec<String>,
-    /// Build no image; always so, accepted for scripts
-    #[arg(long, hide = true)]
+    /// Build images first, also those that are here
+    #[arg(long)]
+    build: bool,
+    /// Build no image, also where one is missing
+    #[arg(long, conflicts_with = "build")]
     no_build: bool,
     /// Replace all containers
     #[arg(long, conflicts_with = "no_recreate")]
@@ -72,6 +76,7 @@ impl Create {
             orphans: session.orphans(self.remove_orphans),
             goal: Goal::Created,
             pull: self.pull,
+            build: build_when(self.build, self.no_build),
             ..UpOptions::default()
         };
         session.act(async |context| {

@@ -1,9 +1,12 @@
 //! `devtools logs`
 
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use clap::Args;
 use clap_complete::ArgValueCandidates;
+use regex::bytes::Regex;
+use regex::bytes::RegexBuilder;
 
 use crate::cli::Result;
 use crate::cli::complete;
@@ -12,7 +15,9 @@ use crate::cli::session::Session;
 use crate::cli::values;
 use crate::cli::values::Tail;
 use crate::ops::logs;
+use crate::ops::logs::Line;
 use crate::ops::logs::Query;
+use crate::value::level::Level;
 
 /// Show what containers wrote
 ///
@@ -23,7 +28,9 @@ use crate::ops::logs::Query;
 #[command(after_help = "Examples:
   devtools logs -f
   devtools logs --tail 50 orchestrator
-  devtools logs --since 10m -t gateway-mcp orchestrator")]
+  devtools logs --since 10m -t gateway-mcp orchestrator
+  devtools logs --level warn       # warnings and errors
+  devtools logs -f --grep '\\[MCP\\]'")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Logs {
     /// Services whose output to show (default: all)
@@ -41,6 +48,12 @@ pub(crate) struct Logs {
     /// Nothing after this time
     #[arg(long, value_name = "TIME", value_parser = values::moment)]
     until: Option<f64>,
+    /// Only lines that say they are this bad, or worse
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    level: Option<Level>,
+    /// Only lines that fit this regular expression; capitals count where there are any
+    #[arg(long, value_name = "PATTERN", value_parser = pattern)]
+    grep: Option<Regex>,
     /// Put the time in front of each line
     #[arg(short, long)]
     timestamps: bool,
@@ -75,11 +88,32 @@ impl Logs {
         });
         session.ask(async |context| {
             logs::show(&context.engine, &scope.name, &query, &mut |origin, line| {
-                printer.print(origin, &line)
+                if self.wants(&line) {
+                    printer.print(origin, &line)
+                } else {
+                    ControlFlow::Continue(())
+                }
             })
             .await?;
             printer.end()?;
             Ok(ExitCode::SUCCESS)
         })
     }
+
+    /// Whether a line is shown.
+    fn wants(&self, line: &Line) -> bool {
+        let is_bad_enough = |most: &Level| Level::of_line(&line.text) <= *most;
+        self.level.as_ref().is_none_or(is_bad_enough)
+            && self
+                .grep
+                .as_ref()
+                .is_none_or(|regex| regex.is_match(&line.text))
+    }
+}
+
+fn pattern(text: &str) -> std::result::Result<Regex, regex::Error> {
+    RegexBuilder::new(text)
+        .unicode(false)
+        .case_insensitive(!text.chars().any(char::is_uppercase))
+        .build()
 }

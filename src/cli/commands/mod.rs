@@ -4,33 +4,53 @@
 mod archive;
 pub(super) mod attach;
 pub(super) mod backup;
+pub(super) mod build;
+mod ci;
+mod clean;
 mod completions;
 mod compose;
 mod config;
 mod config_lint;
 pub(super) mod cp;
 mod create;
+mod db;
+mod deploy;
+mod doctor;
 mod down;
+mod env;
 mod events;
 pub(super) mod exec;
 mod explain;
 mod health;
 mod images;
 mod init;
+mod k8s;
 pub(super) mod kill;
+mod login;
+mod logout;
 mod logs;
 mod ls;
 mod manual;
+mod mcp;
+mod net;
 pub(super) mod pause;
 pub(super) mod port;
 mod probe;
+mod prune;
 mod ps;
 pub(super) mod pull;
+pub(super) mod push;
+mod reach;
+mod rebuild;
+mod registry;
+mod release;
 mod restart;
 mod restore;
 pub(super) mod rm;
 pub(super) mod run;
 mod scale;
+mod scan;
+mod secret;
 mod serve;
 pub(super) mod start;
 mod stats;
@@ -40,8 +60,10 @@ mod template;
 pub(super) mod top;
 mod tui;
 pub(super) mod unpause;
-mod up;
+pub(super) mod up;
+mod verify;
 mod version;
+mod volume;
 mod volumes;
 pub(super) mod wait;
 pub(super) mod watch;
@@ -64,6 +86,10 @@ pub(crate) enum Command {
     Ls(ls::Ls),
     Images(images::Images),
     Volumes(volumes::Volumes),
+    Volume(volume::VolumeCommand),
+    Net(net::Net),
+    Clean(clean::Clean),
+    Prune(prune::Prune),
     Port(port::Port),
     Top(top::Top),
     Stats(stats::Stats),
@@ -79,16 +105,33 @@ pub(crate) enum Command {
     Kill(kill::Kill),
     Rm(rm::Rm),
     Wait(wait::Wait),
+    Build(build::Build),
+    Rebuild(rebuild::Rebuild),
     Pull(pull::Pull),
+    Deploy(deploy::Deploy),
+    Verify(verify::Verify),
+    Scan(scan::Scan),
+    Release(release::Release),
+    Ci(ci::Ci),
+    Push(push::Push),
+    Login(login::Login),
+    Logout(logout::Logout),
+    Registry(registry::RegistryCommand),
+    K8s(k8s::K8s),
     Exec(exec::Exec),
     Run(run::Run),
     Attach(attach::Attach),
     Cp(cp::Cp),
+    Db(db::Db),
+    Secret(secret::Secret),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Watch(watch::WatchFiles),
     Task(task::Task),
+    Mcp(mcp::Mcp),
     Tui(tui::Tui),
+    Doctor(doctor::Doctor),
+    Env(env::Env),
     Config(config::Config),
     Compose(compose::Compose),
     Explain(explain::Explain),
@@ -99,6 +142,7 @@ pub(crate) enum Command {
     Archive(archive::Archive),
     Serve(serve::Serve),
     Probe(probe::Probe),
+    Reach(reach::Reach),
 }
 
 impl Command {
@@ -113,6 +157,10 @@ impl Command {
             Self::Ls(command) => command.run(session),
             Self::Images(command) => command.run(session),
             Self::Volumes(command) => command.run(session),
+            Self::Volume(command) => command.run(session),
+            Self::Net(command) => command.run(session),
+            Self::Clean(command) => command.run(session),
+            Self::Prune(command) => command.run(session),
             Self::Port(command) => command.run(session),
             Self::Top(command) => command.run(session),
             Self::Stats(command) => command.run(session),
@@ -128,16 +176,33 @@ impl Command {
             Self::Kill(command) => command.run(session),
             Self::Rm(command) => command.run(session),
             Self::Wait(command) => command.run(session),
+            Self::Build(command) => command.run(session),
+            Self::Rebuild(command) => command.run(session),
             Self::Pull(command) => command.run(session),
+            Self::Deploy(command) => command.run(session),
+            Self::Verify(command) => command.run(session),
+            Self::Scan(command) => command.run(session),
+            Self::Release(command) => command.run(session),
+            Self::Ci(command) => command.run(session),
+            Self::Push(command) => command.run(session),
+            Self::Login(command) => command.run(session),
+            Self::Logout(command) => command.run(session),
+            Self::Registry(command) => command.run(session),
+            Self::K8s(command) => command.run(session),
             Self::Exec(command) => command.run(session),
             Self::Run(command) => command.run(session),
             Self::Attach(command) => command.run(session),
             Self::Cp(command) => command.run(session),
+            Self::Db(command) => command.run(session),
+            Self::Secret(command) => command.run(session),
             Self::Backup(command) => command.run(session),
             Self::Restore(command) => command.run(session),
             Self::Watch(command) => command.run(session),
             Self::Task(command) => command.run(session),
+            Self::Mcp(command) => command.run(session),
             Self::Tui(command) => command.run(session),
+            Self::Doctor(command) => command.run(session),
+            Self::Env(command) => command.run(session),
             Self::Config(command) => command.run(session),
             Self::Compose(command) => command.run(session),
             Self::Explain(command) => command.run(session),
@@ -148,6 +213,7 @@ impl Command {
             Self::Archive(command) => command.run(session),
             Self::Serve(command) => command.run(session),
             Self::Probe(command) => command.run(session),
+            Self::Reach(command) => command.run(session),
         }
     }
 
@@ -156,10 +222,22 @@ impl Command {
         let format = match self {
             Self::Up(command) => command.format,
             Self::Create(command) => command.format,
+            Self::Build(command) => command.format,
+            Self::Rebuild(command) => command.format,
+            Self::Deploy(command) => command.format,
+            Self::Verify(command) => command.format,
+            Self::Release(command) => command.format,
+            Self::Push(command) => command.format,
+            Self::Login(command) => command.format,
             Self::Ps(command) => command.format,
             Self::Ls(command) => command.format,
             Self::Images(command) => command.format,
             Self::Volumes(command) => command.format,
+            Self::Volume(command) => command.format(),
+            Self::Net(command) => command.format(),
+            Self::Registry(command) => command.format(),
+            Self::Clean(command) => command.format,
+            Self::Prune(command) => command.format,
             Self::Port(command) => command.format,
             Self::Top(command) => command.format,
             Self::Stats(command) => command.format,
@@ -168,11 +246,18 @@ impl Command {
             Self::Health(command) => command.format,
             Self::Version(command) => command.format,
             Self::Task(command) => command.format(),
+            Self::Mcp(command) => command.format(),
             Self::Template(command) => command.format(),
+            Self::Db(command) => command.format(),
+            Self::Secret(command) => command.format(),
             Self::Backup(command) => command.format(),
             Self::Restore(command) => command.format,
+            Self::Doctor(command) => command.format,
+            Self::Env(command) => command.format(),
+            Self::Scan(command) => return command.wants_json(),
             Self::Config(command) => return command.wants_json(),
             Self::Init(_)
+            | Self::Ci(_)
             | Self::Down(_)
             | Self::Logs(_)
             | Self::Scale(_)
@@ -184,6 +269,8 @@ impl Command {
             | Self::Kill(_)
             | Self::Rm(_)
             | Self::Pull(_)
+            | Self::Logout(_)
+            | Self::K8s(_)
             | Self::Exec(_)
             | Self::Compose(_)
             | Self::Explain(_)
@@ -195,7 +282,8 @@ impl Command {
             | Self::Completions(_)
             | Self::Manual(_)
             | Self::Serve(_)
-            | Self::Probe(_) => Format::Table,
+            | Self::Probe(_)
+            | Self::Reach(_) => Format::Table,
             #[cfg(target_os = "linux")]
             Self::Archive(_) => Format::Table,
         };

@@ -19,7 +19,8 @@ use crate::ui::progress::silent::Silent;
 
 /// Bring the images of services from their registries
 ///
-/// All at once, each of them once. Registries are asked without credentials.
+/// All at once, each of them once, with the credentials that docker has for their
+/// registries: `devtools login` stores one.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   devtools pull
@@ -81,7 +82,8 @@ impl Pull {
     }
 }
 
-fn silent(context: Context) -> Context {
+/// The same without a word about how far it is.
+pub(crate) fn silent(context: Context) -> Context {
     Context {
         reporter: Arc::new(Silent),
         ..context

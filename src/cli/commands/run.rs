@@ -111,8 +111,8 @@ pub(crate) struct Run {
     /// When to pull images, whatever the file says
     #[arg(long, value_name = "POLICY", value_parser = ["always", "missing", "never", "policy"])]
     pull: Option<String>,
-    /// Build the image first; devtools cannot yet
-    #[arg(long, hide = true)]
+    /// Build the image first, also where it is here
+    #[arg(long)]
     build: bool,
     /// Give it no terminal
     #[arg(short = 'T', long = "no-tty", alias = "no-TTY")]
@@ -145,9 +145,6 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn run(self, session: &Session) -> Result {
-        if self.build {
-            return Err(no_build(&self.words[0]).into());
-        }
         let project = session.project(&self.words[..1])?;
         let is_quiet = self.quiet;
         let options = self.options(session)?;
@@ -204,6 +201,7 @@ impl Run {
             no_deps: self.no_deps,
             orphans: session.orphans(self.remove_orphans),
             pull: self.pull.filter(|policy| policy != "policy"),
+            build: self.build,
         })
     }
 }
@@ -227,13 +225,6 @@ fn show_end(session: &Session, ran: Ran, is_quiet: bool) -> Result {
             show::failures(ui, &failures);
             Ok(ExitCode::FAILURE)
         }
-    }
-}
-
-fn no_build(service: &str) -> ops::Error {
-    ops::Error::Usage {
-        message: "devtools cannot build images yet".to_owned(),
-        hint: Some(format!("`docker compose build {service}` builds it")),
     }
 }
 

@@ -15,7 +15,8 @@ use crate::ops::inside;
 #[command(
     hide = true,
     after_help = "Examples:
-  PORT=8001 devtools serve orchestrator"
+  PORT=8001 devtools serve orchestrator
+  MCP_WORKSPACE=. devtools serve mcp-stdio"
 )]
 pub(crate) struct Serve {
     /// Which service (default: what `SERVICE_NAME` says)
@@ -25,10 +26,14 @@ pub(crate) struct Serve {
 
 impl Serve {
     pub(crate) fn run(self, session: &Session) -> Result {
-        session::runtime()?.block_on(async {
+        let runtime = session::runtime()?;
+        let served = runtime.block_on(async {
             let interrupts = Interrupts::listen()?;
             inside::serve(self.role.as_deref(), &session.environment, interrupts).await?;
             Ok(ExitCode::SUCCESS)
-        })
+        });
+        // A read of standard input cannot be called off.
+        runtime.shutdown_background();
+        served
     }
 }

@@ -24,6 +24,7 @@ use crate::cli::values::Format;
 use crate::compose::model::Project;
 use crate::ops;
 use crate::ops::Context;
+use crate::ops::build::BuildWhen;
 use crate::ops::foreground::Attachment;
 use crate::ops::foreground::EndsWhen;
 use crate::ops::logs;
@@ -93,6 +94,12 @@ pub(crate) struct Up {
     /// Replace no container
     #[arg(long)]
     no_recreate: bool,
+    /// Build images first, also those that are here
+    #[arg(long)]
+    build: bool,
+    /// Build no image, also where one is missing
+    #[arg(long, conflicts_with = "build")]
+    no_build: bool,
     /// Leave out what the named services depend on
     #[arg(long)]
     no_deps: bool,
@@ -236,6 +243,7 @@ impl Up {
             recreate_volumes: self.recreate_volumes,
             no_deps: self.no_deps,
             one_off_of: None,
+            undo_all: false,
             goal: if self.no_start {
                 Goal::Created
             } else if self.no_wait {
@@ -244,9 +252,19 @@ impl Up {
                 Goal::Up
             },
             pull: self.pull.clone(),
+            build: build_when(self.build, self.no_build),
             grace: self.timeout,
             wait_timeout: self.wait_timeout,
         }
+    }
+}
+
+/// Which images are built first, as the two flags say it.
+pub(crate) fn build_when(build: bool, no_build: bool) -> BuildWhen {
+    match (build, no_build) {
+        (_, true) => BuildWhen::Never,
+        (true, false) => BuildWhen::Always(Box::default()),
+        (false, false) => BuildWhen::Missing,
     }
 }
 

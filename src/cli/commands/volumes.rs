@@ -1,5 +1,6 @@
 //! `devtools volumes`
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -7,6 +8,7 @@ use clap_complete::ArgValueCandidates;
 
 use crate::cli::Result;
 use crate::cli::complete;
+use crate::cli::session::Scope;
 use crate::cli::session::Session;
 use crate::cli::values::Format;
 use crate::ops::selection::Services;
@@ -43,16 +45,37 @@ impl Volumes {
             named: self.services.clone(),
             known: scope.known(),
         };
-        session.ask(async |context| {
-            let rows = volumes::list(&context, &scope.name, &services).await?;
-            session.ui.print(&match self.format {
-                _ if self.quiet => names(&rows),
-                Format::Json => json::pretty(&rows)?,
-                Format::Table => table(&rows).render(&session.ui.out),
-            })?;
-            Ok(ExitCode::SUCCESS)
-        })
+        if self.quiet {
+            return ask(session, &scope, &services, |rows| Ok(names(rows)));
+        }
+        print(session, &scope, &services, self.format)
     }
+}
+
+/// Prints the volumes of the project.
+pub(super) fn print(
+    session: &Session,
+    scope: &Scope,
+    services: &Services,
+    format: Format,
+) -> Result {
+    ask(session, scope, services, |rows| match format {
+        Format::Json => json::pretty(&rows),
+        Format::Table => Ok(table(rows).render(&session.ui.out)),
+    })
+}
+
+fn ask(
+    session: &Session,
+    scope: &Scope,
+    services: &Services,
+    text: impl Fn(&[Row]) -> io::Result<String>,
+) -> Result {
+    session.ask(async |context| {
+        let rows = volumes::list(&context, &scope.name, services).await?;
+        session.ui.print(&text(&rows)?)?;
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 fn names(rows: &[Row]) -> String {

@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 
+use super::build;
 use super::config;
 use super::create;
 use super::down;
@@ -11,6 +12,7 @@ use super::logs;
 use super::ls;
 use super::plugin;
 use super::ps;
+use super::push;
 use super::refused::Refused;
 use super::scale;
 use super::stats;
@@ -39,8 +41,7 @@ use crate::cli::session::Session;
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Attach(attach::Attach),
-    /// Build or rebuild services
-    Build(Refused),
+    Build(build::Build),
     /// Create a new image from a service container's changes
     Commit(Refused),
     #[command(alias = "convert")]
@@ -62,8 +63,7 @@ pub(super) enum Command {
     /// Publish compose application
     Publish(Refused),
     Pull(pull::Pull),
-    /// Push service images
-    Push(Refused),
+    Push(push::Push),
     Restart(stop::Restart),
     Rm(rm::Rm),
     Run(run::Run),
@@ -92,7 +92,7 @@ impl Command {
     pub(super) fn run(self, session: &Session) -> Result {
         match self {
             Self::Attach(command) => command.run(session),
-            Self::Build(command) => command.run("build"),
+            Self::Build(command) => command.run(session),
             Self::Commit(command) => command.run("commit"),
             Self::Config(command) => command.run(session),
             Self::Cp(command) => command.run(session),
@@ -110,7 +110,7 @@ impl Command {
             Self::Ps(command) => command.run(session),
             Self::Publish(command) => command.run("publish"),
             Self::Pull(command) => command.run(session),
-            Self::Push(command) => command.run("push"),
+            Self::Push(command) => command.run(session),
             Self::Restart(command) => command.run(session),
             Self::Rm(command) => command.run(session),
             Self::Run(command) => command.run(session),

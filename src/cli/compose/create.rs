@@ -6,6 +6,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use crate::cli::Result;
+use crate::cli::commands::up::build_when;
 use crate::cli::complete;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
@@ -32,13 +33,13 @@ pub(super) struct Create {
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Making {
-    /// Build images first; devtools cannot yet
+    /// Build images before containers are made
     #[arg(long)]
     build: bool,
     /// Replace all containers
     #[arg(long)]
     force_recreate: bool,
-    /// Build no image; always so, accepted for scripts
+    /// Build no image, even where one is missing
     #[arg(long)]
     no_build: bool,
     /// Replace no container
@@ -72,7 +73,7 @@ impl Create {
         let project = session.project(&self.services)?;
         let options = UpOptions {
             goal: Goal::Created,
-            ..self.making.options(session, &project, &self.services)?
+            ..self.making.options(session, &self.services)?
         };
         bring_up(session, &project, &options)
     }
@@ -80,13 +81,8 @@ impl Create {
 
 impl Making {
     /// What is asked of `up` for these services.
-    pub(super) fn options(
-        &self,
-        session: &Session,
-        project: &Project,
-        services: &[String],
-    ) -> Result<UpOptions> {
-        self.check(project, services)?;
+    pub(super) fn options(&self, session: &Session, services: &[String]) -> Result<UpOptions> {
+        self.check()?;
         Ok(UpOptions {
             services: services.to_vec(),
             scale: self.scale.iter().cloned().collect(),
@@ -97,36 +93,20 @@ impl Making {
             },
             orphans: session.orphans(self.remove_orphans),
             pull: Some(self.pull.clone()).filter(|policy| policy != "policy"),
+            build: build_when(self.build, self.no_build),
             ..UpOptions::default()
         })
     }
 
-    fn check(&self, project: &Project, services: &[String]) -> Result<()> {
-        let is_built = |name: &&String| {
-            let service = project.services.get(*name);
-            service.is_some_and(|service| service.build.is_some())
-        };
-        let built = if services.is_empty() {
-            project.services.keys().find(is_built)
+    fn check(&self) -> Result<()> {
+        let (message, hint) = if self.force_recreate && self.no_recreate {
+            let message = "--force-recreate and --no-recreate are incompatible".to_owned();
+            (message, None)
+        } else if POLICIES.contains(&self.pull.as_str()) {
+            return Ok(());
         } else {
-            services.iter().find(is_built)
-        };
-        let (message, hint) = match built {
-            _ if self.force_recreate && self.no_recreate => (
-                "--force-recreate and --no-recreate are incompatible".to_owned(),
-                None,
-            ),
-            _ if !POLICIES.contains(&self.pull.as_str()) => (
-                format!("invalid --pull option {:?}", self.pull),
-                Some("write always, missing, never or build".to_owned()),
-            ),
-            Some(name) if self.build && !self.no_build => (
-                "devtools cannot build images yet".to_owned(),
-                Some(format!(
-                    "build that of {name} with `docker build`, and leave --build out"
-                )),
-            ),
-            Some(_) | None => return Ok(()),
+            let hint = "write always, missing, never or build".to_owned();
+            (format!("invalid --pull option {:?}", self.pull), Some(hint))
         };
         Err(ops::Error::Usage { message, hint }.into())
     }

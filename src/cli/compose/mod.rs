@@ -3,6 +3,7 @@
 //! The commands are the use cases that devtools' own commands ask for, too. Where
 //! both faces agree, the command of `cli::commands` stands in the tree as it is.
 
+mod build;
 mod commands;
 mod config;
 mod create;
@@ -15,6 +16,7 @@ mod logs;
 mod ls;
 mod plugin;
 mod ps;
+mod push;
 mod refused;
 mod scale;
 mod stats;

@@ -23,14 +23,6 @@ pub(super) struct Refused {
 /// What serves instead of each.
 const INSTEAD: &[(&str, &str)] = &[
     (
-        "build",
-        "`docker build -t IMAGE FOLDER` makes the image that the file names",
-    ),
-    (
-        "push",
-        "`docker push IMAGE` sends what `devtools config --images` names",
-    ),
-    (
         "commit",
         "`docker commit CONTAINER` does it for a container of `devtools ps`",
     ),

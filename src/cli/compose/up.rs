@@ -14,7 +14,6 @@ use crate::cli::foreground;
 use crate::cli::printer::Printer;
 use crate::cli::session::Session;
 use crate::cli::values;
-use crate::compose::model::Project;
 use crate::host::interrupt::Signal;
 use crate::ops;
 use crate::ops::foreground::Attachment;
@@ -100,7 +99,7 @@ impl Up {
     pub(super) fn run(self, session: &Session) -> Result {
         self.check()?;
         let project = session.project(&self.services)?;
-        let options = self.options(session, &project)?;
+        let options = self.options(session)?;
         let is_seen = !(self.detach || self.wait || self.no_start || session.globals.dry_run);
         if !is_seen {
             return create::bring_up(session, &project, &options);
@@ -169,8 +168,8 @@ impl Up {
         }
     }
 
-    fn options(&self, session: &Session, project: &Project) -> Result<UpOptions> {
-        let made = self.making.options(session, project, &self.services)?;
+    fn options(&self, session: &Session) -> Result<UpOptions> {
+        let made = self.making.options(session, &self.services)?;
         Ok(UpOptions {
             recreate: if self.always_recreate_deps {
                 Recreate::Always

@@ -183,6 +183,16 @@ impl Job {
                     self.say(&format!("{word}{}", detail.unwrap_or_default()));
                 }
             }
+            Event::At {
+                subject: _,
+                name,
+                text,
+            } => self.last = echo(&format!("{name}: {text}")),
+            Event::Output {
+                subject: _,
+                name,
+                line,
+            } => self.last = echo(&format!("{name}: {line}")),
             Event::Warning(text) => {
                 self.last = echo(&text);
                 self.say(&format!("warning: {text}"));

@@ -101,8 +101,15 @@ impl Bars {
 
     /// Shows how far a thing has come behind what it says anyway.
     fn flowed(&self, subject: Subject, name: String, done: u64, total: Option<u64>) {
-        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        let flow = shown.pace.heard(subject, &name, done, total).text();
+        let flow = {
+            let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+            shown.pace.heard(subject, &name, done, total).text()
+        };
+        self.at(subject, name, &flow);
+    }
+
+    fn at(&self, subject: Subject, name: String, flow: &str) {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(line) = shown.lines.get(&(subject, name))
             && !line.done
         {
@@ -142,7 +149,13 @@ fn style(template: &str) -> ProgressStyle {
 impl Reporter for Bars {
     fn report(&self, event: Event) {
         match event {
-            Event::Planned(_) => {}
+            Event::At {
+                subject,
+                name,
+                text,
+            } => self.at(subject, name, &safe_text(text.as_bytes())),
+            // Here it would push everything else away; a failure shows its end.
+            Event::Output { .. } | Event::Planned(_) => {}
             Event::Moved {
                 subject,
                 name,

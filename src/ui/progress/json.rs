@@ -41,6 +41,26 @@ fn as_json(event: &Event) -> Value {
             "done": done,
             "total": total,
         }),
+        Event::At {
+            subject,
+            name,
+            text,
+        } => json!({
+            "event": "at",
+            "kind": noun(*subject).to_ascii_lowercase(),
+            "name": name,
+            "text": text,
+        }),
+        Event::Output {
+            subject,
+            name,
+            line,
+        } => json!({
+            "event": "output",
+            "kind": noun(*subject).to_ascii_lowercase(),
+            "name": name,
+            "text": line,
+        }),
         Event::Moved {
             subject,
             name,

@@ -72,8 +72,18 @@ impl Lines {
     /// The line that an event is worth, if any.
     fn line(&self, event: &Event) -> Option<String> {
         match event {
-            Event::Planned(_) | Event::Finished => None,
+            // The lines of the work itself tell as much.
+            Event::At { .. } | Event::Planned(_) | Event::Finished => None,
             Event::Warning(text) => Some(warning(&self.palette, text)),
+            Event::Output {
+                subject: _,
+                name,
+                line,
+            } => Some(format!(
+                "{} | {}",
+                safe_text(name.as_bytes()),
+                safe_text(line.as_bytes())
+            )),
             Event::Bytes {
                 subject,
                 name,

@@ -28,6 +28,7 @@ use crate::ops::Error;
 use crate::ops::backups::Place;
 
 pub(in crate::cli) use make::Way;
+pub(in crate::cli) use show::line as entry_line;
 
 /// Back up the volumes of the project, and look after its backups
 ///

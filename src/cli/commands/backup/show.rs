@@ -285,7 +285,7 @@ fn images(manifest: &Manifest) -> Table {
 }
 
 /// An entry as `ls -l` shows it.
-fn line(entry: &Entry) -> String {
+pub(in crate::cli) fn line(entry: &Entry) -> String {
     let (letter, size, target) = match &entry.kind {
         Kind::File { size, sha256: _ } => ('-', size.to_string(), None),
         Kind::Folder => ('d', String::new(), None),

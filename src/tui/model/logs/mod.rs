@@ -6,7 +6,6 @@
 
 mod chunk;
 mod filter;
-mod level;
 mod notes;
 mod pace;
 mod repeats;
@@ -17,9 +16,9 @@ mod walk;
 
 pub(in crate::tui) use crate::ops::board::logs::Batch;
 use crate::ops::board::logs::Gap;
+pub(in crate::tui) use crate::value::level::Level;
 pub(in crate::tui) use filter::Filter;
 pub(in crate::tui) use filter::Pattern;
-pub(in crate::tui) use level::Level;
 pub(in crate::tui) use notes::Note;
 pub(in crate::tui) use pace::Pace;
 pub(in crate::tui) use source::Fold;

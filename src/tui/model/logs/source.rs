@@ -9,7 +9,6 @@ use super::Spot;
 use super::chunk::Chunk;
 use super::chunk::Line;
 use super::chunk::Marks;
-use super::level;
 use super::pace::Rate;
 use super::repeats;
 use super::track::Track;
@@ -174,7 +173,7 @@ impl Source {
     ) -> Level {
         let time = time.max(self.last);
         let number = self.end;
-        let (mut level, mut marks) = (level::guess(text), Marks::default());
+        let (mut level, mut marks) = (Level::of_line(text), Marks::default());
         let above = self.head.and_then(|(head, level)| {
             let (line, text) = self.line(head)?;
             Some((head, level, line.time, text))

@@ -302,6 +302,7 @@ fn text_of(error: &ops::Error) -> String {
         | ops::Error::Host(_)
         | ops::Error::NoProject(_)
         | ops::Error::Impossible(_)
+        | ops::Error::Mcp { .. }
         | ops::Error::Interrupted { .. } => error.to_string(),
     };
     safe_text(text.trim_end().as_bytes())

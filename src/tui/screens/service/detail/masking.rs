@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::compose::output::secret::MASK;
 use crate::compose::output::secret::is_secret;
+use crate::value::token::tokens;
 
 /// Parts of names that speak of a secret, beside those that `config` masks.
 const MORE_WORDS: &[&str] = &[
@@ -23,35 +24,6 @@ const MORE_WORDS: &[&str] = &[
 
 /// How names of secrets end.
 const ENDINGS: &[&str] = &["auth", "_pwd", "_pat", "_dsn"];
-
-/// How tokens begin, whatever they are called.
-const TOKENS: &[&str] = &[
-    "ghp_",
-    "gho_",
-    "ghs_",
-    "ghu_",
-    "github_pat_",
-    "glpat-",
-    "xoxb-",
-    "xoxp-",
-    "xapp-",
-    "sk-",
-    "sk_live_",
-    "rk_live_",
-    "AKIA",
-    "ASIA",
-    "AIza",
-    "ya29.",
-    "eyJ",
-    "dop_v1_",
-    "hf_",
-    "npm_",
-    "pypi-",
-    "SG.",
-];
-
-/// The shortest token, with its beginning.
-const SHORTEST_TOKEN: usize = 16;
 
 /// Objects whose values are text by name, and whose names are the author's own.
 const BY_NAME: &[&str] = &["Labels", "Annotations", "Options", "DriverOpts"];
@@ -177,9 +149,7 @@ fn text(value: &str) -> Cow<'_, str> {
     {
         hidden = Cow::Owned(safe);
     }
-    if TOKENS.iter().any(|token| hidden.contains(token))
-        && let Some(safe) = without_tokens(&hidden)
-    {
+    if let Some(safe) = without_tokens(&hidden) {
         hidden = Cow::Owned(safe);
     }
     hidden
@@ -234,25 +204,14 @@ fn without_pairs(value: &str) -> Option<String> {
     has_any.then_some(hidden)
 }
 
-/// Hides words that begin as tokens do and are long enough.
+/// Hides tokens.
 fn without_tokens(value: &str) -> Option<String> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let mut hidden = String::with_capacity(value.len());
-    let mut has_any = false;
-    for piece in value.split_inclusive(|c: char| !is_part(c)) {
-        let word = piece.trim_end_matches(|c: char| !is_part(c));
-        let is_token = word.len() >= SHORTEST_TOKEN
-            && word.bytes().any(|byte| byte.is_ascii_digit())
-            && TOKENS.iter().any(|token| word.starts_with(token));
-        if is_token {
-            has_any = true;
-            hidden.push_str(MASK);
-            hidden.push_str(&piece[word.len()..]);
-        } else {
-            hidden.push_str(piece);
-        }
+    let found = tokens(value);
+    let mut hidden = value.to_owned();
+    for place in found.iter().rev() {
+        hidden.replace_range(place.clone(), MASK);
     }
-    has_any.then_some(hidden)
+    (!found.is_empty()).then_some(hidden)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //! each kind of question, for one replica at a time.
 
 mod described;
-mod exit_code;
 mod folding;
 mod health;
 mod json;

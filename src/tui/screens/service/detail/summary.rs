@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::described::number;
 use super::described::text;
 use super::described::texts;
-use super::exit_code;
 use super::rows::Row;
 use super::times;
 use crate::engine::Sample;
@@ -14,6 +13,7 @@ use crate::ops::ps::describe_ports;
 use crate::state::ContainerState;
 use crate::tui::look::Role;
 use crate::tui::look::Sign;
+use crate::value::exit_code;
 use crate::value::human;
 use crate::value::shell;
 
