@@ -1,4 +1,4 @@
-//! Stencils: single files that the agents of the reference stack fill in.
+//! Stencils: single files that the agents of the reference stack and `ci init` fill in.
 //!
 //! A value is escaped in the stencil, for the place where it lands: each filter
 //! of `FILTERS` makes one text out of it that cannot end before its end.
@@ -52,6 +52,8 @@ stencils! {
     "readme-stack": "a README of a compose file",
     "terraform-main": "a registry and an app or droplets at DigitalOcean",
     "terraform-variables": "what terraform-main wants to know",
+    "workflow-checks": "a workflow that checks a compose file, runs its tests and scans its images",
+    "workflow-images": "a workflow that builds the images of a compose file and pushes them",
 }
 
 /// Turns a value into a text for one kind of place.
