@@ -19,8 +19,12 @@
 #[path = "../tests/live/support/mod.rs"]
 mod support;
 
-use std::time::Duration;
+#[path = "support/duel.rs"]
+mod duel;
 
+use duel::Operation;
+use duel::compare;
+use duel::surroundings;
 use support::free_port;
 use support::stack::Stack;
 
@@ -63,15 +67,6 @@ volumes:
   orchestrator-data:
 "#;
 
-/// One thing to measure.
-struct Operation {
-    name: &'static str,
-    ours: &'static [&'static str],
-    theirs: &'static [&'static str],
-    /// The ratio to reach, if there is one.
-    wanted: Option<f64>,
-}
-
 /// What is measured, in the order in which it happens.
 const OPERATIONS: [Operation; 5] = [
     Operation {
@@ -106,17 +101,15 @@ const OPERATIONS: [Operation; 5] = [
     },
 ];
 
-/// What one tool needed for each operation, round by round.
-type Times = [Vec<Duration>; OPERATIONS.len()];
-
 fn main() {
     let rounds = std::env::args().skip(1).find_map(|word| word.parse().ok());
     let rounds = rounds.unwrap_or(ROUNDS);
     println!("{}\n", surroundings());
-    compare("Template `agents`", &agents(), rounds);
+    compare("Template `agents`", &agents(), &OPERATIONS, rounds);
     compare(
         "Seven busybox services in a chain, checked each second",
         &busybox(),
+        &OPERATIONS,
         rounds,
     );
 }
@@ -154,78 +147,4 @@ fn busybox() -> Stack {
     let mut stack = Stack::new("bench-busybox", BUSYBOX);
     stack.set("GATEWAY_MCP_PORT", &free_port().to_string());
     stack
-}
-
-/// Lets both work on a stack in turn and prints what came of it.
-fn compare(title: &str, stack: &Stack, rounds: usize) {
-    let (mut ours, mut theirs) = (Times::default(), Times::default());
-    for round in 1..=rounds {
-        eprintln!("{title}: round {round} of {rounds}");
-        for (times, operation) in ours.iter_mut().zip(&OPERATIONS) {
-            times.push(stack.devtools(operation.ours).run().exits(0).took);
-        }
-        for (times, operation) in theirs.iter_mut().zip(&OPERATIONS) {
-            times.push(stack.docker_compose(operation.theirs).run().exits(0).took);
-        }
-    }
-    println!("### {title}, {rounds} rounds\n");
-    println!("| ms, median (least) | devtools | docker compose | ratio | wanted |");
-    println!("|---|--:|--:|--:|--:|");
-    for ((operation, ours), theirs) in OPERATIONS.iter().zip(&ours).zip(&theirs) {
-        let (ours, theirs) = (Summary::of(ours), Summary::of(theirs));
-        let ratio = ours.median / theirs.median;
-        let wanted = operation
-            .wanted
-            .map_or("–".to_owned(), |most| format!("≤ {most}"));
-        println!(
-            "| {} | {ours} | {theirs} | {ratio:.2} | {wanted} |",
-            operation.name
-        );
-    }
-    println!();
-}
-
-/// Milliseconds of one operation.
-struct Summary {
-    median: f64,
-    least: f64,
-}
-
-impl Summary {
-    fn of(times: &[Duration]) -> Self {
-        let mut times: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1e3).collect();
-        times.sort_by(f64::total_cmp);
-        Self {
-            median: times[times.len() / 2],
-            least: times[0],
-        }
-    }
-}
-
-impl std::fmt::Display for Summary {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { median, least } = self;
-        write!(f, "{median:.0} ({least:.0})")
-    }
-}
-
-/// One line that says what the numbers are worth: machine and versions.
-fn surroundings() -> String {
-    let stack = Stack::empty("bench");
-    let engine = stack.api.get("/version");
-    let docker_compose = stack
-        .docker_compose(&["version", "--short"])
-        .run()
-        .exits(0)
-        .stdout();
-    let cores = std::thread::available_parallelism().unwrap();
-    format!(
-        "devtools {}, docker compose {}, Docker {} (API {}), Linux {}, {} on {cores} cores",
-        env!("CARGO_PKG_VERSION"),
-        docker_compose.trim(),
-        engine["Version"].as_str().unwrap_or("?"),
-        engine["ApiVersion"].as_str().unwrap_or("?"),
-        engine["KernelVersion"].as_str().unwrap_or("?"),
-        std::env::consts::ARCH,
-    )
 }

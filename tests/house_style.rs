@@ -20,8 +20,13 @@ const LAYERS: &[(&[&str], Neighbours)] = &[
     (
         &[
             "archive",
+            "build",
+            "docr",
+            "doctor",
             "executor",
             "inside",
+            "mcp",
+            "registry",
             "tasks",
             "templates",
             "vault",
@@ -55,6 +60,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("use std::env", &["src/host/"]),
     ("tokio::fs", &["src/host/"]),
     ("com.docker.compose", &["src/state/labels.rs"]),
+    ("rmcp::", &["src/inside/", "src/mcp/"]),
     ("rustic_core", &["src/vault/repository/"]),
     ("rustic_backend", &["src/vault/repository/"]),
     ("clap", &["src/cli/"]),

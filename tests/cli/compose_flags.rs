@@ -307,7 +307,7 @@ const FLAGS: &[(&str, &[&str])] = &[
 ];
 
 /// Commands that devtools does not have; they say what serves instead.
-const REFUSED: &[&str] = &["build", "commit", "export", "publish", "push"];
+const REFUSED: &[&str] = &["commit", "export", "publish"];
 
 /// What flags are told whose values are looked at; all others are told `1`.
 const VALUES: &[(&str, &str)] = &[

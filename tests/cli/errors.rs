@@ -16,7 +16,7 @@ use crate::sandbox::Sandbox;
 const HEAD: &str = "# Errors and warnings
 
 `E` is an error, which keeps a project from being loaded; `W` is a warning, `L` is what
-`config --lint` finds. `devtools explain CODE` prints the section of a code. Each example is run by a test, which also writes this document.
+`config --lint` and `env check` find. `devtools explain CODE` prints the section of a code. Each example is run by a test, which also writes this document.
 
 `--error-format` chooses the form: `human` as below, `short` for editors
 (`file:line:col: error[CODE]: message`), or `json` for programs: one object a line on standard error with
@@ -48,6 +48,17 @@ const PREPARED: &[Preparation] = &[
         },
     ),
     (
+        "L0209",
+        "The folder is a git repository in which `.env` was added.",
+        |folder| {
+            git(folder, &["init", "--quiet"]);
+            git(folder, &["add", ".env"]);
+        },
+    ),
+    ("L0210", "The folder is a git repository.", |folder| {
+        git(folder, &["init", "--quiet"]);
+    }),
+    (
         "E0415",
         "In `chain.yaml` each of 300 services extends the one behind it.",
         |folder| {
@@ -73,6 +84,12 @@ const PREPARED: &[Preparation] = &[
         },
     ),
 ];
+
+fn git(folder: &Path, words: &[&str]) {
+    let mut command = std::process::Command::new("git");
+    let status = command.arg("-C").arg(folder).args(words).status().unwrap();
+    assert!(status.success(), "git {words:?}");
+}
 
 fn example(code: &Code) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -148,6 +165,8 @@ fn said(id: &str, sandbox: &Sandbox, line: &str) -> String {
     let output = sandbox.command(&arguments).output().unwrap();
     let is_told = String::from_utf8_lossy(&output.stderr).contains(&format!("warning[{id}]"));
     let (bytes, code) = match id.as_bytes()[0] {
+        // What a build would find missing is found without building.
+        b'E' | b'W' if line.contains("--lint") => (output.stdout, 1),
         // What only `up` refuses is a warning to `config`.
         b'E' if is_told => (output.stderr, 0),
         b'E' => (output.stderr, 2),

@@ -8,14 +8,22 @@ mod bad_input;
 mod completion;
 mod compose_flags;
 mod config;
+#[cfg(unix)]
+mod env;
 mod error_format;
 #[cfg(unix)]
 mod errors;
 mod generated;
+#[path = "../guides/mod.rs"]
+mod guides;
+#[cfg(unix)]
+mod guides_page;
 mod lint;
+mod modes;
 mod offline;
 mod sandbox;
 #[cfg(unix)]
+mod secrets;
 mod tasks;
 #[cfg(unix)]
 mod templates;

@@ -15,6 +15,18 @@ fn an_empty_folder_is_an_error_that_names_init() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_leads_to_no_other_project() {
+    let sandbox = Sandbox::with(&[("compose.yaml", "services:\n  web: {image: web}\n")]);
+
+    assert_snapshot!(sandbox.run(&["-C", "nowhere", "config"]), @r"
+    exit code 2
+    --- stderr
+    error: there is no folder nowhere
+    hint: -C names a folder that is there
+    ");
+}
+
+#[test]
 fn broken_yaml_is_shown_with_its_place() {
     let sandbox = Sandbox::with(&[("compose.yaml", "services:\n  web:\n    image: [a\n")]);
 
@@ -163,6 +175,7 @@ fn init_writes_a_stack_that_loads_and_a_second_time_changes_nothing() {
     exit code 0
     --- stdout
        create compose.yaml
+       create compose.prod.yaml
        create .env
        create .env.example
        create compose.override.yaml.example
@@ -187,6 +200,7 @@ fn init_writes_a_stack_that_loads_and_a_second_time_changes_nothing() {
     exit code 0
     --- stdout
     unchanged compose.yaml
+    unchanged compose.prod.yaml
     unchanged .env
     unchanged .env.example
     unchanged compose.override.yaml.example
@@ -212,6 +226,7 @@ fn a_dry_run_writes_no_files_of_a_template() {
     exit code 0
     --- stdout
        create compose.yaml
+       create compose.prod.yaml
        create .env
        create .env.example
        create compose.override.yaml.example
@@ -229,6 +244,7 @@ fn init_writes_nothing_where_a_file_differs() {
     exit code 1
     --- stdout
      conflict compose.yaml (it is there and says something else)
+       create compose.prod.yaml
        create .env
        create .env.example
        create compose.override.yaml.example
@@ -326,15 +342,6 @@ fn flags_that_only_docker_compose_has_are_refused_with_what_serves_instead() {
     error: unexpected argument '--lock-image-digests' found
 
       tip: not supported; `devtools config` asks no registry. `docker image inspect` tells the digest of an image
-
-    For more information, try '--help'.
-    ");
-    assert_snapshot!(sandbox.run(&["create", "--build"]), @r"
-    exit code 2
-    --- stderr
-    error: unexpected argument '--build' found
-
-      tip: not supported yet; `docker compose build` builds what the file says
 
     For more information, try '--help'.
     ");

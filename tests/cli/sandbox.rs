@@ -53,6 +53,26 @@ impl Sandbox {
         command
     }
 
+    /// A line for a shell that finds the program on its path.
+    #[cfg(unix)]
+    pub(crate) fn shell(&self, line: &str) -> Command {
+        let program = Path::new(env!("CARGO_BIN_EXE_devtools"));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path = [program.parent().unwrap().to_owned()]
+            .into_iter()
+            .chain(std::env::split_paths(&path));
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", line])
+            .current_dir(self.path())
+            .env_clear()
+            .env("PATH", std::env::join_paths(path).unwrap())
+            .env("HOME", self.folder.path().join("home"))
+            .env("DOCKER_HOST", "unix:///nonexistent/docker.sock")
+            .stdin(Stdio::null());
+        command
+    }
+
     /// Runs it and puts down all that can be seen of it.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         self.shown(&self.command(arguments).output().unwrap())

@@ -251,3 +251,44 @@ fn listing(folder: &Path) -> Vec<String> {
     lines.sort();
     lines
 }
+
+#[test]
+fn a_file_comes_out_of_an_image_of_which_nothing_is_run() {
+    let stack = Stack::empty("cp-image");
+    stack
+        .devtools(&[
+            "cp",
+            "--image",
+            "devtools-test/busybox:1:/bin/busybox",
+            "./taken",
+        ])
+        .run()
+        .exits(0);
+    assert!(stack.folder().join("taken").metadata().unwrap().len() > 100_000);
+
+    let missing = [
+        "cp",
+        "--image",
+        "devtools-test/busybox:1:/coverage.xml",
+        ".",
+    ];
+    stack
+        .devtools(&missing)
+        .run()
+        .exits(1)
+        .says(&["there is no /coverage.xml"]);
+    stack
+        .devtools(&["cp", "--image", "dt-nobody/has:this:/x", "."])
+        .run()
+        .exits(1)
+        .says(&["dt-nobody/has:this"]);
+    stack
+        .devtools(&["cp", "--image", "web", "."])
+        .run()
+        .exits(2)
+        .says(&["IMAGE:/PATH"]);
+    stack
+        .devtools(&["cp", "--image", ".", "web:1:/x"])
+        .run()
+        .exits(2);
+}

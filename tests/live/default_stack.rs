@@ -111,7 +111,7 @@ fn docker_compose_finds_nothing_to_change_in_the_stack() {
 }
 
 /// An empty folder whose stack will not get in the way of any other.
-fn empty(test: &str) -> Stack {
+pub(crate) fn empty(test: &str) -> Stack {
     let mut stack = Stack::empty(test);
     for (_, variable, _) in SERVICES {
         stack.set(variable, &free_port().to_string());

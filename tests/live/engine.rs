@@ -607,7 +607,7 @@ async fn errors_within_a_stream_are_errors() {
     let broken = stage.engine.load_image("this is no archive".into()).await;
     let absent = match stage
         .engine
-        .pull_image("localhost:1/none/such:1", None)
+        .pull_image("localhost:1/none/such:1", None, None)
         .await
     {
         Ok(progress) => progress.try_collect::<Vec<_>>().await.map(drop),

@@ -12,7 +12,7 @@ use crate::support::stack::Stack;
 const CLIENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/live/mcp_client.py");
 
 /// The ways in which a program begins, and the protocol that it then speaks.
-const ERAS: [(&str, &str); 2] = [("auto", "2026-07-28"), ("legacy", "2025-11-25")];
+pub(crate) const ERAS: [(&str, &str); 2] = [("auto", "2026-07-28"), ("legacy", "2025-11-25")];
 
 /// The sentence of the guide, whose agent is known.
 const DEPLOY: &str = "Deploy new API endpoint with authentication";
@@ -119,12 +119,16 @@ fn what_goes_wrong_is_a_result_of_the_tool_and_not_the_end_of_the_client() {
 /// What the public SDK sees of a gateway when it calls these tools.
 fn calls(stack: &Stack, mode: &str, calls: &[(&str, Value)]) -> Value {
     let port = stack.container("gateway-mcp").host_port("8000/tcp");
-    let url = format!("http://127.0.0.1:{port}/mcp");
+    calls_of(stack, &format!("http://127.0.0.1:{port}/mcp"), mode, calls)
+}
+
+/// What the public SDK sees of any server: at an address, or as a program in JSON.
+pub(crate) fn calls_of(stack: &Stack, server: &str, mode: &str, calls: &[(&str, Value)]) -> Value {
     let calls = calls
         .iter()
         .map(|(tool, arguments)| format!("{tool}={arguments}"));
     let calls: Vec<String> = calls.collect();
-    let mut arguments = vec![CLIENT, &url, mode];
+    let mut arguments = vec![CLIENT, server, mode];
     arguments.extend(calls.iter().map(String::as_str));
     let run = stack.invoke(&python(), &arguments).run().exits(0);
     serde_json::from_str(&run.stdout()).unwrap()

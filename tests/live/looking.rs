@@ -123,7 +123,7 @@ fn stats_go_on_until_a_signal_and_a_container_that_starts_joins_in() {
 fn events_are_those_of_docker_compose_and_of_networks_and_volumes_as_well() {
     let stack = up("look-events");
     let since = now();
-    let (since, until) = (since.to_string(), (since + 4).to_string());
+    let (since, until) = (since.to_string(), (since + 10).to_string());
     let text = ["events", "--since", &since, "--until", &until];
     let all = [&text[..], &["--json"]].concat();
     let web = [&all[..], &["web"]].concat();

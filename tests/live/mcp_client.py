@@ -1,7 +1,9 @@
 """Lists and calls the tools of a gateway with the public MCP SDK, which shares
 nothing with devtools; prints what it saw as one JSON object.
 
-    mcp_client.py URL MODE TOOL=ARGUMENTS …
+    mcp_client.py SERVER MODE TOOL=ARGUMENTS …
+
+SERVER is an address, or a program with its arguments as a list of JSON.
 
 MODE is `legacy`, which begins with `initialize`, or a version of the protocol
 without it, such as `2026-07-28`. Each tool is called with its arguments (JSON),
@@ -10,9 +12,10 @@ in which `$TASK` stands for the `task_id` that a call before it returned.
 
 import asyncio
 import json
+import os
 import sys
 
-from mcp import Client, MCPError
+from mcp import Client, MCPError, StdioServerParameters
 
 
 async def call(client: Client, tool: str, arguments: dict) -> dict:
@@ -27,8 +30,11 @@ async def call(client: Client, tool: str, arguments: dict) -> dict:
     }
 
 
-async def main(url: str, mode: str, calls: list[str]) -> None:
-    async with Client(url, mode=mode) as client:
+async def main(server: str, mode: str, calls: list[str]) -> None:
+    if server.startswith("["):
+        command, *arguments = json.loads(server)
+        server = StdioServerParameters(command=command, args=arguments, env=dict(os.environ))
+    async with Client(server, mode=mode) as client:
         tools = (await client.list_tools()).tools
         results = []
         task = ""

@@ -1,5 +1,6 @@
 //! `devtools backup`: all that volumes hold, in one moment, and everybody goes on.
 
+mod database;
 mod hardship;
 mod hooks;
 mod repository;

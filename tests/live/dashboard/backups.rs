@@ -63,6 +63,8 @@ fn a_volume_is_backed_up_verified_spoilt_and_brought_back() {
     let (stack, dashboard, volume) = opened("tui-kept", "echo first >/data/word", &[]);
     let screen = &dashboard.screen;
 
+    // How long it will take is guessed from the size, which comes a little later.
+    screen.shows("6 ● in use");
     dashboard.types("b");
     screen.shows(&format!("devtools backup {volume}"));
     screen.shows(&format!("{}-db-1, for about 1 s", stack.name));

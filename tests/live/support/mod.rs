@@ -2,11 +2,15 @@
 
 pub(crate) mod api;
 pub(crate) mod crowd;
+pub(crate) mod digitalocean;
+pub(crate) mod docker_registry;
 pub(crate) mod ends;
+pub(crate) mod front;
 pub(crate) mod http;
 pub(crate) mod image;
 pub(crate) mod proxy;
 pub(crate) mod pty;
+pub(crate) mod publish;
 pub(crate) mod registry;
 pub(crate) mod s3;
 pub(crate) mod screen;

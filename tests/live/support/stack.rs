@@ -164,6 +164,17 @@ impl Stack {
         Invocation { command }
     }
 
+    /// A line for a shell that finds devtools on its path.
+    pub(crate) fn shell(&self, line: &str) -> Invocation {
+        let folder = self.program.parent().unwrap();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path = [folder.to_owned()]
+            .into_iter()
+            .chain(std::env::split_paths(&path));
+        self.invoke(Path::new("sh"), &["-c", line])
+            .with("PATH", std::env::join_paths(path).unwrap())
+    }
+
     /// Lets any user into the folder of the project, and puts the program into a
     /// place that they may look into.
     pub(crate) fn open_to_all(&mut self) {

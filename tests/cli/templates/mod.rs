@@ -1,6 +1,9 @@
 //! `init` and `template`: what is written, what is asked, what is kept, and what a
 //! template of somebody else cannot do.
 
+mod built_in;
+mod updates;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::fs::symlink;
@@ -629,157 +632,33 @@ fn a_repository_is_a_template_and_none_of_its_programs_run() {
 }
 
 #[test]
-fn the_templates_that_devtools_brings_along_are_listed_and_shown() {
+fn a_registry_in_the_answers_names_all_seven_images() {
     let sandbox = Sandbox::new();
-
-    assert_snapshot!(sandbox.run(&["template", "list"]), @r#"
-    exit code 0
-    --- stdout
-    NAME           VERSION   DESCRIPTION
-    agents         1.1.0     An MCP gateway, an orchestrator and five agents on ports 8000 to 8006
-    ai-gateway     1.0.0     A FastAPI gateway on port 8000 with PostgreSQL, built from its Dockerfile
-    coding-agent   1.0.0     An MCP server for a coding agent on port 3000, with its state in a volume
-    "#);
-    assert_snapshot!(sandbox.run(&["template", "show", "agents"]), @r#"
-    exit code 0
-    --- stdout
-    agents 1.1.0: An MCP gateway, an orchestrator and five agents on ports 8000 to 8006
-
-    QUESTION       KIND      DEFAULT   WHAT IT IS
-    first_port     port      8000      First of the seven host ports
-    bind_address   address   0.0.0.0   Address that the ports are published on (127.0.0.1: this machine only)
-    limits         yes-no    yes       Limit every service to half a CPU and 512 MiB
-
-    FILE                            MODE
-    compose.yaml                    managed
-    .env                            env-merge
-    .env.example                    managed
-    compose.override.yaml.example   managed
-    .gitignore                      append-lines
-    README.md                       managed
-    "#);
-    assert_snapshot!(sandbox.run(&["init", "agent", "--yes"]), @r#"
-    exit code 2
-    --- stderr
-    error: there is no template "agent"; there is agents, ai-gateway, coding-agent
-    hint: a folder with a template.yaml, or the address of a git repository, will do as well
-    "#);
-}
-
-#[test]
-fn every_template_that_devtools_brings_along_loads_without_a_finding() {
-    let everything = [
-        "coding-agent",
-        "--set",
-        "state=postgres",
-        "--set",
-        "sessions=redis",
-    ];
-    let open = [
-        "ai-gateway",
-        "--set",
-        "isolate_database=no",
-        "--set",
-        "limits=no",
-    ];
-    for template in [
-        &["agents"][..],
-        &["ai-gateway"],
-        &open,
-        &["coding-agent"],
-        &everything,
-    ] {
-        let sandbox = Sandbox::new();
-        let seen = sandbox.run(&[&["init", "--yes"], template].concat());
-        assert!(seen.starts_with("exit code 0"), "{seen}");
-
-        for arguments in [&["config", "--lint"][..], &["config", "--quiet"]] {
-            assert_eq!(sandbox.run(arguments), "exit code 0\n", "{template:?}");
-        }
-        let again = sandbox.run(&["init", "--yes"]);
-        assert!(
-            !again.contains("create") && !again.contains("update"),
-            "{again}"
-        );
-        let check = sandbox.run(&["template", "check"]);
-        assert!(check.starts_with("exit code 0"), "{check}");
-    }
-}
-
-#[test]
-fn the_coding_agent_has_a_file_for_development() {
-    let sandbox = Sandbox::new();
-    sandbox.run(&["init", "coding-agent", "--yes"]);
-    let files = ["-f", "compose.yaml", "-f", "compose.dev.yaml"];
-
-    assert_eq!(
-        sandbox.run(&[&files[..], &["config", "--lint"]].concat()),
-        "exit code 0\n"
-    );
-    assert!(sandbox.path().join("data/state").is_dir());
-}
-
-#[test]
-fn a_secret_that_stands_in_a_file_is_its_users_to_change() {
-    let sandbox = Sandbox::new();
-    sandbox.run(&["init", "ai-gateway", "--yes"]);
-    let tell = |key: &str| {
-        let answer = format!("openai_api_key={key}");
-        sandbox.run(&["template", "update", "--yes", "--set", &answer])
+    let registry = "registry.digitalocean.com/the-shop";
+    let answer = format!("registry={registry}");
+    sandbox.run(&["init", "agents", "--yes", "--set", &answer]);
+    let images = |variables: &[(&str, &str)]| {
+        let mut command = sandbox.command(&["config", "--images"]);
+        let output = command.envs(variables.iter().copied()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
     };
 
-    let first = tell("hunter2");
-    let second = tell("hunter3");
-
-    assert!(
-        first.starts_with("exit code 0") && !first.contains("hunter2"),
-        "{first}"
-    );
-    assert!(
-        second.starts_with("exit code 2") && second.contains("openai_api_key"),
-        "{second}"
-    );
-    let env = fs::read_to_string(sandbox.path().join(".env")).unwrap();
-    assert!(env.contains("OPENAI_API_KEY=hunter2\n"));
-}
-
-#[test]
-fn the_gateway_is_fit_for_production_and_has_no_secret_outside_of_its_env_file() {
-    let sandbox = Sandbox::new();
-    sandbox.run(&[
-        "init",
-        "ai-gateway",
-        "--yes",
-        "--set",
-        "openai_api_key=hunter2",
+    let usual = images(&[]);
+    let other = images(&[
+        ("IMAGE_TAG", "3f2a1c9"),
+        ("DOCR_REGISTRY", "registry.example/x"),
     ]);
-    let env = fs::read_to_string(sandbox.path().join(".env")).unwrap();
-    let secrets: Vec<&str> = env
-        .lines()
-        .filter_map(|line| line.split_once('='))
-        .filter(|(name, _)| ["POSTGRES_PASSWORD", "JWT_SECRET", "OPENAI_API_KEY"].contains(name))
-        .map(|(_, value)| value)
-        .collect();
 
-    assert_eq!(
-        secrets.iter().map(|one| one.len()).collect::<Vec<_>>(),
-        [32, 64, 7]
+    assert_eq!(usual.lines().count(), 7, "{usual}");
+    assert!(
+        usual.contains(&format!("{registry}/orchestrator:latest\n")),
+        "{usual}"
     );
-    for (name, bytes) in tree(&sandbox.path()) {
-        let text = String::from_utf8(bytes).unwrap();
-        let is_secret = secrets.iter().any(|secret| text.contains(secret));
-        assert_eq!(is_secret, name == ".env", "{name}");
-    }
-    let files = ["-f", "compose.yaml", "-f", "compose.prod.yaml"];
-    let without = sandbox.run(&[&files[..], &["config", "--quiet"]].concat());
-    assert!(without.contains("GATEWAY_IMAGE"), "{without}");
-    fs::write(
-        sandbox.path().join(".env"),
-        format!("{env}GATEWAY_IMAGE=ghcr.io/me/gateway:1\n"),
-    )
-    .unwrap();
-    assert_eq!(
-        sandbox.run(&[&files[..], &["config", "--lint"]].concat()),
-        "exit code 0\n"
+    assert!(
+        usual.contains(&format!("{registry}/gateway-mcp:latest\n")),
+        "{usual}"
     );
+    let is_other =
+        |line: &str| line.starts_with("registry.example/x/") && line.ends_with(":3f2a1c9");
+    assert!(other.lines().all(is_other), "{other}");
 }

@@ -1,0 +1,71 @@
+//! What cannot be built is refused with its place, before anything is begun.
+
+use super::{stack, write};
+use crate::support::image::BUSYBOX;
+
+#[test]
+fn what_is_not_there_or_not_possible_is_refused_with_its_place() {
+    let stack = stack(
+        "build-refused",
+        "
+services:
+  gone: {build: ./nowhere}
+  nameless: {build: {context: kept}}
+  cached: {build: {context: ., cache_to: ['type=local,dest=x']}}
+  many: {build: {context: ., platforms: [linux/amd64, linux/arm64]}}
+  attested: {build: {context: ., provenance: true}}
+  networked: {build: {context: ., network: own}}
+  agent: {build: {context: ., ssh: [default]}}
+",
+        "FROM BUSYBOX\n",
+    );
+
+    let build = stack
+        .devtools(&["build"])
+        .without("SSH_AUTH_SOCK")
+        .run()
+        .exits(2);
+
+    build.says(&[
+        "the context",
+        "nowhere is not there",
+        "compose.yaml:3",
+        "kept/Dockerfile",
+        "compose.yaml:4",
+        "cache_to",
+        "compose.yaml:5",
+        "one platform at a time",
+        "provenance",
+        "network \"own\"",
+        "SSH_AUTH_SOCK is not set",
+    ]);
+}
+
+#[test]
+fn lint_finds_what_a_build_would_miss_without_building() {
+    let stack = stack(
+        "build-lint",
+        "services:\n  web: {build: ., init: true}\n",
+        "FROM BUSYBOX\nCOPY left-out /x\nCOPY nothing /y\nCOPY kept/f* /z\nCOPY . /all\n",
+    );
+    write(&stack, ".dockerignore", "left-out\n");
+    write(&stack, ".env", "A=1\n");
+
+    let lint = stack.devtools(&["config", "--lint"]).run().exits(1);
+
+    lint.prints(&[
+        "left-out is copied, but left out of the context",
+        "Dockerfile:2",
+        "!left-out",
+        "nothing is copied, but not there",
+        "Dockerfile:3",
+        ".env would go into the image",
+    ]);
+    write(
+        &stack,
+        "Dockerfile",
+        &format!("FROM {BUSYBOX}\nCOPY kept/file /x\n"),
+    );
+    let lint = stack.devtools(&["config", "--lint"]).run();
+    assert!(!lint.stdout().contains("E0531"), "{lint}");
+}
