@@ -17,10 +17,17 @@ WITH_CLIENT = MCP_CLIENT="$$(.ci/mcp-client)"
 WITH_RESTIC = RESTIC_PATH="$$(.ci/restic)"
 # Gives them an S3 server that was not written here.
 WITH_S3 = S3_SERVER="$$(.ci/s3)"
+# Gives them linters of GitHub workflows.
+WITH_LINTERS = WORKFLOW_LINT_PATH="$$(.ci/workflow-lint)"
+# Gives them a registry that was not written here.
+WITH_REGISTRY = REGISTRY_SERVER="$$(.ci/registry)"
+# Loads stand-ins for base images, of which the live tests build; `offline` where the
+# engine has no way out, so that nothing can be installed in a build.
+WITH_IMAGES = BASE_IMAGES="$$(.ci/images $(ENGINE))"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
-.PHONY: help up engine terminal test checks live conformance fuzz bench bench-backup bench-tui pictures completions clean
+.PHONY: help up engine images terminal test checks live conformance fuzz bench bench-backup bench-build bench-tui pictures completions clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +42,9 @@ up: engine ## Build devtools and bring its example stack up, healthy (STACK=fold
 engine: ## See to a Docker engine: use the one that runs, else install and start one
 	@.ci/engine up $(ENGINE)
 
+images: engine ## Load stand-ins for the base images of Dockerfiles, made of Debian's packages
+	@.ci/images $(ENGINE)
+
 # What the tests of the dashboard type into.
 terminal:
 	@.ci/terminal
@@ -43,7 +53,7 @@ ifeq ($(ENGINE),new)
 test: live
 else
 test: checks engine terminal ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
-	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
+	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_IMAGES) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
 endif
 
 checks:
@@ -55,7 +65,7 @@ checks:
 # Built outside first: the network of the newer engine leads nowhere.
 live: engine terminal
 	cargo $(RUN_TESTS) --locked --test live --no-run
-	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
+	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_IMAGES) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
 
 fuzz: ## Fuzz what reads files and values (SECONDS=60 for each of the targets)
 	@.ci/fuzz $(SECONDS)
@@ -73,6 +83,9 @@ bench-tui: engine ## Compare the dashboard with oxker and dtop on the same engin
 
 bench-backup: engine ## Compare backups with `docker run … tar czf` and with restic, on 1 GiB in 20,000 files
 	$(WITH_RESTIC) $(WITH_ENGINE) cargo bench --locked --bench backup
+
+bench-build: engine ## Compare builds of the templates' Dockerfiles with docker compose on the same engine
+	$(WITH_IMAGES) $(WITH_ENGINE) cargo bench --locked --bench build
 
 pictures: engine ## Take the pictures of docs/pictures anew, of the dashboard on a real stack
 	$(WITH_ENGINE) cargo test --locked --test pictures

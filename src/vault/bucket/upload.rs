@@ -30,6 +30,7 @@ use crate::backup::Digest;
 use crate::backup::Manifest;
 use crate::backup::Name;
 use crate::backup::Sums;
+use crate::host::record::Record;
 use crate::host::shelf;
 use crate::host::uploading::InParts;
 use crate::host::uploading::Uploading;
