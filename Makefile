@@ -21,9 +21,6 @@ WITH_S3 = S3_SERVER="$$(.ci/s3)"
 WITH_LINTERS = WORKFLOW_LINT_PATH="$$(.ci/workflow-lint)"
 # Gives them a registry that was not written here.
 WITH_REGISTRY = REGISTRY_SERVER="$$(.ci/registry)"
-# Loads stand-ins for base images, of which the live tests build; `offline` where the
-# engine has no way out, so that nothing can be installed in a build.
-WITH_IMAGES = BASE_IMAGES="$$(.ci/images $(ENGINE))"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
@@ -52,20 +49,22 @@ terminal:
 ifeq ($(ENGINE),new)
 test: live
 else
-test: checks engine terminal ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
-	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_IMAGES) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
+test: checks images terminal ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
+	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
 endif
 
+# With `--examples`, of which there are none, cargo takes the same dependencies for the
+# documentation as for the lints, instead of checking them once more.
 checks:
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --lib --examples
 	cargo test --locked --doc
 
 # Built outside first: the network of the newer engine leads nowhere.
-live: engine terminal
+live: images terminal
 	cargo $(RUN_TESTS) --locked --test live --no-run
-	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_IMAGES) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
+	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
 
 fuzz: ## Fuzz what reads files and values (SECONDS=60 for each of the targets)
 	@.ci/fuzz $(SECONDS)
@@ -84,8 +83,8 @@ bench-tui: engine ## Compare the dashboard with oxker and dtop on the same engin
 bench-backup: engine ## Compare backups with `docker run … tar czf` and with restic, on 1 GiB in 20,000 files
 	$(WITH_RESTIC) $(WITH_ENGINE) cargo bench --locked --bench backup
 
-bench-build: engine ## Compare builds of the templates' Dockerfiles with docker compose on the same engine
-	$(WITH_IMAGES) $(WITH_ENGINE) cargo bench --locked --bench build
+bench-build: images ## Compare builds of the templates' Dockerfiles with docker compose on the same engine
+	$(WITH_ENGINE) cargo bench --locked --bench build
 
 pictures: engine ## Take the pictures of docs/pictures anew, of the dashboard on a real stack
 	$(WITH_ENGINE) cargo test --locked --test pictures

@@ -72,7 +72,8 @@ services:
     restart: always
   greedy:
     image: busybox
-    command: [tail, /dev/zero]
+    # Not the first process: the engine may miss why that one was killed.
+    command: [sh, -c, "tail /dev/zero; exit 137"]
     mem_limit: 8m
     memswap_limit: 8m
 volumes:

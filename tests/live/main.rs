@@ -11,6 +11,7 @@
     reason = "a test may panic; that is how it fails"
 )]
 
+mod asking;
 mod attach;
 mod backup;
 mod bucket;

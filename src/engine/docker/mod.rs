@@ -67,6 +67,11 @@ const SHORT: Duration = Duration::from_secs(30);
 const LONG: Duration = Duration::from_mins(10);
 /// How much longer than the grace period a stop may take: the kill and the clean-up.
 const AFTER_GRACE: Duration = Duration::from_mins(1);
+/// How often a container is paused until that has failed: on a busy machine runc gives up
+/// to freeze its processes, lets them go on (`unable to freeze`), and can at the next try.
+const PAUSES: u32 = 5;
+/// How long it is waited between two of them.
+const BETWEEN_PAUSES: Duration = Duration::from_millis(300);
 /// As good as no limit: a container's own grace period is not known here.
 const UNLIMITED: Duration = Duration::from_hours(24);
 
@@ -416,8 +421,19 @@ impl Engine for Docker {
     }
 
     async fn pause_container(&self, container: &str) -> Result<()> {
-        let answer = self.api.pause_container(container).await;
-        answer.map_err(|error| failed(&format!("pause container {container}"), error))
+        let call = format!("pause container {container}");
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.api.pause_container(container).await {
+                Ok(()) => return Ok(()),
+                Err(Error::DockerResponseServerError {
+                    status_code: 500,
+                    message: _,
+                }) if tries < PAUSES => tokio::time::sleep(BETWEEN_PAUSES).await,
+                Err(error) => return Err(failed(&call, error)),
+            }
+        }
     }
 
     async fn processes(&self, container: &str) -> Result<Processes> {

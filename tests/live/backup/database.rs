@@ -61,10 +61,6 @@ volumes:
 
 /// A stack whose servers run on images that `make test` sees to.
 fn risen(test: &str, compose: &str) -> Stack {
-    std::env::var("BASE_IMAGES").expect(
-        "BASE_IMAGES says that base images are there: run the tests with `make test`, \
-         or load them with .ci/images and set it to what that prints",
-    );
     let mut stack = Stack::empty(test);
     let copy = format!("{}-copied", stack.name);
     stack.set("COPY", &copy);

@@ -1,7 +1,7 @@
 //! The templates from an empty folder to healthy services, with images that are really built.
 //!
-//! Base images are stand-ins (`.ci/images`). Where builds have no network, nothing
-//! can be installed in them, and only what needs nothing is built.
+//! Base images are stand-ins, which `make test` loads (`.ci/images`). Where builds have no
+//! network they carry what the templates install.
 
 use serde_json::Value;
 use serde_json::json;
@@ -15,15 +15,6 @@ use crate::support::image::BUSYBOX;
 use crate::support::image::ensure_busybox;
 use crate::support::stack::Invocation;
 use crate::support::stack::Stack;
-
-/// Whether builds have a network; `make test` sees to the base images.
-fn is_online() -> bool {
-    let images = std::env::var("BASE_IMAGES").expect(
-        "BASE_IMAGES says that base images are there: run the tests with `make test`, \
-         or load them with .ci/images and set it to what that prints",
-    );
-    images == "online"
-}
 
 /// A stack of a template that nothing else gets in the way of, brought up.
 fn risen(
@@ -55,7 +46,7 @@ fn risen(
     stack.devtools(&init).run().exits(0);
     stack
         .devtools(&["up"])
-        .run()
+        .run_and_install()
         .exits(0)
         .says(&["Built", "healthy"]);
     stack.devtools(&["health"]).run().exits(0);
@@ -80,17 +71,11 @@ fn ends(stack: &Stack) {
 
 #[test]
 fn the_coding_agent_comes_up_healthy_from_an_empty_folder() {
-    let answers: &[&str] = if is_online() {
-        &["state=postgres", "sessions=redis"]
-    } else {
-        &[]
-    };
-
     let (stack, port) = risen(
         "coding-agent",
         "coding-agent",
         "PORT",
-        answers,
+        &["state=postgres", "sessions=redis"],
         &["MCP_SERVER_IMAGE"],
     );
 
@@ -107,22 +92,6 @@ fn the_coding_agent_comes_up_healthy_from_an_empty_folder() {
 
 #[test]
 fn the_gateway_and_its_database_come_up_healthy_from_an_empty_folder() {
-    if !is_online() {
-        // Its packages cannot be installed: the way to that is refused, not skipped.
-        let stack = Stack::empty("ai-gateway");
-        stack
-            .devtools(&["init", "ai-gateway", "--yes"])
-            .run()
-            .exits(0);
-        stack.devtools(&["config", "--quiet"]).run().exits(0);
-        stack
-            .devtools(&["build", "--dry-run"])
-            .run()
-            .exits(0)
-            .prints(&["ai-gateway:local"]);
-        return;
-    }
-
     let (stack, port) = risen(
         "ai-gateway",
         "ai-gateway",
@@ -147,13 +116,7 @@ fn the_python_server_is_built_tested_and_called_over_its_standard_input() {
     let slug = format!("slug={}", stack.name);
     let init = ["init", "mcp-python", "--yes", "--set", &slug];
     stack.devtools(&init).run().exits(0);
-    if !is_online() {
-        // Its packages cannot be installed: the way to that is refused, not skipped.
-        let built = stack.devtools(&["build", "--dry-run"]).run().exits(0);
-        built.prints(&[&format!("{}:local", stack.name)]);
-        return;
-    }
-    stack.devtools(&["up"]).run().exits(0);
+    stack.devtools(&["up"]).run_and_install().exits(0);
 
     let tools = stack.devtools(&["mcp", "tools"]).run().exits(0);
     tools.prints(&["list_configs", "get_config", "add_note"]);
@@ -162,7 +125,8 @@ fn the_python_server_is_built_tested_and_called_over_its_standard_input() {
     let call = ["mcp", "call", &stack.name, "get_config", "name=../server"];
     stack.devtools(&call).run().exits(5);
 
-    let tests = stack.devtools(&["run", "--rm", "test"]).run().exits(0);
+    let tests = stack.devtools(&["run", "--rm", "test"]).run_and_install();
+    let tests = tests.exits(0);
     tests.prints(&["7 passed"]);
     let report = format!("{}:test:/app/coverage.xml", stack.name);
     stack
@@ -301,13 +265,7 @@ fn what_a_killed_orchestrator_left_goes(stack: &Stack) {
 #[test]
 fn the_servers_of_the_spawner_are_built_with_all_their_tools() {
     let (stack, _) = spawner("spawner-servers", &["github=no"]);
-    if !is_online() {
-        // Its packages cannot be installed: the way to that is refused, not skipped.
-        let built = stack.devtools(&["build", "--dry-run"]).run().exits(0);
-        built.prints(&[&format!("{}-mcp-git:local", stack.name)]);
-        return;
-    }
-    stack.devtools(&["up"]).run().exits(0);
+    stack.devtools(&["up"]).run_and_install().exits(0);
     // Those that only were there to be built are no trouble.
     stack.devtools(&["health"]).run().exits(0);
 

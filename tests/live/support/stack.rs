@@ -330,6 +330,11 @@ impl Invocation {
     pub(crate) fn run(self) -> Run {
         self.start().wait()
     }
+
+    /// Runs it to its end, with time to install packages on a busy machine.
+    pub(crate) fn run_and_install(self) -> Run {
+        self.start().wait_for(10 * PATIENCE)
+    }
 }
 
 /// A program that runs.
@@ -391,11 +396,16 @@ impl Running {
 
     /// Waits until it ends, but not for ever.
     pub(crate) fn wait(self) -> Run {
+        self.wait_for(2 * PATIENCE)
+    }
+
+    /// Waits until it ends, but not longer than this.
+    fn wait_for(self, patience: Duration) -> Run {
         let Self { what, begun, child } = self;
         let process = child.id();
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || sender.send(child.wait_with_output()));
-        let output = receiver.recv_timeout(2 * PATIENCE).unwrap_or_else(|_| {
+        let output = receiver.recv_timeout(patience).unwrap_or_else(|_| {
             kill_process(pid(process), Signal::KILL).unwrap();
             let output = receiver.recv().unwrap();
             panic!("{what} does not end: {output:#?}");
