@@ -14,17 +14,17 @@ WITH_ENGINE = PEER_PATH="$$(.ci/peers)" .ci/engine exec $(ENGINE) --
 # Gives the live tests an MCP client that was not written here.
 WITH_CLIENT = MCP_CLIENT="$$(.ci/mcp-client)"
 # Gives the live tests and the benchmark the real restic.
-WITH_RESTIC = RESTIC_PATH="$$(.ci/restic)"
+WITH_RESTIC = RESTIC_PATH="$$(.ci/program restic)"
 # Gives them an S3 server that was not written here.
 WITH_S3 = S3_SERVER="$$(.ci/s3)"
 # Gives them linters of GitHub workflows.
 WITH_LINTERS = WORKFLOW_LINT_PATH="$$(.ci/workflow-lint)"
 # Gives them a registry that was not written here.
-WITH_REGISTRY = REGISTRY_SERVER="$$(.ci/registry)"
+WITH_REGISTRY = REGISTRY_SERVER="$$(.ci/program docker-registry)"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
-.PHONY: help up engine images terminal test checks live conformance fuzz bench bench-backup bench-build bench-tui pictures completions clean
+.PHONY: help up engine images terminal tools test checks live conformance fuzz bench bench-backup bench-build bench-tui pictures completions clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,10 @@ images: engine ## Load stand-ins for the base images of Dockerfiles, made of Deb
 # What the tests of the dashboard type into.
 terminal:
 	@.ci/terminal
+
+# All that tests need and that is fetched, unpacked or built outside of cargo.
+tools: images terminal
+	@for tool in peers mcp-client 'program restic' 'program docker-registry' workflow-lint s3; do .ci/$$tool >/dev/null || exit; done
 
 ifeq ($(ENGINE),new)
 test: live

@@ -46,7 +46,7 @@ refresh_lists() {
 install_packages() {
     say "installing $*"
     refresh_lists "install by hand: $*"
-    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-remove --no-install-recommends "$@" ||
+    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-remove --no-install-recommends "$@" ||
         die "apt-get could not install: $*"
 }
 

@@ -180,11 +180,11 @@ impl Bench<'_> {
     fn restic(&self) -> Restic {
         let repository = self.room.join("repository");
         let run = |arguments: &[&str]| {
-            let folder = std::env::var_os("RESTIC_PATH").expect(
-                "RESTIC_PATH names the folder with restic: run it with `make bench-backup`, \
-                 or set it to what .ci/restic prints",
+            let program = std::env::var_os("RESTIC_PATH").expect(
+                "RESTIC_PATH names the program restic: run it with `make bench-backup`, \
+                 or set it to what `.ci/program restic` prints",
             );
-            let mut restic = Command::new(Path::new(&folder).join("restic"));
+            let mut restic = Command::new(program);
             restic
                 .env("RESTIC_PASSWORD", "bench")
                 .env("RESTIC_REPOSITORY", &repository)

@@ -77,7 +77,7 @@ impl DockerRegistry {
     fn with(access: &Access<'_>, has_tls: bool) -> Self {
         let program = std::env::var_os("REGISTRY_SERVER").expect(
             "REGISTRY_SERVER names a registry: run the tests with `make test`, or set it to what \
-             .ci/registry prints",
+             `.ci/program docker-registry` prints",
         );
         let room = tempfile::tempdir().unwrap();
         let mut http = json!({"addr": "127.0.0.1:0", "secret": "tests"});

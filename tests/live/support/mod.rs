@@ -37,11 +37,11 @@ pub(crate) fn tools() -> PathBuf {
 
 /// The real restic, which `make test` sees to.
 pub(crate) fn restic() -> PathBuf {
-    let folder = std::env::var_os("RESTIC_PATH").expect(
-        "RESTIC_PATH names the folder with restic: run the tests with `make test`, \
-         or set it to what .ci/restic prints",
-    );
-    PathBuf::from(folder).join("restic")
+    let program = std::env::var_os("RESTIC_PATH");
+    program.map(PathBuf::from).expect(
+        "RESTIC_PATH names the program restic: run the tests with `make test`, \
+         or set it to what `.ci/program restic` prints",
+    )
 }
 
 /// Looks again and again until something has happened, and returns it.
