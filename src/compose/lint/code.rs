@@ -52,6 +52,8 @@ codes! { LINTS:
         "The engine's own network `bridge` has no DNS. Leave `network_mode` out, and the project's network is used.";
     OTHER_VOLUME = "L0122", "a script names another volume than the project has",
         "A volume without `name:` is called `<project>_<key>`. `docker run -v` makes a new, empty volume of any name it does not know, so a backup like that saves nothing and says nothing.";
+    READ_ONLY_TEXT = "L0123", "a text cannot be put into a container that is read-only",
+        "Secrets by `environment` and configs by `content` are written into the container before it starts, and the engine writes into none with `read_only: true`: it cannot be made. What is described with `file` is mounted instead.";
     ROOT_IMAGE = "L0131", "the program of an image runs as root",
         "Whoever breaks out of a program that is root is root in the container, and closer to being it on the host. Make a user in the Dockerfile and end with `USER`.";
     FLOATING_BASE = "L0132", "a base image has no fixed version",

@@ -5,6 +5,7 @@
 //! repeated in what is said.
 
 pub mod code;
+mod handing_over;
 mod health;
 mod ignore;
 mod images;
@@ -52,6 +53,7 @@ const TABLE: &[fn(&View<'_>, &mut Findings)] = &[
     leftovers::links,
     leftovers::without_names,
     scripts::other_volume,
+    handing_over::text_into_read_only,
 ];
 
 /// What is looked at.

@@ -294,6 +294,15 @@ const OF_A_FILE: &[Case] = &[
         &["services:\n  a: {image: \"a:1\", network_mode: bridge}\n"],
     ),
     (
+        code::READ_ONLY_TEXT,
+        "services:\n  a:\n    image: a:1\n    read_only: true\n    configs: [text]\nconfigs:\n  text: {content: x}\n",
+        "5:15",
+        &[
+            "services:\n  a:\n    image: a:1\n    configs: [text]\nconfigs:\n  text: {content: x}\n",
+            "services:\n  a:\n    image: a:1\n    read_only: true\n    configs: [text]\nconfigs:\n  text: {file: x}\n",
+        ],
+    ),
+    (
         code::BAD_IGNORE,
         "x-devtools: {lint: {ignore: [L0117, L9999]}}\nservices:\n  a: {image: \"a:1\"}\n",
         "1:37",

@@ -16,7 +16,7 @@ fn the_templates_that_devtools_brings_along_are_listed_and_shown() {
     --- stdout
     NAME           VERSION   DESCRIPTION
     agents         1.3.0     An MCP gateway, an orchestrator and five agents on ports 8000 to 8006
-    ai-gateway     1.1.0     A FastAPI gateway on port 8000 with PostgreSQL, built from its Dockerfile
+    ai-gateway     1.2.0     A FastAPI gateway on port 8000 with PostgreSQL, built from its Dockerfile
     coding-agent   1.0.1     An MCP server for a coding agent on port 3000, with its state in a volume
     mcp-python     1.0.1     A Python MCP server, built as a wheel, over stdio or streamable HTTP
     mcp-spawner    1.0.0     An orchestrator that starts MCP servers as containers, behind a proxy of the engine's socket

@@ -92,7 +92,7 @@ fn the_coding_agent_comes_up_healthy_from_an_empty_folder() {
 
 #[test]
 fn the_gateway_and_its_database_come_up_healthy_from_an_empty_folder() {
-    let (stack, port) = risen(
+    let (mut stack, port) = risen(
         "ai-gateway",
         "ai-gateway",
         "GATEWAY_PORT",
@@ -107,7 +107,21 @@ fn the_gateway_and_its_database_come_up_healthy_from_an_empty_folder() {
         .exits(0);
     assert!(health.stdout().contains("postgres"), "{health}");
     guide_commands::work_on(&stack, "ai-gateway", &[]);
+    a_pooler_comes_between_them(&mut stack, port);
     ends(&stack);
+}
+
+fn a_pooler_comes_between_them(stack: &mut Stack, port: u16) {
+    let reference = format!("{}-pgbouncer:local", stack.name);
+    stack.set("PGBOUNCER_IMAGE", &reference);
+    let update = ["template", "update", "--yes", "--set", "pooler=yes"];
+    stack.devtools(&update).run().exits(0);
+    let up = stack.devtools(&["up"]).run_and_install().exits(0);
+    up.says(&["pgbouncer"]);
+
+    assert_eq!(status(port), "healthy");
+    let logs = stack.devtools(&["logs", "pgbouncer"]).run().exits(0);
+    logs.prints(&["login attempt: db=mcp_gateway user=mcp_user"]);
 }
 
 #[test]
