@@ -126,3 +126,43 @@ async fn in_time<T>(asking: impl Future<Output = Result<T, Trouble>>) -> Result<
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn of_several_platforms_the_image_for_one_counts_and_no_attestation() {
+        let entry = |platform: &Value, kind: &str| {
+            json!({
+                "mediaType": "application/vnd.oci.image.manifest.v1+json",
+                "digest": format!("sha256:{}", "a".repeat(64)),
+                "size": u64::MAX,
+                "platform": platform,
+                "annotations": {kind: "x"},
+            })
+        };
+        let amd64 = json!({"os": "linux", "architecture": "amd64"});
+        let arm64 = json!({"os": "linux", "architecture": "arm64", "variant": "v8"});
+        let text = json!({"schemaVersion": 2, "manifests": [
+            entry(&amd64, "vnd.docker.reference.type"),
+            entry(&arm64, "other"),
+            entry(&amd64, "other"),
+        ]});
+        let read = Manifest::read(text.to_string().as_bytes(), None, None).unwrap();
+        let Content::Index(entries) = read.content else {
+            panic!("it is a list");
+        };
+        let fitting = |platform: &str| {
+            let fits = entries.iter().map(|entry| is_for(entry, platform));
+            fits.collect::<Vec<_>>()
+        };
+
+        assert_eq!(fitting("linux/amd64"), [false, false, true]);
+        assert_eq!(fitting("linux/arm64/v8"), [false, true, false]);
+        assert_eq!(fitting("linux/s390x"), [false, false, false]);
+    }
+}
