@@ -8,6 +8,7 @@ mod foreground;
 mod globals;
 #[cfg(test)]
 mod guide_lines;
+mod outcome;
 mod printer;
 mod removal;
 mod session;

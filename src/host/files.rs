@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::HostError;
+use super::failed;
 use crate::compose::source::Source;
 use crate::compose::source::SourceError;
 use crate::compose::tree::MAX_SOURCE_BYTES;
@@ -307,14 +308,6 @@ fn flush_folder(folder: &Path) {
 fn temporary_name(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.devtools-{}", std::process::id()))
-}
-
-fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
-    HostError::Io {
-        verb,
-        path: path.to_owned(),
-        error,
-    }
 }
 
 #[cfg(test)]

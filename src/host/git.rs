@@ -1,6 +1,7 @@
 //! The git of this machine: it fetches repositories and says what it makes of a file,
 //! and runs nothing that is in them.
 
+use std::fmt;
 use std::io;
 use std::path::Path;
 use std::process::Stdio;
@@ -21,6 +22,22 @@ pub enum GitError {
     /// It did not succeed.
     #[error("git did not succeed: {0}")]
     Failed(String),
+}
+
+/// The commit that is checked out; printed, it is `1a2b3c4` or `1a2b3c4-dirty`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Its hash, in short.
+    pub commit: String,
+    /// Whether files that git knows differ from it.
+    pub is_dirty: bool,
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { commit, is_dirty } = self;
+        write!(f, "{commit}{}", if *is_dirty { "-dirty" } else { "" })
+    }
 }
 
 /// Settings under which nothing of a repository is run: no hooks, no links, no other
@@ -70,9 +87,8 @@ pub async fn standing(path: &Path) -> Git {
     }
 }
 
-/// The commit that is checked out in a folder, in short; with `-dirty` where files that
-/// git knows differ from it.
-pub async fn revision(folder: &Path) -> Result<String, GitError> {
+/// The commit that is checked out in a folder.
+pub async fn revision(folder: &Path) -> Result<Revision, GitError> {
     let ask = async |words: &[&str]| {
         let mut command = Command::new("git");
         for setting in HARMLESS {
@@ -94,10 +110,9 @@ pub async fn revision(folder: &Path) -> Result<String, GitError> {
     };
     let commit = ask(&["rev-parse", "--short", "--verify", "HEAD"]).await?;
     let changes = ask(&["status", "--porcelain", "--untracked-files=no"]).await?;
-    Ok(if changes.is_empty() {
-        commit
-    } else {
-        format!("{commit}-dirty")
+    Ok(Revision {
+        commit,
+        is_dirty: !changes.is_empty(),
     })
 }
 
@@ -178,11 +193,12 @@ mod tests {
         assert_eq!(revision(folder.path()).await.unwrap(), clean);
         std::fs::write(folder.path().join("a"), "2").unwrap();
 
-        assert!(clean.chars().all(|c| c.is_ascii_hexdigit()), "{clean}");
-        assert_eq!(
-            revision(folder.path()).await.unwrap(),
-            format!("{clean}-dirty")
+        let dirty = revision(folder.path()).await.unwrap();
+        assert!(
+            clean.to_string().chars().all(|c| c.is_ascii_hexdigit()),
+            "{clean}"
         );
+        assert_eq!(dirty.to_string(), format!("{clean}-dirty"));
     }
 
     #[tokio::test]

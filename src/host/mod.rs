@@ -48,6 +48,8 @@ pub mod volume_tree;
 pub mod workspace;
 pub mod zone;
 
+use std::io;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// A file, a folder or a lock that could not be used.
@@ -61,7 +63,7 @@ pub enum HostError {
         /// What it was about.
         path: PathBuf,
         /// The system's reason.
-        error: std::io::Error,
+        error: io::Error,
     },
     /// Another devtools works on the same project for too long.
     #[error("{holder} is still working on project {project} after {seconds} s")]
@@ -73,4 +75,13 @@ pub enum HostError {
         /// How long we waited.
         seconds: u64,
     },
+}
+
+/// What could not be done with a path, and the system's reason.
+fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
+    HostError::Io {
+        verb,
+        path: path.to_owned(),
+        error,
+    }
 }

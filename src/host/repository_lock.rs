@@ -13,6 +13,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::HostError;
+use super::failed;
 
 /// The file that is locked; restic passes over what it does not know.
 const FILE: &str = "devtools.lock";
@@ -113,14 +114,6 @@ pub fn prepare(place: &Path) -> Result<(), HostError> {
         }
     }
     Ok(())
-}
-
-fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
-    HostError::Io {
-        verb,
-        path: path.to_owned(),
-        error,
-    }
 }
 
 #[cfg(test)]

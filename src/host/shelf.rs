@@ -12,6 +12,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::HostError;
+use super::failed;
 
 /// What stands in front of the name of a folder that is being made.
 const PARTIAL: &str = ".partial-";
@@ -368,14 +369,6 @@ fn flush_folder(path: &Path) -> Result<(), HostError> {
 #[cfg(not(unix))]
 fn flush_folder(_: &Path) -> Result<(), HostError> {
     Ok(())
-}
-
-fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
-    HostError::Io {
-        verb,
-        path: path.to_owned(),
-        error,
-    }
 }
 
 #[cfg(test)]

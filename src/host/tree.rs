@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::HostError;
+use super::failed;
 use super::unique;
 
 /// What is set on a file beside its content.
@@ -253,14 +254,6 @@ fn plan_moves(
     }
     moves.push((tree.to_owned(), place.to_owned()));
     Ok(())
-}
-
-fn failed(verb: &'static str, path: &Path, error: io::Error) -> HostError {
-    HostError::Io {
-        verb,
-        path: path.to_owned(),
-        error,
-    }
 }
 
 #[cfg(all(test, unix))]

@@ -1,7 +1,6 @@
 //! Brings the newest images of services and replaces their containers by them; where not
 //! all of them come up, everything is as it was before.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +8,6 @@ use serde_json::Value;
 
 use crate::compose::model::Project;
 use crate::event::Event;
-use crate::host::git;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -96,15 +94,6 @@ pub async fn deploy(
         name_back(context, project, &up.undone).await?
     };
     Ok(DeployReport { up, named_back })
-}
-
-/// The commit that is checked out in a folder, as tags name it.
-pub async fn commit(folder: &Path) -> Result<String> {
-    let commit = git::revision(folder).await;
-    commit.map_err(|error| Error::Failed {
-        message: format!("there is no tag of git: {error}"),
-        hint: Some("name the tag itself with --tag".to_owned()),
-    })
 }
 
 /// Refuses a tag that no image of the services has: it would change nothing.

@@ -54,6 +54,7 @@ pub mod secret;
 pub mod selection;
 pub mod shell;
 pub mod stats;
+pub mod tag;
 pub mod task;
 pub mod template;
 pub mod top;

@@ -6,13 +6,12 @@ use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::build;
-use crate::ops::build::BuildFailure;
 use crate::ops::build::BuildOptions;
 use crate::ops::push;
 use crate::ops::push::PushOptions;
 use crate::ops::push::PushPlan;
 use crate::ops::push::PushReport;
-use crate::ops::push::Tag;
+use crate::ops::tag::Tag;
 use crate::ops::verify;
 use crate::ops::verify::Target;
 use crate::ops::verify::Verified;
@@ -111,13 +110,7 @@ pub async fn release(
         ..options.build.clone()
     };
     let report = build::build(context, project, &built).await?;
-    if !report.failures.is_empty() {
-        let texts: Vec<String> = report.failures.iter().map(BuildFailure::in_full).collect();
-        return Err(Error::Failed {
-            message: texts.join("\n"),
-            hint: Some("nothing was pushed".to_owned()),
-        });
-    }
+    report.complete("nothing was pushed")?;
     let services = prepared.services.iter().cloned();
     let targets: Vec<Target> = services.map(Target::Service).collect();
     let before = ids(context, project, &prepared.services).await?;
@@ -175,11 +168,11 @@ async fn commit(project: &Project, allow_dirty: bool) -> Result<Option<String>> 
         hint: Some(format!("{hint}, or release it as it is with --allow-dirty")),
     };
     match git::revision(&project.working_dir).await {
-        Ok(commit) if commit.ends_with("-dirty") && !allow_dirty => Err(refused(
+        Ok(revision) if revision.is_dirty && !allow_dirty => Err(refused(
             "files differ from the commit that is checked out".to_owned(),
             "commit them",
         )),
-        Ok(commit) => Ok(Some(commit)),
+        Ok(revision) => Ok(Some(revision.to_string())),
         Err(_) if allow_dirty => Ok(None),
         Err(error) => Err(refused(
             format!("nobody could tell later what was released: {error}"),

@@ -7,6 +7,7 @@
 pub mod challenge;
 pub mod config_file;
 pub mod digest;
+pub mod forecast;
 pub mod helper;
 pub mod manifest;
 pub mod pages;

@@ -1,5 +1,7 @@
 //! How far the push of an image is, layer by layer.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use crate::engine::registry::LayerState;
@@ -9,6 +11,8 @@ use crate::engine::registry::PushNews;
 #[derive(Debug, Default)]
 pub struct Upload {
     layers: IndexMap<String, Layer>,
+    /// The bytes of layers that the engine has not told yet, by what it calls them.
+    expected: BTreeMap<String, u64>,
     digest: Option<String>,
 }
 
@@ -32,6 +36,15 @@ pub struct Tally {
 }
 
 impl Upload {
+    /// A push of which these layers are expected to be sent: what the engine calls them,
+    /// and their bytes.
+    pub fn expecting(layers: &[(String, u64)]) -> Self {
+        Self {
+            expected: layers.iter().cloned().collect(),
+            ..Self::default()
+        }
+    }
+
     /// Takes note of a piece of news.
     pub fn hear(&mut self, news: PushNews) {
         match news {
@@ -59,14 +72,21 @@ impl Upload {
             && !any(|state| matches!(state, LayerState::Sending { .. }))
     }
 
-    /// Bytes on their way and in all, as far as the engine has told.
+    /// Bytes on their way and in all, as far as the engine has told; of layers that wait
+    /// for their turn, as was expected.
     pub fn bytes(&self) -> (u64, Option<u64>) {
-        let on_their_way = self.layers.values().filter(|layer| layer.sent > 0);
-        let mut done = 0;
-        let mut total = Some(0);
-        for layer in on_their_way {
-            done += layer.sent;
-            total = total.zip(layer.total).map(|(sum, one)| sum + one);
+        let mut done: u64 = 0;
+        let mut total: Option<u64> = Some(0);
+        for (id, layer) in &self.layers {
+            let bytes = if layer.sent > 0 {
+                layer.total
+            } else if layer.state == LayerState::Waiting {
+                Some(self.expected.get(id).copied().unwrap_or_default())
+            } else {
+                Some(0)
+            };
+            done = done.saturating_add(layer.sent);
+            total = total.zip(bytes).map(|(sum, one)| sum.saturating_add(one));
         }
         (done, total)
     }
@@ -83,7 +103,7 @@ impl Upload {
             match &layer.state {
                 LayerState::Sent => {
                     tally.sent += 1;
-                    tally.bytes += layer.sent;
+                    tally.bytes = tally.bytes.saturating_add(layer.sent);
                 }
                 LayerState::There | LayerState::Mounted(_) => tally.there += 1,
                 LayerState::Waiting | LayerState::Sending { .. } | LayerState::Retrying => {}
@@ -132,6 +152,21 @@ mod tests {
         };
         assert_eq!(upload.tally(), expected);
         assert_eq!(upload.digest(), Some("sha256:ab"));
+    }
+
+    #[test]
+    fn layers_that_wait_count_as_was_expected_until_they_are_there() {
+        let expected = [("a".to_owned(), 100), ("b".to_owned(), u64::MAX)];
+        let mut upload = Upload::expecting(&expected);
+        for id in ["a", "b", "c"] {
+            upload.hear(layer(id, LayerState::Waiting));
+        }
+        upload.hear(layer("a", sending(30, 110)));
+        assert_eq!(upload.bytes(), (30, Some(u64::MAX)));
+
+        upload.hear(layer("b", LayerState::Mounted("x/y".to_owned())));
+
+        assert_eq!(upload.bytes(), (30, Some(110)));
     }
 
     #[test]

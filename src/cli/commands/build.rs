@@ -10,8 +10,10 @@ use serde_json::json;
 
 use super::pull::silent;
 use super::push;
+use super::push_plan;
 use crate::cli::Result;
 use crate::cli::complete;
+use crate::cli::outcome::Outcome;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
 use crate::cli::values::Format;
@@ -137,7 +139,8 @@ impl Build {
                 show_plan(ui, &planned)?;
                 if let Some(sending) = &sending {
                     let planned = ops::push::plan(&context, &project, sending).await?;
-                    push::show_plan(ui, &planned, Format::Table)?;
+                    let ahead = ops::push::ahead_of_builds(&planned);
+                    push_plan::show(ui, &planned, &ahead, Format::Table)?;
                 }
                 return Ok(ExitCode::SUCCESS);
             }
@@ -186,24 +189,19 @@ pub(crate) fn show(ui: &Ui, report: &BuildReport, format: Format, is_quiet: bool
         ui.print(&json::pretty(&as_json(report))?)?;
         return Ok(());
     }
-    if !is_quiet && !report.rows.is_empty() {
-        ui.print(&table(report).render(&ui.out))?;
-    }
-    for failure in &report.failures {
-        let sign = ui.err.paint(Meaning::Bad, "failed");
-        ui.say(&format!("{sign}: {}", safe_str(&failure.in_full())));
-    }
-    if report.rows.is_empty() && report.failures.is_empty() {
-        ui.say("Nothing to build: no service has a `build:`.");
-    } else if !is_quiet {
-        ui.say(&format!(
+    let failures = report.failures.iter();
+    let outcome = Outcome {
+        table: (!report.rows.is_empty()).then(|| table(report)),
+        failures: failures.map(|one| (one.in_full(), None)).collect(),
+        nothing: "Nothing to build: no service has a `build:`.",
+        summary: format!(
             "{} built, {} failed in {:.1} s.",
             report.rows.len(),
             report.failures.len(),
             report.took.as_secs_f64()
-        ));
-    }
-    Ok(())
+        ),
+    };
+    outcome.show(ui, is_quiet)
 }
 
 fn table(report: &BuildReport) -> Table {

@@ -14,12 +14,10 @@ use crate::cli::values;
 use crate::cli::values::Format;
 use crate::ops::deploy;
 use crate::ops::deploy::DeployOptions;
+use crate::ops::tag::Tag;
 
 /// The variable that files name the tag of their images by.
 const IMAGE_TAG: &str = "IMAGE_TAG";
-
-/// The word that stands for the commit that is checked out.
-const GIT: &str = "git";
 
 /// Pull the newest images, replace what runs, and go back if it does not come up
 ///
@@ -40,7 +38,7 @@ pub(crate) struct Deploy {
     /// The tag of the images: the value of `${IMAGE_TAG}` in the file; git is the short hash
     /// of the commit
     #[arg(long, value_name = "TAG")]
-    tag: Option<String>,
+    tag: Option<Tag>,
     /// How long everything together may take to become healthy, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = values::span)]
     timeout: Option<Duration>,
@@ -58,14 +56,9 @@ pub(crate) struct Deploy {
 impl Deploy {
     /// The tag that is meant.
     fn tag(&self, session: &Session) -> Result<Option<String>> {
-        match self.tag.as_deref() {
-            Some(GIT) => {
-                let folder = &session.environment.folder;
-                let commit = session.wait(async { Ok(deploy::commit(folder).await?) })?;
-                Ok(Some(commit))
-            }
-            tag => Ok(tag.map(str::to_owned)),
-        }
+        let text = async |tag: &Tag| Ok(tag.text(&session.environment.folder).await?);
+        let tag = self.tag.as_ref();
+        tag.map(|tag| session.wait(text(tag))).transpose()
     }
 
     pub(crate) fn run(self, session: &Session) -> Result {

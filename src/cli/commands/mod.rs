@@ -40,6 +40,7 @@ mod prune;
 mod ps;
 pub(super) mod pull;
 pub(super) mod push;
+mod push_plan;
 mod reach;
 mod rebuild;
 mod registry;

@@ -1,8 +1,6 @@
 //! `devtools push`
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 use clap_complete::ArgValueCandidates;
@@ -11,38 +9,40 @@ use serde_json::json;
 
 use super::build::Manner;
 use super::pull::silent;
+use super::push_plan;
 use crate::cli::Result;
 use crate::cli::complete;
+use crate::cli::outcome::Outcome;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
 use crate::cli::values::Format;
 use crate::ops::push;
-use crate::ops::push::Piece;
 use crate::ops::push::PushFailure;
 use crate::ops::push::PushOptions;
-use crate::ops::push::PushPlan;
 use crate::ops::push::PushReport;
 use crate::ops::push::PushRow;
-use crate::ops::push::Tag;
+use crate::ops::tag::Tag;
 use crate::registry::upload::Tally;
-use crate::text::safe_str;
 use crate::ui::Ui;
 use crate::ui::json;
 use crate::ui::style::Meaning;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
 use crate::value::human;
-use crate::value::image::ImageReference;
 
-/// The word that stands for the commit that is checked out.
-const GIT: &str = "git";
+/// What is said where no image was made here.
+pub(super) const NOTHING: &str = "Nothing to push: none of these services has a `build:`.";
+
+/// What stands where all of an image is in its registry.
+pub(super) const ALREADY_THERE: &str = "already there";
 
 /// How often something that may pass is tried again.
 pub(super) const RETRIES: u32 = 2;
 
 /// Send the images of services to their registries
 ///
-/// All at once, each once, and what the registry has already not at all. The digests that
+/// All at once, each once, and what the registry has already not at all; before that it is
+/// told how much will be sent at the most. The digests that
 /// are printed name what was pushed for ever. Credentials are those of docker: `devtools
 /// login` stores one.
 #[derive(Args, Debug)]
@@ -50,7 +50,7 @@ pub(super) const RETRIES: u32 = 2;
   devtools push
   devtools push --build --tag git --also latest
   devtools push --registry ghcr.io/team --tag 1.2.0 gateway
-  devtools push --dry-run                      # which names there would be
+  devtools push --dry-run                      # what would go where, and how much
   devtools push --write-lock compose.lock.yaml # and the images by their digests")]
 pub(crate) struct Push {
     /// Services whose images to push (default: all that have a `build:`)
@@ -60,10 +60,10 @@ pub(crate) struct Push {
     #[arg(long, value_name = "REGISTRY")]
     registry: Option<String>,
     /// The tag in place of those of the files; git is the short hash of the commit
-    #[arg(long, value_name = "TAG", value_parser = tag)]
+    #[arg(long, value_name = "TAG")]
     tag: Option<Tag>,
     /// One more tag; may be repeated
-    #[arg(long, value_name = "TAG", value_parser = tag)]
+    #[arg(long, value_name = "TAG")]
     also: Vec<Tag>,
     /// Build the images before
     #[arg(long)]
@@ -85,17 +85,6 @@ pub(crate) struct Push {
     pub format: Format,
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "every text is a tag here; which ones registries take is said with the image"
-)]
-fn tag(text: &str) -> std::result::Result<Tag, String> {
-    Ok(match text {
-        GIT => Tag::Git,
-        name => Tag::Named(name.to_owned()),
-    })
-}
-
 impl Push {
     pub(crate) fn run(self, session: &Session) -> Result {
         let project = session.project(&self.services)?;
@@ -115,7 +104,11 @@ impl Push {
         session.act(async |context| {
             if session.globals.dry_run {
                 let planned = push::plan(&context, &project, &options).await?;
-                return show_plan(&session.ui, &planned, self.format);
+                let ahead = match options.build {
+                    Some(_) => push::ahead_of_builds(&planned),
+                    None => push::ahead(&context, &planned).await?,
+                };
+                return push_plan::show(&session.ui, &planned, &ahead, self.format);
             }
             let context = if self.quiet { silent(context) } else { context };
             let report = push::push(&context, &project, &options).await?;
@@ -125,92 +118,54 @@ impl Push {
     }
 }
 
-pub(super) fn show_plan(ui: &Ui, plan: &PushPlan, format: Format) -> Result {
-    let PushPlan { pieces, left_out } = plan;
-    if format == Format::Json {
-        let pieces: Vec<Value> = pieces
-            .iter()
-            .map(|piece| {
-                let Piece {
-                    services,
-                    image,
-                    targets,
-                } = piece;
-                let targets: Vec<&str> = targets.iter().map(ImageReference::as_str).collect();
-                json!({"services": services, "image": image, "targets": targets})
-            })
-            .collect();
-        ui.print(&json::pretty(
-            &json!({"planned": pieces, "left_out": left_out_as_json(left_out)}),
-        )?)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    if pieces.is_empty() {
-        ui.say("Nothing to push: none of these services has a `build:`.");
-    }
-    let mut text = String::new();
-    for piece in pieces {
-        for target in &piece.targets {
-            let services = piece.services.join(", ");
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "push image {} of {services} as {target}", piece.image);
-        }
-    }
-    ui.print(&safe_str(&text))?;
-    Ok(ExitCode::SUCCESS)
-}
-
 /// Prints what is in the registry now, and what is not.
 pub(crate) fn show(ui: &Ui, report: &PushReport, format: Format, is_quiet: bool) -> Result<()> {
     if format == Format::Json {
         ui.print(&json::pretty(&as_json(report))?)?;
         return Ok(());
     }
-    if !is_quiet && !report.rows.is_empty() {
-        ui.print(&table(report).render(&ui.out))?;
-    }
-    for failure in &report.failures {
-        let sign = ui.err.paint(Meaning::Bad, "failed");
-        ui.say(&format!("{sign}: {}", safe_str(&failure.in_full())));
-        if let Some(hint) = &failure.hint {
-            let word = ui.err.paint(Meaning::Strong, "hint");
-            ui.say(&format!("{word}: {}", safe_str(hint)));
-        }
-    }
-    if report.rows.is_empty() && report.failures.is_empty() {
-        ui.say("Nothing to push: none of these services has a `build:`.");
-    } else if !is_quiet {
-        let sent = report.rows.iter().filter(|row| !row.was_there).count();
-        ui.say(&format!(
+    let sent = report.rows.iter().filter(|row| !row.was_there).count();
+    let failures = report.failures.iter();
+    let outcome = Outcome {
+        table: (!report.rows.is_empty()).then(|| table(report)),
+        failures: failures
+            .map(|one| (one.in_full(), one.hint.clone()))
+            .collect(),
+        nothing: NOTHING,
+        summary: format!(
             "{sent} pushed, {} already there, {} failed in {:.1} s.",
             report.rows.len() - sent,
             report.failures.len(),
             report.took.as_secs_f64()
-        ));
-    }
-    Ok(())
+        ),
+    };
+    outcome.show(ui, is_quiet)
 }
 
 fn table(report: &PushReport) -> Table {
-    let mut table = Table::new(["SERVICE", "IMAGE", "DIGEST", "SENT", "TIME"]);
+    let mut table = Table::new(["SERVICE", "IMAGE", "DIGEST", "LAYERS", "SENT", "TIME"]);
     for row in &report.rows {
-        let sent = if row.was_there {
-            Cell::new(Meaning::Faint, "already there")
+        let Tally { sent, there, bytes } = row.tally;
+        let (layers, bytes) = if row.was_there {
+            (Cell::plain(""), Cell::new(Meaning::Faint, ALREADY_THERE))
         } else {
-            Cell::plain(human::storage(row.tally.bytes))
+            let layers = format!("{sent} of {}", sent + there);
+            (Cell::plain(layers), Cell::plain(human::storage(bytes)))
         };
         table.push([
             Cell::plain(row.services.join(", ")),
             Cell::plain(row.image.as_str()),
             Cell::plain(row.by_digest()),
-            sent,
+            layers,
+            bytes,
             Cell::plain(format!("{:.1}s", row.took.as_secs_f64())),
         ]);
     }
     table
 }
 
-fn left_out_as_json(left_out: &[(String, String)]) -> Vec<Value> {
+/// Services without an image to push, and why.
+pub(super) fn left_out_as_json(left_out: &[(String, String)]) -> Vec<Value> {
     let entry = |(service, why): &(String, String)| json!({"service": service, "why": why});
     left_out.iter().map(entry).collect()
 }
@@ -225,6 +180,7 @@ pub(crate) fn as_json(report: &PushReport) -> Value {
                 image,
                 digest,
                 tally: Tally { sent, there, bytes },
+                bytes_at_most,
                 was_there,
                 is_verified,
                 took,
@@ -237,6 +193,7 @@ pub(crate) fn as_json(report: &PushReport) -> Value {
                 "layers_sent": sent,
                 "layers_there": there,
                 "bytes_sent": bytes,
+                "bytes_at_most": bytes_at_most,
                 "already_there": was_there,
                 "verified": is_verified,
                 "seconds": took.as_secs_f64(),

@@ -158,6 +158,7 @@ fn listed_image(image: models::ImageSummary) -> ImageDetail {
         id: image.id,
         tags: real_tags(image.repo_tags),
         size: bytes(Some(image.size)),
+        digests: image.repo_digests,
         ..ImageDetail::default()
     }
 }

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::BuildOptions;
-use super::BuildReport;
 use super::build;
 use crate::compose::model::Project;
 use crate::ops::Context;
-use crate::ops::Error;
 use crate::ops::Result;
 use crate::state::Observed;
 
@@ -66,13 +64,6 @@ pub(in crate::ops) async fn bring(
         with_dependencies: false,
         ..options
     };
-    let BuildReport { failures, .. } = build(context, project, &options).await?;
-    if failures.is_empty() {
-        return Ok(());
-    }
-    let texts: Vec<String> = failures.iter().map(super::BuildFailure::in_full).collect();
-    Err(Error::Failed {
-        message: texts.join("\n"),
-        hint: Some("no container was changed".to_owned()),
-    })
+    let report = build(context, project, &options).await?;
+    report.complete("no container was changed")
 }

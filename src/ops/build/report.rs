@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use crate::build::course::Tally;
+use crate::ops::Error;
+use crate::ops::Result;
 use crate::text::echo;
 use crate::text::safe_str;
 
@@ -47,6 +49,20 @@ pub struct BuildFailure {
     pub log: Vec<String>,
     /// The line of the Dockerfile, where the builder says it.
     pub line: Option<u32>,
+}
+
+impl BuildReport {
+    /// Takes what could not be built for an error, with what that means for the rest.
+    pub(in crate::ops) fn complete(&self, rest: &str) -> Result<()> {
+        if self.failures.is_empty() {
+            return Ok(());
+        }
+        let texts: Vec<String> = self.failures.iter().map(BuildFailure::in_full).collect();
+        Err(Error::Failed {
+            message: texts.join("\n"),
+            hint: Some(rest.to_owned()),
+        })
+    }
 }
 
 impl BuildRow {

@@ -27,6 +27,8 @@ pub(super) struct Attempts<'a> {
     pub(super) context: &'a Context,
     pub(super) target: &'a ImageReference,
     pub(super) credential: Option<&'a Credential>,
+    /// The layers that will be sent by what the engine calls them, and their bytes.
+    pub(super) expected: &'a [(String, u64)],
 }
 
 /// Why an attempt failed.
@@ -92,7 +94,7 @@ impl Attempts<'_> {
         let pushing = self.context.engine.push_image(self.target, self.credential);
         let pushing = tokio::time::timeout(SILENCE, pushing).await;
         let mut news = pushing.map_err(silent)?.map_err(trouble)?;
-        let mut upload = Upload::default();
+        let mut upload = Upload::expecting(self.expected);
         let mut next = tokio::time::timeout(SILENCE, news.next())
             .await
             .map_err(silent)?;

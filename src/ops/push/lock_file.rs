@@ -67,6 +67,7 @@ mod tests {
             image: format!("r.example/a/web:{tag}").parse().unwrap(),
             digest: format!("sha256:{}", "a".repeat(64)),
             tally: Tally::default(),
+            bytes_at_most: None,
             was_there: false,
             is_verified: None,
             took: Duration::ZERO,

@@ -3,27 +3,29 @@
 
 #![expect(clippy::doc_markdown, reason = "DigitalOcean is a name, and no code")]
 
+mod ahead;
 mod asked;
 mod attempt;
 mod lock_file;
+mod plan;
 mod report;
 mod send;
 mod target;
 
+pub use ahead::Ahead;
+pub use plan::{Piece, PushPlan, ahead, ahead_of_builds, plan};
 pub use report::{PushFailure, PushReport, PushRow};
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Instant;
 
 use crate::compose::model::Project;
-use crate::compose::model::Service;
 use crate::docr::Finding;
 use crate::engine::ImageDetail;
 use crate::event::Event;
-use crate::host::git;
+use crate::host::interrupt::Signal;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -31,11 +33,9 @@ use crate::ops::build;
 use crate::ops::build::BuildOptions;
 use crate::ops::docr;
 use crate::ops::docr::Account;
-use crate::ops::pull;
 use crate::ops::push::send::Parcel;
-use crate::ops::push::target::Names;
+use crate::ops::tag::Tag;
 use crate::text::echo;
-use crate::value::image::ImageReference;
 
 /// The label of images that are made of devtools itself and are nobody's to publish.
 const REFERENCE_LABEL: &str = "io.devtools.reference";
@@ -62,106 +62,6 @@ pub struct PushOptions {
     pub is_as_docker_compose: bool,
     /// The file that images and digests are written to.
     pub lock_file: Option<PathBuf>,
-}
-
-/// A tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tag {
-    /// The short hash of the commit that is checked out, with `-dirty` where files differ.
-    Git,
-    /// This one.
-    Named(String),
-}
-
-/// What would be pushed: images of the engine, and the names under which they go.
-#[derive(Clone, Debug, Default)]
-pub struct PushPlan {
-    /// In the order of the services.
-    pub pieces: Vec<Piece>,
-    /// Services without an image to push, and why.
-    pub left_out: Vec<(String, String)>,
-}
-
-/// One image for one or more services.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    /// The services that it is for.
-    pub services: Vec<String>,
-    /// Its name on the engine.
-    pub image: String,
-    /// The names that it gets.
-    pub targets: Vec<ImageReference>,
-}
-
-/// What would be pushed. Names that no registry could take are an error.
-pub async fn plan(context: &Context, project: &Project, options: &PushOptions) -> Result<PushPlan> {
-    let names = names(project, options).await?;
-    let services = pull::selected(project, &options.services, options.include_dependencies)?;
-    let mut plan = PushPlan::default();
-    let mut impossible = Vec::new();
-    for name in services {
-        let has_build = project
-            .service(&name)
-            .is_some_and(|service| service.build.is_some());
-        if !has_build {
-            let why = "it has no `build:`, so its image is somebody else's".to_owned();
-            plan.left_out.push((name, why));
-            continue;
-        }
-        let names_none = |service: &Arc<Service>| service.image.is_empty();
-        if options.is_as_docker_compose && project.service(&name).is_some_and(names_none) {
-            plan.left_out
-                .push((name, "it names no `image:`".to_owned()));
-            continue;
-        }
-        let image = project.image(&name);
-        match target::targets(project, &name, &names) {
-            Err(why) => impossible.push(format!("{name}: {why}")),
-            Ok(targets) => {
-                let same = |one: &&mut Piece| one.image == image && one.targets == targets;
-                match plan.pieces.iter_mut().find(same) {
-                    Some(piece) => piece.services.push(name),
-                    None => plan.pieces.push(Piece {
-                        services: vec![name],
-                        image,
-                        targets,
-                    }),
-                }
-            }
-        }
-    }
-    let two_images = twice(&plan.pieces);
-    impossible.extend(two_images);
-    if !impossible.is_empty() {
-        return Err(Error::Impossible(impossible));
-    }
-    for name in &options.services {
-        if let Some((_, why)) = plan.left_out.iter().find(|(left_out, _)| left_out == name) {
-            let text = format!("{name} is left out: {why}");
-            context.reporter.report(Event::Warning(text));
-        }
-    }
-    Ok(plan)
-}
-
-/// Names that two images would get, of which only the last would keep it.
-fn twice(pieces: &[Piece]) -> Vec<String> {
-    let mut owners: BTreeMap<&ImageReference, &Piece> = BTreeMap::new();
-    let mut found = Vec::new();
-    for piece in pieces {
-        for target in &piece.targets {
-            if let Some(other) = owners.insert(target, piece)
-                && other.image != piece.image
-            {
-                found.push(format!(
-                    "{} and {} would both be {target}",
-                    other.services.join(", "),
-                    piece.services.join(", ")
-                ));
-            }
-        }
-    }
-    found
 }
 
 /// Pushes images and reports what came of each.
@@ -248,32 +148,6 @@ async fn look_ahead(context: &Context, parcels: &[Parcel]) -> Result<()> {
     Err(Error::Impossible(refusals))
 }
 
-async fn names(project: &Project, options: &PushOptions) -> Result<Names> {
-    let wanted: Vec<&Tag> = options.tag.iter().chain(&options.also).collect();
-    let revision = if wanted.contains(&&Tag::Git) {
-        Some(revision(project).await?)
-    } else {
-        None
-    };
-    let text = |tag: &Tag| match tag {
-        Tag::Named(name) => name.clone(),
-        Tag::Git => revision.clone().unwrap_or_default(),
-    };
-    Ok(Names {
-        registry: options.registry.clone(),
-        tag: options.tag.as_ref().map(text),
-        also: options.also.iter().map(text).collect(),
-    })
-}
-
-async fn revision(project: &Project) -> Result<String> {
-    let revision = git::revision(&project.working_dir).await;
-    revision.map_err(|error| Error::Failed {
-        message: format!("there is no tag of git: {error}"),
-        hint: Some("commit something, or name a tag with --tag".to_owned()),
-    })
-}
-
 async fn build_before(
     context: &Context,
     project: &Project,
@@ -292,18 +166,7 @@ async fn build_before(
         ..options.clone()
     };
     let report = build::build(context, project, &options).await?;
-    if report.failures.is_empty() {
-        return Ok(());
-    }
-    let texts: Vec<String> = report
-        .failures
-        .iter()
-        .map(build::BuildFailure::in_full)
-        .collect();
-    Err(Error::Failed {
-        message: texts.join("\n"),
-        hint: Some("nothing was pushed".to_owned()),
-    })
+    report.complete("nothing was pushed")
 }
 
 /// The image, if there is one that may be pushed.
@@ -331,4 +194,12 @@ fn fit(
         return Err(failure(why, hint));
     }
     Ok(detail)
+}
+
+/// The error of a push that the user ended.
+fn interrupted(signal: Signal, what: &str) -> Error {
+    Error::Interrupted {
+        signal,
+        message: format!("interrupted by {signal}: {what}"),
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::ahead::Ahead;
 use crate::registry::upload::Tally;
 use crate::value::image::ImageReference;
 
@@ -29,6 +30,8 @@ pub struct PushRow {
     pub digest: String,
     /// What came of its layers.
     pub tally: Tally,
+    /// The most bytes that it was expected to send, compressed; `None` if nobody knew.
+    pub bytes_at_most: Option<u64>,
     /// Whether the registry had all of it before, and nothing was sent.
     pub was_there: bool,
     /// Whether the registry itself told the same digest afterwards; `None` if it could not
@@ -53,12 +56,13 @@ pub struct PushFailure {
 
 impl PushRow {
     /// A name with its digest, of which no more is known.
-    pub(super) fn new(services: &[String], image: &ImageReference, digest: &str) -> Self {
+    pub(super) fn new(services: &[String], ahead: &Ahead, digest: &str) -> Self {
         Self {
             services: services.to_vec(),
-            image: image.clone(),
+            image: ahead.image.clone(),
             digest: digest.to_owned(),
             tally: Tally::default(),
+            bytes_at_most: ahead.bytes_at_most,
             was_there: false,
             is_verified: None,
             took: Duration::ZERO,
@@ -72,6 +76,21 @@ impl PushRow {
 }
 
 impl PushFailure {
+    /// Why a name was not given, and what helps.
+    pub(super) fn new(
+        services: &[String],
+        image: &ImageReference,
+        why: String,
+        hint: Option<String>,
+    ) -> Self {
+        Self {
+            services: services.to_vec(),
+            image: image.to_string(),
+            why,
+            hint,
+        }
+    }
+
     /// The failure in a line.
     pub fn in_full(&self) -> String {
         let services = self.services.join(", ");

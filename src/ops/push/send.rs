@@ -6,16 +6,20 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures_util::FutureExt;
+use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::future::Shared;
 use futures_util::future::join_all;
+use futures_util::stream;
 use tokio::sync::Semaphore;
 
-use super::Piece;
-use super::asked::Asked;
+use super::ahead::Lookout;
+use super::ahead::Outlook;
 use super::attempt::Attempts;
 use super::attempt::STUCK;
 use super::attempt::Trouble;
+use super::interrupted;
+use super::plan::Piece;
 use super::report::PushFailure;
 use super::report::PushRow;
 use crate::engine::EngineError;
@@ -24,9 +28,7 @@ use crate::event::Event;
 use crate::event::Progress;
 use crate::event::Subject;
 use crate::ops::Context;
-use crate::ops::Error;
 use crate::ops::Result;
-use crate::ops::keys::Keys;
 use crate::registry::refusal::Refusal;
 use crate::registry::upload::Upload;
 use crate::value::image::ImageReference;
@@ -51,10 +53,12 @@ enum Stop {
     Engine(EngineError),
 }
 
+/// What is known of each name of a parcel, or why it cannot get there.
+type Outlooks = Vec<std::result::Result<Outlook, PushFailure>>;
+
 /// What every parcel needs.
 struct Desk<'a> {
     context: &'a Context,
-    keys: Keys,
     retries: u32,
     places: Semaphore,
 }
@@ -70,21 +74,24 @@ pub(super) async fn all(
     let limit = context.parallel.0.get().min(Semaphore::MAX_PERMITS);
     let desk = Desk {
         context,
-        keys: context.keys().for_writing(),
         retries,
         places: Semaphore::new(limit),
     };
-    let sending = join_all(in_order(&desk, parcels));
+    let keys = context.keys().for_writing();
+    let lookout = Lookout::new(context, &keys);
+    let sending = async {
+        let looks = parcels
+            .iter()
+            .map(|parcel| lookout.look(&parcel.piece, &parcel.detail));
+        let outlooks: Vec<Outlooks> = stream::iter(looks).buffered(limit).collect().await;
+        join_all(in_order(&desk, parcels.iter().zip(outlooks))).await
+    };
     let ended = tokio::select! {
         ended = sending => ended,
         signal = context.interrupts.nth(1) => {
-            return Err(Error::Interrupted {
-                signal,
-                message: format!(
-                    "interrupted by {signal}: layers that are there stay there, and the next \
-                     `devtools push` goes on with the rest"
-                ),
-            });
+            let rest = "layers that are there stay there, and the next `devtools push` goes on \
+                        with the rest";
+            return Err(interrupted(signal, rest));
         }
     };
     context.reporter.report(Event::Finished);
@@ -100,10 +107,13 @@ pub(super) async fn all(
 }
 
 /// The parcels, each behind the first that has the same lowest layer.
-fn in_order<'a>(desk: &'a Desk<'_>, parcels: Vec<Parcel>) -> Vec<Sending<'a>> {
+fn in_order<'a>(
+    desk: &'a Desk<'_>,
+    parcels: impl Iterator<Item = (&'a Parcel, Outlooks)>,
+) -> Vec<Sending<'a>> {
     let mut first: BTreeMap<(String, String), Sending<'a>> = BTreeMap::new();
     let mut all = Vec::new();
-    for parcel in parcels {
+    for (parcel, outlooks) in parcels {
         let host = parcel.piece.targets.first().map(ImageReference::host);
         let lowest = host
             .map(str::to_owned)
@@ -113,7 +123,7 @@ fn in_order<'a>(desk: &'a Desk<'_>, parcels: Vec<Parcel>) -> Vec<Sending<'a>> {
             if let Some(before) = before {
                 before.await;
             }
-            Arc::new(desk.parcel(parcel).await)
+            Arc::new(desk.parcel(parcel, outlooks).await)
         };
         let sending = sending.boxed().shared();
         if let Some(key) = lowest {
@@ -127,15 +137,22 @@ fn in_order<'a>(desk: &'a Desk<'_>, parcels: Vec<Parcel>) -> Vec<Sending<'a>> {
 impl Desk<'_> {
     /// Sends an image under each of its names, one after the other: behind the first
     /// there is nothing left to send but the name.
-    async fn parcel(&self, parcel: Parcel) -> Ends {
+    async fn parcel(&self, parcel: &Parcel, outlooks: Outlooks) -> Ends {
         // It is never closed.
         let _place = self.places.acquire().await.ok();
         let Parcel { piece, detail } = parcel;
         let mut ends = Vec::new();
-        for target in &piece.targets {
+        for (outlook, target) in outlooks.into_iter().zip(&piece.targets) {
             let begun = Instant::now();
-            self.moved(target, Progress::Working("Pushing"), None);
-            let end = self.name(&piece, &detail, target).await;
+            let end = match outlook {
+                Ok(outlook) => {
+                    let ahead = &outlook.ahead;
+                    let much = (!ahead.was_there).then(|| ahead.in_words());
+                    self.moved(target, Progress::Working("Pushing"), much);
+                    self.name(&piece.services, detail, &outlook).await
+                }
+                Err(failure) => Err(Stop::Failed(failure)),
+            };
             let end = end.map(|row| PushRow {
                 took: begun.elapsed(),
                 ..row
@@ -163,20 +180,23 @@ impl Desk<'_> {
     /// Sends an image under one name, unless it is there.
     async fn name(
         &self,
-        piece: &Piece,
+        services: &[String],
         detail: &ImageDetail,
-        target: &ImageReference,
+        outlook: &Outlook,
     ) -> std::result::Result<PushRow, Stop> {
-        let services = &piece.services;
-        let credential = self.keys.find_for(target).await;
-        let credential = credential.map_err(|error| no_credential(services, target, &error))?;
-        let asked = Asked::new(self.context, target, credential.clone());
-        let there = asked.digest().await.flatten();
-        if let Some(digest) = there.filter(|digest| is_known(detail, target, digest)) {
+        let Outlook {
+            ahead,
+            asked,
+            credential,
+            digest,
+            expected,
+        } = outlook;
+        let target = &ahead.image;
+        if let Some(digest) = digest {
             return Ok(PushRow {
                 was_there: true,
                 is_verified: Some(true),
-                ..PushRow::new(services, target, &digest)
+                ..PushRow::new(services, ahead, digest)
             });
         }
         let naming = self.context.engine.tag_image(&detail.id, target);
@@ -185,10 +205,11 @@ impl Desk<'_> {
             context: self.context,
             target,
             credential: credential.as_ref(),
+            expected,
         };
         let upload = attempts.run(self.retries).await;
         let words = match upload {
-            Ok(upload) => return verified(services, target, &upload, &asked).await,
+            Ok(upload) => return verified(services, outlook, &upload).await,
             Err(Trouble::Engine(error)) => return Err(Stop::Engine(error)),
             Err(Trouble::Refused(words)) => words,
             Err(Trouble::Stuck) => asked.trouble().await.unwrap_or_else(|| STUCK.to_owned()),
@@ -216,19 +237,20 @@ impl Desk<'_> {
 /// What was sent, if the registry has it; or if nobody tells us what it has.
 async fn verified(
     services: &[String],
-    target: &ImageReference,
+    outlook: &Outlook,
     upload: &Upload,
-    asked: &Asked<'_>,
 ) -> std::result::Result<PushRow, Stop> {
+    let target = &outlook.ahead.image;
     let failed = |why: String, hint: &str| failed(services, target, why, Some(hint.to_owned()));
     let Some(digest) = upload.digest() else {
         let why = "the engine ended without telling the digest".to_owned();
         return Err(failed(why, "push again; what is there is not sent twice"));
     };
-    let is_verified = match asked.digest().await {
-        None => None,
-        Some(there) if there.as_deref() == Some(digest) => Some(true),
-        Some(there) => {
+    let tag = target.tag().unwrap_or("latest");
+    let is_verified = match outlook.asked.digest(tag).await {
+        Err(_) => None,
+        Ok(there) if there.as_deref() == Some(digest) => Some(true),
+        Ok(there) => {
             let there = there.unwrap_or_else(|| "nothing".to_owned());
             return Err(failed(
                 format!("{digest} was sent, but the registry has {there} there"),
@@ -239,35 +261,10 @@ async fn verified(
     Ok(PushRow {
         is_verified,
         tally: upload.tally(),
-        ..PushRow::new(services, target, digest)
+        ..PushRow::new(services, &outlook.ahead, digest)
     })
 }
 
 fn failed(services: &[String], target: &ImageReference, why: String, hint: Option<String>) -> Stop {
-    Stop::Failed(PushFailure {
-        services: services.to_vec(),
-        image: target.to_string(),
-        why,
-        hint,
-    })
-}
-
-/// A credential could not be looked for, which is said with what helps.
-fn no_credential(services: &[String], target: &ImageReference, error: &Error) -> Stop {
-    let hint = match error {
-        Error::Usage { hint, .. } | Error::Failed { hint, .. } => hint.clone(),
-        _ => None,
-    };
-    failed(services, target, error.to_string(), hint)
-}
-
-/// Whether the engine knows that the image has this digest in this repository.
-fn is_known(detail: &ImageDetail, target: &ImageReference, digest: &str) -> bool {
-    let known = detail.digests.iter();
-    let mut known = known.filter_map(|known| known.parse::<ImageReference>().ok());
-    known.any(|known| {
-        known.digest() == Some(digest)
-            && known.host() == target.host()
-            && known.repository() == target.repository()
-    })
+    Stop::Failed(PushFailure::new(services, target, why, hint))
 }

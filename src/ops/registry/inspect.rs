@@ -23,7 +23,7 @@ const AT_ONCE: usize = 8;
 const MOST: usize = 64;
 
 /// The longest configuration of an image that is read.
-const LONGEST_CONFIGURATION: usize = 4 * 1024 * 1024;
+pub(in crate::ops) const LONGEST_CONFIGURATION: usize = 4 * 1024 * 1024;
 
 /// What lies under a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

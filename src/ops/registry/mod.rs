@@ -12,6 +12,8 @@ use crate::value::image::ImageReference;
 
 pub use client::Registry;
 pub use client::Standing;
+pub(in crate::ops) use inspect::LONGEST_CONFIGURATION;
+
 pub use inspect::Inspected;
 pub use inspect::Variant;
 pub use inspect::inspect;

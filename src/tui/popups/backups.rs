@@ -5,6 +5,8 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::Popup;
+use super::list;
+use super::list::Pointed;
 use super::window;
 use crate::tui::action::List;
 use crate::tui::effect::Effects;
@@ -14,7 +16,6 @@ use crate::tui::msg::Pointing;
 use crate::tui::screens::volumes;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
-use crate::tui::widgets::Target;
 
 /// Backups to choose from.
 #[derive(Debug)]
@@ -57,13 +58,11 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
                 choose(model, at, effects);
             }
         }
-        KeyCode::Down | KeyCode::Char('j') => backups.step(List::Down),
-        KeyCode::Up | KeyCode::Char('k') => backups.step(List::Up),
-        KeyCode::PageDown => backups.step(List::PageDown),
-        KeyCode::PageUp => backups.step(List::PageUp),
-        KeyCode::Home | KeyCode::Char('g') => backups.step(List::First),
-        KeyCode::End | KeyCode::Char('G') => backups.step(List::Last),
-        _ => {}
+        code => {
+            if let Some(motion) = list::motion(code) {
+                backups.step(motion);
+            }
+        }
     }
 }
 
@@ -77,14 +76,13 @@ pub(super) fn pointed(
     let Some(Popup::Backups(backups)) = model.popups.last_mut() else {
         return;
     };
-    match (pointing, row) {
-        (Pointing::Wheel(notches), _) if notches > 0 => backups.step(List::Down),
-        (Pointing::Wheel(_), _) => backups.step(List::Up),
-        (Pointing::Click, Some(row)) => choose(model, row, effects),
-        (Pointing::Click, None) => {
+    match list::pointed(row, pointing) {
+        Pointed::Step(motion) => backups.step(motion),
+        Pointed::Row(row) => choose(model, row, effects),
+        Pointed::Beside => {
             model.popups.pop();
         }
-        (Pointing::Drag | Pointing::Release, _) => {}
+        Pointed::Nothing => {}
     }
 }
 
@@ -118,28 +116,20 @@ impl Backups {
         } = self;
         let width = area.width.saturating_sub(4).min(100);
         let inside = window(area, canvas, title, (width, rows.len() + 3));
-        let height = usize::from(inside.height.saturating_sub(1));
-        let selected = choice.index(&self.names()).unwrap_or_default();
-        let in_sight = choice.window(selected, rows.len(), height);
-        for (y, at) in (inside.top()..).zip(in_sight) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
-            canvas.hits.push(line, Target::Popup(at));
-            let (name, known) = &rows[at];
-            let used = canvas.text(line.x, y, line.width, name, Role::Plain);
-            let x = line.x + (used + 2).min(line.width);
-            canvas.text(x, y, line.right() - x, known, Role::Dim);
-            if at == selected {
-                canvas.paint(line, Role::Selected);
-            }
-        }
-        if inside.height > 0 {
-            let words = "enter show the plan   esc leave everything as it is";
-            let y = inside.bottom() - 1;
-            canvas.text(inside.x, y, inside.width, words, Role::Dim);
-        }
+        list::view(
+            inside,
+            1,
+            choice,
+            &self.names(),
+            canvas,
+            |at, line, canvas| {
+                let (name, known) = &rows[at];
+                let used = canvas.text(line.x, line.y, line.width, name, Role::Plain);
+                let x = line.x + (used + 2).min(line.width);
+                canvas.text(x, line.y, line.right() - x, known, Role::Dim);
+            },
+        );
+        let words = "enter show the plan   esc leave everything as it is";
+        list::hints(inside, words, canvas);
     }
 }

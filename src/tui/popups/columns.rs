@@ -5,6 +5,8 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::Popup;
+use super::list;
+use super::list::Pointed;
 use super::window;
 use crate::tui::action::List;
 use crate::tui::look::Glyph;
@@ -15,7 +17,6 @@ use crate::tui::screens::overview::columns;
 use crate::tui::screens::overview::columns::Optional;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
-use crate::tui::widgets::Target;
 
 /// How wide the window is, and its column of names with the mark before it.
 const WIDTH: u16 = 66;
@@ -52,11 +53,11 @@ pub(super) fn key(model: &mut Model, event: KeyEvent) {
             columns::toggle(model, Optional::ALL[at]);
         }
         KeyCode::Char('*') => columns::show_all(model),
-        KeyCode::Down | KeyCode::Char('j') => popup.step(List::Down),
-        KeyCode::Up | KeyCode::Char('k') => popup.step(List::Up),
-        KeyCode::Home | KeyCode::Char('g') => popup.step(List::First),
-        KeyCode::End | KeyCode::Char('G') => popup.step(List::Last),
-        _ => {}
+        code => {
+            if let Some(motion) = list::motion(code) {
+                popup.step(motion);
+            }
+        }
     }
 }
 
@@ -66,18 +67,17 @@ pub(super) fn pointed(model: &mut Model, row: Option<usize>, pointing: Pointing)
     let Some(Popup::Columns(popup)) = model.popups.last_mut() else {
         return;
     };
-    match (pointing, row) {
-        (Pointing::Wheel(notches), _) if notches > 0 => popup.step(List::Down),
-        (Pointing::Wheel(_), _) => popup.step(List::Up),
-        (Pointing::Click, Some(row)) => {
+    match list::pointed(row, pointing) {
+        Pointed::Step(motion) => popup.step(motion),
+        Pointed::Row(row) => {
             popup.choice.choose(row, &names());
             let at = popup.at();
             columns::toggle(model, Optional::ALL[at]);
         }
-        (Pointing::Click, None) => {
+        Pointed::Beside => {
             model.popups.pop();
         }
-        (Pointing::Drag | Pointing::Release, _) => {}
+        Pointed::Nothing => {}
     }
 }
 
@@ -108,21 +108,16 @@ impl Columns {
         };
         let last = u16::try_from(below.len()).unwrap_or_default();
         let last = last.min(inside.height);
-        let height = inside.height - last;
-        let at = self.at();
-        let window = self.choice.window(at, count, height.into());
-        for (y, row) in (inside.top()..).zip(window) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
-            canvas.hits.push(line, Target::Popup(row));
-            draw(model, Optional::ALL[row], line, canvas);
-            if row == at {
-                canvas.paint(line, Role::Selected);
-            }
-        }
+        list::view(
+            inside,
+            last,
+            &self.choice,
+            &names(),
+            canvas,
+            |at, line, canvas| {
+                draw(model, Optional::ALL[at], line, canvas);
+            },
+        );
         for (y, text) in (inside.bottom() - last..inside.bottom()).zip(below) {
             canvas.text(inside.x, y, inside.width, text, Role::Dim);
         }

@@ -5,6 +5,8 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::Popup;
+use super::list;
+use super::list::Pointed;
 use super::window;
 use crate::tui::action::List;
 use crate::tui::look::Role;
@@ -14,7 +16,6 @@ use crate::tui::screens::logs::saved;
 use crate::tui::screens::logs::saved::Saved;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
-use crate::tui::widgets::Target;
 
 /// How much room a name gets.
 const NAME: u16 = 28;
@@ -47,26 +48,23 @@ pub(super) fn key(model: &mut Model, event: KeyEvent) {
                 saved::forget(model, at);
             }
         }
-        KeyCode::Down | KeyCode::Char('j') => step(model, List::Down),
-        KeyCode::Up | KeyCode::Char('k') => step(model, List::Up),
-        KeyCode::PageDown => step(model, List::PageDown),
-        KeyCode::PageUp => step(model, List::PageUp),
-        KeyCode::Home | KeyCode::Char('g') => step(model, List::First),
-        KeyCode::End | KeyCode::Char('G') => step(model, List::Last),
-        _ => {}
+        code => {
+            if let Some(motion) = list::motion(code) {
+                step(model, motion);
+            }
+        }
     }
 }
 
 /// Takes what the mouse did.
 pub(super) fn pointed(model: &mut Model, row: Option<usize>, pointing: Pointing) {
-    match (pointing, row) {
-        (Pointing::Wheel(notches), _) if notches > 0 => step(model, List::Down),
-        (Pointing::Wheel(_), _) => step(model, List::Up),
-        (Pointing::Click, Some(row)) => choose(model, row),
-        (Pointing::Click, None) => {
+    match list::pointed(row, pointing) {
+        Pointed::Step(motion) => step(model, motion),
+        Pointed::Row(row) => choose(model, row),
+        Pointed::Beside => {
             model.popups.pop();
         }
-        (Pointing::Drag | Pointing::Release, _) => {}
+        Pointed::Nothing => {}
     }
 }
 
@@ -108,31 +106,15 @@ impl Filters {
         let width = area.width.saturating_sub(4).min(100);
         let size = (width, all.len().max(1) + 3);
         let inside = window(area, canvas, "Saved filters", size);
-        let height = usize::from(inside.height.saturating_sub(1));
         let names: Vec<&str> = all.iter().map(Saved::name).collect();
-        let selected = choice.index(&names).unwrap_or_default();
-        let in_sight = choice.window(selected, all.len(), height);
-        for (y, at) in (inside.top()..).zip(in_sight) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
-            canvas.hits.push(line, Target::Popup(at));
+        list::view(inside, 1, choice, &names, canvas, |at, line, canvas| {
             row(at, &all[at], line, canvas);
-            if at == selected {
-                canvas.paint(line, Role::Selected);
-            }
-        }
-        if all.is_empty() && height > 0 {
+        });
+        if all.is_empty() && inside.height > 1 {
             let words = "None is left; F saves the filter in force.";
             canvas.text(inside.x, inside.y, inside.width, words, Role::Dim);
         }
-        if inside.height > 0 {
-            let words = "enter 1-9 show   x forget   esc back";
-            let y = inside.bottom() - 1;
-            canvas.text(inside.x, y, inside.width, words, Role::Dim);
-        }
+        list::hints(inside, "enter 1-9 show   x forget   esc back", canvas);
     }
 }
 

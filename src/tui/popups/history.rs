@@ -8,6 +8,8 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::Popup;
+use super::list;
+use super::list::Pointed;
 use super::text;
 use super::window;
 use crate::tui::action::List;
@@ -22,7 +24,6 @@ use crate::tui::msg::Pointing;
 use crate::tui::update::jobs;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
-use crate::tui::widgets::Target;
 
 /// What was asked for.
 #[derive(Debug, Default)]
@@ -47,12 +48,6 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
         KeyCode::Esc | KeyCode::Char('q') => {
             model.popups.pop();
         }
-        KeyCode::Down | KeyCode::Char('j') => step(model, List::Down),
-        KeyCode::Up | KeyCode::Char('k') => step(model, List::Up),
-        KeyCode::PageDown => step(model, List::PageDown),
-        KeyCode::PageUp => step(model, List::PageUp),
-        KeyCode::Home | KeyCode::Char('g') => step(model, List::First),
-        KeyCode::End | KeyCode::Char('G') => step(model, List::Last),
         KeyCode::Char('y') => {
             if let Some(command) = selected(model).map(|job| model.command_line(&job.request)) {
                 model.say(format!("copied: {command}"));
@@ -68,26 +63,29 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
             }
         }
         KeyCode::Enter => read(model),
-        _ => {}
+        code => {
+            if let Some(motion) = list::motion(code) {
+                step(model, motion);
+            }
+        }
     }
 }
 
 /// Takes what the mouse did.
 pub(super) fn pointed(model: &mut Model, row: Option<usize>, pointing: Pointing) {
-    match (pointing, row) {
-        (Pointing::Wheel(notches), _) if notches > 0 => step(model, List::Down),
-        (Pointing::Wheel(_), _) => step(model, List::Up),
-        (Pointing::Click, Some(row)) => {
+    match list::pointed(row, pointing) {
+        Pointed::Step(motion) => step(model, motion),
+        Pointed::Row(row) => {
             let keys = keys(model);
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
             if let Some(Popup::History(history)) = model.popups.last_mut() {
                 history.choice.choose(row, &keys);
             }
         }
-        (Pointing::Click, None) => {
+        Pointed::Beside => {
             model.popups.pop();
         }
-        (Pointing::Drag | Pointing::Release, _) => {}
+        Pointed::Nothing => {}
     }
 }
 
@@ -143,38 +141,23 @@ impl History {
             "What was done here",
             (width, all.len().max(1) + 3),
         );
-        let height = usize::from(inside.height.saturating_sub(1));
         let ids: Vec<String> = all.iter().map(|job| job.id.to_string()).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let selected = choice.index(&ids).unwrap_or_default();
-        let in_sight = choice.window(selected, all.len(), height);
-        for (y, at) in (inside.top()..).zip(in_sight) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
-            canvas.hits.push(line, Target::Popup(at));
+        list::view(inside, 1, choice, &ids, canvas, |at, line, canvas| {
             row(model, all[at], line, canvas);
-            if at == selected {
-                canvas.paint(line, Role::Selected);
-            }
-        }
-        if all.is_empty() && height > 0 {
+        });
+        if all.is_empty() && inside.height > 1 {
             let words = "Nothing yet; what you do is listed here with its command line.";
             canvas.text(inside.x, inside.y, inside.width, words, Role::Dim);
         }
-        if inside.height > 0 {
-            let mut words = "esc back".to_owned();
-            if let Some(job) = all.get(selected) {
-                words = format!("enter read   y copy command   {words}");
-                if job.is_running() {
-                    words = format!("c stop it   {words}");
-                }
+        let mut words = "esc back".to_owned();
+        if let Some(job) = choice.index(&ids).and_then(|at| all.get(at)) {
+            words = format!("enter read   y copy command   {words}");
+            if job.is_running() {
+                words = format!("c stop it   {words}");
             }
-            let y = inside.bottom() - 1;
-            canvas.text(inside.x, y, inside.width, &words, Role::Dim);
         }
+        list::hints(inside, &words, canvas);
     }
 }
 

@@ -6,6 +6,8 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::Popup;
+use super::list;
+use super::list::Pointed;
 use super::window;
 use crate::tui::action::Action;
 use crate::tui::action::List;
@@ -23,7 +25,6 @@ use crate::tui::update::is_possible;
 use crate::tui::update::jobs;
 use crate::tui::widgets::Canvas;
 use crate::tui::widgets::Choice;
-use crate::tui::widgets::Target;
 
 /// How wide a row is at least that shows its command line.
 const WITH_COMMANDS: u16 = 50;
@@ -89,11 +90,11 @@ pub(super) fn key(model: &mut Model, event: KeyEvent, effects: &mut Effects) {
                 choose(model, row, effects);
             }
         }
-        KeyCode::Down | KeyCode::Char('j') => menu.step(List::Down),
-        KeyCode::Up | KeyCode::Char('k') => menu.step(List::Up),
-        KeyCode::Home | KeyCode::Char('g') => menu.step(List::First),
-        KeyCode::End | KeyCode::Char('G') => menu.step(List::Last),
-        _ => {}
+        code => {
+            if let Some(motion) = list::motion(code) {
+                menu.step(motion);
+            }
+        }
     }
 }
 
@@ -107,14 +108,13 @@ pub(super) fn pointed(
     let Some(Popup::Menu(menu)) = model.popups.last_mut() else {
         return;
     };
-    match (pointing, row) {
-        (Pointing::Wheel(notches), _) if notches > 0 => menu.step(List::Down),
-        (Pointing::Wheel(_), _) => menu.step(List::Up),
-        (Pointing::Click, Some(row)) => choose(model, row, effects),
-        (Pointing::Click, None) => {
+    match list::pointed(row, pointing) {
+        Pointed::Step(motion) => menu.step(motion),
+        Pointed::Row(row) => choose(model, row, effects),
+        Pointed::Beside => {
             model.popups.pop();
         }
-        (Pointing::Drag | Pointing::Release, _) => {}
+        Pointed::Nothing => {}
     }
 }
 
@@ -155,30 +155,22 @@ impl Menu {
         } = self;
         let width = area.width.saturating_sub(4).min(96);
         let inside = window(area, canvas, title, (width, rows.len() + 3));
-        let height = usize::from(inside.height.saturating_sub(1));
-        let selected = choice.index(&self.names()).unwrap_or_default();
-        let window = choice.window(selected, rows.len(), height);
-        for (y, at) in (inside.top()..).zip(window) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
-            canvas.hits.push(line, Target::Popup(at));
-            rows[at].view(model, line, canvas);
-            if at == selected {
-                canvas.paint(line, Role::Selected);
-            }
-        }
-        if inside.height > 0 {
-            let words = if model.size.0 < 60 {
-                "enter do it   esc back"
-            } else {
-                "enter do it   j k move   esc back; most ask before they change anything"
-            };
-            let y = inside.bottom() - 1;
-            canvas.text(inside.x, y, inside.width, words, Role::Dim);
-        }
+        list::view(
+            inside,
+            1,
+            choice,
+            &self.names(),
+            canvas,
+            |at, line, canvas| {
+                rows[at].view(model, line, canvas);
+            },
+        );
+        let words = if model.size.0 < 60 {
+            "enter do it   esc back"
+        } else {
+            "enter do it   j k move   esc back; most ask before they change anything"
+        };
+        list::hints(inside, words, canvas);
     }
 }
 

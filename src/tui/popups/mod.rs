@@ -6,6 +6,7 @@ pub(super) mod confirm;
 pub(super) mod filters;
 pub(super) mod help;
 pub(super) mod history;
+mod list;
 pub(super) mod menu;
 pub(super) mod palette;
 pub(super) mod passphrase;

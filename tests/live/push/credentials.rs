@@ -21,7 +21,7 @@ use crate::support::stack::Stack;
 const CANARY: &str = "canary";
 
 /// Writes docker's configuration for the user of a stack.
-fn configure(stack: &Stack, config: &Value) {
+pub(super) fn configure(stack: &Stack, config: &Value) {
     let folder = stack.home().join(".docker");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("config.json"), config.to_string()).unwrap();

@@ -1,5 +1,6 @@
 //! Pushing to a real registry, and the credentials for it.
 
+mod ahead;
 mod credentials;
 mod docr;
 mod failures;

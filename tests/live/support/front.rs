@@ -9,6 +9,8 @@ use std::net::TcpListener;
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::sync::Mutex;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 use std::thread;
 
 /// The head of a request.
@@ -89,7 +91,15 @@ impl Fate {
 pub(crate) struct Front {
     /// `127.0.0.1:PORT`
     pub(crate) host: String,
-    seen: Arc<Mutex<Vec<Head>>>,
+    passed: Arc<Passed>,
+}
+
+/// What came by.
+#[derive(Default)]
+struct Passed {
+    heads: Mutex<Vec<Head>>,
+    /// Bytes behind the heads of requests that came through.
+    bytes: AtomicU64,
 }
 
 impl Front {
@@ -100,22 +110,41 @@ impl Front {
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let own = listener.local_addr().unwrap().to_string();
-        let seen = Arc::new(Mutex::new(Vec::new()));
-        let (behind, heads, judge) = (host.to_owned(), Arc::clone(&seen), Arc::new(judge));
+        let all = Arc::new(Passed::default());
+        let (behind, passed, judge) = (host.to_owned(), Arc::clone(&all), Arc::new(judge));
         // Ends with the process of the tests.
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
-                let (behind, heads, judge) =
-                    (behind.clone(), Arc::clone(&heads), Arc::clone(&judge));
-                thread::spawn(move || drop(serve(&client, &behind, &heads, judge.as_ref())));
+                let (behind, passed, judge) =
+                    (behind.clone(), Arc::clone(&passed), Arc::clone(&judge));
+                thread::spawn(move || drop(serve(&client, &behind, &passed, judge.as_ref())));
             }
         });
-        Self { host: own, seen }
+        Self {
+            host: own,
+            passed: all,
+        }
     }
 
     /// The requests that came, all of them.
     pub(crate) fn seen(&self) -> Vec<Head> {
-        self.seen.lock().unwrap().clone()
+        self.passed.heads.lock().unwrap().clone()
+    }
+
+    /// How many bytes were sent behind the heads of requests.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.passed.bytes.load(Ordering::Relaxed)
+    }
+}
+
+/// Counts what is read.
+struct Counted<R>(R, Arc<Passed>);
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.0.read(into)?;
+        self.1.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
     }
 }
 
@@ -123,21 +152,22 @@ impl Front {
 fn serve(
     client: &TcpStream,
     behind: &str,
-    seen: &Mutex<Vec<Head>>,
+    passed: &Arc<Passed>,
     judge: &dyn Fn(&Head) -> Fate,
 ) -> std::io::Result<()> {
     let mut reader = BufReader::new(client);
     let Some(head) = Head::read(&mut reader) else {
         return client.shutdown(Shutdown::Both);
     };
-    seen.lock().unwrap().push(head.clone());
+    passed.heads.lock().unwrap().push(head.clone());
     match judge(&head) {
         Fate::Through => {
             let server = TcpStream::connect(behind)?;
             (&server).write_all(head.last().as_bytes())?;
-            (&server).write_all(reader.buffer())?;
-            let (mut from, mut to) = (client.try_clone()?, server.try_clone()?);
-            thread::spawn(move || drop(std::io::copy(&mut from, &mut to)));
+            let (from, mut to) = (client.try_clone()?, server.try_clone()?);
+            let begun = std::io::Cursor::new(reader.buffer().to_vec());
+            let mut counted = Counted(begun.chain(from), Arc::clone(passed));
+            thread::spawn(move || drop(std::io::copy(&mut counted, &mut to)));
             std::io::copy(&mut &server, &mut &*client)?;
             client.shutdown(Shutdown::Both)
         }

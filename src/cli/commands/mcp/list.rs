@@ -8,15 +8,17 @@ use super::Common;
 use super::render;
 use crate::cli::Result;
 use crate::cli::session::Session;
-use crate::cli::session::judged;
 use crate::cli::values::Format;
 use crate::ops::mcp::ask;
 use crate::ops::mcp::ask::Asked;
 use crate::ops::mcp::ask::Listed;
-use crate::ui::json;
 use crate::ui::style::Meaning;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
+
+/// What is said where there is no server.
+const NONE: &str = "There is no MCP server: `x-devtools: {mcp: http}` makes a service one, and \
+                    .mcp.json names others.";
 
 /// List the servers, and what each of them has
 ///
@@ -37,29 +39,11 @@ impl List {
         let wanted = common.wanted(session, self.servers)?;
         session.act(async |context| {
             let all = ask::list(&context, &wanted).await?;
-            session.ui.print(&match common.format {
-                Format::Json => json::pretty(&all.iter().map(object).collect::<Vec<_>>())?,
-                Format::Table => table(&all).render(&session.ui.out),
-            })?;
-            if common.format == Format::Table {
-                tell(session, &all);
+            if common.format == Format::Table && all.is_empty() {
+                session.ui.say(NONE);
             }
-            Ok(judged(all.iter().all(|one| one.outcome.is_ok())))
+            render::answers(session, common.format, &all, table, object)
         })
-    }
-}
-
-fn tell(session: &Session, all: &[Asked<Listed>]) {
-    if all.is_empty() {
-        session.ui.say(
-            "There is no MCP server: `x-devtools: {mcp: http}` makes a service one, and \
-             .mcp.json names others.",
-        );
-    }
-    for one in all {
-        if let Err(problem) = &one.outcome {
-            render::explain(session, &one.server, problem);
-        }
     }
 }
 

@@ -8,12 +8,9 @@ use super::Common;
 use super::render;
 use crate::cli::Result;
 use crate::cli::session::Session;
-use crate::cli::session::judged;
-use crate::cli::values::Format;
 use crate::ops::mcp::ask;
 use crate::ops::mcp::ask::Asked;
 use crate::ops::mcp::ask::Pong;
-use crate::ui::json;
 use crate::ui::table::Cell;
 use crate::ui::table::Table;
 
@@ -35,16 +32,7 @@ impl Ping {
         let wanted = common.wanted(session, self.servers)?;
         session.act(async |context| {
             let all = ask::ping(&context, &wanted).await?;
-            session.ui.print(&match common.format {
-                Format::Json => json::pretty(&all.iter().map(object).collect::<Vec<_>>())?,
-                Format::Table => table(&all).render(&session.ui.out),
-            })?;
-            for one in &all {
-                if let (Format::Table, Err(problem)) = (common.format, &one.outcome) {
-                    render::explain(session, &one.server, problem);
-                }
-            }
-            Ok(judged(all.iter().all(|one| one.outcome.is_ok())))
+            render::answers(session, common.format, &all, table, object)
         })
     }
 }

@@ -6,12 +6,17 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::cli::session::Session;
+use crate::cli::session::judged;
+use crate::cli::values::Format;
 use crate::mcp::Introduction;
 use crate::ops::mcp::Problem;
 use crate::ops::mcp::Server;
+use crate::ops::mcp::ask::Asked;
 use crate::text::safe_str;
+use crate::ui::json;
 use crate::ui::style::Meaning;
 use crate::ui::table::Cell;
+use crate::ui::table::Table;
 
 /// The most characters of a server's text in a table.
 const SHORT: usize = 80;
@@ -80,6 +85,27 @@ pub(super) fn problem(problem: &Problem) -> Value {
         stderr,
     } = problem;
     json!({"class": class, "message": message, "hint": hint, "stderr": stderr})
+}
+
+/// Prints what servers answered, and says of each that did not what is wrong; the exit code
+/// says whether all did.
+pub(super) fn answers<T>(
+    session: &Session,
+    format: Format,
+    all: &[Asked<T>],
+    table: fn(&[Asked<T>]) -> Table,
+    object: fn(&Asked<T>) -> Value,
+) -> crate::cli::Result {
+    session.ui.print(&match format {
+        Format::Json => json::pretty(&all.iter().map(object).collect::<Vec<_>>())?,
+        Format::Table => table(all).render(&session.ui.out),
+    })?;
+    for one in all {
+        if let (Format::Table, Err(problem)) = (format, &one.outcome) {
+            explain(session, &one.server, problem);
+        }
+    }
+    Ok(judged(all.iter().all(|one| one.outcome.is_ok())))
 }
 
 /// Says what is wrong with a server, with what it wrote itself.

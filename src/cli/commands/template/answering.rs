@@ -17,6 +17,7 @@ use crate::ops::template;
 use crate::templates::Answers;
 use crate::templates::Question;
 use crate::templates::Template;
+use crate::templates::record::Record;
 use crate::ui::prompt;
 
 /// Flags that answer questions.
@@ -42,6 +43,19 @@ impl Answering {
         };
         given.extend(self.set.iter().cloned());
         Ok(given)
+    }
+
+    /// The answers that a project keeps, with those that the flags give before them and
+    /// what nobody answered yet asked for.
+    pub(super) fn anew(
+        &self,
+        session: &Session,
+        template: &Template,
+        record: &Record,
+    ) -> Result<Answers> {
+        let mut answers = record.answers_with(&self.given(session)?);
+        self.complete(session, template, &mut answers)?;
+        Ok(answers)
     }
 
     /// Asks for what nobody answered yet.

@@ -1,5 +1,6 @@
 //! `devtools template check`
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -11,10 +12,9 @@ use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::cli::session::judged;
 use crate::cli::values::Format;
-use crate::ops::template;
 use crate::ops::template::Conflicts;
 use crate::ops::template::Plan;
-use crate::ops::template::Request;
+use crate::templates::Template;
 use crate::templates::record::Record;
 use crate::text::safe_str;
 use crate::ui::json;
@@ -32,7 +32,8 @@ pub(super) struct Check {}
 impl Check {
     pub(super) fn run(self, session: &Session, format: Format) -> Result {
         let Self {} = self;
-        match look(session) {
+        let kept = |_: &Template, record: &Record| Ok(record.answers_with(&BTreeMap::new()));
+        match super::planned(session, Conflicts::New, false, kept) {
             Ok((record, plan)) => {
                 session.ui.print(&shown(session, &record, &plan, format)?)?;
                 Ok(judged(!plan.is_newer))
@@ -44,21 +45,6 @@ impl Check {
             }
         }
     }
-}
-
-fn look(session: &Session) -> Result<(Record, Plan)> {
-    let (origin, template, record) = super::of_project(session)?;
-    let answers = record.answers_with(&std::collections::BTreeMap::new());
-    let request = Request {
-        template: &template,
-        origin: &origin,
-        answers: &answers,
-        folder: &session.environment.folder,
-        conflicts: Conflicts::New,
-        restore: false,
-    };
-    let plan = template::plan(request, &session.environment)?;
-    Ok((record, plan))
 }
 
 fn shown(session: &Session, record: &Record, plan: &Plan, format: Format) -> Result<String> {

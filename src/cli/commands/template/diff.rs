@@ -10,7 +10,6 @@ use crate::cli::Result;
 use crate::cli::session::Session;
 use crate::ops::template;
 use crate::ops::template::Conflicts;
-use crate::ops::template::Request;
 
 /// Show what `devtools template update` would change, and change nothing
 ///
@@ -26,18 +25,8 @@ pub(super) struct Diff {
 
 impl Diff {
     pub(super) fn run(self, session: &Session) -> Result {
-        let (origin, template, record) = super::of_project(session)?;
-        let mut answers = record.answers_with(&self.answering.given(session)?);
-        self.answering.complete(session, &template, &mut answers)?;
-        let request = Request {
-            template: &template,
-            origin: &origin,
-            answers: &answers,
-            folder: &session.environment.folder,
-            conflicts: Conflicts::New,
-            restore: false,
-        };
-        let plan = template::plan(request, &session.environment)?;
+        let answers = |template: &_, record: &_| self.answering.anew(session, template, record);
+        let (_, plan) = super::planned(session, Conflicts::New, false, answers)?;
         let diffs: String = plan.files.iter().map(template::Planned::diff).collect();
         session
             .ui

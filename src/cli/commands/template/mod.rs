@@ -18,7 +18,11 @@ use crate::cli::session::Session;
 use crate::cli::values::Format;
 use crate::host::interrupt::Interrupts;
 use crate::ops;
+use crate::ops::template::Conflicts;
 use crate::ops::template::Origin;
+use crate::ops::template::Plan;
+use crate::ops::template::Request;
+use crate::templates::Answers;
 use crate::templates::Template;
 use crate::templates::record::Record;
 
@@ -96,6 +100,28 @@ pub(super) fn read(session: &Session, origin: &Origin) -> Result<Template> {
             }.into()),
         }
     })
+}
+
+/// What the template would make of the project now, and what the project keeps of it; the
+/// answers are those that are kept, as `complete` changes them.
+fn planned(
+    session: &Session,
+    conflicts: Conflicts,
+    restore: bool,
+    complete: impl FnOnce(&Template, &Record) -> Result<Answers>,
+) -> Result<(Record, Plan)> {
+    let (origin, template, record) = of_project(session)?;
+    let answers = complete(&template, &record)?;
+    let request = Request {
+        template: &template,
+        origin: &origin,
+        answers: &answers,
+        folder: &session.environment.folder,
+        conflicts,
+        restore,
+    };
+    let plan = ops::template::plan(request, &session.environment)?;
+    Ok((record, plan))
 }
 
 /// The template that the project keeps, and what it keeps of it.

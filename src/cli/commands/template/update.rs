@@ -7,9 +7,7 @@ use super::showing;
 use super::showing::Manner;
 use crate::cli::Result;
 use crate::cli::session::Session;
-use crate::ops::template;
 use crate::ops::template::Conflicts;
-use crate::ops::template::Request;
 
 /// Bring the project up to date with its template, or with other answers
 ///
@@ -40,18 +38,8 @@ pub(super) struct Update {
 
 impl Update {
     pub(super) fn run(self, session: &Session) -> Result {
-        let (origin, template, record) = super::of_project(session)?;
-        let mut answers = record.answers_with(&self.answering.given(session)?);
-        self.answering.complete(session, &template, &mut answers)?;
-        let request = Request {
-            template: &template,
-            origin: &origin,
-            answers: &answers,
-            folder: &session.environment.folder,
-            conflicts: self.conflict,
-            restore: self.restore,
-        };
-        let plan = template::plan(request, &session.environment)?;
+        let answers = |template: &_, record: &_| self.answering.anew(session, template, record);
+        let (_, plan) = super::planned(session, self.conflict, self.restore, answers)?;
         let manner = Manner {
             all_diffs: self.diff,
             yes: self.answering.yes,
