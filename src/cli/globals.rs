@@ -76,10 +76,10 @@ pub(crate) struct Globals {
     /// removes volumes. Secrets are never told.
     #[arg(short = 'v', id = "short_verbose", action = ArgAction::Count)]
     pub short_verbose: u8,
-    /// The same, before or behind the command
+    /// Tell what is done, as -v before the command does; repeated, more of it
     #[arg(long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
-    /// Write that to the end of a file instead; without -v as much as with -vv
+    /// Put what is done at the end of a file instead, as much as with -vv unless told
     ///
     /// Only its owner may read the file. It also has what the dashboard does.
     #[arg(long, value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
