@@ -41,7 +41,10 @@ fn check_manifest(bytes: &[u8]) {
         Err(error) => return check_shown(&error.to_string()),
     };
     assert!(manifest.digest.fits(bytes));
-    assert_eq!(manifest.digest.as_str().parse(), Ok(manifest.digest.clone()));
+    assert_eq!(
+        manifest.digest.as_str().parse(),
+        Ok(manifest.digest.clone())
+    );
     assert_eq!(manifest.size, bytes.len() as u64);
     assert_eq!(
         manifest.transfer().is_some(),
@@ -87,7 +90,11 @@ fn check_headers(text: &str) {
     };
     let header = written(&challenge);
     if header.len() <= 8 * 1024 {
-        assert_eq!(Challenge::best([header.as_str()]), Some(challenge), "{header}");
+        assert_eq!(
+            Challenge::best([header.as_str()]),
+            Some(challenge),
+            "{header}"
+        );
     }
 }
 
