@@ -5,7 +5,7 @@ STACK ?= stack
 # Which engine the tests use: `system`, or `new` for a newer Docker beside it.
 ENGINE ?= system
 # How long each fuzz target runs.
-SECONDS ?= 60
+SECONDS ?= 45
 
 # nextest where there is one: it shows which test is slow and which one hangs.
 RUN_TESTS = $(shell cargo nextest --version >/dev/null 2>&1 && echo nextest run || echo test)
@@ -70,7 +70,7 @@ live: images terminal
 	cargo $(RUN_TESTS) --locked --test live --no-run
 	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
 
-fuzz: ## Fuzz what reads files and values (SECONDS=60 for each of the targets)
+fuzz: ## Fuzz what reads files and values (SECONDS=45 for each of the targets)
 	@.ci/fuzz $(SECONDS)
 
 conformance: ## Compare devtools with docker compose on the compose files below a folder (DIR=folder)

@@ -413,7 +413,7 @@ _devtools() {
 
     case "${cmd}" in
         devtools)
-            opts="-f -p -H -C -h -V --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help --version init template up down create ps ls images volumes volume net clean prune port top stats events health logs scale start stop restart pause unpause kill rm wait build rebuild pull deploy verify scan release ci push login logout registry k8s exec run attach cp db secret backup restore watch task mcp tui doctor env config compose explain completions version manual archive serve probe reach"
+            opts="-f -p -H -C -v -h -V --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help --version init template up down create ps ls images volumes volume net clean prune port top stats events health logs scale start stop restart pause unpause kill rm wait build rebuild pull deploy verify scan release ci push login logout registry k8s exec run attach cp db secret backup restore watch task mcp tui doctor env config compose explain completions version manual archive serve probe reach"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -521,6 +521,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -537,7 +552,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help pack look unpack mend serve list own"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help pack look unpack mend serve list own"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -626,6 +641,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -642,7 +672,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__list)
-            opts="-H -C -h --path --sums --all --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --path --sums --all --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -733,6 +763,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -751,7 +796,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__look)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -838,6 +883,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -856,7 +916,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__mend)
-            opts="-H -C -h --forward --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --forward --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -945,6 +1005,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -961,7 +1036,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__own)
-            opts="-H -C -h --path --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --path --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1054,6 +1129,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -1070,7 +1160,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__pack)
-            opts="-H -C -h --wait --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --wait --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1157,6 +1247,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -1175,7 +1280,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__serve)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1264,6 +1369,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -1280,7 +1400,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__archive__subcmd__unpack)
-            opts="-H -C -h --id --path --allow-devices --foreign --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --id --path --allow-devices --foreign --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1377,6 +1497,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -1393,7 +1528,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__attach)
-            opts="-H -C -h --detach-keys --index --no-stdin --sig-proxy --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --detach-keys --index --no-stdin --sig-proxy --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1494,6 +1629,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -1510,7 +1660,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup)
-            opts="-H -C -h --to --repo --format --live --pause --stop --keep-local --no-hooks --source --encrypt --recipient --passphrase-file --on-success --on-failure --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help list show verify diff prune schedule"
+            opts="-H -C -h --to --repo --format --live --pause --stop --keep-local --no-hooks --source --encrypt --recipient --passphrase-file --on-success --on-failure --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help list show verify diff prune schedule"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1648,6 +1798,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -1664,7 +1829,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup__subcmd__diff)
-            opts="-H -C -h --identity --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --identity --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1801,6 +1966,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -1817,7 +1997,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup__subcmd__list)
-            opts="-q -H -C -h --quiet --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-q -H -C -h --quiet --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1939,6 +2119,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -1955,7 +2150,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup__subcmd__prune)
-            opts="-y -H -C -h --keep-last --keep-hourly --keep-daily --keep-weekly --keep-monthly --keep-yearly --yes --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --keep-last --keep-hourly --keep-daily --keep-weekly --keep-monthly --keep-yearly --yes --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2101,6 +2296,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -2117,7 +2327,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup__subcmd__schedule)
-            opts="-H -C -h --systemd --cron --hourly --daily --weekly --at --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --systemd --cron --hourly --daily --weekly --at --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2228,6 +2438,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -2244,7 +2469,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup__subcmd__show)
-            opts="-H -C -h --files --identity --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --files --identity --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2385,6 +2610,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -2401,7 +2641,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__backup__subcmd__verify)
-            opts="-H -C -h --all --identity --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --all --identity --passphrase-file --to --repo --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2538,6 +2778,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -2554,7 +2809,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__build)
-            opts="-q -H -C -h --no-cache --pull --build-arg --target --platform --secret --ssh --with-dependencies --push --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-q -H -C -h --no-cache --pull --build-arg --target --platform --secret --ssh --with-dependencies --push --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2667,6 +2922,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -2683,7 +2953,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__ci)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help init"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help init"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2772,6 +3042,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -2788,7 +3073,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__ci__subcmd__init)
-            opts="-y -H -C -h --provider --branch --conflict --diff --yes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --provider --branch --conflict --diff --yes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2889,6 +3174,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -2905,7 +3205,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__clean)
-            opts="-v -y -H -C -h --images --volumes --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-v -y -H -C -h --images --volumes --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2998,6 +3298,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3014,7 +3329,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__completions)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help bash elvish fish powershell zsh"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3101,6 +3416,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -3119,7 +3449,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__compose)
-            opts="-H -C --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color"
+            opts="-H -C --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3208,6 +3538,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3224,7 +3569,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__config)
-            opts="-q -o -H -C -h --format --services --images --volumes --networks --models --profiles --variables --environment --hash --provenance --no-interpolate --no-normalize --no-path-resolution --no-consistency --no-env-resolution --dialect --quiet --lint --output --show-secrets --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-q -o -H -C -h --format --services --images --volumes --networks --models --profiles --variables --environment --hash --provenance --no-interpolate --no-normalize --no-path-resolution --no-consistency --no-env-resolution --dialect --quiet --lint --output --show-secrets --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3359,6 +3704,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3375,7 +3735,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__cp)
-            opts="-a -L -H -C -h --archive --follow-link --allow-special --index --all --image --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-a -L -H -C -h --archive --follow-link --allow-special --index --all --image --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3468,6 +3828,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3484,7 +3859,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__create)
-            opts="-y -H -C -h --build --no-build --force-recreate --no-recreate --pull --quiet-pull --remove-orphans --scale --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --build --no-build --force-recreate --no-recreate --pull --quiet-pull --remove-orphans --scale --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3585,6 +3960,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3601,7 +3991,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__db)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help ping shell"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help ping shell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3690,6 +4080,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3706,7 +4111,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__db__subcmd__ping)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3799,6 +4204,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3815,7 +4235,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__db__subcmd__shell)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3904,6 +4324,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -3920,7 +4355,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__deploy)
-            opts="-H -C -h --tag --timeout --no-rollback --remove-orphans --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --tag --timeout --no-rollback --remove-orphans --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4021,6 +4456,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -4037,7 +4487,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__doctor)
-            opts="-H -C -h --fix --yes --force --online --all --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help engine memory disk ports build network volumes logs clock firewall secrets socket restarts stdio env registries"
+            opts="-H -C -h --fix --yes --force --online --all --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help engine memory disk ports build network volumes logs clock firewall secrets socket restarts stdio env registries"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4130,6 +4580,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -4146,7 +4611,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__down)
-            opts="-v -t -y -H -C -h --volumes --remove-orphans --rmi --timeout --yes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-v -t -y -H -C -h --volumes --remove-orphans --rmi --timeout --yes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4247,6 +4712,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -4263,7 +4743,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help check sync get set add where list"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help check sync get set add where list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4356,6 +4836,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -4372,7 +4867,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env__subcmd__add)
-            opts="-H -C -h --service --force --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --service --force --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4469,6 +4964,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -4485,7 +4995,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env__subcmd__check)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4578,6 +5088,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -4594,7 +5119,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env__subcmd__get)
-            opts="-H -C -h --reveal --in --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --reveal --in --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4691,6 +5216,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -4707,7 +5247,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env__subcmd__list)
-            opts="-H -C -h --reveal --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --reveal --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4798,6 +5338,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -4816,7 +5371,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env__subcmd__set)
-            opts="-H -C -h --generate --force --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --generate --force --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4907,6 +5462,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -4925,7 +5495,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env__subcmd__sync)
-            opts="-H -C -h --example --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --example --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5016,6 +5586,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -5034,7 +5619,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__env__subcmd__where)
-            opts="-H -C -h --reveal --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --reveal --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5127,6 +5712,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5143,7 +5743,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__events)
-            opts="-H -C -h --json --since --until --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --json --since --until --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5240,6 +5840,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5256,7 +5871,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__exec)
-            opts="-d -e -T -i -t -u -w -H -C -h --detach --env --index --no-tty --interactive --tty --user --workdir --privileged --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-d -e -T -i -t -u -w -H -C -h --detach --env --index --no-tty --interactive --tty --user --workdir --privileged --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5373,6 +5988,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5389,7 +6019,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__explain)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5478,6 +6108,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5494,7 +6139,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__health)
-            opts="-w -H -C -h --plain --strict --logs --history --on-fail --watch --timeout --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-w -H -C -h --plain --strict --logs --history --on-fail --watch --timeout --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5599,6 +6244,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5615,7 +6275,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__images)
-            opts="-q -H -C -h --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-q -H -C -h --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5708,6 +6368,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5724,7 +6399,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__init)
-            opts="-y -o -H -C -h --set --answers --yes --output --conflict --diff --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -o -H -C -h --set --answers --yes --output --conflict --diff --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5850,6 +6525,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5866,7 +6556,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__k8s)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help secret"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help secret"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5955,6 +6645,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -5971,7 +6676,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__k8s__subcmd__secret)
-            opts="-o -H -C -h --registry --name --namespace --expiry --output --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-o -H -C -h --registry --name --namespace --expiry --output --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6110,6 +6815,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6126,7 +6846,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__kill)
-            opts="-s -H -C -h --signal --remove-orphans --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-s -H -C -h --signal --remove-orphans --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6223,6 +6943,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6239,7 +6974,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__login)
-            opts="-u -p -H -C -h --username --password-stdin --password --expiry --read-only --list --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-u -p -H -C -h --username --password-stdin --password --expiry --read-only --list --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6352,6 +7087,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6368,7 +7118,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__logout)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6457,6 +7207,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6473,7 +7238,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__logs)
-            opts="-f -n -t -H -C -h --follow --tail --since --until --level --grep --timestamps --no-log-prefix --raw --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-f -n -t -H -C -h --follow --tail --since --until --level --grep --timestamps --no-log-prefix --raw --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6586,6 +7351,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6602,7 +7382,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__ls)
-            opts="-a -q -H -C -h --all --quiet --filter --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-a -q -H -C -h --all --quiet --filter --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6699,6 +7479,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6715,7 +7510,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__manual)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help commands dashboard"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help commands dashboard"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6804,6 +7599,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6820,7 +7630,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help list tools call ping status gc pull connect client-config"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help list tools call ping status gc pull connect client-config"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6932,6 +7742,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -6948,7 +7773,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__call)
-            opts="-H -C -h --args --args-file --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --args --args-file --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7079,6 +7904,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -7095,7 +7935,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__client__subcmd__config)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help claude cursor vscode"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help claude cursor vscode"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7205,6 +8045,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -7223,7 +8078,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__connect)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7335,6 +8190,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -7351,7 +8221,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__gc)
-            opts="-y -H -C -h --dry-run --yes --unknown --older-than --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --dry-run --yes --unknown --older-than --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7467,6 +8337,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -7483,7 +8368,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__list)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7593,6 +8478,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -7611,7 +8511,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__ping)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7721,6 +8621,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -7739,7 +8654,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__pull)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7849,6 +8764,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -7867,7 +8797,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__status)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7977,6 +8907,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -7995,7 +8940,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__mcp__subcmd__tools)
-            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --mcp-config --timeout --local --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8107,6 +9052,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8123,7 +9083,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__net)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help check"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8216,6 +9176,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8232,7 +9207,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__net__subcmd__check)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8325,6 +9300,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8341,7 +9331,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__pause)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8430,6 +9420,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8446,7 +9451,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__port)
-            opts="-H -C -h --protocol --index --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --protocol --index --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8547,6 +9552,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8563,7 +9583,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__probe)
-            opts="-H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8656,6 +9676,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8672,7 +9707,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__prune)
-            opts="-a -y -H -C -h --all --of --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help containers networks images volumes cache"
+            opts="-a -y -H -C -h --all --of --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help containers networks images volumes cache"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8769,6 +9804,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8785,7 +9835,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__ps)
-            opts="-a -q -H -C -h --all --status --filter --quiet --services --no-trunc --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-a -q -H -C -h --all --status --filter --quiet --services --no-trunc --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8886,6 +9936,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -8902,7 +9967,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__pull)
-            opts="-q -H -C -h --policy --include-deps --ignore-buildable --ignore-pull-failures --quiet --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-q -H -C -h --policy --include-deps --ignore-buildable --ignore-pull-failures --quiet --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8995,6 +10060,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -9011,7 +10091,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__push)
-            opts="-q -H -C -h --registry --tag --also --build --retry --include-deps --write-lock --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-q -H -C -h --registry --tag --also --build --retry --include-deps --write-lock --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9124,6 +10204,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -9140,7 +10235,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__reach)
-            opts="-H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9233,6 +10328,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -9249,7 +10359,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__rebuild)
-            opts="-t -H -C -h --no-cache --pull --build-arg --target --platform --secret --ssh --no-deps --timeout --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-t -H -C -h --no-cache --pull --build-arg --target --platform --secret --ssh --no-deps --timeout --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9370,6 +10480,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -9386,7 +10511,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__registry)
-            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help ls tags inspect rm info gc"
+            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help ls tags inspect rm info gc"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9483,6 +10608,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -9499,7 +10639,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__registry__subcmd__gc)
-            opts="-y -H -C -h --untagged --follow --cancel --yes --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --untagged --follow --cancel --yes --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9594,6 +10734,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -9612,7 +10767,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__registry__subcmd__info)
-            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9707,6 +10862,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -9725,7 +10895,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__registry__subcmd__inspect)
-            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9820,6 +10990,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -9838,7 +11023,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__registry__subcmd__ls)
-            opts="-C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9925,6 +11110,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -9943,7 +11143,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__registry__subcmd__rm)
-            opts="-y -H -C -h --with-all-tags --yes --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --with-all-tags --yes --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10038,6 +11238,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -10056,7 +11271,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__registry__subcmd__tags)
-            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --registry --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10153,6 +11368,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -10169,7 +11399,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__release)
-            opts="-e -y -H -C -h --registry --allow-dirty --skip --max-size --require-label --env --network --read-only --timeout --grace --strict --retry --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-e -y -H -C -h --registry --allow-dirty --skip --max-size --require-label --env --network --read-only --timeout --grace --strict --retry --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10302,6 +11532,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -10318,7 +11563,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__restart)
-            opts="-t -H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-t -H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10415,6 +11660,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -10431,7 +11691,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__restore)
-            opts="-y -H -C -h --into --as-project --path --root --source --replace --allow-devices --no-start --yes --to --repo --format --identity --passphrase-file --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --into --as-project --path --root --source --replace --allow-devices --no-start --yes --to --repo --format --identity --passphrase-file --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10588,6 +11848,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -10604,7 +11879,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__rm)
-            opts="-f -s -v -H -C -h --force --stop --volumes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-f -s -v -H -C -h --force --stop --volumes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10693,6 +11968,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -10709,7 +11999,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__run)
-            opts="-d -e -P -p -v -u -w -l -T -t -i -q -H -C -h --rm --detach --env --env-from-file --entrypoint --name --no-deps --service-ports --publish --volumes --volume --user --workdir --label --cap-add --cap-drop --use-aliases --remove-orphans --pull --build --no-tty --tty --interactive --quiet --quiet-pull --quiet-build --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-d -e -P -p -v -u -w -l -T -t -i -q -H -C -h --rm --detach --env --env-from-file --entrypoint --name --no-deps --service-ports --publish --volumes --volume --user --workdir --label --cap-add --cap-drop --use-aliases --remove-orphans --pull --build --no-tty --tty --interactive --quiet --quiet-pull --quiet-build --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10893,6 +12183,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -10909,7 +12214,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__scale)
-            opts="-H -C -h --no-deps --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --no-deps --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10998,6 +12303,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -11014,7 +12334,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__scan)
-            opts="-H -C -h --severity --own --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --severity --own --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11111,6 +12431,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -11127,7 +12462,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__secret)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help ls create rm"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help ls create rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11214,6 +12549,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -11232,7 +12582,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__secret__subcmd__create)
-            opts="-H -C -h --generate --replace --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --generate --replace --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11319,6 +12669,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -11337,7 +12702,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__secret__subcmd__ls)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11428,6 +12793,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -11446,7 +12826,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__secret__subcmd__rm)
-            opts="-y -H -C -h --yes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --yes --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11535,6 +12915,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -11551,7 +12946,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__serve)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11638,6 +13033,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -11656,7 +13066,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__start)
-            opts="-H -C -h --wait --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --wait --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11745,6 +13155,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -11761,7 +13186,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__stats)
-            opts="-a -H -C -h --all --no-stream --no-trunc --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-a -H -C -h --all --no-stream --no-trunc --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11854,6 +13279,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -11870,7 +13310,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__stop)
-            opts="-t -H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-t -H -C -h --timeout --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11967,6 +13407,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -11983,7 +13438,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task)
-            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help submit list show watch execute cancel retry answer agents routes test"
+            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help submit list show watch execute cancel retry answer agents routes test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12080,6 +13535,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -12096,7 +13566,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__agents)
-            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12193,6 +13663,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -12209,7 +13694,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__answer)
-            opts="-i -w -H -C -h --input --watch --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-i -w -H -C -h --input --watch --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12336,6 +13821,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -12352,7 +13852,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__cancel)
-            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12447,6 +13947,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -12465,7 +13980,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__execute)
-            opts="-w -H -C -h --watch --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-w -H -C -h --watch --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12562,6 +14077,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -12578,7 +14108,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__list)
-            opts="-n -q -H -C -h --status --agent --since --limit --quiet --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-n -q -H -C -h --status --agent --since --limit --quiet --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12695,6 +14225,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -12711,7 +14256,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__retry)
-            opts="-s -w -H -C -h --subtask --watch --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-s -w -H -C -h --subtask --watch --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12816,6 +14361,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -12832,7 +14392,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__routes)
-            opts="-H -C -h --task --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --task --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12933,6 +14493,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -12949,7 +14524,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__show)
-            opts="-r -o -H -C -h --result --output --force --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-r -o -H -C -h --result --output --force --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13068,6 +14643,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -13084,7 +14674,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__submit)
-            opts="-x -w -i -q -H -C -h --priority --execute --watch --input --context --idempotency-key --quiet --url --format --file --project-name --project-directory --env-file --profile --mode --host --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-x -w -i -q -H -C -h --priority --execute --watch --input --context --idempotency-key --quiet --url --format --file --project-name --project-directory --env-file --profile --mode --host --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13219,6 +14809,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -13235,7 +14840,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__test)
-            opts="-y -H -C -h --skip --yes --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --skip --yes --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13336,6 +14941,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -13352,7 +14972,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__task__subcmd__watch)
-            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --url --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13449,6 +15069,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -13465,7 +15100,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__template)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help list show diff update check eject"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help list show diff update check eject"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13558,6 +15193,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -13574,7 +15224,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__template__subcmd__check)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13667,6 +15317,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -13683,7 +15348,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__template__subcmd__diff)
-            opts="-y -H -C -h --set --answers --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --set --answers --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13795,6 +15460,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -13811,7 +15491,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__template__subcmd__eject)
-            opts="-y -H -C -h --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13902,6 +15582,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -13920,7 +15615,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__template__subcmd__list)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14011,6 +15706,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -14029,7 +15739,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__template__subcmd__show)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14122,6 +15832,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14138,7 +15863,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__template__subcmd__update)
-            opts="-y -H -C -h --set --answers --yes --conflict --diff --restore --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-y -H -C -h --set --answers --yes --conflict --diff --restore --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14254,6 +15979,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14270,7 +16010,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__top)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14363,6 +16103,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14379,7 +16134,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__tui)
-            opts="-H -C -h --read-only --ascii --no-mouse --theme --plain --once --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help dashboard"
+            opts="-H -C -h --read-only --ascii --no-mouse --theme --plain --once --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help dashboard"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14472,6 +16227,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14488,7 +16258,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__tui__subcmd__dashboard)
-            opts="-H -C -h --read-only --ascii --no-mouse --theme --plain --once --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --read-only --ascii --no-mouse --theme --plain --once --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14581,6 +16351,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14597,7 +16382,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__unpause)
-            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14686,6 +16471,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14702,7 +16502,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__up)
-            opts="-d -w -t -V -y -H -C -h --detach --attach --abort-on-container-exit --exit-code-from --watch --wait --wait-timeout --no-wait --no-start --scale --remove-orphans --force-recreate --no-recreate --build --no-build --no-deps --pull --timeout --renew-anon-volumes --recreate-volumes --explain --template --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-d -w -t -V -y -H -C -h --detach --attach --abort-on-container-exit --exit-code-from --watch --wait --wait-timeout --no-wait --no-start --scale --remove-orphans --force-recreate --no-recreate --build --no-build --no-deps --pull --timeout --renew-anon-volumes --recreate-volumes --explain --template --yes --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14823,6 +16623,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14839,7 +16654,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__verify)
-            opts="-e -H -C -h --skip --max-size --require-label --env --network --read-only --timeout --grace --strict --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-e -H -C -h --skip --max-size --require-label --env --network --read-only --timeout --grace --strict --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14964,6 +16779,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -14980,7 +16810,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__version)
-            opts="-H -C -h --short --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --short --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15071,6 +16901,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -15089,7 +16934,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__volume)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help ls du check chown"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help ls du check chown"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15182,6 +17027,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -15198,7 +17058,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__volume__subcmd__check)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15289,6 +17149,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -15307,7 +17182,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__volume__subcmd__chown)
-            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15400,6 +17275,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -15416,7 +17306,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__volume__subcmd__du)
-            opts="-H -C -h --top --warn --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --top --warn --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15517,6 +17407,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -15533,7 +17438,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__volume__subcmd__ls)
-            opts="-R -H -C -h --recursive --name --count --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-R -H -C -h --recursive --name --count --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15630,6 +17535,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -15646,7 +17566,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__volumes)
-            opts="-q -H -C -h --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-q -H -C -h --quiet --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15737,6 +17657,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)
@@ -15755,7 +17690,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__wait)
-            opts="-H -C -h --down-project --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --down-project --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15848,6 +17783,21 @@ _devtools() {
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
                     return 0
                     ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --error-format)
                     COMPREPLY=($(compgen -W "human short json" -- "${cur}"))
                     return 0
@@ -15864,7 +17814,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__watch)
-            opts="-H -C -h --no-up --prune --quiet --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --error-format --color --no-color --help"
+            opts="-H -C -h --no-up --prune --quiet --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15955,6 +17905,21 @@ _devtools() {
                     ;;
                 --progress)
                     COMPREPLY=($(compgen -W "auto tty plain json quiet" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --error-format)

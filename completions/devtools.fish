@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_devtools_global_optspecs
-    string join \n f= file= p= project-name= project-directory= env-file= profile= mode= H/host= context= C/directory= dry-run parallel= progress= error-format= color= no-color h/help V/version
+    string join \n f= file= p= project-name= project-directory= env-file= profile= mode= H/host= context= C/directory= dry-run parallel= progress= v verbose log-file= error-format= color= no-color h/help V/version
 end
 
 function __fish_devtools_needs_command
@@ -41,6 +41,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_needs_command" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_needs_command" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -48,6 +49,8 @@ complete -c devtools -n "__fish_devtools_needs_command" -l color -d 'When to use
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_needs_command" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_needs_command" -s v -d 'Tell on standard error what is decided; twice each call, three times its headers'
+complete -c devtools -n "__fish_devtools_needs_command" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_needs_command" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_needs_command" -s V -l version -d 'Print version'
@@ -138,6 +141,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -147,6 +151,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s y -l yes -d 'Take the default for every question that nobody answered, and ask nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l diff -d 'Show all changes, not only those of files that are there'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand init" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -166,6 +171,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -173,6 +179,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fi
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and not __fish_seen_subcommand_from list show diff update check eject" -f -a "list" -d 'List the templates that devtools brings along'
@@ -198,6 +205,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -205,6 +213,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -224,6 +233,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -231,6 +241,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l set -d 'Answer a question of the template; may be repeated' -r
@@ -252,6 +263,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -260,6 +272,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Take the default for every question that nobody answered, and ask nothing'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l set -d 'Answer a question of the template; may be repeated' -r
@@ -285,6 +298,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -295,6 +309,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l diff -d 'Show all changes, not only those of files that are there'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l restore -d 'Bring back files that you deleted'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -314,6 +329,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -321,6 +337,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -340,6 +357,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -348,6 +366,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand template; and __fish_seen_subcommand_from eject" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l exit-code-from -d 'The same, with the exit code of this service' -r
@@ -375,6 +394,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -399,6 +419,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand up" -l recreate-volume
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l explain -d 'Say of every container what becomes of it, and why'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s y -l yes -d 'Where there is no compose file, begin with the first template without asking'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand up" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand up" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l rmi -d 'Remove images, too: those built for the project, or all it uses' -r -f -a "local\t'Those that were built for it and have no name of their own in the file'
@@ -419,6 +440,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand down" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -429,6 +451,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand down" -s v -l volumes 
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l remove-orphans -d 'Remove containers of services that the file does not have'
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s y -l yes -d 'Do not ask before volumes are removed'
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand down" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand down" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand down" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l pull -d 'When to pull images, whatever the file says' -r -f -a "always\t''
@@ -452,6 +475,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -466,6 +490,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand create" -l quiet-pull 
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l remove-orphans -d 'Remove containers of services that the file does not have'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -s y -l yes -d 'Agree to everything; nothing is asked, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand create" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l status -d 'Only those in this state; may be repeated' -r -f -a "created\t''
@@ -493,6 +518,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ps" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -504,6 +530,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand ps" -s q -l quiet -d '
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l services -d 'Print names of services alone'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l no-trunc -d 'Show ids and whole names of images'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand ps" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand ps" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l filter -d 'Only projects with this in their names; may be repeated' -r
@@ -524,6 +551,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -533,6 +561,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -s a -l all -d 'Also projects and containers that do not run'
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -s q -l quiet -d 'Print names alone'
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand ls" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
@@ -552,6 +581,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -560,6 +590,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand images" -s q -l quiet -d 'Print ids alone, each of them once'
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand images" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand images" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand images" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
@@ -579,6 +610,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -587,6 +619,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s q -l quiet -d 'Print names alone'
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand volumes" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -606,6 +639,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -613,6 +647,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and not __fish_seen_subcommand_from ls du check chown" -f -a "ls" -d 'List the volumes of the project, or what is in one of them'
@@ -637,6 +672,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -646,6 +682,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -s R -l recursive -d 'Show all that is below, too'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l count -d 'Print only how many they are'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l top -d 'Show the largest things in the root of each, so many of them' -r
@@ -667,6 +704,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -674,6 +712,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from du" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -693,6 +732,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -700,6 +740,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -719,6 +760,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -726,6 +768,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand volume; and __fish_seen_subcommand_from chown" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -745,6 +788,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -752,6 +796,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_se
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand net; and not __fish_seen_subcommand_from check" -f -a "check" -d 'Check from inside the networks that services find and reach each other'
@@ -772,6 +817,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -779,6 +825,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand net; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand clean" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -798,6 +845,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand clean" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -808,6 +856,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand clean" -l images -d 'A
 complete -c devtools -n "__fish_devtools_using_subcommand clean" -s v -l volumes -d 'Volumes, too, with all that they hold'
 complete -c devtools -n "__fish_devtools_using_subcommand clean" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand clean" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand clean" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand clean" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand clean" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand prune" -l of -d 'Only what carries the label of this project' -r
@@ -828,6 +877,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand prune" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -837,6 +887,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand prune" -s a -l all -d 'Images and volumes that have names, too, and all of the build cache'
 complete -c devtools -n "__fish_devtools_using_subcommand prune" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand prune" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand prune" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand prune" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l protocol -d 'Which protocol' -r -f -a "tcp\t''
@@ -860,6 +911,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -867,6 +919,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand port" -l color -d 'Whe
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand port" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand port" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand port" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l format -d 'How the list is printed' -r -f -a "table\t'For people'
@@ -886,6 +939,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -893,6 +947,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand top" -l color -d 'When
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand top" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand top" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand top" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l format -d 'How it is printed; json is an array if it is shown once, else lines' -r -f -a "table\t'For people'
@@ -912,6 +967,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -922,6 +978,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand stats" -s a -l all -d 
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l no-stream -d 'Show it once'
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l no-trunc -d 'Show whole ids'
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand stats" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l since -d 'From this time on, such as 10m or 2026-11-21T10:00:00Z' -r
@@ -941,6 +998,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -949,6 +1007,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l json -d 'Print one JSON object a line'
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand events" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand events" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand events" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l logs -d 'Show the last lines of what each failing service wrote' -r
@@ -971,6 +1030,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -982,6 +1042,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand health" -l strict -d '
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l history -d 'Show the last five runs of each health check'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -s w -l watch -d 'Ask again whenever the engine tells of a change'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand health" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand health" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s n -l tail -d 'Only so many of the last lines of each container' -r
@@ -1008,6 +1069,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1019,6 +1081,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand logs" -s t -l timestam
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l no-log-prefix -d 'Leave out which service wrote a line'
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l raw -d 'Pass everything on as it was written'
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand logs" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand logs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l file -d 'The same, before or behind the command' -r -F
@@ -1036,6 +1099,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand scale" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1044,6 +1108,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l no-deps -d 'Leave alone what the services depend on'
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand scale" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand scale" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l file -d 'The same, before or behind the command' -r -F
@@ -1061,6 +1126,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand start" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1069,6 +1135,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l wait -d 'Wait until they are healthy'
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand start" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand start" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand start" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s t -l timeout -d 'How long a container may take to stop, in seconds' -r
@@ -1087,6 +1154,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand stop" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1094,6 +1162,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand stop" -l color -d 'Whe
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand stop" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand stop" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s t -l timeout -d 'How long a container may take to stop, in seconds' -r
@@ -1112,6 +1181,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand restart" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1119,6 +1189,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand restart" -l color -d '
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand restart" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand restart" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l file -d 'The same, before or behind the command' -r -F
@@ -1136,6 +1207,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1143,6 +1215,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand pause" -l color -d 'Wh
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand pause" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand pause" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l file -d 'The same, before or behind the command' -r -F
@@ -1160,6 +1233,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1167,6 +1241,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l color -d '
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand unpause" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -s s -l signal -d 'Which signal, by name or number' -r
@@ -1185,6 +1260,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1193,6 +1269,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l remove-orphans -d 'Kill containers of services that the file does not have, too'
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand kill" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand kill" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l file -d 'The same, before or behind the command' -r -F
@@ -1210,6 +1287,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1220,6 +1298,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand rm" -s f -l force -d '
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -s s -l stop -d 'Stop those that run, and remove them, too'
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -s v -l volumes -d 'Remove their anonymous volumes, too'
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand rm" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l format -d 'How the ends are printed' -r -f -a "table\t'For people'
@@ -1239,6 +1318,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1247,6 +1327,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l down-project -d 'Take the project down when the first container has ended'
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand wait" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l build-arg -d 'Set a build argument; without a value, that of the environment' -r
@@ -1271,6 +1352,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1283,6 +1365,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand build" -l with-depende
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l push -d 'Push the images once all of them are built'
 complete -c devtools -n "__fish_devtools_using_subcommand build" -s q -l quiet -d 'Show nothing but errors'
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand build" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l build-arg -d 'Set a build argument; without a value, that of the environment' -r
@@ -1308,6 +1391,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1318,6 +1402,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l no-cache -
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l pull -d 'Look base images up in their registries, also those that are here'
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l no-deps -d 'Leave out what the named services depend on'
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l policy -d 'Which images to bring, whatever the file says' -r -f -a "missing\t'Those that are not here'
@@ -1337,6 +1422,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1348,6 +1434,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand pull" -l ignore-builda
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l ignore-pull-failures -d 'Go on where an image cannot be brought, and only warn'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -s q -l quiet -d 'Show nothing but errors'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand pull" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand pull" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l tag -d 'The tag of the images: the value of `${IMAGE_TAG}` in the file; git is the short hash of the commit' -r
@@ -1369,6 +1456,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1378,6 +1466,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l no-rollback -d 'Leave what does not come up as it is'
 complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l remove-orphans -d 'Remove containers of services that the file does not have'
 complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand deploy" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand deploy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand verify" -l skip -d 'Do not look at this; may be repeated' -r -f -a "starts\t'Its program starts, and stays or ends well'
@@ -1412,6 +1501,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand verify" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1421,6 +1511,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand verify" -l read-only -d 'Let it write nowhere but in memory'
 complete -c devtools -n "__fish_devtools_using_subcommand verify" -l strict -d 'Let remarks count as failures'
 complete -c devtools -n "__fish_devtools_using_subcommand verify" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand verify" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand verify" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand scan" -l severity -d 'The least that is shown, and ends with exit code 1; of a list, the least of it' -r
@@ -1442,6 +1533,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand scan" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1450,6 +1542,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand scan" -l own -d 'Ask no scanner'
 complete -c devtools -n "__fish_devtools_using_subcommand scan" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand scan" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand scan" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand release" -l registry -d 'Where to, in place of the registries of the files: HOST or HOST/NAMESPACE' -r
@@ -1486,6 +1579,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand release" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1497,6 +1591,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand release" -l read-only 
 complete -c devtools -n "__fish_devtools_using_subcommand release" -l strict -d 'Let remarks count as failures'
 complete -c devtools -n "__fish_devtools_using_subcommand release" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand release" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand release" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand release" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand release" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l file -d 'The same, before or behind the command' -r -F
@@ -1514,6 +1609,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1521,6 +1617,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and not __fish_seen_subcommand_from init" -f -a "init" -d 'Write the workflows of the project'
@@ -1545,6 +1642,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1554,6 +1652,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l diff -d 'Show all changes, not only those of files that are there'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -s y -l yes -d 'Change files that are there without asking'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand ci; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand push" -l registry -d 'Where to, in place of the registries of the files: HOST or HOST/NAMESPACE' -r
@@ -1578,6 +1677,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand push" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1588,6 +1688,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand push" -l build -d 'Bui
 complete -c devtools -n "__fish_devtools_using_subcommand push" -l include-deps -d 'Also the images of what the services depend on'
 complete -c devtools -n "__fish_devtools_using_subcommand push" -s q -l quiet -d 'Show nothing but errors'
 complete -c devtools -n "__fish_devtools_using_subcommand push" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand push" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand push" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand push" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand login" -s u -l username -d 'Who asks there' -r
@@ -1610,6 +1711,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand login" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1620,6 +1722,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand login" -l password-std
 complete -c devtools -n "__fish_devtools_using_subcommand login" -l read-only -d 'A credential of DigitalOcean\'s that can pull, but not push'
 complete -c devtools -n "__fish_devtools_using_subcommand login" -l list -d 'Show the registries that there is a credential for'
 complete -c devtools -n "__fish_devtools_using_subcommand login" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand login" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand login" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand logout" -l file -d 'The same, before or behind the command' -r -F
@@ -1637,6 +1740,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand logout" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1644,6 +1748,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand logout" -l color -d 'W
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand logout" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand logout" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand logout" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
@@ -1664,6 +1769,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1671,6 +1777,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fi
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and not __fish_seen_subcommand_from ls tags inspect rm info gc" -f -a "ls" -d 'List the repositories of a registry'
@@ -1696,6 +1803,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1703,6 +1811,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
@@ -1723,6 +1832,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1730,6 +1840,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from tags" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
@@ -1750,6 +1861,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1757,6 +1869,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
@@ -1777,6 +1890,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1786,6 +1900,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l with-all-tags -d 'Let all other tags of the same image go, too, where the registry keeps none back'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
@@ -1806,6 +1921,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1813,6 +1929,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l registry -d 'Registry of the DigitalOcean account; names of images are those within it' -r
@@ -1833,6 +1950,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1844,6 +1962,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_s
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l cancel -d 'Give up the one that goes on'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand registry; and __fish_seen_subcommand_from gc" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l file -d 'The same, before or behind the command' -r -F
@@ -1861,6 +1980,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1868,6 +1988,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_se
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and not __fish_seen_subcommand_from secret" -f -a "secret" -d 'Write the secret with which a cluster pulls from DigitalOcean\'s registry'
@@ -1893,6 +2014,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1900,6 +2022,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand k8s; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s e -l env -d 'Set a variable for it; may be repeated' -r
@@ -1921,6 +2044,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand exec" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1933,6 +2057,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand exec" -s i -l interact
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s t -l tty -d 'Give it a terminal; so where this is one, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l privileged -d 'Give it every capability'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand exec" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s e -l env -d 'Set a variable for it; may be repeated' -r
@@ -1967,6 +2092,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -1986,6 +2112,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand run" -s q -l quiet -d 
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l quiet-pull -d 'Say nothing while images are pulled; so with --quiet, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l quiet-build -d 'Say nothing while images are built, accepted for scripts'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand run" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l detach-keys -d 'Keys that detach (default: ctrl-p,ctrl-q)' -r
@@ -2007,6 +2134,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2015,6 +2143,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l no-stdin -d 'Leave the input alone'
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand attach" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l index -d 'Number of the replica (default: from the first, into all)' -r
@@ -2033,6 +2162,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2045,6 +2175,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand cp" -l allow-special -
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l all -d 'Count containers of `run`, too'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l image -d 'SRC is `IMAGE:/PATH`: copy out of an image, of which nothing is run'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand cp" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand cp" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l file -d 'The same, before or behind the command' -r -F
@@ -2062,6 +2193,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2069,6 +2201,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and not __fish_seen_subcommand_from ping shell" -f -a "ping" -d 'Ask the databases whether they take connections'
@@ -2090,6 +2223,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2097,6 +2231,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_su
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l file -d 'The same, before or behind the command' -r -F
@@ -2114,6 +2249,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2121,6 +2257,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_su
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand db; and __fish_seen_subcommand_from shell" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l file -d 'The same, before or behind the command' -r -F
@@ -2138,6 +2275,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2145,6 +2283,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and not __fish_seen_subcommand_from ls create rm" -f -a "ls" -d 'List the secrets, and what is wrong with them'
@@ -2167,6 +2306,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2174,6 +2314,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l file -d 'The same, before or behind the command' -r -F
@@ -2191,6 +2332,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2200,6 +2342,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l generate -d 'Make one of 32 random bytes, 43 characters that fit anywhere'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l replace -d 'Replace the one that is there'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l file -d 'The same, before or behind the command' -r -F
@@ -2217,6 +2360,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2225,6 +2369,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand secret; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l to -d 'Folder or bucket of the backups (default: `backups` beside the compose file)' -r -f -a "(__fish_complete_directories)"
@@ -2253,6 +2398,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2266,6 +2412,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l no-hooks -d 'Run no hooks of services before and after'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l encrypt -d 'Encrypt it with age, with a passphrase unless --recipient is given'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and not __fish_seen_subcommand_from list show verify diff prune schedule" -a "list" -d 'List the backups that are there'
@@ -2294,6 +2441,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2302,6 +2450,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print names alone'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l files -d 'List the files of this volume instead' -r
@@ -2326,6 +2475,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2333,6 +2483,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
@@ -2356,6 +2507,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2364,6 +2516,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l all -d 'All backups that are there'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l identity -d 'File with the age identity that opens encrypted backups; may be repeated' -r -F
@@ -2387,6 +2540,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2394,6 +2548,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-last -d 'Keep the latest ones' -r
@@ -2422,6 +2577,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2430,6 +2586,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l at -d 'At which time, by the clock of the machine (default: 03:00)' -r
@@ -2452,6 +2609,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2464,6 +2622,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_see
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l daily -d 'Every day (the default)'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l weekly -d 'Every Sunday'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand backup; and __fish_seen_subcommand_from schedule" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l into -d 'Restore into this volume instead' -r
@@ -2494,6 +2653,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2505,6 +2665,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand restore" -l allow-devi
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l no-start -d 'Leave stopped the containers that are stopped meanwhile'
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -s y -l yes -d 'Do not ask; what is there is replaced only with --replace'
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand restore" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l prune -d 'Remove images that a rebuild has replaced; accepted for scripts, as rebuild rules are not carried out yet' -r -f -a "true\t''
@@ -2524,6 +2685,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2533,6 +2695,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l no-up -d 'Leave the services as they are'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l quiet -d 'Tell only what goes wrong'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand watch" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l url -d 'Where the orchestrator is, without engine and project' -r -f
@@ -2553,6 +2716,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2560,6 +2724,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch execute cancel retry answer agents routes test" -f -a "submit" -d 'Hand in a task'
@@ -2597,6 +2762,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2607,6 +2773,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s w -l watch -d 'Begin to work on it, and follow it until it is done'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s q -l quiet -d 'Print only the identifier of the task'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from submit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l status -d 'Only those that are so far; several are joined with commas' -r
@@ -2631,6 +2798,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2639,6 +2807,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the identifiers'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s r -l result -d 'Print what the agents answered, or the one of a subtask or agent' -r
@@ -2661,6 +2830,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2669,6 +2839,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l force -d 'Write over files that are there'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l url -d 'Where the orchestrator is, without engine and project' -r -f
@@ -2689,6 +2860,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2696,6 +2868,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l url -d 'Where the orchestrator is, without engine and project' -r -f
@@ -2716,6 +2889,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2724,6 +2898,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s w -l watch -d 'Follow it until it is done'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from execute" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l url -d 'Where the orchestrator is, without engine and project' -r -f
@@ -2744,6 +2919,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2751,6 +2927,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s s -l subtask -d 'Only this subtask, by its identifier or its agent' -r
@@ -2772,6 +2949,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2780,6 +2958,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s w -l watch -d 'Follow it until it is done'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s i -l input -d 'File that was missing, - is standard input; may be repeated' -r -F
@@ -2801,6 +2980,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2809,6 +2989,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s w -l watch -d 'Follow the task until it is done'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from answer" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l url -d 'Where the orchestrator is, without engine and project' -r -f
@@ -2829,6 +3010,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2836,6 +3018,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from agents" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l task -d 'Task whose decisions are shown; the beginning of its identifier is enough' -r
@@ -2857,6 +3040,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2864,6 +3048,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from routes" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l skip -d 'Leave out a group of checks; may be repeated' -r -f -a "orchestrate\t''
@@ -2888,6 +3073,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2896,6 +3082,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s y -l yes -d 'Restart the orchestrator without asking'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand task; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
@@ -2917,6 +3104,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2925,6 +3113,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and not __fish_seen_subcommand_from list tools call ping status gc pull connect client-config" -f -a "list" -d 'List the servers, and what each of them has'
@@ -2955,6 +3144,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2963,6 +3153,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
@@ -2984,6 +3175,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -2992,6 +3184,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from tools" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l args -d 'All arguments as one JSON object' -r
@@ -3015,6 +3208,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3023,6 +3217,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from call" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
@@ -3044,6 +3239,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3052,6 +3248,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
@@ -3073,6 +3270,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3081,6 +3279,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l older-than -d 'How old those must be' -r
@@ -3103,6 +3302,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3113,6 +3313,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_s
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -s y -l yes -d 'Do not ask'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l unknown -d 'Remove those, too, whose owner is not known'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l local -d 'Start servers that are programs of this machine, too'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from gc" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
@@ -3134,6 +3335,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3142,6 +3344,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from pull" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
@@ -3163,6 +3366,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3171,6 +3375,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l mcp-config -d 'Files with servers (default: .mcp.json and mcp.json beside the compose file)' -r -F
@@ -3192,6 +3397,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3200,6 +3406,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l local -d 'Start servers that are programs of this machine, too'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand mcp; and __fish_seen_subcommand_from client-config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l theme -d 'Which colours to use (default: what the settings say, else auto)' -r -f -a "auto\t'As suits the terminal\'s background, as far as it tells'
@@ -3222,6 +3429,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3234,6 +3442,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_se
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l plain -d 'Print lines instead: the state, then whatever changes'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l once -d 'With --plain: print the state and end, with 1 if something is wrong'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and not __fish_seen_subcommand_from dashboard" -f -a "dashboard" -d 'Show services, logs, tasks and events as they change, and act on them'
@@ -3257,6 +3466,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3269,6 +3479,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_s
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l plain -d 'Print lines instead: the state, then whatever changes'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l once -d 'With --plain: print the state and end, with 1 if something is wrong'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand tui; and __fish_seen_subcommand_from dashboard" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -3288,6 +3499,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3300,6 +3512,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l force -d 'W
 complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l online -d 'Ask registries, too'
 complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l all -d 'Show what is well, too'
 complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand doctor" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -3319,6 +3532,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3326,6 +3540,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_se
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and not __fish_seen_subcommand_from check sync get set add where list" -f -a "check" -d 'Tell what is wrong with the variables of the project'
@@ -3352,6 +3567,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3359,6 +3575,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_s
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -3378,6 +3595,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3386,6 +3604,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l example -d 'The other way: write to .env.example what .env has, without secrets'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from sync" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l in -d 'Ask the container of this service' -r
@@ -3406,6 +3625,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3414,6 +3634,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l reveal -d 'Print a secret as it is'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -3433,6 +3654,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3442,6 +3664,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l generate -d 'Make a new secret'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l force -d 'Write it although it does not fit, or a database keeps the old value'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l service -d 'The service that gets it' -r
@@ -3462,6 +3685,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3470,6 +3694,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l force -d 'Write it although it does not fit'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -3489,6 +3714,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3497,6 +3723,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l reveal -d 'Print a secret as it is'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from where" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l format -d 'How it is printed' -r -f -a "table\t'For people'
@@ -3516,6 +3743,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3524,6 +3752,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l reveal -d 'Print secrets as they are'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand env; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l format -d 'Language of the output' -r -f -a "yaml\t'As a compose file'
@@ -3548,6 +3777,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3571,6 +3801,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand config" -s q -l quiet 
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l lint -d 'Tell what works but hurts, with exit code 1 if there is anything'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l show-secrets -d 'Print secrets as they are'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand config" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l file -d 'The same, before or behind the command' -r -F
@@ -3588,6 +3819,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3595,6 +3827,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand compose" -l color -d '
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand compose" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand compose" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l file -d 'The same, before or behind the command' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l project-name -d 'The same, before or behind the command' -r
@@ -3611,6 +3844,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3618,6 +3852,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand explain" -l color -d '
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand explain" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l file -d 'The same, before or behind the command' -r -F
@@ -3635,6 +3870,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand completions" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3642,6 +3878,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand completions" -l color 
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand completions" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l format -d 'How the versions are printed' -r -f -a "table\t'For people'
@@ -3661,6 +3898,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand version" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3669,6 +3907,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l short -d 'Print the version of devtools alone'
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand version" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand version" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l file -d 'The same, before or behind the command' -r -F
@@ -3686,6 +3925,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand manual" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3693,6 +3933,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand manual" -l color -d 'W
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand manual" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand manual" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l file -d 'The same, before or behind the command' -r -F
@@ -3710,6 +3951,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3717,6 +3959,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fis
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and not __fish_seen_subcommand_from pack look unpack mend serve list own" -f -a "pack" -d 'Pack a folder to standard output, and say what is packed on standard error'
@@ -3741,6 +3984,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3749,6 +3993,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l wait -d 'Begin when a byte comes by standard input'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from pack" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l file -d 'The same, before or behind the command' -r -F
@@ -3766,6 +4011,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3773,6 +4019,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from look" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l id -d 'What tells this restore from others' -r
@@ -3792,6 +4039,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3801,6 +4049,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l allow-devices -d 'Make devices, too'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l foreign -d 'Read what other programs write'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from unpack" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l file -d 'The same, before or behind the command' -r -F
@@ -3818,6 +4067,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3826,6 +4076,7 @@ always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l forward -d 'Switch where one was ready to'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from mend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l file -d 'The same, before or behind the command' -r -F
@@ -3843,6 +4094,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3850,6 +4102,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l path -d 'Folder below it' -r
@@ -3868,6 +4121,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3877,6 +4131,7 @@ never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l sums -d 'With how much is below each thing'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l all -d 'With everything below'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l path -d 'Folder below it' -r
@@ -3895,6 +4150,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3902,6 +4158,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_se
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand archive; and __fish_seen_subcommand_from own" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l file -d 'The same, before or behind the command' -r -F
@@ -3919,6 +4176,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand serve" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3926,6 +4184,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand serve" -l color -d 'Wh
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand serve" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l timeout -d 'How long the answer may take, in seconds' -r
@@ -3944,6 +4203,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand probe" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3951,6 +4211,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand probe" -l color -d 'Wh
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand probe" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand reach" -l timeout -d 'How long each may take, in seconds' -r
@@ -3969,6 +4230,7 @@ tty\t'Lines that move in place'
 plain\t'One line for each change'
 json\t'One JSON object for each change'
 quiet\t'Nothing'"
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l log-file -d 'Put what is done at the end of a file instead, as much as with -vv unless told' -r -F
 complete -c devtools -n "__fish_devtools_using_subcommand reach" -l error-format -d 'How errors and warnings are written (default: human, warnings on one line)' -r -f -a "human\t'With the lines of the file'
 short\t'One line each for editors: file:line:col: error[CODE]: message'
 json\t'One JSON object each: severity, code, message, file, line, column, end_line, end_column, label, help, related'"
@@ -3976,5 +4238,6 @@ complete -c devtools -n "__fish_devtools_using_subcommand reach" -l color -d 'Wh
 always\t'Also where nobody seems to look'
 never\t'Not at all'"
 complete -c devtools -n "__fish_devtools_using_subcommand reach" -l dry-run -d 'Print the plan and change nothing'
+complete -c devtools -n "__fish_devtools_using_subcommand reach" -l verbose -d 'Tell what is done, as -v before the command does; repeated, more of it'
 complete -c devtools -n "__fish_devtools_using_subcommand reach" -l no-color -d 'The same as --color never'
 complete -c devtools -n "__fish_devtools_using_subcommand reach" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -203,6 +203,25 @@ fn every_module_of_the_first_level_has_a_layer() {
 }
 
 #[test]
+fn whoever_starts_a_program_tells_so_to_who_wants_to_know() {
+    let is_silent = |text: &str| {
+        // Tests stand last, whatever system they are for.
+        let code: Vec<&str> = code_of(text)
+            .take_while(|line| !line.starts_with("#[cfg(all(test"))
+            .collect();
+        let has = |word: &str| code.iter().any(|line| line.contains(word));
+        has("Command::new(") && !has("use clap::") && !has("verbose::program(")
+    };
+    let files = sources().into_iter();
+    let silent: Vec<String> = files
+        .filter(|(name, text)| !is_test(name) && is_silent(text))
+        .map(|(name, _)| name)
+        .collect();
+
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
 fn what_touches_the_outside_stands_behind_its_fence() {
     let mut wrong = Vec::new();
     for (name, text) in sources().iter().filter(|(name, _)| !is_test(name)) {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::ArgAction;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
@@ -69,6 +70,20 @@ pub(crate) struct Globals {
     /// How progress is shown
     #[arg(long, value_enum, value_name = "MODE", global = true, default_value_t)]
     pub progress: ProgressMode,
+    /// Tell on standard error what is decided; twice each call, three times its headers
+    ///
+    /// The short form stands before the command (`devtools -vv up`), because `down -v`
+    /// removes volumes. Secrets are never told.
+    #[arg(short = 'v', id = "short_verbose", action = ArgAction::Count)]
+    pub short_verbose: u8,
+    /// Tell what is done, as -v before the command does; repeated, more of it
+    #[arg(long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+    /// Put what is done at the end of a file instead, as much as with -vv unless told
+    ///
+    /// Only its owner may read the file. It also has what the dashboard does.
+    #[arg(long, value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
+    pub log_file: Option<PathBuf>,
     /// How errors and warnings are written (default: human, warnings on one line)
     #[arg(long, value_enum, value_name = "FORM", global = true)]
     pub error_format: Option<ErrorFormat>,

@@ -9,10 +9,13 @@ mod globals;
 #[cfg(test)]
 mod guide_lines;
 mod outcome;
+#[cfg(test)]
+mod printed;
 mod printer;
 mod removal;
 mod session;
 mod show;
+mod telling;
 mod tidings;
 mod usage;
 mod values;
@@ -25,6 +28,7 @@ use clap::Parser;
 use clap::error::{ContextKind, ContextValue};
 use clap_complete::CompleteEnv;
 
+use crate::host::bug;
 use crate::host::env;
 use crate::host::env::Environment;
 use commands::Command;
@@ -64,6 +68,11 @@ struct Cli {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
+    bug::tell_of_panics();
+    bug::guard(run_line)
+}
+
+fn run_line() -> ExitCode {
     let environment = Environment::of_this_process();
     let arguments: Vec<OsString> = env::arguments().collect();
     if compose::is_called_by(&arguments) {
@@ -80,6 +89,7 @@ pub fn run() -> ExitCode {
             let form = session.globals.error_format;
             session
                 .check_folder()
+                .and_then(|()| session.begin_to_tell())
                 .and_then(|()| command.run(&session))
                 .unwrap_or_else(|error| error.report(&session.ui, form, wants_json))
         }
@@ -92,6 +102,10 @@ const NOT_SUPPORTED: &[(&str, &str)] = &[
     (
         "-p",
         "stands before the command: `devtools -p NAME …`; --project-name may stand behind it",
+    ),
+    (
+        "-v",
+        "stands before the command: `devtools -v …`; --verbose may stand behind it",
     ),
     (
         "--resolve-image-digests",
@@ -125,5 +139,21 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_short_flag_tells_more_before_the_command_and_is_the_commands_own_behind_it() {
+        let counts = |words: &[&str]| {
+            let words = std::iter::once(&"devtools").chain(words);
+            let Cli { globals, .. } = Cli::try_parse_from(words).unwrap();
+            (globals.short_verbose, globals.verbose)
+        };
+
+        assert_eq!(counts(&["-vvv", "down", "-v"]), (3, 0));
+        assert_eq!(counts(&["down", "--verbose", "--verbose"]), (0, 2));
+        assert_eq!(counts(&["--verbose", "ps"]), (0, 1));
+        let behind = Cli::try_parse_from(["devtools", "ps", "-v"]).unwrap_err();
+        let told = explained(behind).to_string();
+        assert!(told.contains("stands before the command"), "{told}");
     }
 }

@@ -37,17 +37,22 @@ pub mod source;
 pub mod tree;
 mod typed;
 
+pub use naming::NameOrigin;
+
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use diagnostic::Diagnostics;
 use environment::Environment;
 use loader::{Loader, Site};
 use model::Project;
+use naming::Naming;
 use provenance::Layer;
 use source::Source;
 use tree::Node;
 
 use crate::value::name::ProjectName;
+use crate::value::secret::NamesOnly;
 
 /// A compose file as it was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +78,7 @@ impl InputFile {
 }
 
 /// What to load and with what.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct LoadRequest {
     /// The files, each laid over those before it; at least one.
     pub files: Vec<InputFile>,
@@ -97,6 +102,37 @@ pub struct LoadRequest {
     pub trace: bool,
 }
 
+/// Shows no values of variables: all of the process are among them.
+impl fmt::Debug for LoadRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            files,
+            folder,
+            project_name,
+            project_directory,
+            profiles,
+            targets,
+            environment,
+            environment_files,
+            omit,
+            trace,
+        } = self;
+        let files: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        f.debug_struct("LoadRequest")
+            .field("files", &files)
+            .field("folder", folder)
+            .field("project_name", project_name)
+            .field("project_directory", project_directory)
+            .field("profiles", profiles)
+            .field("targets", targets)
+            .field("environment", &NamesOnly(environment))
+            .field("environment_files", environment_files)
+            .field("omit", omit)
+            .field("trace", trace)
+            .finish()
+    }
+}
+
 /// What is left out on the way, for who looks at a project and does not run it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each can be left out alone")]
@@ -118,6 +154,8 @@ pub struct Omit {
 pub struct Loaded {
     /// The project.
     pub project: Project,
+    /// What its name was taken from.
+    pub named_by: NameOrigin,
     /// Findings that keep nothing from working.
     pub warnings: Diagnostics,
     /// The pieces it was put together from, if they were asked for.
@@ -129,6 +167,8 @@ pub struct Loaded {
 pub struct Model {
     /// Its name.
     pub name: ProjectName,
+    /// What that was taken from.
+    pub named_by: NameOrigin,
     /// All variables, the name among them.
     pub environment: Environment,
     /// Everything that the files say and leave unsaid.
@@ -147,6 +187,7 @@ pub struct Model {
 pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagnostics> {
     let Model {
         name,
+        named_by,
         environment,
         tree,
         warnings: mut found,
@@ -165,6 +206,7 @@ pub fn load(request: &LoadRequest, source: &dyn Source) -> Result<Loaded, Diagno
     }
     Ok(Loaded {
         project,
+        named_by,
         warnings: found,
         layers,
     })
@@ -186,7 +228,11 @@ pub fn load_model(request: &LoadRequest, source: &dyn Source) -> Result<Model, D
 fn assemble(request: &LoadRequest, source: &dyn Source) -> Result<Model, Diagnostics> {
     let mut loader = Loader::new(request, source);
     let documents = loader.read(&request.files);
-    let (name, environment) = naming::decide(request, &documents, &mut loader.found)?;
+    let Naming {
+        name,
+        origin: named_by,
+        environment,
+    } = naming::decide(request, &documents, &mut loader.found)?;
     loader.is_alone = matches!(&documents[..], [one] if !one.joins_others());
     let folder = request.project_directory.as_path();
     let site = Site {
@@ -213,6 +259,7 @@ fn assemble(request: &LoadRequest, source: &dyn Source) -> Result<Model, Diagnos
     loader.kept.put_back(&mut tree);
     Ok(Model {
         name,
+        named_by,
         environment,
         tree,
         warnings: found,

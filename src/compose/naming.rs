@@ -12,22 +12,48 @@ use crate::value::name::ProjectName;
 /// The variable that holds the name, and in which the name can be found.
 const VARIABLE: &str = "COMPOSE_PROJECT_NAME";
 
+/// What the name of a project was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameOrigin {
+    /// The user gave it.
+    Given,
+    /// The variable `COMPOSE_PROJECT_NAME`, of the process or of a file of variables.
+    Variable,
+    /// `name:` in a file.
+    File,
+    /// What the project's folder is called.
+    Folder,
+}
+
+/// What a project is called.
+pub(super) struct Naming {
+    pub(super) name: ProjectName,
+    pub(super) origin: NameOrigin,
+    /// All variables, the name among them.
+    pub(super) environment: Environment,
+}
+
 /// The name that the user gave, else that of the environment, of the last file
 /// that has one, or of the project's folder; and the environment that knows it.
 pub(super) fn decide(
     request: &LoadRequest,
     documents: &[Document],
     found: &mut Diagnostics,
-) -> Result<(ProjectName, Environment), Diagnostics> {
+) -> Result<Naming, Diagnostics> {
     let mut environment = request.environment.clone();
-    let name = match &request.project_name {
-        Some(name) => Some(name.clone()),
-        None => from_variable(&environment, found).or_else(|| match named(documents) {
-            Some(node) => from_file(request, node.clone(), &environment, found),
-            None => from_folder(request),
-        }),
+    let by = |origin| move |name| (name, origin);
+    let named = match &request.project_name {
+        Some(name) => Some((name.clone(), NameOrigin::Given)),
+        None => from_variable(&environment, found)
+            .map(by(NameOrigin::Variable))
+            .or_else(|| match named(documents) {
+                Some(node) => {
+                    from_file(request, node.clone(), &environment, found).map(by(NameOrigin::File))
+                }
+                None => from_folder(request).map(by(NameOrigin::Folder)),
+            }),
     };
-    let Some(name) = name else {
+    let Some((name, origin)) = named else {
         let mut errors = std::mem::take(found);
         errors.push(
             Diagnostic::error(rule::NO_NAME, "the project has no name")
@@ -36,7 +62,11 @@ pub(super) fn decide(
         return Err(errors);
     };
     environment.insert(VARIABLE.to_owned(), name.to_string());
-    Ok((name, environment))
+    Ok(Naming {
+        name,
+        origin,
+        environment,
+    })
 }
 
 fn from_variable(environment: &Environment, found: &mut Diagnostics) -> Option<ProjectName> {

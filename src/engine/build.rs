@@ -1,6 +1,7 @@
 //! What an engine is asked to build, and what it tells while it does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use bytes::Bytes;
 
 use super::registry::Keyring;
 use crate::host::source_folder::SourceFolder;
+use crate::value::secret::NamesOnly;
 use crate::value::secret::SecretBytes;
 
 /// Which of the engine's two builders makes an image.
@@ -21,7 +23,7 @@ pub enum Builder {
 }
 
 /// An image to be built.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct BuildRequest {
     /// Who builds it.
     pub builder: Builder,
@@ -72,6 +74,20 @@ pub struct BuildRequest {
     /// The registries of the base images that the instructions name, which the classic
     /// builder must know the credentials of beforehand.
     pub registries: BTreeSet<String>,
+}
+
+/// Shows what is built from what, and no value of an argument or a secret.
+impl fmt::Debug for BuildRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BuildRequest")
+            .field("builder", &self.builder)
+            .field("tags", &self.tags)
+            .field("target", &self.target)
+            .field("platform", &self.platform)
+            .field("args", &NamesOnly(&self.args))
+            .field("secrets", &NamesOnly(&self.secrets))
+            .finish_non_exhaustive()
+    }
 }
 
 /// What a build reads from.

@@ -18,6 +18,7 @@ pub use watching::{
 };
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -337,7 +338,7 @@ pub enum Output {
 }
 
 /// A program to run in a container.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of the engine's own request"
@@ -359,6 +360,32 @@ pub struct ExecRequest {
     pub privileged: bool,
     /// Do not connect anything and return at once.
     pub detach: bool,
+}
+
+/// Shows of the environment how large it is: values in it may be secret.
+impl fmt::Debug for ExecRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            command,
+            user,
+            workdir,
+            environment,
+            tty,
+            stdin,
+            privileged,
+            detach,
+        } = self;
+        f.debug_struct("ExecRequest")
+            .field("command", command)
+            .field("user", user)
+            .field("workdir", workdir)
+            .field("environment", &environment.len())
+            .field("tty", tty)
+            .field("stdin", stdin)
+            .field("privileged", privileged)
+            .field("detach", detach)
+            .finish()
+    }
 }
 
 /// A program that runs in a container.

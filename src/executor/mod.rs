@@ -27,6 +27,7 @@ use crate::executor::tidings::Tidings;
 use crate::host::interrupt::Interrupts;
 use crate::host::interrupt::Signal;
 use crate::host::memory::Memory;
+use crate::host::verbose;
 use crate::plan::Action;
 use crate::plan::Plan;
 use crate::plan::Step;
@@ -147,6 +148,7 @@ impl Executor {
     /// The first signal lets running calls finish and starts no more; the second
     /// drops them.
     pub async fn run(&self, plan: &Plan) -> Result<Outcome, EngineError> {
+        verbose::decided("plan", || plan.in_one_line());
         let tidings = self.listen(plan).await?;
         let perform = Perform {
             executor: self,

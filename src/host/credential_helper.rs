@@ -8,6 +8,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 use zeroize::Zeroizing;
 
+use super::verbose::{self, Arguments};
+
 /// How long one may think; it may be asking the user on a screen of its own.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// The most that is read of its answer.
@@ -43,17 +45,18 @@ pub async fn ask(program: &str, verb: &str, input: &str) -> Result<Answer, Helpe
 }
 
 async fn run(program: &str, verb: &str, input: &str) -> Result<Answer, HelperError> {
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .arg(verb)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => HelperError::Absent,
-            _ => HelperError::Run(error),
-        })?;
+        .kill_on_drop(true);
+    verbose::program(command.as_std(), Arguments::Shown);
+    let mut child = command.spawn().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => HelperError::Absent,
+        _ => HelperError::Run(error),
+    })?;
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(io::Error::other("it has no streams").into());
     };

@@ -1,5 +1,6 @@
 //! What the docker command keeps in its folder: the current context, contexts and TLS files.
 
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub struct DockerContext {
 }
 
 /// The TLS files of a folder, those that are there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct TlsFiles {
     /// Where they lie.
     pub folder: PathBuf,
@@ -40,6 +41,24 @@ pub struct TlsFiles {
     pub cert: Option<Vec<u8>>,
     /// `key.pem`.
     pub key: Option<Vec<u8>>,
+}
+
+/// Shows which there are: one of them is a private key.
+impl fmt::Debug for TlsFiles {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            folder,
+            ca,
+            cert,
+            key,
+        } = self;
+        f.debug_struct("TlsFiles")
+            .field("folder", folder)
+            .field("has_ca", &ca.is_some())
+            .field("has_cert", &cert.is_some())
+            .field("has_key", &key.is_some())
+            .finish()
+    }
 }
 
 #[derive(Deserialize)]
@@ -188,7 +207,10 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<T>, S
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, String> {
     match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
+        Ok(bytes) => {
+            files::tell_of(path, bytes.len());
+            Ok(Some(bytes))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(format!("{}: {error}", path.display())),
     }

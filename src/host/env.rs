@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fmt;
 use std::path::{Path, PathBuf};
+
+use crate::value::secret::NamesOnly;
 
 /// A variable that devtools reads for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +64,7 @@ variables! {
     XDG_STATE_HOME: "Folder for what is kept from run to run, and for those locks where there is no runtime folder.",
     HOME: "The user's folder.",
     PWD: "The working folder as the shell sees it, symbolic links kept.",
+    DEVTOOLS_VERBOSE: "1, 2 or 3 tells what is done as -v, -vv and -vvv do.",
     DEVTOOLS_TOKEN: "Token that the orchestrator asks for, for the commands of `task`.",
     DEVTOOLS_BACKUP_PASSPHRASE_FILE: "File with the passphrase of encrypted backups.",
     AWS_ENDPOINT_URL_S3: "Address of the S3 server with the bucket of backups; Amazon's own otherwise.",
@@ -87,7 +91,7 @@ variables! {
 }
 
 /// The environment of this process, read once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Environment {
     variables: BTreeMap<String, String>,
     /// The folder that relative paths start from.
@@ -159,6 +163,17 @@ impl Environment {
     }
 }
 
+/// Shows no values: tokens and keys are among them.
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { variables, folder } = self;
+        f.debug_struct("Environment")
+            .field("variables", &NamesOnly(variables))
+            .field("folder", folder)
+            .finish()
+    }
+}
+
 /// `PWD` where it is the working folder, because a user knows it by that name;
 /// else the system's own path of it.
 fn working_folder(pwd: Option<&Path>) -> PathBuf {
@@ -191,6 +206,15 @@ mod tests {
 
         assert_eq!(environment.get(DOCKER_HOST), None);
         assert_eq!(environment.get(TERM), Some("dumb"));
+    }
+
+    #[test]
+    fn the_values_of_variables_are_printed_nowhere() {
+        let environment = Environment::of(&[("AWS_SECRET_ACCESS_KEY", "canary")]);
+
+        let shown = format!("{environment:?}");
+
+        assert!(shown.contains("AWS_SECRET_ACCESS_KEY") && !shown.contains("canary"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::HostError;
 use super::failed;
+use super::verbose;
 use crate::compose::source::Source;
 use crate::compose::source::SourceError;
 use crate::compose::tree::MAX_SOURCE_BYTES;
@@ -32,10 +33,20 @@ impl Access {
 /// Reads a text file; `None` if there is none.
 pub fn read(path: &Path) -> Result<Option<String>, HostError> {
     match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+        Ok(text) => {
+            tell_of(path, text.len());
+            Ok(Some(text))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed("read", path, error)),
     }
+}
+
+/// Tells of a file that was read, for whoever asks what is known from where.
+pub(super) fn tell_of(path: &Path, length: usize) {
+    verbose::decided("file", || {
+        format!("{} read, {length} bytes", path.display())
+    });
 }
 
 /// Whether something is there, be it a link that leads nowhere.
@@ -105,7 +116,10 @@ impl Source for Disk {
         }
         let mut bytes = Vec::new();
         match file.take(MOST_READ).read_to_end(&mut bytes) {
-            Ok(_) => Ok(Some(bytes)),
+            Ok(_) => {
+                tell_of(path, bytes.len());
+                Ok(Some(bytes))
+            }
             Err(error) => Err(failed(error.to_string())),
         }
     }

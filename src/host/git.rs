@@ -8,6 +8,7 @@ use std::process::Stdio;
 
 use tokio::process::Command;
 
+use super::verbose::{self, Arguments};
 use crate::compose::env_check::Git;
 
 /// Why there is no copy of a repository.
@@ -61,7 +62,7 @@ pub async fn standing(path: &Path) -> Git {
         for setting in HARMLESS {
             command.args(["-c", setting]);
         }
-        let status = command
+        command
             .arg("-C")
             .arg(folder)
             .args(words)
@@ -70,9 +71,9 @@ pub async fn standing(path: &Path) -> Git {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .status()
-            .await;
+            .kill_on_drop(true);
+        verbose::program(command.as_std(), Arguments::Shown);
+        let status = command.status().await;
         status.ok().and_then(|status| status.code())
     };
     // Outside of a repository, and in one that git does not trust, both end with 128.
@@ -94,15 +95,14 @@ pub async fn revision(folder: &Path) -> Result<Revision, GitError> {
         for setting in HARMLESS {
             command.args(["-c", setting]);
         }
-        let output = command
+        command
             .arg("-C")
             .arg(folder)
             .args(words)
             .stdin(Stdio::null())
-            .kill_on_drop(true)
-            .output()
-            .await
-            .map_err(not_run)?;
+            .kill_on_drop(true);
+        verbose::program(command.as_std(), Arguments::Shown);
+        let output = command.output().await.map_err(not_run)?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
         }
@@ -148,17 +148,17 @@ pub async fn fetch(address: &str, reference: Option<&str>, folder: &Path) -> Res
     if let Some(reference) = reference {
         command.args(["--branch", reference]);
     }
-    let output = command
+    command
         .arg("--")
         .arg(address)
         .arg(folder)
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_LFS_SKIP_SMUDGE", "1")
         .stdin(Stdio::null())
-        .kill_on_drop(true)
-        .output()
-        .await
-        .map_err(not_run)?;
+        .kill_on_drop(true);
+    // An address may have a password in it.
+    verbose::program(command.as_std(), Arguments::Hidden);
+    let output = command.output().await.map_err(not_run)?;
     if output.status.success() {
         return Ok(());
     }

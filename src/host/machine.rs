@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use tokio::process::Command;
 
+use super::verbose::{self, Arguments};
+
 /// How long a program may take to tell a setting.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -73,13 +75,17 @@ pub fn forwards() -> Option<bool> {
 
 /// What the kernel does with packets that are passed on and no rule fits.
 pub async fn forward_policy() -> Option<String> {
-    let output = Command::new("iptables")
+    let mut command = Command::new("iptables");
+    command
         .args(["-S", "FORWARD"])
         .stdin(Stdio::null())
         .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .output();
-    let output = tokio::time::timeout(PATIENCE, output).await.ok()?.ok()?;
+        .kill_on_drop(true);
+    verbose::program(command.as_std(), Arguments::Shown);
+    let output = tokio::time::timeout(PATIENCE, command.output())
+        .await
+        .ok()?
+        .ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let policy = text
         .lines()

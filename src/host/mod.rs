@@ -1,6 +1,7 @@
 //! The door to files, the environment, the clock, signals and other processes.
 
 pub mod access;
+pub mod bug;
 pub mod clock;
 pub mod credential_helper;
 pub mod dirs;
@@ -43,6 +44,7 @@ pub mod unfinished;
 pub mod unique;
 pub mod uploading;
 pub mod user;
+pub mod verbose;
 #[cfg(target_os = "linux")]
 pub mod volume_tree;
 pub mod workspace;

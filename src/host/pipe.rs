@@ -15,6 +15,9 @@ use tokio::process::ChildStderr;
 use tokio::process::ChildStdout;
 use tokio::process::Command;
 
+use super::verbose;
+use super::verbose::Arguments;
+
 /// How much is read at once, in bytes.
 const PIECE: usize = 16 * 1024;
 
@@ -32,7 +35,9 @@ pub struct Outcome {
 /// Runs a command line until it ends or has written `most` bytes. Where the future is
 /// dropped, it ends with all that it has begun.
 pub async fn run(command: &str, input: Vec<u8>, most: usize) -> io::Result<Outcome> {
-    let mut group = Group(shell(command).spawn()?);
+    let mut shell = shell(command);
+    verbose::program(shell.as_std(), Arguments::Hidden);
+    let mut group = Group(shell.spawn()?);
     let mut output = exchange(&mut group.0, &input, most).await?;
     if output.len() >= most {
         output.truncate(most);

@@ -6,6 +6,8 @@ use std::process::Stdio;
 
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 
+use super::verbose::{self, Arguments};
+
 /// A program that runs; dropping it ends it.
 #[derive(Debug)]
 pub struct Program(Child);
@@ -43,6 +45,7 @@ impl Program {
             .kill_on_drop(true);
         #[cfg(unix)]
         command.process_group(0);
+        verbose::program(command.as_std(), Arguments::Hidden);
         let mut child = command.spawn()?;
         let streams = child.stdin.take().zip(child.stdout.take());
         let streams = streams.zip(child.stderr.take());

@@ -7,6 +7,9 @@ use std::process::Stdio;
 
 use tokio::process::Command;
 
+use super::verbose;
+use super::verbose::Arguments;
+
 /// Runs a command line in a shell until it ends. What it writes goes to standard error,
 /// because standard output is for what was asked for. It is ended with whoever waits.
 pub async fn run(line: &str, variables: &[(&str, String)]) -> io::Result<ExitStatus> {
@@ -18,9 +21,9 @@ pub async fn run(line: &str, variables: &[(&str, String)]) -> io::Result<ExitSta
     command
         .stdin(Stdio::null())
         .stdout(io::stderr())
-        .kill_on_drop(true)
-        .status()
-        .await
+        .kill_on_drop(true);
+    verbose::program(command.as_std(), Arguments::Hidden);
+    command.status().await
 }
 
 #[cfg(unix)]

@@ -1,6 +1,13 @@
 //! Terminals: which streams are one, how wide, and raw input for a program in a container.
 
 use std::io::{self, IsTerminal};
+#[cfg(unix)]
+use std::sync::{Mutex, PoisonError};
+
+#[cfg(unix)]
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+use super::verbose::Hush;
 
 /// Which of the three standard streams are terminals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,22 +61,41 @@ pub fn size() -> Option<Size> {
     None
 }
 
+/// What the terminal was before it was switched over, while it is.
+#[cfg(unix)]
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Switches the terminal behind standard input back, if it is switched over.
+pub fn give_back() {
+    #[cfg(unix)]
+    {
+        let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(before) = before {
+            // A terminal that went away needs no restoring.
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, &before);
+        }
+    }
+}
+
 /// Input that goes on byte by byte, Ctrl-C included, until this is dropped.
 #[derive(Debug)]
 pub struct RawInput {
-    #[cfg(unix)]
-    before: rustix::termios::Termios,
+    /// The screen belongs to the program in the container.
+    _hush: Hush,
 }
 
 #[cfg(unix)]
 impl RawInput {
     /// Switches the terminal behind standard input over.
     pub fn begin() -> io::Result<Self> {
-        let before = rustix::termios::tcgetattr(io::stdin())?;
+        let before = tcgetattr(io::stdin())?;
         let mut raw = before.clone();
         raw.make_raw();
-        rustix::termios::tcsetattr(io::stdin(), rustix::termios::OptionalActions::Now, &raw)?;
-        Ok(Self { before })
+        tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+        *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
+        Ok(Self {
+            _hush: Hush::begin(),
+        })
     }
 }
 
@@ -84,12 +110,7 @@ impl RawInput {
 #[cfg(unix)]
 impl Drop for RawInput {
     fn drop(&mut self) {
-        // A terminal that went away needs no restoring.
-        let _ = rustix::termios::tcsetattr(
-            io::stdin(),
-            rustix::termios::OptionalActions::Now,
-            &self.before,
-        );
+        give_back();
     }
 }
 

@@ -21,6 +21,7 @@ use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::mode;
 use crate::ops::project::Prepared;
+use crate::ops::project::tell_name;
 use crate::ops::selection;
 use crate::state::hash;
 
@@ -98,6 +99,7 @@ pub fn answer(prepared: Prepared, question: &Question) -> Result<Answer> {
         disk,
         mut warnings,
         unproven,
+        process,
         ..
     } = prepared;
     request.omit.variables |= question.part == Part::Variables;
@@ -107,12 +109,14 @@ pub fn answer(prepared: Prepared, question: &Question) -> Result<Answer> {
     }
     if request.omit.variables && question.is_of_model() {
         let model = compose::load_model(&request, &disk).map_err(Error::Project)?;
+        tell_name(&model.name, model.named_by, &process);
         let text = question.of_model(&model);
         warnings.extend(model.warnings);
         return Ok(Answer { text, warnings });
     }
     request.omit.variables = false;
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    tell_name(&loaded.project.name, loaded.named_by, &process);
     mode::prove(&unproven, &loaded.project, &request)?;
     warnings.extend(loaded.warnings);
     if !request.omit.consistency {
@@ -136,6 +140,7 @@ fn provenance_of(prepared: Prepared, key: &str, question: &Question) -> Result<A
     } = prepared;
     request.trace = true;
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
+    tell_name(&loaded.project.name, loaded.named_by, &process);
     mode::prove(&unproven, &loaded.project, &request)?;
     let inquiry = Inquiry {
         loaded: &loaded,

@@ -17,6 +17,7 @@ use crate::host::credential_helper;
 use crate::host::docker_config::DockerConfig;
 use crate::host::env::DOCKER_AUTH_CONFIG;
 use crate::host::env::Environment;
+use crate::host::verbose;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::docr;
@@ -107,20 +108,32 @@ impl Keys {
             && let Some(account) = Account::of(&self.environment)?
         {
             let (scope, _) = account.registry(registry.as_deref()).await?;
+            tell(host, "DigitalOcean's API, for a while");
             let given = account.credential(&scope, self.access, Some(USUAL_EXPIRY));
             return given.await.map(Some);
         }
         if let Some(text) = self.environment.get(DOCKER_AUTH_CONFIG) {
             let file = read(DOCKER_AUTH_CONFIG.name, text)?;
             if let Some(credential) = file.kept_here(host) {
+                tell(host, DOCKER_AUTH_CONFIG.name);
                 return Ok(Some(credential));
             }
         }
-        let (_, file) = configuration(&self.environment)?;
+        let (path, file) = configuration(&self.environment)?;
+        let path = path.display();
         match file.keeper(host) {
-            Keeper::Here(credential) => Ok(Some(credential)),
-            Keeper::Program { name, server } => from_helper(&name, &server).await,
-            Keeper::Nobody => Ok(None),
+            Keeper::Here(credential) => {
+                tell(host, &path.to_string());
+                Ok(Some(credential))
+            }
+            Keeper::Program { name, server } => {
+                tell(host, &format!("docker-credential-{name}, by {path}"));
+                from_helper(&name, &server).await
+            }
+            Keeper::Nobody => {
+                tell(host, "nowhere: it is asked without one");
+                Ok(None)
+            }
         }
     }
 }
@@ -146,6 +159,11 @@ impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Keys(***)")
     }
+}
+
+/// Tells where the credential for a host is from; never what it is.
+fn tell(host: &str, origin: &str) {
+    verbose::decided("credential", || format!("for {host} from {origin}"));
 }
 
 /// docker's configuration as far as registries go, and where it is.

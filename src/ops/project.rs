@@ -1,12 +1,14 @@
 //! Finds the project that is meant, and loads it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 use std::path::PathBuf;
 
 use crate::compose;
 use crate::compose::InputFile;
 use crate::compose::LoadRequest;
+use crate::compose::NameOrigin;
 use crate::compose::diagnostic::Diagnostics;
 use crate::compose::environment;
 use crate::compose::environment::EnvFiles;
@@ -23,11 +25,13 @@ use crate::host::env::Environment;
 use crate::host::env::PWD;
 use crate::host::files;
 use crate::host::files::Disk;
+use crate::host::verbose;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::mode;
 use crate::ops::mode::Mode;
 use crate::value::name::ProjectName;
+use crate::value::secret::NamesOnly;
 
 /// A folder that is looked into where neither the working folder nor one above
 /// has a compose file.
@@ -64,7 +68,6 @@ pub struct Found {
 }
 
 /// A project that was found, but not loaded yet.
-#[derive(Debug)]
 pub struct Prepared {
     /// What to load and with what.
     pub request: LoadRequest,
@@ -82,6 +85,30 @@ pub struct Prepared {
     pub unproven: Vec<String>,
 }
 
+/// Shows no values of variables.
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            request,
+            process,
+            env_files,
+            disk,
+            warnings,
+            note,
+            unproven,
+        } = self;
+        f.debug_struct("Prepared")
+            .field("request", request)
+            .field("process", &NamesOnly(process))
+            .field("env_files", env_files)
+            .field("disk", disk)
+            .field("warnings", warnings)
+            .field("note", note)
+            .field("unproven", unproven)
+            .finish()
+    }
+}
+
 /// Finds and loads the project.
 pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
     let Prepared {
@@ -90,11 +117,12 @@ pub fn load(selection: &Selection, environment: &Environment) -> Result<Found> {
         mut warnings,
         note,
         unproven,
-        process: _,
+        process,
         env_files: _,
     } = prepare(selection, environment)?;
     let loaded = compose::load(&request, &disk).map_err(Error::Project)?;
     mode::prove(&unproven, &loaded.project, &request)?;
+    tell_name(&loaded.project.name, loaded.named_by, &process);
     warnings.extend(loaded.warnings);
     Ok(Found {
         project: loaded.project,
@@ -156,6 +184,7 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
         files,
         ..LoadRequest::default()
     };
+    verbose::decided("project", || told(&request.files, &env_files));
     Ok(Prepared {
         request,
         process: environment.variables().clone(),
@@ -165,6 +194,52 @@ pub fn prepare(selection: &Selection, environment: &Environment) -> Result<Prepa
         note,
         unproven,
     })
+}
+
+/// The files of a project in the order in which they count.
+fn told(files: &[InputFile], env_files: &EnvFiles) -> String {
+    let names = |paths: Vec<String>| match paths.as_slice() {
+        [] => "none".to_owned(),
+        paths => paths.join(", "),
+    };
+    let files = names(files.iter().map(|file| file.name.clone()).collect());
+    let shown = |path: &PathBuf| path.display().to_string();
+    let env_files = match env_files {
+        EnvFiles::Default(folders) => {
+            let mut paths: Vec<_> = folders.iter().map(|folder| folder.join(".env")).collect();
+            paths.dedup();
+            format!(
+                "{} if there, an earlier one wins",
+                names(paths.iter().map(shown).collect())
+            )
+        }
+        EnvFiles::Given(paths) => format!(
+            "{}, a later one wins",
+            names(paths.iter().map(shown).collect())
+        ),
+        EnvFiles::None => "no file (COMPOSE_DISABLE_ENV_FILE)".to_owned(),
+    };
+    format!("files {files}; variables of the process, then of {env_files}")
+}
+
+/// Tells what a project is called and why; `process` are the variables of the process.
+pub(in crate::ops) fn tell_name(
+    name: &ProjectName,
+    by: NameOrigin,
+    process: &BTreeMap<String, String>,
+) {
+    verbose::decided("project", || {
+        let origin = match by {
+            NameOrigin::Given => "--project-name",
+            NameOrigin::Variable if process.contains_key(COMPOSE_PROJECT_NAME.name) => {
+                "COMPOSE_PROJECT_NAME"
+            }
+            NameOrigin::Variable => "COMPOSE_PROJECT_NAME in a file of variables",
+            NameOrigin::File => "`name:` in a file",
+            NameOrigin::Folder => "its folder",
+        };
+        format!("{name}, named by {origin}")
+    });
 }
 
 /// The name that the command line or the environment gives, without any file.

@@ -45,6 +45,27 @@ impl fmt::Display for Plan {
     }
 }
 
+/// How many steps are told in one line.
+const TOLD: usize = 12;
+
+impl Plan {
+    /// `3 steps: create network shop_default, …`, the first dozen of them, in one line.
+    pub fn in_one_line(&self) -> String {
+        let count = match self.steps.len() {
+            0 => return "0 steps: nothing is to be done".to_owned(),
+            1 => "1 step".to_owned(),
+            count => format!("{count} steps"),
+        };
+        let told = self.steps.iter().take(TOLD);
+        let told: Vec<String> = told.map(|step| step.action.to_string()).collect();
+        let more = match self.steps.len().saturating_sub(TOLD) {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        format!("{count}: {}{more}", told.join(", "))
+    }
+}
+
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

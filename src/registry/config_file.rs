@@ -64,6 +64,16 @@ pub struct Mistake {
     pub reason: String,
 }
 
+impl Mistake {
+    fn of(error: &serde_json::Error) -> Self {
+        Self {
+            line: error.line(),
+            column: error.column(),
+            reason: reason(error),
+        }
+    }
+}
+
 impl ConfigFile {
     /// Reads the text of `config.json`, or that of `DOCKER_AUTH_CONFIG`.
     ///
@@ -74,11 +84,7 @@ impl ConfigFile {
             return Ok(Self::default());
         }
         let read: Result<Self, _> = serde_json::from_str(text);
-        let file = read.map_err(|error| Mistake {
-            line: error.line(),
-            column: error.column(),
-            reason: reason(&error),
-        })?;
+        let file = read.map_err(|error| Mistake::of(&error))?;
         for (server, entry) in &file.auths {
             if let Err(reason) = entry.credential() {
                 let (line, column) = place_of(text, server);
@@ -217,9 +223,12 @@ fn changed(
 ) -> Result<Zeroizing<String>, Mistake> {
     // What is wrong with it is said once, and in one way.
     ConfigFile::read(text)?;
-    let mut file = match serde_json::from_str(text) {
-        Ok(Value::Object(file)) => file,
-        Ok(_) | Err(_) => serde_json::Map::new(),
+    let mut file = if text.trim().is_empty() {
+        serde_json::Map::new()
+    } else {
+        // What is of no interest to us must be understood, too: it is written again.
+        let read: Result<serde_json::Map<_, _>, _> = serde_json::from_str(text);
+        read.map_err(|error| Mistake::of(&error))?
     };
     let auths = file
         .entry("auths")
@@ -345,6 +354,20 @@ mod tests {
             assert_eq!(file.keeper(host), password("u", "p:p"), "{key}");
             assert_eq!(file.keeper("b.example"), Keeper::Nobody, "{key}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_written_again_is_refused_and_not_dropped() {
+        // Nobody reads that number, but a login would write the file anew.
+        let odd = r#"{"psFormat": 1e999, "auths": {}}"#;
+
+        assert!(ConfigFile::read(odd).is_ok());
+        let wrong = without_entry(odd, "a.example").unwrap_err();
+        assert_eq!((wrong.line, wrong.reason.as_str()), (1, "it is no JSON"));
+        assert_eq!(
+            *without_entry("", "a.example").unwrap(),
+            "{\n\t\"auths\": {}\n}"
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod progress;
 pub mod prompt;
 pub mod style;
 pub mod table;
+pub mod verbose;
 
 use std::io::{self, Write};
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! A word that must not be shown: a token, a key, a password.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -97,6 +98,15 @@ impl Drop for SecretBytes {
 impl fmt::Debug for SecretBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
+    }
+}
+
+/// Things by name of which only the names are shown: some of them may be secret.
+pub struct NamesOnly<'a, V>(pub &'a BTreeMap<String, V>);
+
+impl<V> fmt::Debug for NamesOnly<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
     }
 }
 

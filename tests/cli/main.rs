@@ -27,3 +27,5 @@ mod secrets;
 mod tasks;
 #[cfg(unix)]
 mod templates;
+#[cfg(unix)]
+mod verbose;

@@ -3,8 +3,11 @@
 
 #[path = "../../src/compose/mod.rs"]
 pub mod compose;
+pub mod dockerfiles;
+pub mod docr;
 #[path = "../../src/graph.rs"]
 pub mod graph;
+pub mod registry;
 #[path = "../../src/text.rs"]
 pub mod text;
 #[path = "../../src/value/mod.rs"]
@@ -43,6 +46,11 @@ pub fn check_findings(found: &Diagnostics) {
             .iter()
             .for_each(|label| check_span(&label.span));
     }
+}
+
+/// A text that somebody else wrote is fit for a terminal.
+pub fn check_shown(text: &str) {
+    assert_eq!(text::safe_str(text), text);
 }
 
 /// Every place of a tree is there.

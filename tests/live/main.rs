@@ -55,6 +55,7 @@ mod tasks;
 mod tidying;
 mod update;
 mod upkeep;
+mod verbose;
 mod verify;
 mod volume;
 mod watch;

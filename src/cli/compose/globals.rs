@@ -48,8 +48,8 @@ pub(super) struct Globals {
     /// Name of the project
     #[arg(short, long, value_name = "NAME")]
     project_name: Option<String>,
-    /// Accepted for scripts
-    #[arg(long, hide = true)]
+    /// Show more output: what devtools does, on standard error
+    #[arg(long)]
     verbose: bool,
     /// Show the version
     #[arg(short = 'v', long)]
@@ -83,6 +83,7 @@ impl Globals {
         all.env_files.extend(self.env_files.iter().cloned());
         all.profiles.extend(self.profiles.iter().cloned());
         all.dry_run |= self.dry_run;
+        all.verbose = all.verbose.max(u8::from(self.verbose));
         all.project_name = self.project_name.clone().or(all.project_name);
         all.project_directory = self.project_directory.clone().or(all.project_directory);
         all.parallel = self.parallel.or(all.parallel);

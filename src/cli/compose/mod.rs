@@ -136,6 +136,9 @@ impl Compose {
             Err(error) => return failed(&error, &Session::new(native, environment)),
         };
         let session = Session::new(upon, environment);
+        if let Err(error) = session.begin_to_tell() {
+            return failed(&error, &session);
+        }
         let outcome = match command {
             Some(command) => command.run(&session),
             None if globals.version => version::Version::default().run(&session),

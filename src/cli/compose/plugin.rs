@@ -36,12 +36,14 @@ pub(super) fn flags_of_docker(words: &[OsString]) -> Option<(globals::Globals, &
     let Docker {
         host,
         context,
-        debug: _,
+        debug,
         log_level: _,
     } = Docker::try_parse_from(std::iter::once(&program).chain(before)).ok()?;
     let globals = globals::Globals {
         host,
         context,
+        // docker, too, tells each call of it.
+        verbose: if debug { 2 } else { 0 },
         ..globals::Globals::default()
     };
     Some((globals, &behind[1..]))

@@ -58,7 +58,24 @@ impl FromStr for Address {
     }
 }
 
+/// An address as it may be repeated: without the password that should not be there.
+pub fn without_password(address: &str) -> String {
+    let is_path = ["unix://", "npipe://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme));
+    let start = address.find("://").map_or(0, |at| at + "://".len());
+    let end = address.rfind('@').filter(|end| *end > start && !is_path);
+    let Some((user, _)) = end.and_then(|end| address[start..end].split_once(':')) else {
+        return address.to_owned();
+    };
+    let behind = &address[end.unwrap_or_default()..];
+    format!("{}{user}:***{behind}", &address[..start])
+}
+
 fn tcp(rest: &str, tls: bool) -> Result<Address, String> {
+    if rest.contains('@') {
+        return Err("a user or a password does not belong into it; use certificates".to_owned());
+    }
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
     if !path.is_empty() {
         return Err(format!(
@@ -113,8 +130,10 @@ fn host_and_port(authority: &str) -> Result<(String, Option<u16>), String> {
         return Err("it names no host".to_owned());
     }
     let port = port
-        .map(|port| port.parse().map_err(|_| format!("{port:?} is not a port")))
-        .transpose()?;
+        .map(str::parse)
+        .transpose()
+        // What it is instead may be part of a password.
+        .map_err(|_| "what stands behind the colon is not a port")?;
     Ok((host.to_owned(), port))
 }
 
@@ -177,9 +196,24 @@ mod tests {
             ("tcp://[::1", "not closed"),
             ("ssh://-oProxyCommand=x", "begin with a dash"),
             ("ssh://me:secret@box", "password"),
+            ("tcp://me:secret@box:2375", "password"),
         ] {
             let error = text.parse::<Address>().unwrap_err();
             assert!(error.contains(reason), "{text}: {error}");
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_repeated_without_its_password() {
+        for (text, shown) in [
+            ("tcp://me:se:cr/et@box:1", "tcp://me:***@box:1"),
+            ("me:secret@box", "me:***@box"),
+            ("ssh://me@box:22/run/x", "ssh://me@box:22/run/x"),
+            ("tcp://box:2375", "tcp://box:2375"),
+            ("unix:///run/a:b@c.sock", "unix:///run/a:b@c.sock"),
+        ] {
+            assert_eq!(without_password(text), shown);
         }
     }
 }

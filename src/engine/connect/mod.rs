@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use address::Address;
+use address::without_password;
 use choice::Wanted;
 use endpoint::Endpoint;
 use ssh::Tunnel;
@@ -19,6 +20,7 @@ use super::docker::Docker;
 use super::error::{Attempt, EngineError, Failure};
 use super::{Engine, Result};
 use crate::host::docker_config::{DockerConfig, TlsFiles};
+use crate::host::verbose;
 
 /// Everything that may say where the engine is. Whoever calls reads the
 /// environment; an empty variable counts as unset.
@@ -71,6 +73,9 @@ pub async fn connect(settings: &ConnectSettings) -> Result<Connection> {
     for wanted in choice::candidates(settings)? {
         let failure = match reach(&wanted, settings).await? {
             Ok(engine) => {
+                verbose::decided("engine", || {
+                    format!("{} ({})", wanted.address, wanted.origin)
+                });
                 return Ok(Connection {
                     engine: Arc::new(engine),
                     address: wanted.address,
@@ -84,6 +89,9 @@ pub async fn connect(settings: &ConnectSettings) -> Result<Connection> {
             origin,
             tls: _,
         } = wanted;
+        verbose::decided("engine", || {
+            format!("{address} ({origin}) does not answer: {failure}")
+        });
         attempts.push(Attempt {
             address,
             origin,
@@ -99,8 +107,8 @@ pub async fn connect(settings: &ConnectSettings) -> Result<Connection> {
 /// [`EngineError::Address`] if it makes no sense.
 pub fn check(settings: &ConnectSettings) -> Result<()> {
     for wanted in choice::candidates(settings)? {
-        let address = wanted.address;
-        if let Err(reason) = address.parse::<Address>() {
+        if let Err(reason) = wanted.address.parse::<Address>() {
+            let address = without_password(&wanted.address);
             return Err(EngineError::Address { address, reason });
         }
     }
@@ -140,7 +148,7 @@ async fn endpoint(
     settings: &ConnectSettings,
 ) -> Result<std::result::Result<Endpoint, Failure>> {
     let unusable = |reason: String| EngineError::Address {
-        address: wanted.address.clone(),
+        address: without_password(&wanted.address),
         reason,
     };
     Ok(match wanted.address.parse().map_err(unusable)? {

@@ -12,6 +12,7 @@ use tokio::process::{Child, Command};
 
 use super::address::SshTarget;
 use crate::host::private_dir::PrivateDir;
+use crate::host::verbose::{self, Arguments};
 
 /// A running `ssh -N -L`; dropping it ends the process and removes the socket.
 #[derive(Debug)]
@@ -45,7 +46,9 @@ impl Tunnel {
     pub(super) async fn open(target: &SshTarget, runtime: Option<&Path>) -> io::Result<Self> {
         let folder = PrivateDir::new(runtime)?;
         let socket = folder.path().join("engine.sock");
-        let mut ssh = command(target, &socket)
+        let mut command = command(target, &socket);
+        verbose::program(command.as_std(), Arguments::Shown);
+        let mut ssh = command
             .spawn()
             .map_err(|error| io::Error::new(error.kind(), format!("cannot start ssh: {error}")))?;
         let ready = match ssh.stdout.take() {

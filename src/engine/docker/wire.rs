@@ -11,13 +11,15 @@ use bollard::errors::Error;
 use bytes::Bytes;
 use http_body_util::BodyExt;
 use hyper::Response;
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::header::{HOST, HeaderValue};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 
 use crate::engine::connect::endpoint::Endpoint;
 use crate::engine::{EngineError, Result};
+use crate::host::verbose;
+use crate::host::verbose::Call;
 use crate::state::ApiVersion;
 
 /// The way to an engine.
@@ -46,23 +48,43 @@ impl Wire {
         &self,
         mut request: BollardRequest,
     ) -> std::result::Result<Response<Incoming>, Error> {
-        let socket = self.endpoint.open().await?;
-        let (mut sender, connection) =
-            hyper::client::conn::http1::handshake(TokioIo::new(socket)).await?;
-        // Ends with the exchange; what breaks it is seen by whoever reads the answer.
-        tokio::spawn(connection.with_upgrades());
         if let Some(path) = request.uri().path_and_query() {
             *request.uri_mut() = path.clone().into();
         }
         let host = HeaderValue::from_static("docker");
         request.headers_mut().insert(HOST, host);
-        let response = sender.send_request(request).await?;
+        let mut call = Call::begin("engine", || {
+            let path = verbose::engine_path(&request.uri().to_string());
+            format!("{} {path}", request.method())
+        });
+        call.sent(request.headers(), request.body().size_hint().exact());
+        let response = match self.carry(request).await {
+            Ok(response) => response,
+            Err(error) => {
+                call.failed(&with_causes(&error));
+                return Err(error);
+            }
+        };
+        let length = response.body().size_hint().exact();
+        call.answered(response.status().as_u16(), response.headers(), length);
         if let Some(version) = response.headers().get("api-version")
             && let Some(version) = version.to_str().ok().and_then(ApiVersion::parse)
         {
             self.api.get_or_init(|| version);
         }
         Ok(response)
+    }
+
+    async fn carry(
+        &self,
+        request: BollardRequest,
+    ) -> std::result::Result<Response<Incoming>, Error> {
+        let socket = self.endpoint.open().await?;
+        let (mut sender, connection) =
+            hyper::client::conn::http1::handshake(TokioIo::new(socket)).await?;
+        // Ends with the exchange; what breaks it is seen by whoever reads the answer.
+        tokio::spawn(connection.with_upgrades());
+        Ok(sender.send_request(request).await?)
     }
 
     /// Sends a request of our own; an answer that is not a success is the error.

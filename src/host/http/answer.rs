@@ -1,5 +1,6 @@
 //! What came back over HTTP: at once, or piece by piece.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,7 +9,7 @@ use reqwest::header::HeaderMap;
 use super::Silence;
 
 /// What came back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -32,9 +33,34 @@ impl Answer {
     }
 }
 
+/// Shows how long the body is: there may be a token in it.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            status,
+            headers,
+            body,
+            latency,
+        } = self;
+        f.debug_struct("Answer")
+            .field("status", status)
+            .field("headers", headers)
+            .field("body", &body.len())
+            .field("latency", latency)
+            .finish()
+    }
+}
+
 /// The headers of an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Headers(pub(super) HeaderMap);
+
+/// Shows the names alone: cookies and addresses with signatures are among the values.
+impl fmt::Debug for Headers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
 
 impl Headers {
     /// The text of a header, if it is there and is text; the first, if it is there twice.
@@ -52,7 +78,6 @@ impl Headers {
 }
 
 /// An answer whose body comes piece by piece, for as long as it takes.
-#[derive(Debug)]
 pub struct Opened {
     /// The HTTP status.
     pub status: u16,
@@ -60,6 +85,17 @@ pub struct Opened {
     pub headers: Headers,
     response: reqwest::Response,
     patience: Duration,
+}
+
+/// Shows neither the values of headers nor the address, which may have a signature.
+impl fmt::Debug for Opened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Opened")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("patience", &self.patience)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Opened {

@@ -17,6 +17,8 @@ pub use outside::OutsideError;
 pub use request::Request;
 pub use silence::Silence;
 
+use crate::host::verbose;
+use crate::host::verbose::Call;
 use answer::Excess;
 
 /// The most that [`Client::get`] reads; what tells how a service is, is short.
@@ -133,13 +135,26 @@ impl Client {
     }
 
     async fn start(&self, request: Request) -> Result<Opened, Silence> {
-        let answered = request.ready(&self.client)?.send().await;
-        match answered {
-            Ok(response) => Ok(Opened::new(response, self.patience)),
-            Err(error) => Err(Silence::before_the_answer(
-                &error.without_url(),
-                self.patience,
-            )),
+        let silence =
+            |error: reqwest::Error| Silence::before_the_answer(&error.without_url(), self.patience);
+        let request = request.ready(&self.client)?.build().map_err(silence)?;
+        let mut call = Call::begin("http", || {
+            format!("{} {}", request.method(), verbose::url(request.url()))
+        });
+        let body = request.body().map(reqwest::Body::as_bytes);
+        let length = body.map_or(Some(0), |bytes| bytes.map(|bytes| bytes.len() as u64));
+        call.sent(request.headers(), length);
+        match self.client.execute(request).await {
+            Ok(response) => {
+                let length = response.content_length();
+                call.answered(response.status().as_u16(), response.headers(), length);
+                Ok(Opened::new(response, self.patience))
+            }
+            Err(error) => {
+                let silence = silence(error);
+                call.failed(&silence);
+                Err(silence)
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use crate::host::dirs;
 use crate::host::env;
 use crate::host::env::Environment;
 use crate::host::files;
+use crate::host::verbose;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::text::echo;
@@ -15,6 +16,7 @@ use crate::value::secret::Secret;
 /// The token; `None` where there is none.
 pub(super) fn find(environment: &Environment) -> Result<Option<Secret>> {
     if let Some(token) = environment.get(env::DIGITALOCEAN_ACCESS_TOKEN) {
+        tell(env::DIGITALOCEAN_ACCESS_TOKEN.name);
         return checked(Secret::new(token), "DIGITALOCEAN_ACCESS_TOKEN").map(Some);
     }
     let Some(path) = settings_of_doctl(environment) else {
@@ -30,7 +32,17 @@ pub(super) fn find(environment: &Environment) -> Result<Option<Secret>> {
         message: format!("{shown}: {error}"),
         hint: Some("`doctl auth init` writes it anew".to_owned()),
     })?;
+    if token.is_some() {
+        tell(&shown);
+    }
     token.map(|token| checked(token, &shown)).transpose()
+}
+
+/// Tells where the token is from; never what it is.
+fn tell(origin: &str) {
+    verbose::decided("credential", || {
+        format!("for DigitalOcean's API from {origin}")
+    });
 }
 
 fn settings_of_doctl(environment: &Environment) -> Option<PathBuf> {

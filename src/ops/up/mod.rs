@@ -27,6 +27,7 @@ use crate::host::env::COMPOSE_IGNORE_ORPHANS;
 use crate::host::env::COMPOSE_REMOVE_ORPHANS;
 use crate::host::env::Environment;
 use crate::host::interrupt::Signal;
+use crate::host::verbose;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
@@ -136,6 +137,7 @@ pub async fn up(context: &Context, project: &Project, options: &UpOptions) -> Re
             context.reporter.report(Event::Warning(warning.clone()));
         }
         if plan.is_empty() {
+            verbose::decided("plan", || plan.in_one_line());
             break (plan, observed, None);
         }
         context.reporter.report(Event::Planned(plan.steps().len()));

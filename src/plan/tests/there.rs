@@ -41,6 +41,29 @@ fn removal(stop: bool) -> Lifecycle {
 }
 
 #[test]
+fn a_plan_fits_into_one_line_however_long_it_is() {
+    let before = shop();
+    let stop = lifecycle(&to(Change::Pause), &before);
+    let stopped = simulate::after_all(&before, &stop);
+    let nothing = lifecycle(&to(Change::Pause), &stopped);
+    let services = (0..14).map(|number| (format!("s{number:02}"), json!({})));
+    let many = up(&project(&services.collect()));
+    let long = lifecycle(&to(Change::Pause), &many).in_one_line();
+
+    assert_eq!(
+        stop.in_one_line(),
+        "2 steps: pause container shop-web-1, pause container shop-db-1"
+    );
+    assert_eq!(nothing.in_one_line(), "0 steps: nothing is to be done");
+    assert!(
+        long.starts_with("14 steps: pause container shop-s"),
+        "{long}"
+    );
+    assert!(long.ends_with(", and 2 more"), "{long}");
+    assert_eq!(long.matches("pause container").count(), 12, "{long}");
+}
+
+#[test]
 fn pausing_and_unpausing_twice_is_pausing_and_unpausing_once() {
     let before = shop();
     let pause = lifecycle(&to(Change::Pause), &before);

@@ -40,6 +40,7 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::host::signals;
+use crate::host::verbose::Hush;
 use crate::tui::shield;
 
 /// Whether the terminal is ours, so that it is given back once and not twice.
@@ -64,6 +65,7 @@ pub(super) struct Terminal {
     mouse: bool,
     title: String,
     taken: Instant,
+    _hush: Hush,
 }
 
 /// A frame on its way out, in one piece. What was not sent when the terminal is
@@ -101,6 +103,7 @@ impl Terminal {
             mouse,
             title: String::new(),
             taken: Instant::now(),
+            _hush: Hush::begin(),
         };
         terminal.take()?;
         Ok(terminal)

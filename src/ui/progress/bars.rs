@@ -1,6 +1,7 @@
 //! Progress on a terminal: a line for each thing, which changes in place.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -21,6 +22,26 @@ use crate::ui::style::Palette;
 
 /// How often what is being worked on shows that it moves.
 const TICK: Duration = Duration::from_millis(100);
+
+/// What moves on standard error now, if anything does.
+static MOVING: Mutex<Option<MultiProgress>> = Mutex::new(None);
+
+/// Writes lines to standard error, above whatever moves there. That they cannot be
+/// written is no reason to end what is being done.
+pub(in crate::ui) fn print_above(lines: &str) {
+    let moving = MOVING.lock().unwrap_or_else(PoisonError::into_inner);
+    // Not held meanwhile: what is to move next must not wait for it.
+    let screen = moving.clone();
+    drop(moving);
+    match screen.filter(|screen| !screen.is_hidden()) {
+        Some(screen) => drop(screen.println(lines.trim_end())),
+        None => drop(io::stderr().lock().write_all(lines.as_bytes())),
+    }
+}
+
+fn set_moving(screen: Option<MultiProgress>) {
+    *MOVING.lock().unwrap_or_else(PoisonError::into_inner) = screen;
+}
 
 /// Lines that change in place on standard error, below a count of what is done.
 #[derive(Debug)]
@@ -119,6 +140,7 @@ impl Bars {
     }
 
     fn bar(&self, template: &str) -> ProgressBar {
+        set_moving(Some(self.screen.clone()));
         self.screen
             .add(ProgressBar::new_spinner().with_style(style(template)))
     }
@@ -138,6 +160,7 @@ impl Bars {
         {
             bar.abandon();
         }
+        set_moving(None);
     }
 }
 

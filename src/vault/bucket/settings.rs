@@ -14,6 +14,7 @@ use crate::host::env;
 use crate::host::env::Environment;
 use crate::host::env::Variable;
 use crate::host::files;
+use crate::host::verbose;
 use crate::text::echo;
 use crate::value::secret::Secret;
 
@@ -76,14 +77,20 @@ impl Keys {
         let get = |variable| environment.get(variable);
         let (id, secret, token) =
             match (get(env::AWS_ACCESS_KEY_ID), get(env::AWS_SECRET_ACCESS_KEY)) {
-                (Some(id), Some(secret)) => (id, secret, get(env::AWS_SESSION_TOKEN)),
+                (Some(id), Some(secret)) => {
+                    tell("AWS_ACCESS_KEY_ID");
+                    (id, secret, get(env::AWS_SESSION_TOKEN))
+                }
                 (Some(_), None) => return Err(half("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")),
                 (None, Some(_)) => return Err(half("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID")),
                 (None, None) => match (
                     files.setting("aws_access_key_id"),
                     files.setting("aws_secret_access_key"),
                 ) {
-                    (Some(id), Some(secret)) => (id, secret, files.setting("aws_session_token")),
+                    (Some(id), Some(secret)) => {
+                        tell(&format!("the profile {}", files.name));
+                        (id, secret, files.setting("aws_session_token"))
+                    }
                     (Some(_) | None, _) => return Err(files.no_keys()),
                 },
             };
@@ -105,6 +112,11 @@ impl Keys {
             token: token.map(Secret::new),
         })
     }
+}
+
+/// Tells where the keys are from; never what they are.
+fn tell(origin: &str) {
+    verbose::decided("credential", || format!("for the bucket from {origin}"));
 }
 
 /// What the two files say of the profile that is meant.

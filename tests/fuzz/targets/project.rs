@@ -51,6 +51,7 @@ fuzz_target!(|bytes: &[u8]| {
         project,
         warnings,
         layers: _,
+        named_by: _,
     } = loaded;
     check_findings(&warnings);
     check_tree(&project.tree);

@@ -40,6 +40,7 @@ fuzz_target!(|text: &str| {
             .map(|digest| format!("@{digest}"))
             .unwrap_or_default();
         assert_eq!(format!("{}{tag}{digest}", image.name()), text);
+        check_image(&image);
     }
     if let Some(name) = ProjectName::from_any(text) {
         assert_eq!(check_value::<ProjectName>(name.as_str()), Some(name));
@@ -48,6 +49,20 @@ fuzz_target!(|text: &str| {
         check_short_form(key, text);
     }
 });
+
+/// Where an image is asked for is one host and a path, and with another tag it is the same.
+fn check_image(image: &ImageReference) {
+    assert!(!image.host().is_empty() && !image.host().contains('/'));
+    let path = image.repository();
+    assert!(!path.starts_with('/') && !path.ends_with('/') && !path.contains(['@', ' ']));
+    let whole = format!("{}/{path}", image.host());
+    // What was left out may make it too long.
+    if let Ok(whole) = whole.parse::<ImageReference>() {
+        assert_eq!((whole.host(), whole.repository()), (image.host(), path));
+    }
+    let tagged = image.tagged("1").unwrap();
+    assert_eq!((tagged.name(), tagged.tag()), (image.name(), Some("1")));
+}
 
 /// The value of a text, if it has one; printed, it is read as the same.
 fn check_value<T: FromStr + Display + PartialEq>(text: &str) -> Option<T> {

@@ -10,7 +10,7 @@ use crate::support::digitalocean::DigitalOcean;
 use crate::support::stack::Stack;
 
 /// A folder without a project, whose devtools knows `DigitalOcean`'s API.
-fn at(api: &DigitalOcean, test: &str) -> Stack {
+pub(crate) fn at(api: &DigitalOcean, test: &str) -> Stack {
     use crate::support::digitalocean::TOKEN;
 
     let mut stack = Stack::empty(test);

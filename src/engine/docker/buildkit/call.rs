@@ -15,6 +15,7 @@ use prost::Message;
 use serde_json::Value;
 
 use super::words::Status;
+use crate::host::verbose::Call as Told;
 
 /// In front of each message: whether it is compressed, and its length.
 const HEAD: usize = 5;
@@ -136,6 +137,7 @@ pub(super) async fn begin(
     method: &str,
     message: &impl Message,
 ) -> Result<Messages, CallError> {
+    let told = Told::begin("buildkit", || format!("POST {method}"));
     let request = Request::post(format!("http://buildkit{method}"))
         .header("content-type", KIND)
         .header("te", "trailers")
@@ -146,6 +148,7 @@ pub(super) async fn begin(
     send(&mut body, message).await?;
     body.send_data(Bytes::new(), true)?;
     let (head, body) = response.await?.into_parts();
+    told.answered(head.status.as_u16(), &head.headers, None);
     judged(&head.headers)?;
     Ok(Messages::new(body))
 }

@@ -20,6 +20,7 @@ use super::folder;
 use super::words::{ById, Health, Piece, UserAndSecret};
 use crate::engine::registry::Keyring;
 use crate::host::source_folder::SourceFolder;
+use crate::host::verbose::Call as Told;
 use crate::value::image::HUB;
 use crate::value::secret::SecretBytes;
 
@@ -101,7 +102,12 @@ async fn answer(
         headers: head.headers,
         answers,
     };
+    let told = Told::begin("buildkit", || format!("asks {}", call.method));
     let done = call.carry_out(Messages::new(body), &mut stream).await;
+    told.ended(match done {
+        Ok(()) => "answered",
+        Err(_) => "refused",
+    });
     drop(stream.send_trailers(trailers(done)));
 }
 
