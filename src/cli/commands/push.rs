@@ -1,5 +1,6 @@
 //! `devtools push`
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -110,6 +111,7 @@ impl Push {
             build,
             retries: self.retry,
             is_as_docker_compose: false,
+            sent: BTreeMap::new(),
             lock_file: lock_file.map(|path| session.environment.folder.join(path)),
         };
         session.act(async |context| {

@@ -64,6 +64,7 @@ pub(in crate::ops) async fn bring(
     let options = BuildOptions {
         services,
         with_dependencies: false,
+        is_for_here: true,
         ..options
     };
     let BuildReport { failures, .. } = build(context, project, &options).await?;

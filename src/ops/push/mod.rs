@@ -3,6 +3,7 @@
 
 #![expect(clippy::doc_markdown, reason = "DigitalOcean is a name, and no code")]
 
+mod arrived;
 mod asked;
 mod attempt;
 mod lock_file;
@@ -60,6 +61,9 @@ pub struct PushOptions {
     /// Whether services are left out that name no image, and what can be pushed is also
     /// where something cannot, as docker compose does.
     pub is_as_docker_compose: bool,
+    /// The images that went to their registries while they were built: their digests by
+    /// service.
+    pub sent: BTreeMap<String, String>,
     /// The file that images and digests are written to.
     pub lock_file: Option<PathBuf>,
 }
@@ -95,6 +99,17 @@ pub struct Piece {
 
 /// What would be pushed. Names that no registry could take are an error.
 pub async fn plan(context: &Context, project: &Project, options: &PushOptions) -> Result<PushPlan> {
+    let plan = planned(project, options).await?;
+    for name in &options.services {
+        if let Some((_, why)) = plan.left_out.iter().find(|(left_out, _)| left_out == name) {
+            let text = format!("{name} is left out: {why}");
+            context.reporter.report(Event::Warning(text));
+        }
+    }
+    Ok(plan)
+}
+
+async fn planned(project: &Project, options: &PushOptions) -> Result<PushPlan> {
     let names = names(project, options).await?;
     let services = pull::selected(project, &options.services, options.include_dependencies)?;
     let mut plan = PushPlan::default();
@@ -135,12 +150,6 @@ pub async fn plan(context: &Context, project: &Project, options: &PushOptions) -
     if !impossible.is_empty() {
         return Err(Error::Impossible(impossible));
     }
-    for name in &options.services {
-        if let Some((_, why)) = plan.left_out.iter().find(|(left_out, _)| left_out == name) {
-            let text = format!("{name} is left out: {why}");
-            context.reporter.report(Event::Warning(text));
-        }
-    }
     Ok(plan)
 }
 
@@ -175,8 +184,9 @@ pub async fn push(
     if let Some(path) = &options.lock_file {
         lock_file::check(path)?;
     }
+    let mut sent = options.sent.clone();
     if let Some(build) = &options.build {
-        build_before(context, project, build, &pieces).await?;
+        sent.extend(build_before(context, project, build, &pieces).await?);
     }
     let mut report = PushReport {
         left_out,
@@ -184,6 +194,12 @@ pub async fn push(
     };
     let mut parcels = Vec::new();
     for piece in pieces {
+        if let Some(digest) = piece.services.iter().find_map(|name| sent.get(name)) {
+            let (rows, failures) = arrived::looked_up(context, &piece, digest).await;
+            report.rows.extend(rows);
+            report.failures.extend(failures);
+            continue;
+        }
         let detail = context.engine.image_detail(&piece.image).await?;
         match fit(&piece, detail) {
             Ok(detail) => parcels.push(Parcel { piece, detail }),
@@ -205,7 +221,7 @@ pub async fn push(
     }
     look_ahead(context, &parcels).await?;
     let (rows, failures) = send::all(context, parcels, options.retries).await?;
-    report.rows = rows;
+    report.rows.extend(rows);
     report.failures.extend(failures);
     if let Some(path) = options
         .lock_file
@@ -274,26 +290,46 @@ async fn revision(project: &Project) -> Result<String> {
     })
 }
 
+/// The names under which images would be pushed, by service.
+pub async fn names_by_service(
+    project: &Project,
+    options: &PushOptions,
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let PushPlan { pieces, .. } = planned(project, options).await?;
+    Ok(by_service(&pieces))
+}
+
+fn by_service(pieces: &[Piece]) -> BTreeMap<String, Vec<String>> {
+    let names = |piece: &Piece| piece.targets.iter().map(ToString::to_string).collect();
+    let services = pieces.iter().flat_map(|piece| {
+        let services = piece.services.iter();
+        services.map(move |service| (service.clone(), names(piece)))
+    });
+    services.collect()
+}
+
+/// Builds the images; returns the digests of those that went to their registries at once.
 async fn build_before(
     context: &Context,
     project: &Project,
     options: &BuildOptions,
     pieces: &[Piece],
-) -> Result<()> {
+) -> Result<BTreeMap<String, String>> {
     let services: BTreeSet<String> = pieces
         .iter()
         .flat_map(|piece| piece.services.iter().cloned())
         .collect();
     if services.is_empty() {
-        return Ok(());
+        return Ok(BTreeMap::new());
     }
     let options = BuildOptions {
         services: services.into_iter().collect(),
+        sent_as: by_service(pieces),
         ..options.clone()
     };
     let report = build::build(context, project, &options).await?;
     if report.failures.is_empty() {
-        return Ok(());
+        return Ok(report.sent());
     }
     let texts: Vec<String> = report
         .failures

@@ -168,11 +168,14 @@ impl DockerRegistry {
         log.iter().filter(|line| line.contains(&quoted)).count()
     }
 
-    /// The digest of a manifest, asked without devtools; for a registry that is open.
+    /// The digest of a manifest or an index, asked without devtools; for a registry that is open.
     pub(crate) fn digest(&self, repository: &str, tag: &str) -> String {
         let port = self.host.rsplit(':').next().unwrap().parse().unwrap();
         let head = format!(
             "GET /v2/{repository}/manifests/{tag} HTTP/1.1\r\n\
+             Accept: application/vnd.oci.image.index.v1+json\r\n\
+             Accept: application/vnd.oci.image.manifest.v1+json\r\n\
+             Accept: application/vnd.docker.distribution.manifest.list.v2+json\r\n\
              Accept: application/vnd.docker.distribution.manifest.v2+json\r\n\
              Authorization: Basic {}\r\n",
             STANDARD.encode(format!("{USER}:{PASSWORD}"))
