@@ -21,6 +21,7 @@ pub mod events;
 pub mod exec;
 pub mod foreground;
 pub mod health;
+mod held;
 pub mod helper;
 pub mod images;
 pub mod inside;
