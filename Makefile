@@ -24,7 +24,7 @@ WITH_REGISTRY = REGISTRY_SERVER="$$(.ci/program docker-registry)"
 COMPLETIONS = bash:devtools.bash zsh:_devtools fish:devtools.fish powershell:_devtools.ps1 elvish:devtools.elv
 
 MAKEFLAGS += --no-print-directory
-.PHONY: help up engine images terminal tools test checks live conformance fuzz bench bench-backup bench-build bench-tui pictures completions clean
+.PHONY: help up engine images terminal tools test checks live store conformance fuzz bench bench-backup bench-build bench-tui pictures completions clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,7 @@ test: live
 else
 test: checks images terminal ## Run every check and test (ENGINE=new: the live tests, on a newer Docker)
 	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked
+	@$(MAKE) store
 endif
 
 # With `--examples`, of which there are none, cargo takes the same dependencies for the
@@ -69,6 +70,11 @@ checks:
 live: images terminal
 	cargo $(RUN_TESTS) --locked --test live --no-run
 	$(WITH_CLIENT) $(WITH_RESTIC) $(WITH_S3) $(WITH_REGISTRY) $(WITH_LINTERS) $(WITH_ENGINE) cargo $(RUN_TESTS) --locked --offline --test live
+
+store: ## Test docker buildx and releases on an engine with containerd's image store
+	@.ci/engine up containerd
+	cargo $(RUN_TESTS) --locked --test live --no-run
+	$(WITH_REGISTRY) PEER_PATH="$$(.ci/peers)" .ci/engine exec containerd -- cargo $(RUN_TESTS) --locked --offline --test live -- build::buildx:: release::
 
 fuzz: ## Fuzz what reads files and values (SECONDS=45 for each of the targets)
 	@.ci/fuzz $(SECONDS)
@@ -100,6 +106,7 @@ completions: ## Write the shell completions anew
 		cargo run --locked --quiet -- completions $${pair%%:*} >completions/$${pair##*:}; \
 	done
 
-clean: ## Remove what was built, and the newer engine with its data
+clean: ## Remove what was built, and the newer engines with their data
 	cargo clean
 	@.ci/engine down new
+	@.ci/engine down containerd

@@ -1236,7 +1236,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;build' {
             [CompletionResult]::new('--build-arg', '--build-arg', [CompletionResultType]::ParameterName, 'Set a build argument; without a value, that of the environment')
             [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Build this stage')
-            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'Build for this platform')
+            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'Build for this platform; for several, joined by commas, `docker buildx` does it')
             [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE')
             [CompletionResult]::new('--ssh', '--ssh', [CompletionResultType]::ParameterName, 'Let the build use an SSH agent: default or id=SOCKET')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How the result is printed')
@@ -1272,7 +1272,7 @@ Register-ArgumentCompleter -Native -CommandName 'devtools' -ScriptBlock {
         'devtools;rebuild' {
             [CompletionResult]::new('--build-arg', '--build-arg', [CompletionResultType]::ParameterName, 'Set a build argument; without a value, that of the environment')
             [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Build this stage')
-            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'Build for this platform')
+            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'Build for this platform; for several, joined by commas, `docker buildx` does it')
             [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE')
             [CompletionResult]::new('--ssh', '--ssh', [CompletionResultType]::ParameterName, 'Let the build use an SSH agent: default or id=SOCKET')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'How long a replaced container may take to stop, in seconds')

@@ -4487,7 +4487,7 @@ _devtools() {
             return 0
             ;;
         devtools__subcmd__doctor)
-            opts="-H -C -h --fix --yes --force --online --all --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help engine memory disk ports build network volumes logs clock firewall secrets socket restarts stdio env registries"
+            opts="-H -C -h --fix --yes --force --online --all --format --file --project-name --project-directory --env-file --profile --mode --host --context --directory --dry-run --parallel --progress --verbose --log-file --error-format --color --no-color --help engine memory disk ports build buildx network volumes logs clock firewall secrets socket restarts stdio env registries"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1193,7 +1193,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         &'devtools;build'= {
             cand --build-arg 'Set a build argument; without a value, that of the environment'
             cand --target 'Build this stage'
-            cand --platform 'Build for this platform'
+            cand --platform 'Build for this platform; for several, joined by commas, `docker buildx` does it'
             cand --secret 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE'
             cand --ssh 'Let the build use an SSH agent: default or id=SOCKET'
             cand --format 'How the result is printed'
@@ -1228,7 +1228,7 @@ set edit:completion:arg-completer[devtools] = {|@words|
         &'devtools;rebuild'= {
             cand --build-arg 'Set a build argument; without a value, that of the environment'
             cand --target 'Build this stage'
-            cand --platform 'Build for this platform'
+            cand --platform 'Build for this platform; for several, joined by commas, `docker buildx` does it'
             cand --secret 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE'
             cand --ssh 'Let the build use an SSH agent: default or id=SOCKET'
             cand -t 'How long a replaced container may take to stop, in seconds'

@@ -1332,7 +1332,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand wait" -l no-color -d '
 complete -c devtools -n "__fish_devtools_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l build-arg -d 'Set a build argument; without a value, that of the environment' -r
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l target -d 'Build this stage' -r
-complete -c devtools -n "__fish_devtools_using_subcommand build" -l platform -d 'Build for this platform' -r
+complete -c devtools -n "__fish_devtools_using_subcommand build" -l platform -d 'Build for this platform; for several, joined by commas, `docker buildx` does it' -r
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l secret -d 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE' -r
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l ssh -d 'Let the build use an SSH agent: default or id=SOCKET' -r
 complete -c devtools -n "__fish_devtools_using_subcommand build" -l format -d 'How the result is printed' -r -f -a "table\t'For people'
@@ -1370,7 +1370,7 @@ complete -c devtools -n "__fish_devtools_using_subcommand build" -l no-color -d 
 complete -c devtools -n "__fish_devtools_using_subcommand build" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l build-arg -d 'Set a build argument; without a value, that of the environment' -r
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l target -d 'Build this stage' -r
-complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l platform -d 'Build for this platform' -r
+complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l platform -d 'Build for this platform; for several, joined by commas, `docker buildx` does it' -r
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l secret -d 'Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE' -r
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -l ssh -d 'Let the build use an SSH agent: default or id=SOCKET' -r
 complete -c devtools -n "__fish_devtools_using_subcommand rebuild" -s t -l timeout -d 'How long a replaced container may take to stop, in seconds' -r

@@ -73,6 +73,8 @@ pub enum Event {
         /// The line.
         line: String,
     },
+    /// Something worth knowing that is no trouble.
+    Note(String),
     /// Something that the user should know, but that stops nothing.
     Warning(String),
     /// Everything that was planned has ended, well or not.

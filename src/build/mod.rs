@@ -2,9 +2,11 @@
 //! what the engine tells to what a person wants to know.
 //!
 //! [`Draft`](draft::Draft) is a build that was thought through, with all that is wrong
-//! with it; [`Dockerfile`](dockerfile::Dockerfile) reads instructions as far as a look
+//! with it; [`Beyond`](buildx::Beyond) is what of it only `docker buildx` can do;
+//! [`Dockerfile`](dockerfile::Dockerfile) reads instructions as far as a look
 //! at their files needs; a [`Course`](course::Course) follows a build step by step.
 
+pub mod buildx;
 pub mod course;
 pub mod dockerfile;
 pub mod draft;
@@ -13,4 +15,4 @@ pub mod look;
 mod options;
 mod sources;
 
-pub use options::{SecretFrom, read_secret, secret_from};
+pub use options::{GivenSecret, SecretFrom, read_secret, secret_from};

@@ -26,6 +26,24 @@ pub enum SecretFrom {
     Variable(String),
 }
 
+/// What a secret holds, and the file that it is in, if it is in one.
+#[derive(Clone, Debug)]
+pub struct GivenSecret {
+    /// What it holds.
+    pub content: SecretBytes,
+    /// Its file.
+    pub file: Option<PathBuf>,
+}
+
+/// What a step may sign in to other machines with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ssh {
+    /// The socket of an agent.
+    Agent(PathBuf),
+    /// The file of a key.
+    Key(PathBuf),
+}
+
 /// Whether a context is fetched by the engine instead of being sent to it.
 pub(super) fn is_remote(context: &str) -> bool {
     let prefixes = [
@@ -74,20 +92,23 @@ pub fn secret_from(text: &str) -> Result<(String, SecretFrom), String> {
 }
 
 /// Reads a secret from its file.
-pub fn read_secret(path: &Path) -> Result<SecretBytes, String> {
+pub fn read_secret(path: &Path) -> Result<GivenSecret, String> {
     let disk = Disk::new(PathBuf::from("/"));
     match disk.read(path) {
         Ok(Some(bytes)) if bytes.len() > LARGEST_SECRET => {
             Err(format!("{} has more than 500 KiB", path.display()))
         }
-        Ok(Some(bytes)) => Ok(SecretBytes::new(bytes)),
+        Ok(Some(bytes)) => Ok(GivenSecret {
+            content: SecretBytes::new(bytes),
+            file: Some(path.to_owned()),
+        }),
         Ok(None) => Err(format!("there is no file {}", path.display())),
         Err(error) => Err(format!("cannot read {}: {}", path.display(), error.reason)),
     }
 }
 
 /// What a secret of the project holds.
-pub(super) fn content(object: &FileObject) -> Result<SecretBytes, String> {
+pub(super) fn content(object: &FileObject) -> Result<GivenSecret, String> {
     if object.external {
         return Err("it is external, which only Swarm knows".to_owned());
     }
@@ -97,11 +118,14 @@ pub(super) fn content(object: &FileObject) -> Result<SecretBytes, String> {
     if object.content.is_empty() && !object.environment.is_empty() {
         return Err(format!("the variable {} is not set", object.environment));
     }
-    Ok(SecretBytes::new(object.content.clone().into_bytes()))
+    Ok(GivenSecret {
+        content: SecretBytes::new(object.content.clone().into_bytes()),
+        file: None,
+    })
 }
 
-/// Reads `default` or `id=socket`; the socket of `default` is that of the user's agent.
-pub(super) fn ssh_from(text: &str, agent: Option<&Path>) -> Result<(String, PathBuf), String> {
+/// Reads `default`, `id=socket` or `id=key`; the socket of `default` is that of the user's agent.
+pub(super) fn ssh_from(text: &str, agent: Option<&Path>) -> Result<(String, Ssh), String> {
     let (id, socket) = match text.split_once('=') {
         Some((id, path)) => (id, PathBuf::from(path)),
         None => match agent {
@@ -111,16 +135,13 @@ pub(super) fn ssh_from(text: &str, agent: Option<&Path>) -> Result<(String, Path
     };
     let looked = source_tree::look(&socket).map_err(|error| error.to_string())?;
     match looked.map(|entry| entry.kind) {
-        Some(Kind::Special) => Ok((id.to_owned(), socket)),
+        Some(Kind::Special) => Ok((id.to_owned(), Ssh::Agent(socket))),
         Some(Kind::Link(_)) => match source_tree::real(&socket) {
-            Ok(Some(real)) => Ok((id.to_owned(), real)),
+            Ok(Some(real)) => Ok((id.to_owned(), Ssh::Agent(real))),
             Ok(None) => Err(format!("{} leads nowhere", socket.display())),
             Err(error) => Err(error.to_string()),
         },
-        Some(Kind::File(_)) => Err(format!(
-            "{} is a key; devtools hands on agents only: add the key to one with ssh-add",
-            socket.display()
-        )),
+        Some(Kind::File(_)) => Ok((id.to_owned(), Ssh::Key(socket))),
         Some(Kind::Folder) => Err(format!("{} is a folder", socket.display())),
         None => Err(format!("there is no socket {}", socket.display())),
     }
@@ -175,14 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_no_agent() {
+    fn a_key_is_told_from_an_agent() {
         let room = tempfile::tempdir().unwrap();
         let key = room.path().join("id_ed25519");
         std::fs::write(&key, "key").unwrap();
 
-        let error = ssh_from(&format!("default={}", key.display()), None).unwrap_err();
+        let read = ssh_from(&format!("default={}", key.display()), None);
 
-        assert!(error.contains("ssh-add"), "{error}");
+        assert_eq!(read, Ok(("default".to_owned(), Ssh::Key(key))));
         assert!(ssh_from("default", None).is_err());
     }
 }

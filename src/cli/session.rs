@@ -316,6 +316,7 @@ impl Session {
         Ok(Context {
             engine: connection.engine,
             address: connection.address,
+            variables: connection.variables,
             environment: self.environment.clone(),
             reporter: self.ui.reporter(),
             interrupts,
@@ -338,6 +339,7 @@ impl Session {
                 Ok(Context {
                     engine: connection.engine,
                     address: connection.address,
+                    variables: connection.variables,
                     environment,
                     reporter: Arc::new(Silent),
                     interrupts: Interrupts::never(),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::build::Builds;
+use super::buildx::Buildx;
 use crate::compose::diagnostic::Diagnostics;
 use crate::compose::model::Project;
 use crate::engine::{DiskUsage, EngineAbout, EngineError};
@@ -59,6 +60,9 @@ pub struct EngineSide {
     pub roots: Vec<Root>,
     /// What it keeps on its disks; `None` if nobody asked.
     pub disk: Option<Known<DiskUsage>>,
+    /// What `docker buildx` tells of its builder, nothing where it is not installed; `None`
+    /// if nobody asked.
+    pub buildx: Option<Known<Option<Buildx>>>,
     /// What was tried from inside the networks; `None` if nobody asked.
     pub reached: Option<Known<Vec<Reached>>>,
 }

@@ -4,6 +4,7 @@
 //! Nothing is touched here. What nobody could find out is unknown, and never well.
 
 mod build;
+mod buildx;
 mod clock;
 mod disk;
 mod engine;
@@ -28,6 +29,7 @@ mod tests;
 use std::fmt;
 
 pub use build::{Builds, imports, requirements};
+pub use buildx::Buildx;
 pub use facts::{
     EngineSide, Facts, Known, Machine, Place, PortFact, Reached, Registry, Root, Seen, SocketFile,
     Target,
@@ -80,6 +82,8 @@ pub enum Check {
     Ports,
     /// What images are built from.
     Build,
+    /// Who builds images, and for which platforms.
+    Buildx,
     /// Names and ways between services.
     Network,
     /// Volumes and what would be lost without one.
@@ -153,6 +157,13 @@ pub const CHECKS: &[About] = &[
         "contexts, Dockerfiles, what they copy, requirements",
         true,
         build::judge,
+    ),
+    about(
+        Check::Buildx,
+        "buildx",
+        "BuildKit, docker buildx, and for which platforms",
+        false,
+        buildx::judge,
     ),
     about(
         Check::Network,

@@ -96,6 +96,7 @@ fn engine() -> EngineSide {
         volumes: BTreeSet::from(["shop_data".to_owned()]),
         roots: Vec::new(),
         disk: None,
+        buildx: None,
         reached: None,
     }
 }
@@ -220,6 +221,34 @@ fn every_name_finds_its_check_and_every_severity_has_a_word() {
     }
     assert!(Severity::Ok < Severity::Note && Severity::Warning < Severity::Error);
     assert_eq!(format!("{:8}|", Severity::Note), "note    |");
+}
+
+#[test]
+fn what_builds_for_several_platforms_is_told_with_what_is_missing() {
+    let told = |buildx: Known<Option<Buildx>>| {
+        let side = EngineSide {
+            buildx: Some(buildx),
+            ..engine()
+        };
+        told(Check::Buildx, Ok(&side), &Machine::default()).join("; ")
+    };
+    let own = Buildx {
+        builder: "default".to_owned(),
+        remedy: Some("another".to_owned()),
+        ..Buildx::default()
+    };
+
+    assert_eq!(told(Ok(None)), "note docker buildx is not installed");
+    assert_eq!(
+        told(Ok(Some(own.clone()))),
+        "note default builds for one platform at a time, without attestations"
+    );
+    let able = Buildx {
+        remedy: None,
+        ..own
+    };
+    assert_eq!(told(Ok(Some(able))), "");
+    assert_eq!(told(Err("it is old".to_owned())), "warning it is old");
 }
 
 #[test]

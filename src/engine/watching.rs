@@ -114,6 +114,9 @@ pub struct EngineAbout {
     pub security: Vec<String>,
     /// Its operating system, `linux`.
     pub os: String,
+    /// Whether it keeps images in containerd's store, which has room for images of several
+    /// platforms and for attestations.
+    pub has_containerd_store: bool,
     /// What it complains of.
     pub warnings: Vec<String>,
     /// Its time, in seconds since 1970, as it tells it.

@@ -93,15 +93,17 @@ pub async fn forward_policy() -> Option<String> {
     Some(policy.trim().to_owned())
 }
 
-/// Whether docker compose is installed, as a plugin or as a program. `path` is where
-/// programs are looked for, `config` the folder of the docker command.
-pub fn has_compose_command(path: &str, config: Option<&Path>) -> bool {
+/// Where a plugin of the docker command is, such as `docker-compose`: the user's own comes
+/// first, then those of the machine, then programs. `path` is where programs are looked for,
+/// `config` the folder of the docker command.
+pub fn docker_plugin(name: &str, path: &str, config: Option<&Path>) -> Option<PathBuf> {
     let own = config.map(|config| config.join("cli-plugins"));
-    let plugins = PLUGINS.iter().map(PathBuf::from).chain(own);
-    let programs = std::env::split_paths(path);
-    plugins
-        .chain(programs)
-        .any(|folder| folder.join("docker-compose").is_file())
+    let folders = own.into_iter().chain(PLUGINS.iter().map(PathBuf::from));
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    folders
+        .chain(std::env::split_paths(path))
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
 }
 
 #[cfg(test)]
@@ -118,14 +120,21 @@ mod tests {
     }
 
     #[test]
-    fn docker_compose_is_found_where_programs_are() {
+    fn a_plugin_is_found_where_programs_are_and_first_in_the_users_folder() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().display().to_string();
-        let before = has_compose_command(&path, None);
+        let name = format!("docker-tests{}", std::env::consts::EXE_SUFFIX);
+        assert_eq!(docker_plugin("docker-tests", &path, None), None);
 
-        fs::write(folder.path().join("docker-compose"), "").unwrap();
+        let program = folder.path().join(&name);
+        fs::write(&program, "").unwrap();
 
-        assert!(has_compose_command(&path, None));
-        assert!(!before || PLUGINS.iter().any(|one| Path::new(one).exists()));
+        assert_eq!(docker_plugin("docker-tests", &path, None), Some(program));
+        let own = folder.path().join("cli-plugins");
+        fs::create_dir(&own).unwrap();
+        let own = own.join(&name);
+        fs::write(&own, "").unwrap();
+        let found = docker_plugin("docker-tests", &path, Some(folder.path()));
+        assert_eq!(found, Some(own));
     }
 }

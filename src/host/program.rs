@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::Stdio;
 
+use tokio::io::AsyncReadExt;
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 
 use super::verbose::{self, Arguments};
@@ -57,6 +58,22 @@ impl Program {
             stderr,
         };
         Ok((Self(child), streams))
+    }
+
+    /// Runs a program to its end: exit code, standard output and standard error, of each
+    /// at most so many bytes.
+    pub async fn output(
+        command: &[String],
+        variables: &[(String, String)],
+        folder: &Path,
+        most: u64,
+    ) -> io::Result<(Option<i32>, Vec<u8>, Vec<u8>)> {
+        let (mut program, streams) = Self::start(command, variables, folder)?;
+        drop(streams.stdin);
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let (mut out, mut err) = (streams.stdout.take(most), streams.stderr.take(most));
+        tokio::try_join!(out.read_to_end(&mut stdout), err.read_to_end(&mut stderr))?;
+        Ok((program.end().await?, stdout, stderr))
     }
 
     /// Waits for its end; returns its exit code, unless a signal ended it.

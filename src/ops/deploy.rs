@@ -1,17 +1,20 @@
 //! Brings the newest images of services and replaces their containers by them; where not
 //! all of them come up, everything is as it was before.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::compose::model::Project;
+use crate::engine::EngineError;
 use crate::event::Event;
 use crate::ops::Context;
 use crate::ops::Error;
 use crate::ops::Result;
 use crate::ops::build::BuildWhen;
+use crate::ops::held;
 use crate::ops::observe;
 use crate::ops::pull;
 use crate::ops::pull::PullOptions;
@@ -86,6 +89,21 @@ pub async fn deploy(
     project: &Project,
     options: &DeployOptions,
 ) -> Result<DeployReport> {
+    let held = if options.no_rollback {
+        Vec::new()
+    } else {
+        held::hold(context, project).await?
+    };
+    let report = replace(context, project, options).await;
+    held::let_go(context, &held).await;
+    report
+}
+
+async fn replace(
+    context: &Context,
+    project: &Project,
+    options: &DeployOptions,
+) -> Result<DeployReport> {
     pull::pull(context, &pullable(project), &options.pull()).await?;
     let up = up::up(context, project, &options.up()).await?;
     let named_back = if up.undone.is_empty() {
@@ -144,6 +162,7 @@ async fn name_back(
     let engine = context.engine.as_ref();
     let observed = observe::project(engine, project).await?;
     let mut named = Vec::new();
+    let mut told = BTreeSet::new();
     for container in &observed.containers {
         let service = Labels(&container.labels).service().unwrap_or_default();
         if !services.iter().any(|name| name == service) {
@@ -155,18 +174,27 @@ async fn name_back(
             .get(&reference)
             .is_some_and(|image| image.id != container.image_id);
         let is_pinned = reference.contains('@');
-        if !is_moved || is_pinned || named.contains(&reference) {
+        if !is_moved || is_pinned || told.contains(&reference) {
             continue;
         }
         let described = engine.description(&container.id).await?;
         let name = reference.parse::<ImageReference>().ok();
         let name = name.filter(|_| was_made_of(described.as_ref(), &reference));
         if let Some(name) = name {
-            engine.tag_image(&container.image_id, &name).await?;
-            context.reporter.report(Event::Warning(format!(
-                "{reference} is the image from before again, until it is pulled anew"
-            )));
-            named.push(reference);
+            let said = match engine.tag_image(&container.image_id, &name).await {
+                Ok(()) => {
+                    named.push(reference.clone());
+                    "is the image from before again, until it is pulled anew"
+                }
+                // With containerd's image store it may have been lost before this began.
+                Err(EngineError::Missing { .. }) => {
+                    "stays the image that failed: the engine has the one from before no more"
+                }
+                Err(error) => return Err(error.into()),
+            };
+            let text = format!("{reference} {said}");
+            context.reporter.report(Event::Warning(text));
+            told.insert(reference);
         }
     }
     Ok(named)

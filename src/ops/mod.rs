@@ -21,6 +21,7 @@ pub mod events;
 pub mod exec;
 pub mod foreground;
 pub mod health;
+mod held;
 pub mod helper;
 pub mod images;
 pub mod inside;
@@ -97,6 +98,8 @@ pub struct Context {
     pub engine: Arc<dyn Engine>,
     /// The engine's address, which names the lock of a project.
     pub address: String,
+    /// The variables by which docker's own programs reach the same engine.
+    pub variables: Vec<(String, String)>,
     /// The variables of this process.
     pub environment: Environment,
     /// Who listens to what goes on.

@@ -55,6 +55,7 @@ const WORDS: &[(&str, Refusal)] = &[
     ("http 429", Refusal::TooMany),
     ("status: 429", Refusal::TooMany),
     ("no basic auth credentials", Refusal::NoCredential),
+    ("invalid_token", Refusal::WrongCredential),
     ("denied: requested access", Refusal::Denied),
     ("denied:", Refusal::Denied),
     ("insufficient_scope", Refusal::Denied),

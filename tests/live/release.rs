@@ -104,19 +104,23 @@ fn what_is_not_as_it_should_be_is_pushed_nowhere() {
 #[test]
 fn a_pulled_image_that_fails_leaves_the_one_from_before_running() {
     let registry = DockerRegistry::start(&Access::Open);
-    let stack = stack("deploy-registry", &registry);
-    let reference = format!("{}/{}/web:dev", registry.host, stack.name);
-    let push = || {
-        let push = stack.devtools(&["push", "--build"]);
-        push.run().exits(0);
-        // Only the registry has it now.
-        stack.api.remove(&format!("/images/{reference}?force=1"));
+    let maker = stack("deploy-maker", &registry);
+    let repository = format!("{}/web", maker.name);
+    let reference = format!("{}/{repository}:live", registry.host);
+    let publish = || {
+        maker.devtools(&["push", "--build"]).run().exits(0);
+        // No engine has this name before it is pulled.
+        registry.retag(&repository, "dev", "live");
     };
-    push();
+    let stack = Stack::new("deploy-registry", "");
+    stack.write(&format!(
+        "services: {{web: {{image: '{reference}', init: true}}}}"
+    ));
+    publish();
     stack.devtools(&["deploy"]).run().exits(0).says(&["Pulled"]);
     let before = stack.container("web");
-    dockerfile(&stack, "two", "false", "USER 1000");
-    push();
+    dockerfile(&maker, "two", "false", "USER 1000");
+    publish();
 
     let run = stack.devtools(&["deploy"]).run().exits(1);
 

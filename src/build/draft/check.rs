@@ -1,4 +1,5 @@
-//! What no builder of an engine can, or not the one that is to build.
+//! What no builder of an engine can, or not the one that is to build; what `docker buildx` can
+//! is left to it.
 
 use super::Drafting;
 use super::HOST_GATEWAY;
@@ -21,29 +22,33 @@ impl Drafting<'_> {
         }
     }
 
-    /// What no builder of an engine can.
+    /// What the builder cannot, and what no builder of an engine can.
     pub(super) fn check(&mut self) {
         let build = self.build;
         for (index, entry) in build.cache_to.iter().enumerate() {
-            if options::cache(entry).get("type").map(String::as_str) != Some("inline") {
-                let help = "the builder of the engine writes `type=inline` only; `docker buildx \
-                            build` with a builder of its own writes others";
-                let what = format!("cache_to {entry:?}");
-                self.refuse(&["cache_to", &index.to_string()], &what, help);
+            let cache = options::cache(entry);
+            let kind = cache.get("type").map_or("", String::as_str);
+            if kind != "inline" {
+                let what = format!("cache_to of type {kind}");
+                let refusal =
+                    format!("{what}: the builder of the engine writes `type=inline` only");
+                self.need(&["cache_to", &index.to_string()], &what, &refusal);
             }
         }
         for (key, value) in [("provenance", &build.provenance), ("sbom", &build.sbom)] {
             if !["", "false"].contains(&value.as_str()) {
-                let what = format!("{key}: images that the engine builds carry no attestations");
-                let help =
-                    "set it to false; `docker buildx build` with a builder of its own makes them";
-                self.refuse(&[key], &what, help);
+                let refusal = format!("{key}: images that the engine builds carry no attestations");
+                self.need(&[key], key, &refusal);
             }
         }
-        if build.platforms.len() > 1 && self.wishes.platform.is_none() {
-            let what = "the engine builds for one platform at a time";
-            let help = "name one of them with --platform";
-            self.refuse(&["platforms"], what, help);
+        self.beyond.provenance.clone_from(&build.provenance);
+        self.beyond.sbom.clone_from(&build.sbom);
+        let platforms = self.platforms();
+        if platforms.len() > 1 {
+            let refusal = "several platforms: the engine builds for one at a time; --platform names \
+                           one";
+            self.need(&["platforms"], "several platforms", refusal);
+            self.beyond.platforms = platforms;
         }
         match self.wishes.builder {
             Builder::BuildKit => self.check_buildkit(),
@@ -75,9 +80,9 @@ impl Drafting<'_> {
             self.refuse(&["isolation"], &what, "leave it out");
         }
         if self.extra_hosts().iter().any(|(_, at)| at == HOST_GATEWAY) {
-            let what = "BuildKit does not know where host-gateway leads";
-            let help = "name the address itself, such as that of docker0";
-            self.refuse(&["extra_hosts"], what, help);
+            let refusal = "BuildKit is not told by devtools where host-gateway leads; name the \
+                           address itself, such as that of docker0";
+            self.need(&["extra_hosts"], HOST_GATEWAY, refusal);
         }
     }
 

@@ -7,7 +7,12 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::buildx::Beyond;
+use super::buildx::Need;
+use super::dockerfile;
 use super::options;
+use super::options::GivenSecret;
+use super::options::Ssh;
 use super::sources::Sources;
 use crate::compose::diagnostic::Diagnostic;
 use crate::compose::diagnostic::Diagnostics;
@@ -27,6 +32,10 @@ use crate::value::secret::SecretBytes;
 
 /// The engine whose own Dockerfile frontend knows further contexts.
 const KNOWS_CONTEXTS: ApiVersion = ApiVersion::one(42);
+/// What helps where only buildx could.
+const INSTALL: &str = "devtools leaves it to `docker buildx` where that is installed: the package \
+                       docker-buildx-plugin or docker-buildx, or \
+                       https://github.com/docker/buildx#installing";
 /// The address that only the engine itself knows.
 const HOST_GATEWAY: &str = "host-gateway";
 
@@ -45,10 +54,13 @@ pub struct Wishes {
     pub args: BTreeMap<String, String>,
     /// The stage that is built.
     pub target: Option<String>,
-    /// The platform that is built for.
-    pub platform: Option<String>,
+    /// The platforms that are built for, above those of the file.
+    pub platforms: Vec<String>,
+    /// The engine's own platform, where an image is wanted for containers here: of several
+    /// platforms, one is enough then.
+    pub here: Option<String>,
     /// What `RUN --mount=type=secret` may read.
-    pub secrets: BTreeMap<String, SecretBytes>,
+    pub secrets: BTreeMap<String, GivenSecret>,
     /// The agents that `RUN --mount=type=ssh` may use, by id, `path` still to be found.
     pub ssh: Vec<String>,
     /// The socket of the user's own SSH agent.
@@ -62,6 +74,8 @@ pub struct Draft {
     pub service: String,
     /// What the engine is asked for.
     pub request: BuildRequest,
+    /// What the engine's builder cannot do of it.
+    pub beyond: Beyond,
     /// The services whose images it builds on.
     pub builds_on: BTreeSet<String>,
     /// What it has in common with all services that can share its image.
@@ -92,6 +106,7 @@ pub fn drafts(
             service,
             build,
             wishes,
+            beyond: Beyond::default(),
             found: &mut found,
         };
         drafts.extend(drafting.draft(&mut sources));
@@ -109,12 +124,18 @@ pub(super) struct Drafting<'a> {
     service: &'a Service,
     pub(super) build: &'a Build,
     wishes: &'a Wishes,
+    beyond: Beyond,
     found: &'a mut Diagnostics,
 }
 
 impl Drafting<'_> {
-    /// A finding at a key of the build.
+    /// Notes a finding at a key of the build.
     pub(super) fn finding(&mut self, code: &'static str, key: &[&str], what: &str, help: &str) {
+        let finding = self.at(code, key, what, help);
+        self.found.push(finding);
+    }
+
+    fn at(&self, code: &'static str, key: &[&str], what: &str, help: &str) -> Diagnostic {
         let path: Vec<&str> = ["services", self.name, "build"]
             .iter()
             .chain(key)
@@ -122,11 +143,28 @@ impl Drafting<'_> {
             .collect();
         let message = format!("service {:?}: {what}", self.name);
         let finding = Diagnostic::error(code, message).at(self.project.span(&path));
-        self.found.push(finding.help(help));
+        finding.help(help)
     }
 
     fn refuse(&mut self, key: &[&str], what: &str, help: &str) {
         self.finding(rule::BUILDER, key, what, help);
+    }
+
+    /// Notes what only `docker buildx` can do: in a few words, and as it is refused where
+    /// there is none. The classic builder has no such help.
+    fn need(&mut self, key: &[&str], what: &str, refusal: &str) {
+        match self.wishes.builder {
+            Builder::BuildKit => {
+                let refusal = self.at(rule::BUILDER, key, refusal, INSTALL);
+                let what = what.to_owned();
+                self.beyond.needs.push(Need { what, refusal });
+            }
+            Builder::Classic => {
+                let help = "BuildKit and `docker buildx` can; Docker uses them unless \
+                            DOCKER_BUILDKIT=0 is set";
+                self.refuse(key, refusal, help);
+            }
+        }
     }
 
     fn draft(&mut self, sources: &mut Sources) -> Option<Draft> {
@@ -136,6 +174,16 @@ impl Drafting<'_> {
         let secrets = self.secrets();
         let ssh = self.agents();
         let cache_from = self.cache_from();
+        self.beyond.cache_to = self
+            .build
+            .cache_to
+            .iter()
+            .map(|one| options::cache(one))
+            .collect();
+        if self.build.dockerfile_inline.is_empty() {
+            let path = dockerfile::path(self.build.context.as_ref(), &self.build.dockerfile);
+            self.beyond.dockerfile = Some(path);
+        }
         let Build {
             labels: own_labels,
             no_cache,
@@ -163,7 +211,7 @@ impl Drafting<'_> {
             context,
             dockerfile,
             target: wishes.target.as_ref().unwrap_or(target).clone(),
-            platform: self.platform(),
+            platform: self.platforms().into_iter().next(),
             args: self.args(),
             labels: self.labels(own_labels),
             contexts,
@@ -191,6 +239,7 @@ impl Drafting<'_> {
             request,
             builds_on,
             identity: self.identity(),
+            beyond: std::mem::take(&mut self.beyond),
         })
     }
 
@@ -202,16 +251,28 @@ impl Drafting<'_> {
         };
         // A section of a file is made of text and numbers, so it can be written.
         let build = serde_json::to_string(&build).unwrap_or_else(|_| self.name.to_owned());
-        format!("{build} {:?}", self.platform())
+        format!("{build} {:?}", self.platforms())
     }
 
-    fn platform(&self) -> Option<String> {
-        let of_service = Some(&self.service.platform).filter(|name| !name.is_empty());
-        let first = self.build.platforms.first();
-        self.wishes
-            .platform
-            .clone()
-            .or_else(|| of_service.or(first).cloned())
+    /// What it is built for; empty means the engine's own platform. For containers here
+    /// one of several is enough, as docker compose has it on the way up.
+    fn platforms(&self) -> Vec<String> {
+        let Wishes {
+            platforms: asked,
+            here,
+            ..
+        } = self.wishes;
+        if !asked.is_empty() {
+            return asked.clone();
+        }
+        let own = Some(&self.service.platform).filter(|name| !name.is_empty());
+        match (self.build.platforms.as_slice(), here) {
+            (several @ [_, _, ..], None) => several.to_vec(),
+            (several @ [_, _, ..], Some(here)) if own.is_none() && several.contains(here) => {
+                Vec::new()
+            }
+            (any, _) => own.or(any.first()).into_iter().cloned().collect(),
+        }
     }
 
     fn args(&self) -> BTreeMap<String, String> {
@@ -289,7 +350,12 @@ impl Drafting<'_> {
                 Some(NamedContext::Reference(format!("docker-image://{image}")))
             } else if value.starts_with("oci-layout://") {
                 let what = "an OCI layout as a context";
-                self.refuse(&key, what, "load it with `docker load`, and name the image");
+                self.need(
+                    &key,
+                    what,
+                    "the builder of the engine does not read OCI layouts",
+                );
+                self.beyond.layouts.insert(name.clone(), value.clone());
                 None
             } else if options::is_remote(value) || value.starts_with("docker-image://") {
                 Some(NamedContext::Reference(value.clone()))
@@ -321,7 +387,11 @@ impl Drafting<'_> {
             };
             let index = index.to_string();
             match options::content(object) {
-                Ok(content) => drop(secrets.insert(id.clone(), content)),
+                Ok(GivenSecret { content, file }) => {
+                    secrets.insert(id.clone(), content);
+                    let file = file.map(|path| (id.clone(), path));
+                    self.beyond.secret_files.extend(file);
+                }
                 Err(why) => {
                     let what = format!("secret {:?}: {why}", used.source);
                     let help = "give the secret a file that is there, or set its variable";
@@ -329,7 +399,12 @@ impl Drafting<'_> {
                 }
             }
         }
-        secrets.extend(self.wishes.secrets.clone());
+        for (id, GivenSecret { content, file }) in &self.wishes.secrets {
+            secrets.insert(id.clone(), content.clone());
+            self.beyond.secret_files.remove(id);
+            let file = file.clone().map(|path| (id.clone(), path));
+            self.beyond.secret_files.extend(file);
+        }
         secrets
     }
 
@@ -338,7 +413,16 @@ impl Drafting<'_> {
         let mut agents = BTreeMap::new();
         for entry in self.build.ssh.iter().chain(&wishes.ssh) {
             match options::ssh_from(entry, wishes.agent.as_deref()) {
-                Ok((id, socket)) => drop(agents.insert(id, socket)),
+                Ok((id, Ssh::Agent(socket))) => drop(agents.insert(id, socket)),
+                Ok((id, Ssh::Key(key))) => {
+                    let refusal = format!(
+                        "{} is a key; devtools hands on agents only: add the key to one with \
+                         ssh-add",
+                        key.display()
+                    );
+                    self.need(&["ssh"], "an SSH key", &refusal);
+                    self.beyond.ssh_keys.insert(id, key);
+                }
                 Err(why) => {
                     let help = "`eval $(ssh-agent)` and `ssh-add KEY` begin an agent";
                     self.finding(rule::BUILD_INPUT, &["ssh"], &why, help);
@@ -353,15 +437,17 @@ impl Drafting<'_> {
         for (index, entry) in self.build.cache_from.iter().enumerate() {
             let attributes = options::cache(entry);
             let kind = attributes.get("type").map_or("", String::as_str);
-            if kind == "registry" {
-                all.push(attributes);
-                continue;
+            if kind != "registry" {
+                let what = format!("cache_from of type {kind}");
+                let refusal = format!(
+                    "{what}: the builder of the engine reads `type=registry` only, written as an \
+                     image"
+                );
+                self.need(&["cache_from", &index.to_string()], &what, &refusal);
             }
-            let what = format!("cache_from of type {kind:?}");
-            let help = "the builder of the engine reads `type=registry` only, written as an image; \
-                        `docker buildx build` with a builder of its own reads others";
-            self.refuse(&["cache_from", &index.to_string()], &what, help);
+            all.push(attributes);
         }
+        self.beyond.cache_from.clone_from(&all);
         all
     }
 

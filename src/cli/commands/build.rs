@@ -23,6 +23,7 @@ use crate::ops::build::BuildFailure;
 use crate::ops::build::BuildOptions;
 use crate::ops::build::BuildReport;
 use crate::ops::build::BuildRow;
+use crate::ops::build::Planned;
 use crate::ops::push::PushOptions;
 use crate::text::safe_str;
 use crate::ui::Ui;
@@ -38,7 +39,8 @@ const DIGITS: usize = 12;
 /// Build the images of services
 ///
 /// All at once, each behind those it builds on. Services whose builds are the same
-/// share one image. The engine's own builder makes them.
+/// share one image. The engine's own builder makes them; `docker buildx` is asked only for
+/// what that one cannot do.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   devtools build
@@ -46,6 +48,7 @@ const DIGITS: usize = 12;
   devtools build --build-arg VERSION=1.2 --secret id=npm,src=.npmrc
   devtools build --progress plain   # every line of every step
   devtools build --push             # and send them to their registries
+  devtools build --platform linux/amd64,linux/arm64 --push
   DOCKER_BUILDKIT=0 devtools build  # with the classic builder")]
 pub(crate) struct Build {
     /// Services whose images to build (default: all)
@@ -82,9 +85,9 @@ pub(crate) struct Manner {
     /// Build this stage
     #[arg(long, value_name = "STAGE")]
     pub(crate) target: Option<String>,
-    /// Build for this platform
-    #[arg(long, value_name = "PLATFORM")]
-    pub(crate) platform: Option<String>,
+    /// Build for this platform; for several, joined by commas, `docker buildx` does it
+    #[arg(long = "platform", value_name = "PLATFORM", value_delimiter = ',')]
+    pub(crate) platforms: Vec<String>,
     /// Give the build a secret: id=NAME,src=FILE or id=NAME,env=VARIABLE
     #[arg(long = "secret", value_name = "SECRET")]
     pub(crate) secrets: Vec<String>,
@@ -101,20 +104,20 @@ impl Manner {
             pull,
             args,
             target,
-            platform,
+            platforms,
             secrets,
             ssh,
         } = self;
         BuildOptions {
             services,
-            with_dependencies: false,
             no_cache,
             pull,
             args,
             target,
-            platform,
+            platforms,
             secrets,
             ssh,
+            ..BuildOptions::default()
         }
     }
 }
@@ -128,12 +131,15 @@ impl Build {
             retries: push::RETRIES,
             ..PushOptions::default()
         });
-        let options = BuildOptions {
+        let mut options = BuildOptions {
             with_dependencies: self.with_dependencies,
             ..self.manner.options(self.services)
         };
-        session.act(async |context| {
+        session.act(async move |context| {
             let (ui, format, is_quiet) = (&session.ui, self.format, self.quiet);
+            if let Some(sending) = &sending {
+                options.sent_as = ops::push::names_by_service(&project, sending).await?;
+            }
             if session.globals.dry_run {
                 let planned = build::plan(&context, &project, &options).await?;
                 show_plan(ui, &planned)?;
@@ -154,6 +160,10 @@ impl Build {
             if format == Format::Table {
                 show(ui, &report, format, is_quiet)?;
             }
+            let sending = PushOptions {
+                sent: report.sent(),
+                ..sending
+            };
             let sent = ops::push::push(&context, &project, &sending).await?;
             match format {
                 Format::Table => push::show(ui, &sent, format, is_quiet)?,
@@ -168,16 +178,24 @@ impl Build {
     }
 }
 
-fn show_plan(ui: &Ui, planned: &[(Vec<String>, Vec<String>)]) -> Result {
+fn show_plan(ui: &Ui, planned: &[Planned]) -> Result {
     if planned.is_empty() {
         ui.say("Nothing to build.");
     }
     let mut text = String::new();
-    for (services, images) in planned {
+    for one in planned {
+        let Planned {
+            services,
+            images,
+            by_buildx,
+        } = one;
         let images = images.join(", ");
         let services = services.join(", ");
+        let by = by_buildx.as_ref();
+        let by = by.map(|why| format!(" by docker buildx: {why}"));
+        let by = by.unwrap_or_default();
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "build image {images} of {services}");
+        let _ = writeln!(text, "build image {images} of {services}{by}");
     }
     ui.print(&safe_str(&text))?;
     Ok(ExitCode::SUCCESS)
@@ -214,7 +232,10 @@ fn table(report: &BuildReport) -> Table {
             Cell::plain(row.tally.steps.to_string()),
             Cell::plain(row.tally.cached.to_string()),
             Cell::plain(format!("{:.1}s", row.took.as_secs_f64())),
-            Cell::plain(human::storage(row.size)),
+            Cell::plain(match &row.sent {
+                Some(_) => "sent".to_owned(),
+                None => human::storage(row.size),
+            }),
         ]);
     }
     table
@@ -237,6 +258,8 @@ fn as_json(report: &BuildReport) -> Value {
                 size,
                 tally,
                 took,
+                by_buildx,
+                sent,
             } = row;
             json!({
                 "services": services,
@@ -246,6 +269,8 @@ fn as_json(report: &BuildReport) -> Value {
                 "steps": tally.steps,
                 "cached": tally.cached,
                 "seconds": took.as_secs_f64(),
+                "buildx": by_buildx,
+                "sent": sent.as_ref().map(|sent| &sent.digest),
             })
         })
         .collect();

@@ -1,5 +1,6 @@
 //! `devtools push`
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -99,6 +100,7 @@ impl Push {
             build,
             retries: self.retry,
             is_as_docker_compose: false,
+            sent: BTreeMap::new(),
             lock_file: lock_file.map(|path| session.environment.folder.join(path)),
         };
         session.act(async |context| {

@@ -79,7 +79,7 @@ impl Build {
             retries: RETRIES,
             ..PushOptions::default()
         });
-        let options = BuildOptions {
+        let mut options = BuildOptions {
             services: self.services,
             with_dependencies: self.with_dependencies,
             no_cache: self.no_cache,
@@ -89,6 +89,9 @@ impl Build {
             ..BuildOptions::default()
         };
         session.act(async |context| {
+            if let Some(sending) = &sending {
+                options.sent_as = push::names_by_service(&project, sending).await?;
+            }
             if session.globals.dry_run {
                 build::plan(&context, &project, &options).await?;
                 return Ok(ExitCode::SUCCESS);
@@ -99,6 +102,10 @@ impl Build {
             let is_built = report.failures.is_empty();
             let Some(sending) = sending.filter(|_| is_built) else {
                 return Ok(judged(is_built));
+            };
+            let sending = PushOptions {
+                sent: report.sent(),
+                ..sending
             };
             let sent = push::push(&context, &project, &sending).await?;
             commands::push::show(&session.ui, &sent, Format::Table, true)?;

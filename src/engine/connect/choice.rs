@@ -15,8 +15,25 @@ pub(super) struct Wanted {
     pub(super) address: String,
     /// Who wants it.
     pub(super) origin: String,
+    /// The context that it is of, if it is of one.
+    pub(super) context: Option<String>,
     /// The folder of the TLS files to use, where TLS is wanted.
     pub(super) tls: Option<PathBuf>,
+}
+
+impl Wanted {
+    /// The variables by which docker's own programs go the same way. A context has its TLS
+    /// files with it; elsewhere they are told by variables that those programs read, too.
+    pub(super) fn variables(&self) -> Vec<(String, String)> {
+        let (host, context) = match &self.context {
+            Some(name) => ("", name.as_str()),
+            None => (self.address.as_str(), ""),
+        };
+        // One that is empty counts as unset, and hides that of the user.
+        let both = [("DOCKER_HOST", host), ("DOCKER_CONTEXT", context)];
+        both.map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into()
+    }
 }
 
 /// What was asked for.
@@ -64,6 +81,7 @@ pub(super) fn candidates(settings: &ConnectSettings) -> Result<Vec<Wanted>, Engi
         Choice::Host(origin, address) => Ok(vec![Wanted {
             address,
             origin: origin.to_owned(),
+            context: None,
             tls: tls_folder(settings),
         }]),
         Choice::Context(name) => context(&name, settings).map(|wanted| vec![wanted]),
@@ -114,6 +132,7 @@ fn context(name: &str, settings: &ConnectSettings) -> Result<Wanted, EngineError
     Ok(Wanted {
         address: context.address,
         origin: format!("context {name}"),
+        context: Some(name.to_owned()),
         tls: context.tls,
     })
 }
@@ -146,6 +165,7 @@ fn default_sockets(settings: &ConnectSettings) -> Vec<Wanted> {
         Some(Wanted {
             address: format!("unix://{}", path?.display()),
             origin: origin.to_owned(),
+            context: None,
             tls: None,
         })
     })

@@ -57,6 +57,8 @@ pub struct Connection {
     pub address: String,
     /// Why this one: `DOCKER_HOST`, `context prod`, `default socket`.
     pub origin: String,
+    /// The variables by which docker's own programs reach the same engine.
+    pub variables: Vec<(String, String)>,
 }
 
 /// Finds the engine and opens a first connection to it.
@@ -78,6 +80,7 @@ pub async fn connect(settings: &ConnectSettings) -> Result<Connection> {
                 });
                 return Ok(Connection {
                     engine: Arc::new(engine),
+                    variables: wanted.variables(),
                     address: wanted.address,
                     origin: wanted.origin,
                 });
@@ -87,6 +90,7 @@ pub async fn connect(settings: &ConnectSettings) -> Result<Connection> {
         let Wanted {
             address,
             origin,
+            context: _,
             tls: _,
         } = wanted;
         verbose::decided("engine", || {

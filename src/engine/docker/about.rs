@@ -20,6 +20,12 @@ impl Docker {
 
 fn of(info: SystemInfo) -> EngineAbout {
     let count = |number: Option<i64>| u64::try_from(number.unwrap_or_default()).unwrap_or_default();
+    let status = info.driver_status.unwrap_or_default();
+    // <https://docs.docker.com/engine/storage/containerd/>: `driver-type` tells it.
+    let is_containerd = |pair: &Vec<String>| {
+        matches!(pair.as_slice(), [name, kind] if name == "driver-type"
+            && kind.starts_with("io.containerd.snapshotter"))
+    };
     let time = info.system_time.unwrap_or_default();
     EngineAbout {
         memory: count(info.mem_total),
@@ -27,6 +33,7 @@ fn of(info: SystemInfo) -> EngineAbout {
         log_driver: info.logging_driver.unwrap_or_default(),
         security: info.security_options.unwrap_or_default(),
         os: info.os_type.unwrap_or_default(),
+        has_containerd_store: status.iter().any(is_containerd),
         warnings: info.warnings.unwrap_or_default(),
         time: OffsetDateTime::parse(&time, &Rfc3339).ok().map(seconds),
     }

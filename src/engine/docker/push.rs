@@ -85,6 +85,11 @@ fn news(line: &Value) -> Option<PushNews> {
         let digest = digest.to_owned();
         return Some(PushNews::Pushed { digest });
     }
+    // An engine with containerd's image store tells it in words alone.
+    if let Some((_, told)) = status.split_once(": digest: ") {
+        let digest = told.split(' ').next().unwrap_or(told).to_owned();
+        return Some(PushNews::Pushed { digest });
+    }
     let id = line["id"].as_str()?.to_owned();
     let detail = &line["progressDetail"];
     let state = match status {
@@ -147,12 +152,11 @@ mod tests {
     #[test]
     fn the_last_line_of_a_push_has_the_digest() {
         let last = json!({"progressDetail": {}, "aux": {"Tag": "1", "Digest": "sha256:ab"}});
+        let in_words = json!({"status": "1: digest: sha256:ab size: 7"});
 
-        let digest = "sha256:ab".to_owned();
-        assert_eq!(news(&last), Some(PushNews::Pushed { digest }));
-        assert_eq!(
-            news(&json!({"status": "1: digest: sha256:ab size: 7"})),
-            None
-        );
+        for last in [last, in_words] {
+            let digest = "sha256:ab".to_owned();
+            assert_eq!(news(&last), Some(PushNews::Pushed { digest }));
+        }
     }
 }

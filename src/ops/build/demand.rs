@@ -62,6 +62,7 @@ pub(in crate::ops) async fn bring(
     let options = BuildOptions {
         services,
         with_dependencies: false,
+        is_for_here: true,
         ..options
     };
     let report = build(context, project, &options).await?;

@@ -1,14 +1,17 @@
 //! Builds the images of services: each once, at the same time, behind those they build on.
 
+mod buildx;
+mod buildx_run;
 mod check;
 mod demand;
 mod report;
 mod run;
 
+pub(in crate::ops) use buildx::{Buildx, find as find_buildx};
 pub use check::findings;
 pub use demand::BuildWhen;
 pub(in crate::ops) use demand::{bring, needed};
-pub use report::{BuildFailure, BuildReport, BuildRow};
+pub use report::{BuildFailure, BuildReport, BuildRow, Sent};
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -17,7 +20,7 @@ use std::time::Instant;
 use crate::build::draft;
 use crate::build::draft::Draft;
 use crate::build::draft::Wishes;
-use crate::build::{SecretFrom, read_secret, secret_from};
+use crate::build::{GivenSecret, SecretFrom, read_secret, secret_from};
 use crate::compose::model::Project;
 use crate::engine::build::Builder;
 use crate::event::Event;
@@ -39,6 +42,7 @@ const NAMED: usize = 10;
 
 /// What `build` is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct BuildOptions {
     /// The services whose images are built; empty means all.
     pub services: Vec<String>,
@@ -52,25 +56,44 @@ pub struct BuildOptions {
     pub args: Vec<String>,
     /// The stage that is built.
     pub target: Option<String>,
-    /// The platform that is built for.
-    pub platform: Option<String>,
+    /// The platforms that are built for.
+    pub platforms: Vec<String>,
+    /// Whether the images are for containers of this engine: of several platforms, its own
+    /// is enough then.
+    pub is_for_here: bool,
+    /// The names under which an image that this engine has no room for goes to registries at
+    /// once, by service.
+    pub sent_as: BTreeMap<String, Vec<String>>,
     /// Secrets, as `id=NAME,src=FILE` or `id=NAME,env=VARIABLE`.
     pub secrets: Vec<String>,
     /// SSH agents, as `default` or `id=SOCKET`.
     pub ssh: Vec<String>,
 }
 
-/// What would be built, in order: the services that share an image, and its names.
+/// An image that would be built.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The services that share it.
+    pub services: Vec<String>,
+    /// Its names.
+    pub images: Vec<String>,
+    /// Why `docker buildx` would build it, where it would.
+    pub by_buildx: Option<String>,
+}
+
+/// What would be built, in order.
 pub async fn plan(
     context: &Context,
     project: &Project,
     options: &BuildOptions,
-) -> Result<Vec<(Vec<String>, Vec<String>)>> {
-    let (jobs, _) = jobs(context, project, options).await?;
-    Ok(jobs
-        .into_iter()
-        .map(|job| (job.services, job.request.tags))
-        .collect())
+) -> Result<Vec<Planned>> {
+    let Work { jobs, .. } = work(context, project, options).await?;
+    let planned = jobs.into_iter().map(|job| Planned {
+        by_buildx: job.needs_buildx().then(|| job.beyond.why()),
+        images: job.request.tags,
+        services: job.services,
+    });
+    Ok(planned.collect())
 }
 
 /// Builds images and reports what came of each. What can be known to be impossible
@@ -81,12 +104,16 @@ pub async fn build(
     options: &BuildOptions,
 ) -> Result<BuildReport> {
     let begun = Instant::now();
-    let (jobs, warnings) = jobs(context, project, options).await?;
+    let Work {
+        jobs,
+        buildx,
+        warnings,
+    } = work(context, project, options).await?;
     for warning in warnings {
         context.reporter.report(Event::Warning(warning));
     }
     context.reporter.report(Event::Planned(jobs.len()));
-    let report = run::all(context, jobs).await;
+    let report = run::all(context, jobs, buildx).await;
     context.reporter.report(Event::Finished);
     let report = report?;
     Ok(BuildReport {
@@ -95,12 +122,17 @@ pub async fn build(
     })
 }
 
-/// The builds that are asked for, each behind those it builds on.
-async fn jobs(
-    context: &Context,
-    project: &Project,
-    options: &BuildOptions,
-) -> Result<(Vec<Job>, Vec<String>)> {
+/// What is to be done, and with what.
+struct Work {
+    /// Each behind those it builds on.
+    jobs: Vec<Job>,
+    /// What the builder of the engine cannot do goes there.
+    buildx: Option<Buildx>,
+    warnings: Vec<String>,
+}
+
+/// The builds that are asked for.
+async fn work(context: &Context, project: &Project, options: &BuildOptions) -> Result<Work> {
     let mut warnings = Vec::new();
     let services = selected(project, options)?;
     for name in &options.services {
@@ -113,9 +145,22 @@ async fn jobs(
     }
     let wishes = wishes(context, options).await?;
     let drafts = draft::drafts(project, &services, &wishes).map_err(Error::Project)?;
-    let jobs = in_order(drafts)?;
+    let mut jobs = in_order(drafts)?;
+    for job in jobs.iter_mut().filter(|job| job.beyond.is_index()) {
+        let names = job
+            .services
+            .iter()
+            .filter_map(|name| options.sent_as.get(name));
+        let names: BTreeSet<&String> = names.flatten().collect();
+        job.sent_as = names.into_iter().cloned().collect();
+    }
+    let buildx = buildx::prepare(context, project, &jobs).await?;
     warnings.extend(jobs.iter().filter_map(large));
-    Ok((jobs, warnings))
+    Ok(Work {
+        jobs,
+        buildx,
+        warnings,
+    })
 }
 
 /// The services that are built: those that were named, what they depend on where
@@ -180,14 +225,17 @@ async fn wishes(context: &Context, options: &BuildOptions) -> Result<Wishes> {
         pull: options.pull,
         args,
         target: options.target.clone(),
-        platform: options.platform.clone(),
+        platforms: options.platforms.clone(),
+        here: options
+            .is_for_here
+            .then(|| format!("{}/{}", facts.os, facts.architecture)),
         secrets,
         ssh: options.ssh.clone(),
         agent: environment.get(SSH_AUTH_SOCK).map(Into::into),
     })
 }
 
-fn secret(context: &Context, text: &str) -> Result<(String, SecretBytes)> {
+fn secret(context: &Context, text: &str) -> Result<(String, GivenSecret)> {
     let usage = |why: String| Error::Usage {
         message: format!("--secret: {why}"),
         hint: Some("write id=NAME,src=FILE or id=NAME,env=VARIABLE".to_owned()),
@@ -196,7 +244,10 @@ fn secret(context: &Context, text: &str) -> Result<(String, SecretBytes)> {
     let secret = match from {
         SecretFrom::File(path) => read_secret(&context.environment.folder.join(path)),
         SecretFrom::Variable(name) => match context.environment.variable(&name) {
-            Some(value) => Ok(SecretBytes::new(value.into_bytes())),
+            Some(value) => Ok(GivenSecret {
+                content: SecretBytes::new(value.into_bytes()),
+                file: None,
+            }),
             None => Err(format!("the variable {name} is not set")),
         },
     };
@@ -211,6 +262,7 @@ fn in_order(drafts: Vec<Draft>) -> Result<Vec<Job>> {
         let Draft {
             service,
             request,
+            beyond,
             builds_on,
             identity,
         } = draft;
@@ -227,6 +279,8 @@ fn in_order(drafts: Vec<Draft>) -> Result<Vec<Job>> {
             open.push(Job {
                 services: vec![service],
                 request,
+                beyond,
+                sent_as: Vec::new(),
                 builds_on,
             });
         }

@@ -1,5 +1,6 @@
 //! What came of builds.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::build::course::Tally;
@@ -34,6 +35,19 @@ pub struct BuildRow {
     pub tally: Tally,
     /// How long it took.
     pub took: Duration,
+    /// Why `docker buildx` built it, where it did.
+    pub by_buildx: Option<String>,
+    /// Where it went instead of, or besides, to the engine.
+    pub sent: Option<Sent>,
+}
+
+/// An image that went to registries while it was built.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// `sha256:…` of its index.
+    pub digest: String,
+    /// The names that it has there.
+    pub images: Vec<String>,
 }
 
 /// An image that could not be built.
@@ -62,6 +76,18 @@ impl BuildReport {
             message: texts.join("\n"),
             hint: Some(rest.to_owned()),
         })
+    }
+
+    /// The digests of the images that went to registries by themselves, by service.
+    pub fn sent(&self) -> BTreeMap<String, String> {
+        let rows = self.rows.iter();
+        rows.filter_map(|row| Some((&row.services, row.sent.as_ref()?)))
+            .flat_map(|(services, sent)| {
+                services
+                    .iter()
+                    .map(|name| (name.clone(), sent.digest.clone()))
+            })
+            .collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The order of builds, and what shares an image.
 
 use super::*;
+use crate::build::buildx::Beyond;
 use crate::engine::build::BuildRequest;
 
 fn draft(service: &str, identity: &str, builds_on: &[&str]) -> Draft {
@@ -10,6 +11,7 @@ fn draft(service: &str, identity: &str, builds_on: &[&str]) -> Draft {
             tags: vec![format!("shop-{service}")],
             ..BuildRequest::default()
         },
+        beyond: Beyond::default(),
         builds_on: builds_on.iter().map(|name| (*name).to_owned()).collect(),
         identity: identity.to_owned(),
     }

@@ -6,7 +6,9 @@ use super::Answering;
 use super::Request;
 use super::network;
 use super::seen;
+use crate::build::buildx::Instance;
 use crate::compose::model::Project;
+use crate::doctor;
 use crate::doctor::Check;
 use crate::doctor::EngineSide;
 use crate::doctor::Known;
@@ -15,6 +17,8 @@ use crate::engine::Engine;
 use crate::engine::EngineAbout;
 use crate::engine::EngineError;
 use crate::host::clock;
+use crate::ops::build::Buildx;
+use crate::ops::build::find_buildx;
 use crate::state::Container;
 use crate::state::Labels;
 use crate::state::labels;
@@ -38,12 +42,19 @@ pub(super) async fn look(
         }
         Some(usage(engine).await)
     };
-    let (facts, about, everybody, volumes, disk) = tokio::join!(
+    let found = async {
+        if !request.checks.contains(&Check::Buildx) {
+            return None;
+        }
+        Some(find_buildx(&context.environment, &context.variables).await)
+    };
+    let (facts, about, everybody, volumes, disk, found) = tokio::join!(
         engine.facts(),
         about(engine),
         engine.containers(&[]),
         engine.volumes(&[]),
-        disk
+        disk,
+        found
     );
     let everybody = everybody?;
     let (about, ahead) = about;
@@ -66,6 +77,7 @@ pub(super) async fn look(
         }
     };
     let (roots, reached) = tokio::join!(roots, reached);
+    let has_store = about.as_ref().is_ok_and(|about| about.has_containerd_store);
     Ok(EngineSide {
         address: context.address.clone(),
         origin: origin.clone(),
@@ -77,9 +89,36 @@ pub(super) async fn look(
         volumes: volumes?.into_iter().map(|volume| volume.name).collect(),
         roots,
         disk,
+        buildx: found.map(|found| found.map(|found| Some(buildx(found?, has_store)))),
         reached,
         everybody,
     })
+}
+
+/// What the builder is and can, where the engine keeps its images like this.
+fn buildx(found: Buildx, has_store: bool) -> doctor::Buildx {
+    let Buildx {
+        program: _,
+        version,
+        instance,
+        folder: _,
+    } = found;
+    let makes_indexes = instance.makes_indexes(has_store);
+    let Instance {
+        name,
+        driver,
+        buildkit,
+        platforms,
+        trouble: _,
+    } = instance;
+    doctor::Buildx {
+        version: version.to_string(),
+        builder: name,
+        driver,
+        buildkit,
+        platforms,
+        remedy: (!makes_indexes).then(|| Instance::remedy().to_owned()),
+    }
 }
 
 /// A container of a service of this project; those of `run` come and go.

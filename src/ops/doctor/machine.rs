@@ -38,7 +38,8 @@ pub(super) async fn look(
         });
     let path = environment.variable("PATH").unwrap_or_default();
     let mut known = Machine {
-        has_compose_command: machine::has_compose_command(&path, config.as_deref()),
+        has_compose_command: machine::docker_plugin("docker-compose", &path, config.as_deref())
+            .is_some(),
         ports: ports_of(project, engine, is_local || !has_engine),
         ..Machine::default()
     };

@@ -318,7 +318,8 @@ fn stands_for(image: &ImageDetail, target: &ImageReference, digest: &str) -> boo
         })
 }
 
-fn tag_of(target: &ImageReference) -> &str {
+/// The tag of a name.
+pub(super) fn tag_of(target: &ImageReference) -> &str {
     target.tag().unwrap_or(LATEST)
 }
 

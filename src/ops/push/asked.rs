@@ -14,6 +14,9 @@ use crate::registry::manifest::Entry;
 use crate::registry::manifest::Manifest;
 use crate::value::image::ImageReference;
 
+/// What helps where a tag stands for something else than was sent.
+pub(super) const TAKEN: &str = "somebody else may have pushed the same tag; push again";
+
 /// How long the registry may take to answer us.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -60,6 +63,21 @@ impl Asked {
         let asking = self.registry()?.head(&self.repository, tag);
         let told = in_time(asking).await?;
         Ok(told.map(|digest| digest.as_str().to_owned()))
+    }
+
+    /// Whether a tag stands for what was sent: `None` if nobody told, `Err` says what else
+    /// it stands for.
+    pub(super) async fn confirms(&self, tag: &str, sent: &str) -> Result<Option<bool>, String> {
+        match self.digest(tag).await {
+            Err(_) => Ok(None),
+            Ok(there) if there.as_deref() == Some(sent) => Ok(Some(true)),
+            Ok(there) => {
+                let there = there.unwrap_or_else(|| "nothing".to_owned());
+                Err(format!(
+                    "{sent} was sent, but the registry has {there} there"
+                ))
+            }
+        }
     }
 
     /// The image of a tag for a platform, `os/arch[/variant]`; `None` if there is none.

@@ -4,6 +4,7 @@
 #![expect(clippy::doc_markdown, reason = "DigitalOcean is a name, and no code")]
 
 mod ahead;
+mod arrived;
 mod asked;
 mod attempt;
 mod lock_file;
@@ -13,7 +14,7 @@ mod send;
 mod target;
 
 pub use ahead::Ahead;
-pub use plan::{Piece, PushPlan, ahead, ahead_of_builds, plan};
+pub use plan::{Piece, PushPlan, ahead, ahead_of_builds, names_by_service, plan};
 pub use report::{PushFailure, PushReport, PushRow};
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ use crate::ops::build;
 use crate::ops::build::BuildOptions;
 use crate::ops::docr;
 use crate::ops::docr::Account;
+use crate::ops::push::plan::by_service;
 use crate::ops::push::send::Parcel;
 use crate::ops::tag::Tag;
 use crate::text::echo;
@@ -60,6 +62,9 @@ pub struct PushOptions {
     /// Whether services are left out that name no image, and what can be pushed is also
     /// where something cannot, as docker compose does.
     pub is_as_docker_compose: bool,
+    /// The images that went to their registries while they were built: their digests by
+    /// service.
+    pub sent: BTreeMap<String, String>,
     /// The file that images and digests are written to.
     pub lock_file: Option<PathBuf>,
 }
@@ -75,8 +80,9 @@ pub async fn push(
     if let Some(path) = &options.lock_file {
         lock_file::check(path)?;
     }
+    let mut sent = options.sent.clone();
     if let Some(build) = &options.build {
-        build_before(context, project, build, &pieces).await?;
+        sent.extend(build_before(context, project, build, &pieces).await?);
     }
     let mut report = PushReport {
         left_out,
@@ -84,6 +90,12 @@ pub async fn push(
     };
     let mut parcels = Vec::new();
     for piece in pieces {
+        if let Some(digest) = piece.services.iter().find_map(|name| sent.get(name)) {
+            let (rows, failures) = arrived::looked_up(context, &piece, digest).await;
+            report.rows.extend(rows);
+            report.failures.extend(failures);
+            continue;
+        }
         let detail = context.engine.image_detail(&piece.image).await?;
         match fit(&piece, detail) {
             Ok(detail) => parcels.push(Parcel { piece, detail }),
@@ -105,7 +117,7 @@ pub async fn push(
     }
     look_ahead(context, &parcels).await?;
     let (rows, failures) = send::all(context, parcels, options.retries).await?;
-    report.rows = rows;
+    report.rows.extend(rows);
     report.failures.extend(failures);
     if let Some(path) = options
         .lock_file
@@ -148,25 +160,28 @@ async fn look_ahead(context: &Context, parcels: &[Parcel]) -> Result<()> {
     Err(Error::Impossible(refusals))
 }
 
+/// Builds the images; returns the digests of those that went to their registries at once.
 async fn build_before(
     context: &Context,
     project: &Project,
     options: &BuildOptions,
     pieces: &[Piece],
-) -> Result<()> {
+) -> Result<BTreeMap<String, String>> {
     let services: BTreeSet<String> = pieces
         .iter()
         .flat_map(|piece| piece.services.iter().cloned())
         .collect();
     if services.is_empty() {
-        return Ok(());
+        return Ok(BTreeMap::new());
     }
     let options = BuildOptions {
         services: services.into_iter().collect(),
+        sent_as: by_service(pieces),
         ..options.clone()
     };
     let report = build::build(context, project, &options).await?;
-    report.complete("nothing was pushed")
+    report.complete("nothing was pushed")?;
+    Ok(report.sent())
 }
 
 /// The image, if there is one that may be pushed.

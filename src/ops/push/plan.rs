@@ -44,6 +44,35 @@ pub struct Piece {
 
 /// What would be pushed. Names that no registry could take are an error.
 pub async fn plan(context: &Context, project: &Project, options: &PushOptions) -> Result<PushPlan> {
+    let plan = planned(project, options).await?;
+    for name in &options.services {
+        if let Some((_, why)) = plan.left_out.iter().find(|(left_out, _)| left_out == name) {
+            let text = format!("{name} is left out: {why}");
+            context.reporter.report(Event::Warning(text));
+        }
+    }
+    Ok(plan)
+}
+
+/// The names under which images would be pushed, by service.
+pub async fn names_by_service(
+    project: &Project,
+    options: &PushOptions,
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let PushPlan { pieces, .. } = planned(project, options).await?;
+    Ok(by_service(&pieces))
+}
+
+pub(super) fn by_service(pieces: &[Piece]) -> BTreeMap<String, Vec<String>> {
+    let names = |piece: &Piece| piece.targets.iter().map(ToString::to_string).collect();
+    let services = pieces.iter().flat_map(|piece| {
+        let services = piece.services.iter();
+        services.map(move |service| (service.clone(), names(piece)))
+    });
+    services.collect()
+}
+
+async fn planned(project: &Project, options: &PushOptions) -> Result<PushPlan> {
     let names = names(project, options).await?;
     let services = pull::selected(project, &options.services, options.include_dependencies)?;
     let mut plan = PushPlan::default();
@@ -83,12 +112,6 @@ pub async fn plan(context: &Context, project: &Project, options: &PushOptions) -
     impossible.extend(two_images);
     if !impossible.is_empty() {
         return Err(Error::Impossible(impossible));
-    }
-    for name in &options.services {
-        if let Some((_, why)) = plan.left_out.iter().find(|(left_out, _)| left_out == name) {
-            let text = format!("{name} is left out: {why}");
-            context.reporter.report(Event::Warning(text));
-        }
     }
     Ok(plan)
 }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::ahead::Ahead;
 use crate::registry::upload::Tally;
 use crate::value::image::ImageReference;
 
@@ -56,13 +55,13 @@ pub struct PushFailure {
 
 impl PushRow {
     /// A name with its digest, of which no more is known.
-    pub(super) fn new(services: &[String], ahead: &Ahead, digest: &str) -> Self {
+    pub(super) fn new(services: &[String], image: &ImageReference, digest: &str) -> Self {
         Self {
             services: services.to_vec(),
-            image: ahead.image.clone(),
+            image: image.clone(),
             digest: digest.to_owned(),
             tally: Tally::default(),
-            bytes_at_most: ahead.bytes_at_most,
+            bytes_at_most: None,
             was_there: false,
             is_verified: None,
             took: Duration::ZERO,

@@ -15,6 +15,8 @@ use tokio::sync::Semaphore;
 
 use super::ahead::Lookout;
 use super::ahead::Outlook;
+use super::ahead::tag_of;
+use super::asked::TAKEN;
 use super::attempt::Attempts;
 use super::attempt::STUCK;
 use super::attempt::Trouble;
@@ -196,7 +198,8 @@ impl Desk<'_> {
             return Ok(PushRow {
                 was_there: true,
                 is_verified: Some(true),
-                ..PushRow::new(services, ahead, digest)
+                bytes_at_most: ahead.bytes_at_most,
+                ..PushRow::new(services, target, digest)
             });
         }
         let naming = self.context.engine.tag_image(&detail.id, target);
@@ -246,22 +249,12 @@ async fn verified(
         let why = "the engine ended without telling the digest".to_owned();
         return Err(failed(why, "push again; what is there is not sent twice"));
     };
-    let tag = target.tag().unwrap_or("latest");
-    let is_verified = match outlook.asked.digest(tag).await {
-        Err(_) => None,
-        Ok(there) if there.as_deref() == Some(digest) => Some(true),
-        Ok(there) => {
-            let there = there.unwrap_or_else(|| "nothing".to_owned());
-            return Err(failed(
-                format!("{digest} was sent, but the registry has {there} there"),
-                "somebody else may have pushed the same tag; push again",
-            ));
-        }
-    };
+    let confirmed = outlook.asked.confirms(tag_of(target), digest).await;
     Ok(PushRow {
-        is_verified,
+        is_verified: confirmed.map_err(|why| failed(why, TAKEN))?,
         tally: upload.tally(),
-        ..PushRow::new(services, &outlook.ahead, digest)
+        bytes_at_most: outlook.ahead.bytes_at_most,
+        ..PushRow::new(services, target, digest)
     })
 }
 

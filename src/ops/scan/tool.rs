@@ -1,10 +1,8 @@
 //! Scanners of packages that may be installed: how each is asked, and what it answers.
 
-use std::io;
 use std::path::Path;
 
 use serde_json::Value;
-use tokio::io::AsyncReadExt;
 
 use super::Finding;
 use super::Severity;
@@ -68,7 +66,8 @@ impl Tool {
     pub(super) async fn first(folder: &Path) -> Option<Self> {
         for scanner in TOOLS {
             let words = scanner.asks.iter().map(|word| (*word).to_owned());
-            if let Ok((Some(0), ..)) = output(words.collect(), &[], folder).await {
+            let words: Vec<String> = words.collect();
+            if let Ok((Some(0), ..)) = Program::output(&words, &[], folder, MOST).await {
                 return Some(Self(scanner));
             }
         }
@@ -98,7 +97,8 @@ impl Tool {
         // The same engine that was asked for the image.
         let engine = [("DOCKER_HOST".to_owned(), context.address.clone())];
         let folder = &context.environment.folder;
-        let (_, stdout, stderr) = output(words.collect(), &engine, folder)
+        let words: Vec<String> = words.collect();
+        let (_, stdout, stderr) = Program::output(&words, &engine, folder, MOST)
             .await
             .map_err(|error| format!("{name} could not be run: {error}"))?;
         let answer: Value = serde_json::from_slice(&stdout).map_err(|_| {
@@ -123,20 +123,6 @@ pub(super) fn none_installed() -> String {
     "no scanner is installed, so packages in images were not looked at; trivy \
      (https://trivy.dev), grype or docker scout do that"
         .to_owned()
-}
-
-/// Runs a program to its end: exit code, standard output and standard error.
-async fn output(
-    command: Vec<String>,
-    variables: &[(String, String)],
-    folder: &Path,
-) -> io::Result<(Option<i32>, Vec<u8>, Vec<u8>)> {
-    let (mut program, streams) = Program::start(&command, variables, folder)?;
-    drop(streams.stdin);
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let (mut out, mut err) = (streams.stdout.take(MOST), streams.stderr.take(MOST));
-    tokio::try_join!(out.read_to_end(&mut stdout), err.read_to_end(&mut stderr))?;
-    Ok((program.end().await?, stdout, stderr))
 }
 
 /// What comes from a database or a package is somebody else's text.

@@ -193,6 +193,10 @@ impl Job {
                 name,
                 line,
             } => self.last = echo(&format!("{name}: {line}")),
+            Event::Note(text) => {
+                self.last = echo(&text);
+                self.say(&text);
+            }
             Event::Warning(text) => {
                 self.last = echo(&text);
                 self.say(&format!("warning: {text}"));

@@ -193,6 +193,10 @@ impl Reporter for Bars {
                 done,
                 total,
             } => self.flowed(subject, name, done, total),
+            Event::Note(text) => {
+                // A line that cannot be written is no reason to end the work.
+                drop(self.screen.println(safe_text(text.as_bytes())));
+            }
             Event::Warning(text) => {
                 let line = warning(&self.palette, &text);
                 // A line that cannot be written is no reason to end the work.

@@ -28,6 +28,7 @@ fn as_json(event: &Event) -> Value {
     match event {
         Event::Planned(steps) => json!({ "event": "planned", "steps": steps }),
         Event::Finished => json!({ "event": "finished" }),
+        Event::Note(text) => json!({ "event": "note", "text": text }),
         Event::Warning(text) => json!({ "event": "warning", "text": text }),
         Event::Bytes {
             subject,

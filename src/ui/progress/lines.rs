@@ -74,6 +74,7 @@ impl Lines {
         match event {
             // The lines of the work itself tell as much.
             Event::At { .. } | Event::Planned(_) | Event::Finished => None,
+            Event::Note(text) => Some(safe_text(text.as_bytes())),
             Event::Warning(text) => Some(warning(&self.palette, text)),
             Event::Output {
                 subject: _,

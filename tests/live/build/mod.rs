@@ -1,5 +1,6 @@
 //! Images that are built, and what becomes of containers when they are.
 
+mod buildx;
 mod refused;
 mod rising;
 mod templates;

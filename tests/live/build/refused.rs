@@ -11,9 +11,6 @@ fn what_is_not_there_or_not_possible_is_refused_with_its_place() {
 services:
   gone: {build: ./nowhere}
   nameless: {build: {context: kept}}
-  cached: {build: {context: ., cache_to: ['type=local,dest=x']}}
-  many: {build: {context: ., platforms: [linux/amd64, linux/arm64]}}
-  attested: {build: {context: ., provenance: true}}
   networked: {build: {context: ., network: own}}
   agent: {build: {context: ., ssh: [default]}}
 ",
@@ -32,12 +29,35 @@ services:
         "compose.yaml:3",
         "kept/Dockerfile",
         "compose.yaml:4",
-        "cache_to",
-        "compose.yaml:5",
-        "one platform at a time",
-        "provenance",
         "network \"own\"",
         "SSH_AUTH_SOCK is not set",
+    ]);
+}
+
+#[test]
+fn what_needs_more_than_the_engines_builder_is_told_all_at_once() {
+    let stack = stack(
+        "build-beyond",
+        "
+services:
+  cached: {build: {context: ., cache_to: ['type=local,dest=x']}}
+  many: {build: {context: ., platforms: [linux/amd64, linux/arm64]}}
+  attested: {build: {context: ., provenance: true}}
+",
+        "FROM BUSYBOX\n",
+    );
+
+    // With the classic builder no other program is looked for.
+    let build = stack.devtools(&["build"]).with("DOCKER_BUILDKIT", "0");
+
+    build.run().exits(2).says(&[
+        "cache_to of type local",
+        "compose.yaml:3",
+        "several platforms",
+        "compose.yaml:4",
+        "provenance",
+        "compose.yaml:5",
+        "DOCKER_BUILDKIT=0",
     ]);
 }
 

@@ -168,11 +168,14 @@ impl DockerRegistry {
         log.iter().filter(|line| line.contains(&quoted)).count()
     }
 
-    /// The digest of a manifest, asked without devtools; for a registry that is open.
+    /// The digest of a manifest or an index, asked without devtools; for a registry that is open.
     pub(crate) fn digest(&self, repository: &str, tag: &str) -> String {
         let port = self.host.rsplit(':').next().unwrap().parse().unwrap();
         let head = format!(
             "GET /v2/{repository}/manifests/{tag} HTTP/1.1\r\n\
+             Accept: application/vnd.oci.image.index.v1+json\r\n\
+             Accept: application/vnd.oci.image.manifest.v1+json\r\n\
+             Accept: application/vnd.docker.distribution.manifest.list.v2+json\r\n\
              Accept: application/vnd.docker.distribution.manifest.v2+json\r\n\
              Authorization: Basic {}\r\n",
             STANDARD.encode(format!("{USER}:{PASSWORD}"))
@@ -180,6 +183,25 @@ impl DockerRegistry {
         let answer = http::send(port, &head, b"").unwrap();
         assert_eq!(answer.status, 200, "{}", answer.text());
         format!("sha256:{}", super::image::digest(&answer.body))
+    }
+
+    /// Lets a tag stand for what another does, past every engine; for a registry that is open.
+    pub(crate) fn retag(&self, repository: &str, from: &str, to: &str) {
+        let port = self.host.rsplit(':').next().unwrap().parse().unwrap();
+        let path = format!("/v2/{repository}/manifests");
+        let head = format!(
+            "GET {path}/{from} HTTP/1.1\r\n\
+             Accept: application/vnd.oci.image.manifest.v1+json\r\n\
+             Accept: application/vnd.docker.distribution.manifest.v2+json\r\n"
+        );
+        let manifest = http::send(port, &head, b"").unwrap();
+        let kind = manifest.json()["mediaType"].as_str().unwrap().to_owned();
+        let head = format!(
+            "PUT {path}/{to} HTTP/1.1\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n",
+            manifest.body.len()
+        );
+        let put = http::send(port, &head, &manifest.body).unwrap();
+        assert_eq!(put.status, 201, "{}", put.text());
     }
 }
 
