@@ -154,6 +154,23 @@ pub enum BuildNews {
     FailedAt(u32),
 }
 
+impl BuildNews {
+    /// How far a step has come with something, as the builder tells it: 0 is not known.
+    pub fn within(step: String, what: &str, current: i64, total: i64) -> Self {
+        let text = match (current, total) {
+            (0, 0) => what.to_owned(),
+            (current, 0) => format!("{what} {current}"),
+            (current, total) => format!("{what} {current}/{total}"),
+        };
+        Self::Within { step, text }
+    }
+
+    /// A warning, as the builder tells it in bytes.
+    pub fn warning(text: &[u8]) -> Self {
+        Self::Warning(String::from_utf8_lossy(text).into_owned())
+    }
+}
+
 /// A step of a build.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BuildStep {

@@ -178,10 +178,14 @@ fn ourselves() -> ClientConfig {
 }
 
 fn lifecycle(era: Option<Era>) -> ClientLifecycleMode {
+    let preferred_versions = vec![ProtocolVersion::V_2026_07_28];
     match era {
         Some(Era::Legacy) => ClientLifecycleMode::Initialize,
-        Some(Era::Modern) | None => ClientLifecycleMode::Auto {
-            preferred_versions: vec![ProtocolVersion::V_2026_07_28],
+        // The library would ask the older way after ten seconds, which a newer server
+        // that took longer to start refuses.
+        Some(Era::Modern) => ClientLifecycleMode::Discover { preferred_versions },
+        None => ClientLifecycleMode::Auto {
+            preferred_versions,
             legacy_version: Some(ProtocolVersion::V_2025_11_25),
         },
     }

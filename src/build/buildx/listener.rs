@@ -130,21 +130,18 @@ fn in_our_words(status: Status) -> Vec<BuildNews> {
         .into_iter()
         .map(|vertex| BuildNews::Step(step(vertex)))
         .collect();
-    news.extend(statuses.into_iter().map(|status| BuildNews::Within {
-        text: match (status.current, status.total) {
-            (0, 0) => status.id,
-            (current, 0) => format!("{} {current}", status.id),
-            (current, total) => format!("{} {current}/{total}", status.id),
-        },
-        step: status.vertex,
-    }));
+    news.extend(
+        statuses.into_iter().map(|status| {
+            BuildNews::within(status.vertex, &status.id, status.current, status.total)
+        }),
+    );
     news.extend(logs.into_iter().map(|log| BuildNews::Log {
         step: log.vertex,
         text: STANDARD.decode(log.data).unwrap_or_default().into(),
     }));
     news.extend(warnings.into_iter().map(|warning| {
         let text = STANDARD.decode(warning.short).unwrap_or_default();
-        BuildNews::Warning(String::from_utf8_lossy(&text).into_owned())
+        BuildNews::warning(&text)
     }));
     news
 }

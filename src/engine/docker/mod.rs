@@ -429,8 +429,10 @@ impl Engine for Docker {
                 Ok(()) => return Ok(()),
                 Err(Error::DockerResponseServerError {
                     status_code: 500,
-                    message: _,
-                }) if tries < PAUSES => tokio::time::sleep(BETWEEN_PAUSES).await,
+                    message,
+                }) if tries < PAUSES && message.contains("unable to freeze") => {
+                    tokio::time::sleep(BETWEEN_PAUSES).await;
+                }
                 Err(error) => return Err(failed(&call, error)),
             }
         }

@@ -169,22 +169,17 @@ fn in_our_words(status: StatusResponse) -> Vec<BuildNews> {
         .into_iter()
         .map(|vertex| BuildNews::Step(step(vertex)))
         .collect();
-    news.extend(statuses.into_iter().map(|status| BuildNews::Within {
-        text: match (status.current, status.total) {
-            (0, 0) => status.id,
-            (current, 0) => format!("{} {current}", status.id),
-            (current, total) => format!("{} {current}/{total}", status.id),
-        },
-        step: status.vertex,
-    }));
+    news.extend(
+        statuses.into_iter().map(|status| {
+            BuildNews::within(status.vertex, &status.id, status.current, status.total)
+        }),
+    );
     news.extend(logs.into_iter().map(|log| BuildNews::Log {
         step: log.vertex,
         text: log.text,
     }));
-    news.extend(warnings.into_iter().map(|warning| {
-        let text = String::from_utf8_lossy(&warning.short);
-        BuildNews::Warning(text.into_owned())
-    }));
+    let warnings = warnings.iter();
+    news.extend(warnings.map(|warning| BuildNews::warning(&warning.short)));
     news
 }
 
